@@ -1,0 +1,6 @@
+//! Words, numbers and punctuation with their sentences and paragraphs, found in one pass.
+mod clitics;
+mod scan;
+
+pub(crate) use clitics::{Proclitics, strip_conjunction};
+pub use scan::{Token, TokenKind, Words};

@@ -1,0 +1,510 @@
+//! The one pass that finds words, numbers, punctuation, sentences and paragraphs.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::normalize::{fold_arabic, push_folded};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TokenKind {
+    /// A word in any script, with its marks and tatweel.
+    Word,
+    /// A number, with inner decimal and thousands separators.
+    Number,
+    /// One punctuation mark or symbol; a run of dots is one token.
+    Punctuation,
+}
+
+/// A word, a number or a punctuation mark of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    key_start: u32,
+    key_end: u32,
+    sentence: u32,
+    paragraph: u32,
+    first: char,
+    kind: TokenKind,
+    glued: bool,
+}
+
+impl Token {
+    /// Where the token stands, in bytes.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// Its first character: for punctuation, the mark itself.
+    pub fn first(&self) -> char {
+        self.first
+    }
+
+    /// Whether it follows the token before it without white space.
+    pub fn is_glued(&self) -> bool {
+        self.glued
+    }
+
+    /// Number of the sentence it stands in, from 0 over the whole text.
+    pub fn sentence(&self) -> usize {
+        self.sentence as usize
+    }
+
+    /// Number of the paragraph it stands in, from 0.
+    pub fn paragraph(&self) -> usize {
+        self.paragraph as usize
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    pub(crate) fn is(&self, mark: char) -> bool {
+        self.kind == TokenKind::Punctuation && self.first == mark
+    }
+}
+
+/// The tokens of one text, each with the folded key under which lexicons and gazetteers know it.
+///
+/// Words of Arabic and ASCII text are found by a table; runs of any other script are cut by the word
+/// boundaries of Unicode Standard Annex 29. Apostrophes, full stops, colons and underscores between
+/// letters separate words here (the annex joins them), because Arabic news drops the space after them.
+///
+/// ```
+/// let words = rawi::Words::new("وقالَ الوزير: نعم.");
+/// let keys: Vec<_> = (0..words.len()).map(|i| words.key(i)).collect();
+/// assert_eq!(keys, ["وقال", "الوزير", ":", "نعم", "."]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    keys: String,
+    sentences: u32,
+    paragraphs: u32,
+}
+
+impl<'t> Words<'t> {
+    /// Finds the tokens of `text`; of a text over 4 GiB, those of the part before.
+    pub fn new(text: &'t str) -> Self {
+        Scanner::new(crate::span::FloorBoundary::floor_char_boundary_at(text, u32::MAX as usize), text).run()
+    }
+
+    /// The text that was cut.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The tokens in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// How many sentences there are.
+    pub fn sentences(&self) -> usize {
+        if self.tokens.is_empty() { 0 } else { self.sentences as usize + 1 }
+    }
+
+    /// How many paragraphs there are.
+    pub fn paragraphs(&self) -> usize {
+        if self.tokens.is_empty() { 0 } else { self.paragraphs as usize + 1 }
+    }
+
+    /// Token `at` as written; empty past the end.
+    pub fn surface(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.span().of(self.text))
+    }
+
+    /// The folded key of token `at`; empty past the end.
+    pub fn key(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .and_then(|token| self.keys.get(token.key_start as usize..token.key_end as usize))
+            .unwrap_or("")
+    }
+}
+
+/// Classes of the characters that the fast path knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Mark,
+    Digit,
+    Space,
+    Break,
+    Punctuation,
+    /// Invisible: neither ends a word nor belongs to one.
+    Ignored,
+    /// Not decided by table: needs Unicode.
+    Other,
+}
+
+const fn class_of_ascii(byte: u8) -> Class {
+    match byte {
+        b'\n' | b'\r' | 0x0b | 0x0c => Class::Break,
+        b' ' | b'\t' => Class::Space,
+        b'0'..=b'9' => Class::Digit,
+        b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+        0..=0x1f | 0x7f => Class::Ignored,
+        _ => Class::Punctuation,
+    }
+}
+
+const fn class_of_arabic(c: u32) -> Class {
+    match c {
+        0x0610..=0x061a
+        | 0x0640
+        | 0x064b..=0x065f
+        | 0x0670
+        | 0x06d6..=0x06dc
+        | 0x06df..=0x06e8
+        | 0x06ea..=0x06ed => Class::Mark,
+        0x061c => Class::Ignored,
+        0x0660..=0x0669 | 0x06f0..=0x06f9 => Class::Digit,
+        0x0620..=0x064a
+        | 0x066e..=0x066f
+        | 0x0671..=0x06d3
+        | 0x06d5
+        | 0x06ee..=0x06ef
+        | 0x06fa..=0x06fc
+        | 0x06ff => Class::Letter,
+        _ => Class::Punctuation,
+    }
+}
+
+/// Class and folded character of every code point of the Arabic block.
+static ARABIC: [(Class, Option<char>); 256] = {
+    let mut table = [(Class::Punctuation, None); 256];
+    let mut at = 0;
+    while at < 256 {
+        let c = 0x600 + at as u32;
+        table[at] = (class_of_arabic(c), fold_arabic(c));
+        at += 1;
+    }
+    table
+};
+
+static ASCII: [Class; 128] = {
+    let mut table = [Class::Punctuation; 128];
+    let mut at = 0;
+    while at < 128 {
+        table[at] = class_of_ascii(at as u8);
+        at += 1;
+    }
+    table
+};
+
+fn class_of_other(c: char) -> Class {
+    match c as u32 {
+        0x85 | 0x2028 | 0x2029 => Class::Break,
+        // zero-width space separates words, the other invisible characters do not
+        0xa0 | 0x200b | 0x2000..=0x200a | 0x202f | 0x205f | 0x3000 | 0x1680 => Class::Space,
+        0xad | 0x034f | 0x200c..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff | 0xfe00..=0xfe0f => {
+            Class::Ignored
+        }
+        0x0300..=0x036f | 0x08ca..=0x08e1 | 0x08e3..=0x08ff | 0xfc5e..=0xfc63 | 0xfe70..=0xfe7f => {
+            Class::Mark
+        }
+        0x0750..=0x077f
+        | 0x0870..=0x0887
+        | 0x08a0..=0x08c9
+        | 0xfb50..=0xfbb1
+        | 0xfbd3..=0xfd3d
+        | 0xfd50..=0xfdfb
+        | 0xfe80..=0xfefc => Class::Letter,
+        _ if c.is_alphanumeric() => Class::Other,
+        _ => Class::Punctuation,
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    end: usize,
+    at: usize,
+    tokens: Vec<Token>,
+    keys: String,
+    sentence: u32,
+    paragraph: u32,
+    /// A sentence end was seen; the next token that is not a closing mark opens a new sentence.
+    sentence_ended: bool,
+    paragraph_ended: bool,
+    glued: bool,
+}
+
+impl<'t> Scanner<'t> {
+    fn new(end: usize, text: &'t str) -> Self {
+        Self {
+            text,
+            end,
+            at: 0,
+            tokens: Vec::with_capacity(end / 9 + 4),
+            keys: String::with_capacity(end),
+            sentence: 0,
+            paragraph: 0,
+            sentence_ended: false,
+            paragraph_ended: false,
+            glued: false,
+        }
+    }
+
+    /// Class of the character at the cursor, its width in bytes and the character.
+    #[inline]
+    fn peek(&self, at: usize) -> Option<(Class, usize, char)> {
+        if at >= self.end {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let lead = bytes[at];
+        if lead < 0x80 {
+            return Some((ASCII[lead as usize], 1, lead as char));
+        }
+        if (0xd8..=0xdb).contains(&lead) && at + 1 < self.end {
+            let low = (u32::from(lead & 0x1f) << 6) | u32::from(bytes[at + 1] & 0x3f);
+            let slot = (low - 0x600) as usize;
+            let c = char::from_u32(low).unwrap_or(char::REPLACEMENT_CHARACTER);
+            return Some((ARABIC[slot & 0xff].0, 2, c));
+        }
+        let c = self.text.get(at..)?.chars().next()?;
+        Some((class_of_other(c), c.len_utf8(), c))
+    }
+
+    fn run(mut self) -> Words<'t> {
+        while let Some((class, width, c)) = self.peek(self.at) {
+            match class {
+                Class::Letter => self.word(),
+                Class::Digit => self.number(),
+                Class::Space => {
+                    self.glued = false;
+                    self.at += width;
+                }
+                Class::Break => {
+                    self.glued = false;
+                    self.paragraph_ended = true;
+                    self.at += width;
+                }
+                // a mark with no letter before it belongs to nothing
+                Class::Ignored | Class::Mark => self.at += width,
+                Class::Punctuation => self.punctuation(c, width),
+                Class::Other => self.foreign(),
+            }
+        }
+        Words {
+            text: self.text,
+            tokens: self.tokens,
+            keys: self.keys,
+            sentences: self.sentence,
+            paragraphs: self.paragraph,
+        }
+    }
+
+    #[inline]
+    fn push_key(&mut self, c: char) {
+        let code = c as u32;
+        if (0x600..0x700).contains(&code) {
+            if let Some(folded) = ARABIC[(code - 0x600) as usize].1 {
+                self.keys.push(folded);
+            }
+        } else {
+            push_folded(c, &mut self.keys);
+        }
+    }
+
+    fn word(&mut self) {
+        let (start, key_start) = (self.at, self.keys.len());
+        let mut end = start;
+        let mut at = start;
+        let mut first = None;
+        while let Some((class, width, c)) = self.peek(at) {
+            match class {
+                Class::Letter | Class::Mark | Class::Digit => {
+                    first.get_or_insert(c);
+                    self.push_key(c);
+                    at += width;
+                    end = at;
+                }
+                Class::Ignored => at += width,
+                Class::Other => {
+                    // Latin letters with accents inside a Latin word
+                    if !c.is_alphanumeric() || is_wide(c) {
+                        break;
+                    }
+                    first.get_or_insert(c);
+                    self.push_key(c);
+                    at += width;
+                    end = at;
+                }
+                _ => break,
+            }
+        }
+        self.at = at;
+        self.emit(TokenKind::Word, start, end, key_start, first.unwrap_or(' '));
+    }
+
+    fn number(&mut self) {
+        let (start, key_start) = (self.at, self.keys.len());
+        let (mut at, mut end) = (start, start);
+        let first = self.peek(at).map_or('0', |(_, _, c)| c);
+        let mut kind = TokenKind::Number;
+        while let Some((class, width, c)) = self.peek(at) {
+            match class {
+                Class::Digit => {
+                    self.push_key(c);
+                    at += width;
+                    end = at;
+                }
+                Class::Letter | Class::Mark => {
+                    // «19th», «5جي»: letters join the digits before them, as in Annex 29
+                    if class == Class::Letter {
+                        kind = TokenKind::Word;
+                    }
+                    self.push_key(c);
+                    at += width;
+                    end = at;
+                }
+                Class::Ignored => at += width,
+                Class::Punctuation
+                    if matches!(c, '.' | ',' | '٫' | '٬' | '،') && kind == TokenKind::Number =>
+                {
+                    match self.peek(at + width) {
+                        Some((Class::Digit, _, _)) => {
+                            self.push_key(c);
+                            at += width;
+                        }
+                        _ => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        self.at = at;
+        self.emit(kind, start, end, key_start, first);
+    }
+
+    fn punctuation(&mut self, c: char, width: usize) {
+        let (start, key_start) = (self.at, self.keys.len());
+        let mut end = start + width;
+        if c == '.' {
+            while self.text.as_bytes().get(end) == Some(&b'.') && end < self.end {
+                end += 1;
+            }
+        }
+        self.keys.push(c);
+        let single = end - start == width;
+        let ends = match c {
+            // an initial or a title (د. سمير) ends no sentence
+            '.' => single && !self.after_initial(),
+            '!' | '?' | '؟' | '۔' => true,
+            _ => false,
+        };
+        self.at = end;
+        self.emit(TokenKind::Punctuation, start, end, key_start, if single { c } else { '…' });
+        self.sentence_ended |= ends;
+    }
+
+    fn after_initial(&self) -> bool {
+        self.tokens.last().is_some_and(|last| {
+            last.kind == TokenKind::Word
+                && last.end as usize == self.at
+                && last.key_end - last.key_start <= 2
+                && !last.first.is_ascii_digit()
+        })
+    }
+
+    /// A run of another script: cut by Unicode's word boundaries.
+    fn foreign(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        while let Some((class, width, _)) = self.peek(end) {
+            if matches!(class, Class::Space | Class::Break) {
+                break;
+            }
+            // hand back to the table as soon as the other script ends
+            if end > start && width <= 2 && class == Class::Letter && self.text.as_bytes()[end] >= 0xd8 {
+                break;
+            }
+            end += width;
+        }
+        let run = self.text.get(start..end).unwrap_or("");
+        for (offset, piece) in run.split_word_bound_indices() {
+            let from = start + offset;
+            let Some(c) = piece.chars().next() else { continue };
+            if c.is_alphanumeric() {
+                let key_start = self.keys.len();
+                piece.chars().for_each(|c| self.push_key(c));
+                let kind =
+                    if piece.chars().all(char::is_numeric) { TokenKind::Number } else { TokenKind::Word };
+                self.emit(kind, from, from + piece.len(), key_start, c);
+            } else {
+                let mut inner = from;
+                for c in piece.chars() {
+                    self.at = inner;
+                    match self.peek(inner) {
+                        Some((Class::Punctuation, width, _)) => self.punctuation(c, width),
+                        Some((Class::Space, ..)) => self.glued = false,
+                        _ => {}
+                    }
+                    inner += c.len_utf8();
+                }
+            }
+        }
+        self.at = end;
+    }
+
+    fn emit(&mut self, kind: TokenKind, start: usize, end: usize, key_start: usize, first: char) {
+        if self.paragraph_ended {
+            if !self.tokens.is_empty() {
+                self.paragraph += 1;
+                self.sentence += 1;
+            }
+            self.paragraph_ended = false;
+            self.sentence_ended = false;
+        } else if self.sentence_ended && !(kind == TokenKind::Punctuation && closes(first, self.glued)) {
+            self.sentence += 1;
+            self.sentence_ended = false;
+        }
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.tokens.push(Token {
+            start: narrow(start),
+            end: narrow(end),
+            key_start: narrow(key_start),
+            key_end: narrow(self.keys.len()),
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+            first,
+            kind,
+            glued: self.glued,
+        });
+        self.glued = true;
+    }
+}
+
+/// Scripts in which words are not separated by spaces: their runs go to Unicode's segmentation.
+fn is_wide(c: char) -> bool {
+    c as u32 >= 0x0900
+}
+
+/// Marks that may follow a sentence end and still belong to it.
+fn closes(c: char, glued: bool) -> bool {
+    match c {
+        '»' | '”' | '’' | ')' | ']' | '}' | '.' | '!' | '?' | '؟' | '›' => true,
+        '"' | '\'' | '“' | '«' | '‘' => glued,
+        _ => false,
+    }
+}
