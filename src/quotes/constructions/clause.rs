@@ -1,0 +1,412 @@
+//! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
+
+use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::zone::{self, Opener, Zone};
+
+/// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
+/// that open no content of their own, for what follows them.
+pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<(usize, Subject)>) {
+    for at in 0..article.words.len() {
+        if !article.classes(at).any(Classes::CUE) {
+            continue;
+        }
+        let mut best: Option<Hypothesis> = None;
+        let mut said_nothing = None;
+        for &form in article.tags.cue_forms(at) {
+            let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
+            let reading = Reading { article, at, form, lemma };
+            match reading.propose() {
+                Proposal::Quote(found) => {
+                    if best.as_ref().is_none_or(|best| found.score.beats(best.score)) {
+                        best = Some(*found);
+                    }
+                }
+                Proposal::Subject(subject) => said_nothing = Some(subject),
+                Proposal::Nothing => {}
+            }
+        }
+        if let Some(found) = best {
+            out.push(found);
+        } else if let Some(subject) = said_nothing {
+            silent.push((at, subject));
+        }
+    }
+}
+
+enum Proposal {
+    Quote(Box<Hypothesis>),
+    /// A report without a clause: nobody is quoted, but somebody is introduced.
+    Subject(Subject),
+    Nothing,
+}
+
+struct Reading<'r, 'a, 't> {
+    article: &'r Article<'a, 't>,
+    at: usize,
+    form: CueForm,
+    lemma: &'r Lemma,
+}
+
+impl Reading<'_, '_, '_> {
+    fn propose(&self) -> Proposal {
+        let (article, at, form) = (self.article, self.at, self.form);
+        if self.is_background() {
+            return Proposal::Nothing;
+        }
+        let bare_masdar = form.form == Form::Masdar;
+        let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
+        let takes_subject = form.form.is_finite() || bare_masdar && !definite;
+        let (start, cue) = self.cue();
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        let Some(opener) = zone.opener else {
+            return match zone.subject {
+                Some(subject) if form.form.is_finite() && !subject.guess => Proposal::Subject(Subject::Phrase(subject)),
+                _ => Proposal::Nothing,
+            };
+        };
+        if form.form.is_finite()
+            && !article.tags.get(at).cue_conjunction
+            && zone.subject.is_none_or(|subject| subject.guess)
+            && let Some(subject) = zone::subject_before(article, at)
+        {
+            if zone.subject.is_some() {
+                zone.unparsed += 1;
+            }
+            zone.subject = Some(subject);
+        }
+        let mut score = Score::of(&[Evidence::Bias]);
+        let frame = self.frame(&zone, opener);
+        score.add(frame);
+        if frame == Evidence::FrameMissing {
+            return Proposal::Nothing;
+        }
+        score.add(match self.lemma.strength {
+            Strength::Core => Evidence::CueCore,
+            Strength::Plain => Evidence::CuePlain,
+            Strength::Media => Evidence::CueMedia,
+            Strength::Weak => Evidence::CueWeak,
+        });
+        if self.fails_tight_frame(&zone, opener, start) {
+            return Proposal::Nothing;
+        }
+        let subject = match self.subject(&zone, definite) {
+            Some(subject) => subject,
+            None => return Proposal::Nothing,
+        };
+        self.weigh(&zone, opener, start, &subject, &mut score);
+        let mut hypothesis = Hypothesis {
+            anchor: at,
+            cue: Some(cue),
+            lemma: self.lemma.lemma.clone(),
+            act: self.lemma.act,
+            opener: Some(opener),
+            content: Vec::new(),
+            kind: QuoteKind::Indirect,
+            subject,
+            sources: Vec::new(),
+            addressee: zone.addressee,
+            medium: zone.medium,
+            factuality: self.factuality(),
+            rule: self.rule(opener, &subject),
+            score,
+            flags: Vec::new(),
+            interrupts: self.interrupts(),
+            end: opener.at(),
+        };
+        self.relay(&zone, &mut hypothesis);
+        Proposal::Quote(Box::new(hypothesis))
+    }
+
+    /// Tokens of the cue with the preposition it governs, and where the zone starts.
+    fn cue(&self) -> (usize, Stretch) {
+        let article = self.article;
+        let next = self.at + 1;
+        let governs = match article.key(next) {
+            "الي" => Frames::ILA,
+            "علي" => Frames::ALA,
+            "عن" => Frames::AN,
+            "من" => Frames::MIN,
+            "في" => Frames::FI,
+            _ => return (next, Stretch::new(self.at, next)),
+        };
+        let clause = match article.key(next) {
+            "الي" => Frames::ILA_THAT,
+            "علي" => Frames::ALA_THAT,
+            "عن" => Frames::AN_THAT,
+            "من" => Frames::MIN_THAT,
+            _ => Frames::FI_THAT,
+        };
+        // the preposition is the verb's own only where the complement follows at once
+        let own = self.lemma.frames.has(governs) || self.lemma.frames.has(clause);
+        if own && article.tags.get(next + 1).complementizer.is_some() {
+            (next + 1, Stretch::new(self.at, next + 1))
+        } else {
+            (next, Stretch::new(self.at, next))
+        }
+    }
+
+    /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
+    fn is_background(&self) -> bool {
+        let article = self.article;
+        let reach = self.at.saturating_sub(3);
+        (reach..=self.at).any(|start| {
+            article
+                .phrase(start, |class| class == PhraseClass::Background)
+                .is_some_and(|phrase| start + phrase.len > self.at)
+        })
+    }
+
+    fn frame(&self, zone: &Zone, opener: Opener) -> Evidence {
+        let frames = self.lemma.frames;
+        let loose = self.lemma.strength != Strength::Weak;
+        match opener {
+            Opener::That(_) => {
+                let wanted = match zone.preposition {
+                    Some('إ') => Frames::ILA_THAT,
+                    Some('ع') => Frames::ALA_THAT,
+                    Some('م') => Frames::MIN_THAT,
+                    Some('ن') => Frames::AN_THAT,
+                    Some('ف') => Frames::FI_THAT,
+                    Some('ب') => Frames::BI_THAT,
+                    _ => Frames::THAT,
+                };
+                if frames.has(wanted) {
+                    Evidence::FrameExact
+                } else if frames.has(Frames::CLAUSE) && loose {
+                    Evidence::FrameLoose
+                } else {
+                    Evidence::FrameMissing
+                }
+            }
+            Opener::Mark(_) if frames.has(Frames::MARK) => Evidence::FrameExact,
+            Opener::Mark(_) if loose => Evidence::FrameLoose,
+            Opener::Colon(_) if frames.has(Frames::COLON) => Evidence::FrameExact,
+            Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
+            _ => Evidence::FrameMissing,
+        }
+    }
+
+    /// A spelling that is often another word needs its complement near and nothing strange between.
+    fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let classes = article.classes(self.at);
+        let gap = opener.at().saturating_sub(start);
+        let noun = classes.any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
+        let conjunction = article.tags.get(self.at).cue_conjunction;
+        if self.form.form == Form::Masdar {
+            // a bare verbal noun reports only with its own clause right behind
+            return !matches!(opener, Opener::That(_)) && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
+                || gap > 9
+                || zone.unparsed > 0;
+        }
+        if self.form.form == Form::MasdarPronoun {
+            return gap > 12 || zone.unparsed > 1;
+        }
+        if self.form.form == Form::Participle && noun && !article.key(self.at).ends_with('ا') {
+            return gap > 1;
+        }
+        if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
+            if gap > 10 || zone.unparsed > 0 || zone.relative {
+                return true;
+            }
+            if classes.any(Classes::FUNCTION) && !conjunction && gap > 0 && zone.subject.is_none_or(|s| s.guess) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
+        let (gender, number) = (self.form.gender, self.form.number);
+        Some(match self.form.form {
+            Form::Participle => match zone.subject {
+                Some(subject) => Subject::Phrase(subject),
+                None => Subject::OfClause { gender, number },
+            },
+            Form::MasdarPronoun => Subject::Pronoun { gender, number },
+            Form::Masdar if definite => Subject::OfClause { gender, number },
+            Form::Masdar => Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?),
+            form => match zone.subject {
+                Some(subject) => Subject::Phrase(subject),
+                None if form.is_passive() => Subject::Nobody,
+                None if self.after_relative() => Subject::OfClause { gender, number },
+                None => Subject::Elided { gender, number },
+            },
+        })
+    }
+
+    fn after_relative(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            self.article.classes(previous).any(Classes::RELATIVE) || matches!(self.article.key(previous), "ما" | "مما")
+        })
+    }
+
+    fn weigh(&self, zone: &Zone, opener: Opener, start: usize, subject: &Subject, score: &mut Score) {
+        let article = self.article;
+        match subject {
+            Subject::Phrase(phrase) if phrase.guess => score.add(Evidence::SubjectGuess),
+            Subject::Phrase(phrase) if phrase.name.is_some() => score.add(Evidence::SubjectNamed),
+            Subject::Phrase(_) => score.add(Evidence::SubjectRole),
+            _ => score.add(Evidence::SubjectElided),
+        }
+        let tag = article.tags.get(self.at);
+        if tag.cue_conjunction {
+            score.add(Evidence::Conjunction);
+        }
+        if article.sentence_start(self.at) == self.at {
+            score.add(Evidence::SentenceStart);
+        }
+        score.add_times(Evidence::Unparsed, zone.unparsed.min(6));
+        let gap = opener.at().saturating_sub(start);
+        if gap > 25 {
+            score.add(Evidence::Far);
+        }
+        if gap == 0 {
+            score.add(Evidence::Adjacent);
+        }
+        if zone.relative {
+            score.add(Evidence::Relative);
+        }
+        if matches!(opener, Opener::Mark(_)) {
+            score.add(Evidence::Marks);
+        }
+        let elided = matches!(subject, Subject::Elided { .. });
+        let noun = tag.classes.any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::HOST);
+        if noun && self.form.form.is_finite() && !tag.cue_conjunction {
+            score.add(Evidence::NounReading);
+        }
+        // «يعتقد أن»، «يتوقع أن» without anybody who thinks so
+        let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
+        let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
+        if elided && third && thought && !tag.cue_conjunction {
+            score.add(Evidence::Impersonal);
+        }
+    }
+
+    fn factuality(&self) -> Factuality {
+        let article = self.article;
+        let negated = self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(article.key(previous), "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم")
+                || article.classes(previous).any(Classes::NEGATION)
+        });
+        let perhaps = self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(article.key(previous), "سوف" | "وسوف" | "لو" | "ولو")
+                || matches!(article.key(previous), "قد" | "وقد") && self.form.form == Form::Imperfect
+        });
+        if negated {
+            Factuality::Negated
+        } else if self.form.form == Form::Future || perhaps {
+            Factuality::Unuttered
+        } else {
+            match self.lemma.act {
+                Act::Deny => Factuality::Denied,
+                Act::Claim => Factuality::Claimed,
+                Act::Ask => Factuality::Question,
+                _ => Factuality::Asserted,
+            }
+        }
+    }
+
+    fn rule(&self, opener: Opener, subject: &Subject) -> &'static str {
+        match (self.form.form, opener) {
+            (Form::Participle, _) => "participle",
+            (Form::Masdar | Form::MasdarPronoun, _) => "verbal-noun",
+            (_, Opener::That(_)) => match subject {
+                Subject::Phrase(phrase) if phrase.stretch.last <= self.at => "subject-cue-complementizer",
+                Subject::Phrase(_) => "cue-subject-complementizer",
+                _ => "cue-complementizer",
+            },
+            (_, Opener::Mark(_)) => "cue-marks",
+            (_, Opener::Colon(_)) => "cue-colon",
+            (_, Opener::Question(_)) => "cue-question",
+        }
+    }
+
+    /// Where the reporter takes the word again: at a co-ordinated verb, a participle, or the connective
+    /// before the verb.
+    fn interrupts(&self) -> Option<usize> {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        match self.form.form {
+            Form::Participle => Some(self.at),
+            Form::Masdar | Form::MasdarPronoun => None,
+            _ if tag.cue_conjunction => Some(self.at),
+            _ => {
+                let previous = self.at.checked_sub(1)?;
+                let connective = matches!(
+                    article.key(previous),
+                    "كما" | "وكما" | "فيما" | "بينما" | "ثم" | "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "بل" | "وقد" | "حيث"
+                        | "اذ" | "حسبما" | "وفيما" | "كذلك" | "ايضا"
+                );
+                connective.then_some(previous).or_else(|| article.is_comma(previous).then_some(self.at))
+            }
+        }
+    }
+
+    /// «نقلت … عن …»: the subject is a source, and he whom it has it from speaks.
+    fn relay(&self, zone: &Zone, hypothesis: &mut Hypothesis) {
+        if let Some((cue, speaker)) = zone.relay {
+            if let Subject::Phrase(outer) = hypothesis.subject {
+                hypothesis.sources.push(outer);
+            }
+            hypothesis.cue = Some(cue);
+            hypothesis.lemma = "نقلا عن".to_owned();
+            hypothesis.act = Act::Relay;
+            hypothesis.subject = Subject::Phrase(speaker);
+            hypothesis.rule = "relay";
+            return;
+        }
+        if self.lemma.act != Act::Relay && self.form.form != Form::MasdarPronoun {
+            return;
+        }
+        let Some(opener) = hypothesis.opener else { return };
+        let (from, to) = if self.form.form == Form::MasdarPronoun {
+            (self.article.sentence_start(self.at), self.at)
+        } else {
+            (self.at + 1, opener.at())
+        };
+        let Some(link) = from_whom(self.article, from, to) else { return };
+        let relays = self.lemma.act == Act::Relay;
+        if !relays && !link.relayed {
+            return;
+        }
+        if let Some(outer) = link.outer.or(match hypothesis.subject {
+            Subject::Phrase(phrase) if relays => Some(phrase),
+            _ => None,
+        }) {
+            hypothesis.sources.push(outer);
+        }
+        hypothesis.subject = Subject::Phrase(link.speaker);
+        hypothesis.rule = "relay";
+    }
+}
+
+struct Link {
+    speaker: crate::quotes::phrase::SpeakerPhrase,
+    outer: Option<crate::quotes::phrase::SpeakerPhrase>,
+    /// A relaying verb stands before.
+    relayed: bool,
+}
+
+/// «عن» with somebody who can speak after it, and the relaying verb with its subject before it.
+fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> {
+    let about = (from..to).rev().find(|&at| {
+        article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from
+    })?;
+    let speaker = crate::quotes::phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+    let verb = (from..about).rev().find(|&at| {
+        article.tags.cue_forms(at).iter().any(|form| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Relay)
+        })
+    });
+    let outer = verb.and_then(|verb| {
+        crate::quotes::phrase::parse(article, verb + 1, about)
+            .or_else(|| zone::subject_before(article, verb))
+            .filter(|phrase| !phrase.guess)
+    });
+    Some(Link { speaker, outer, relayed: verb.is_some() })
+}
