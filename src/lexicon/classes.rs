@@ -73,6 +73,11 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// These and `other`, in constants.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// These without `other`.
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)

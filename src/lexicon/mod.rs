@@ -74,6 +74,10 @@ impl Frames {
     /// Every frame with a clause.
     pub(crate) const CLAUSE: Self = Self(0xff);
 
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

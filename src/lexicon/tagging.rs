@@ -122,7 +122,8 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
     }
     if let Some(rest) = stripped
         && let Some(entry) = lexicon.entry(rest)
-        && !entry.classes.without(TELLING).is_empty()
+        && (whole.is_none() || !entry.classes.without(TELLING).is_empty())
+        && !entry.classes.is_empty()
     {
         tag.classes |= entry.classes.without(Classes::CUE);
         tag.entry = Some(entry);
@@ -139,9 +140,12 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
             Some(noun) => lexicon.entry(&["ال", noun].concat()).or_else(|| lexicon.entry(noun)),
             None => lexicon.entry(rest),
         };
-        if let Some(entry) = entry
-            && !entry.classes.without(TELLING).without(Classes::CUE).without(Classes::PHRASE).is_empty()
-        {
+        // a word that stands in no list as it is may carry a clitic before an ordinary one
+        let known = entry.filter(|entry| {
+            whole.is_none() && entry.classes.any(Classes::ORDINARY)
+                || !entry.classes.without(TELLING).without(Classes::CUE).without(Classes::PHRASE).is_empty()
+        });
+        if let Some(entry) = known {
             tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
             tag.entry = Some(entry);
             tag.conjunction = conjunction;
@@ -149,7 +153,36 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
             return tag;
         }
     }
+    possessed(lexicon, key, stripped, &mut tag);
     tag
+}
+
+/// A noun with a possessive pronoun: منصته، تصريحاته، نظيرها.
+fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
+    const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
+    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
+        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+            continue;
+        };
+        if noun.len() < 6 {
+            continue;
+        }
+        let bare = noun.strip_prefix(['ب', 'ل']).filter(|rest| rest.len() >= 6);
+        for (noun, preposition) in [(noun, None), (bare.unwrap_or(""), noun.chars().next())] {
+            if noun.is_empty() {
+                continue;
+            }
+            let feminine = noun.strip_suffix('ت').map(|stem| [stem, "ه"].concat());
+            let entry = lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
+            if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
+                tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+                tag.entry = Some(entry);
+                tag.conjunction = conjunction;
+                tag.preposition = preposition;
+                return;
+            }
+        }
+    }
 }
 
 fn find_cue(

@@ -50,8 +50,19 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     ) {
         return Part::Link;
     }
+    // the given name باسم is a preposition after a role: «المتحدث باسم …»
+    if key == "باسم" && at > 0 && tags.classes(at - 1).any(Classes::ROLE | Classes::ORG_NOUN) {
+        return Part::No;
+    }
+    // على folds like the name علي: only the letters written tell them apart
+    if key == "علي" {
+        return if words.surface(at).ends_with('ي') { Part::Ambiguous } else { Part::No };
+    }
     let tag = tags.get(at);
     let classes = tag.classes;
+    if classes.any(Classes::FUNCTION) {
+        return Part::No;
+    }
     if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::GIVEN) {
         return Part::No;
     }
@@ -87,7 +98,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if key.starts_with("ال") {
         return if gazetteer.demonym_index(key).is_some() { Part::No } else { Part::Family };
     }
-    if key.starts_with("لل") || gazetteer.demonym_index(key).is_some() {
+    if ["لل", "بال", "وال", "فال", "كال"].iter().any(|article| key.starts_with(article)) || gazetteer.demonym_index(key).is_some() {
         return Part::No;
     }
     Part::Unknown
@@ -298,7 +309,8 @@ fn build(tags: &Tags<'_, '_>, first: usize, run: &Run) -> Option<Name> {
         kind: EntityKind::Person,
         entity: None,
         candidates: Vec::new(),
-        name: Arc::from(span.of(tags.words.text())),
+        name: super::written(span.of(tags.words.text())),
+        written: super::written(span.of(tags.words.text())),
         via: Via::Pattern,
         gender: run.gender,
         prefix: None,

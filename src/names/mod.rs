@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::analysis::{EntityKind, Gender, Mention, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, Tags};
+use crate::lexicon::Tags;
 use crate::span::Span;
 
 /// One name in the text.
@@ -27,6 +27,8 @@ pub(crate) struct Name {
     pub(crate) candidates: Vec<u32>,
     /// Full name.
     pub(crate) name: Arc<str>,
+    /// The words as written, with single spaces.
+    pub(crate) written: Arc<str>,
     pub(crate) via: Via,
     pub(crate) gender: Option<Gender>,
     /// The proclitic written on to the first word.
@@ -80,6 +82,16 @@ impl Names {
     /// Index of the name that starts at token `token`.
     pub(crate) fn starting_at(&self, token: usize) -> Option<usize> {
         self.at(token).filter(|&index| self.list.get(index).is_some_and(|name| name.first == token))
+    }
+
+    /// The fullest form in which this text names somebody: as it writes it where it gives more than one word,
+    /// else as the gazetteer has it.
+    pub(crate) fn fullest(&self, name: &Name) -> String {
+        self.list
+            .iter()
+            .filter(|other| other.last - other.first >= 2 && other.same_as(name))
+            .max_by_key(|other| (other.last - other.first, std::cmp::Reverse(other.first)))
+            .map_or_else(|| name.name.to_string(), |other| other.written.to_string())
     }
 
     /// Adds names and drops those they overlap.
@@ -145,6 +157,7 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 kind: entity.kind,
                 entity: candidates.first().copied(),
                 name: Arc::clone(&entity.name),
+                written: written(hit.span.of(tags.words.text())),
                 via: Via::Gazetteer,
                 gender: entity.gender,
                 prefix: hit.prefix.of(tags.words.text()).chars().next_back(),
@@ -152,4 +165,12 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
             })
         })
         .collect()
+}
+/// A name as written, on one line.
+fn written(text: &str) -> Arc<str> {
+    if text.contains(['\n', '\u{a0}']) || text.contains("  ") {
+        Arc::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Arc::from(text)
+    }
 }

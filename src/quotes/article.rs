@@ -1,7 +1,7 @@
 //! One text with everything the earlier layers know of it, and small questions about its tokens.
 
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::{Classes, Phrase, PhraseClass, Tags};
+use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass, Tags};
 use crate::names::{Name, Names};
 use crate::quotes::marks::Marks;
 use crate::words::{Token, Words, strip_conjunction};
@@ -111,6 +111,12 @@ impl<'t> Article<'_, 't> {
     pub(crate) fn paragraph_end(&self, at: usize) -> usize {
         let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
         at + self.words.tokens().get(at..).unwrap_or_default().partition_point(|token| token.paragraph() <= paragraph)
+    }
+
+    /// أن or إن, unless the word is part of a longer name (بان كي مون).
+    pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
+        let found = self.tags.get(at).complementizer?;
+        self.name_at(at).is_none_or(|name| name.last - name.first < 2).then_some(found)
     }
 
     pub(crate) fn name_at(&self, at: usize) -> Option<&Name> {

@@ -2,6 +2,40 @@
 
 use super::hypothesis::Hypothesis;
 
+/// Of the cues that claim one opener, keeps the one it belongs to.
+///
+/// A clause has one cue: the nearest, except that a verbal noun on the way («أعرب عن أمله في أن», «في تأكيد أن»)
+/// leaves the clause to the verb before it.
+pub(crate) fn share_openers(quotes: &mut Vec<Hypothesis>) {
+    quotes.sort_by_key(|quote| (quote.opener.map_or(usize::MAX, super::zone::Opener::at), quote.anchor));
+    let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
+    for quote in quotes.drain(..) {
+        let rival = kept.last().filter(|other| {
+            other.opener.is_some() && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
+        });
+        match rival {
+            Some(other) if keeps_clause(other, &quote) => {}
+            Some(_) => {
+                kept.pop();
+                kept.push(quote);
+            }
+            None => kept.push(quote),
+        }
+    }
+    *quotes = kept;
+}
+
+/// Whether the earlier of two cues keeps the clause they share.
+fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
+    if !later.score.believed() {
+        return true;
+    }
+    if later.rule == "verbal-noun" {
+        return earlier.score.believed() && (earlier.act == crate::Act::Express || later.is_bare_noun);
+    }
+    earlier.score.believed() && later.rule == "headline-colon"
+}
+
 /// Keeps what is believed, settles conflicts by score, and returns the rest in the order of the text.
 pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
     quotes.retain(|quote| quote.score.believed() && !quote.content.is_empty());

@@ -69,7 +69,10 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             }
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
-                    in_marks(article, turns, quote, pair);
+                    match quote.object {
+                        Some(start) if is_fragment(article, turns, pair, start) => phrase(article, turns, quote, start),
+                        _ => in_marks(article, turns, quote, pair),
+                    }
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
@@ -94,10 +97,25 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
     }
 }
 
+/// Whether words in marks are a piece of a noun phrase rather than a sentence.
+fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
+    let count = article.count_words(Stretch::new(pair.first, pair.last));
+    !pair.unclosed && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+}
+
+/// A noun phrase of which a part stands in marks.
+fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
+    let content = trim(article, Stretch::new(start, stop(article, turns, start, false)));
+    if !content.is_empty() {
+        quote.kind = QuoteKind::Mixed;
+        quote.content.push(content);
+    }
+}
+
 fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair) {
     let mut first = pair.first;
     // a complementizer inside the marks opens the clause and is not what is said
-    if article.tags.get(first).complementizer.is_some() {
+    if article.complementizer(first).is_some() {
         first += 1;
     }
     let last = if pair.unclosed && !pair.continued {
@@ -152,7 +170,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     while article.is_punctuation(at) && article.marks.opening_at(at).is_none() && article.is_mark(at, '-') {
         at += 1;
     }
-    if article.tags.get(at).complementizer.is_some() {
+    if article.complementizer(at).is_some() {
         at += 1;
     }
     if let Some(pair) = article.marks.opening_at(at) {
@@ -259,6 +277,9 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
         if article.ends_sentence(at) {
             return at;
         }
+        if at > start && starts_contrast(article, at) {
+            return at;
+        }
         if (article.is_comma(at) || article.is_mark(at, '…')) && at > start && reporter_resumes(article, at + 1) {
             return at;
         }
@@ -266,6 +287,17 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
     }
     let _ = colon;
     at
+}
+
+/// Connectives that end indirect speech even without a comma before them.
+fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+    match article.key(at) {
+        "وذلك" => matches!(article.key(at + 1), "بعد" | "قبل" | "خلال" | "عقب" | "في" | "ردا" | "علي" | "اثر" | "وفق" | "بحسب"),
+        "بينما" => true,
+        "فيما" => !matches!(article.key(at + 1), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"),
+        "في" => article.key(at + 1) == "حين",
+        _ => false,
+    }
 }
 
 /// After a comma: a clause or an adjunct of the reporter's own.
@@ -282,7 +314,7 @@ fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
     preposition
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
         && article.sentence_end(at) - at <= 16
-        && (at..article.sentence_end(at)).all(|token| article.tags.get(token).complementizer.is_none())
+        && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
 }
 
 /// Takes punctuation and dangling connectives off both ends.

@@ -46,6 +46,10 @@ pub(crate) struct Hypothesis {
     pub(crate) flags: Vec<&'static str>,
     /// The reporter's clause starts here and ends what was being said.
     pub(crate) interrupts: Option<usize>,
+    /// Where the noun phrase starts of which words in marks are a part: «أكدت وجود «صلة» بين …».
+    pub(crate) object: Option<usize>,
+    /// The cue is a verbal noun without a pronoun.
+    pub(crate) is_bare_noun: bool,
     /// Where the reporter's words of this hypothesis end: after the speaker of an adjunct.
     pub(crate) end: usize,
 }

@@ -57,6 +57,15 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<(usize, hypothesi
     quotes.retain(|quote| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(quote.anchor) && quote.anchor < adjunct.cue.last));
     silent.retain(|(at, _)| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(*at)));
     headline::propose(article, &mut quotes);
+    let claimed: Vec<(usize, hypothesis::Subject)> = quotes
+        .iter()
+        .filter(|quote| quote.rule != "verbal-noun" && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess))
+        .map(|quote| (quote.anchor, quote.subject))
+        .collect();
+    choose::share_openers(&mut quotes);
+    // who lost his clause to a nearer cue is still a subject that later ones go on from
+    silent.extend(claimed.into_iter().filter(|(at, _)| !quotes.iter().any(|quote| quote.anchor == *at)));
+    silent.sort_by_key(|(at, _)| *at);
     let turns = content::Turns::new(article, &quotes, &adjuncts);
     content::fill(article, &turns, &mut quotes);
     let rest = sources(article, adjuncts, &mut quotes);

@@ -49,6 +49,8 @@ struct State {
     nouns: usize,
     anaphoric: bool,
     apposed: bool,
+    /// A definite noun closed the construct chain.
+    closed: bool,
     /// The last word was a preposition that the phrase goes over.
     bridged: bool,
 }
@@ -96,7 +98,7 @@ impl Parser<'_, '_, '_> {
             return self.punctuation();
         }
         let tag = article.tags.get(at);
-        if tag.complementizer.is_some() {
+        if article.complementizer(at).is_some() {
             return Step::Stop;
         }
         if let Some(index) = article.names.starting_at(at) {
@@ -170,7 +172,9 @@ impl Parser<'_, '_, '_> {
         if prefixed && name.prefix == Some('و') {
             return self.joint_name(index, len);
         }
-        if prefixed && name.prefix == Some('ل') && (name.is_person() || self.state.person.is_some()) {
+        // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
+        let indefinite = self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at);
+        if prefixed && name.prefix == Some('ل') && (name.is_person() || self.state.person.is_some() || indefinite) {
             return Step::Stop;
         }
         if name.is_person() {
@@ -248,7 +252,7 @@ impl Parser<'_, '_, '_> {
             }
             let tag = article.tags.get(last);
             let goes_on = article.is_word(last)
-                && tag.complementizer.is_none()
+                && article.complementizer(last).is_none()
                 && !tag.conjunction
                 && (last == first && !tag.classes.any(Classes::FUNCTION)
                     || article.key(last).starts_with("ال")
@@ -357,6 +361,7 @@ impl Parser<'_, '_, '_> {
         let role = self.state.role.is_some() || quantified;
         let body = article.names.starting_at(next).is_some()
             || tag.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::ROLE | Classes::MEDIA);
+        self.state.closed = false;
         let occasion = tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
         let person_named = self.state.person.is_some() && !self.state.apposed;
         let goes_on = match key {
@@ -384,10 +389,15 @@ impl Parser<'_, '_, '_> {
         if person_named || self.state.head.is_none() || (tag.preposition == Some('ل') && whom) || tag.preposition == Some('ك') {
             return Step::Stop;
         }
-        if tag.preposition == Some('ب') && tag.classes.any(Classes::OCCASION) {
+        let place = tag.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
+            || article.tags.bare_key(self.at).starts_with("ال");
+        // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
+        let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).starts_with("ال"));
+        if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
             return Step::Stop;
         }
         self.state.bridged = true;
+        self.state.closed = article.tags.bare_key(self.at).starts_with("ال");
         Step::Take(1)
     }
 
@@ -422,6 +432,11 @@ impl Parser<'_, '_, '_> {
             // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
             self.state.apposed = true;
         }
+        let definite = article.key(at).starts_with("ال");
+        if self.state.closed && !definite && !classes.any(Classes::ROLE | Classes::TITLE) {
+            return Step::Stop;
+        }
+        self.state.closed |= definite;
         if self.state.head.is_none() {
             self.state.head = Some(at);
         }
@@ -452,15 +467,40 @@ impl Parser<'_, '_, '_> {
         } else if self.state.other.is_some() && self.state.person.is_none() && self.state.role.is_none() && !key.starts_with("ال") {
             return Step::Stop;
         }
+        // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
+        let definite = key.starts_with("ال");
+        if self.state.closed && !definite {
+            return Step::Stop;
+        }
+        if self.state.head.is_some_and(|head| head < self.at)
+            && !definite
+            && !self.continues(classes)
+        {
+            return Step::Stop;
+        }
+        self.state.closed |= definite;
         if self.state.role.is_some() && self.state.person.is_none() {
             if let Some(role) = &mut self.state.role {
                 role.last = self.at + 1;
             }
         }
-        let _ = classes;
         self.state.bridged = false;
         self.state.nouns += 1;
         Step::Take(1)
+    }
+
+    /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
+    /// adjective of origin, or a word no lexicon knows.
+    fn continues(&self, classes: Classes) -> bool {
+        let article = self.article;
+        classes.any(Classes::ORG_NOUN)
+            || classes.is_empty()
+            || classes.any(Classes::GIVEN | Classes::FAMILY)
+            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
+            || self.state.head.is_some_and(|head| {
+                // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
+                head + 1 == self.at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::SPEAKER_NOUN)
+            })
     }
 
     /// Time, occasion and the like end the phrase.
@@ -481,6 +521,19 @@ impl Parser<'_, '_, '_> {
             && !(self.state.head.is_some() && article.classes(self.at).any(Classes::ORG_NOUN))
     }
 
+    /// Whether a name stands for the whole phrase: «صحيفة الحياة» and «بيان حماس» yes, «حكومة إسرائيل» no.
+    fn heads(article: &Article<'_, '_>, head: usize, index: usize) -> bool {
+        let Some(name) = article.names.get(index) else { return false };
+        let alone = name.first <= head && head < name.last;
+        let classes = article.classes(head);
+        alone
+            || match name.kind {
+                EntityKind::Organization => true,
+                EntityKind::Location => !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER) && !classes.any(Classes::ROLE),
+                _ => classes.any(Classes::HOST),
+            }
+    }
+
     fn finish(self) -> Option<SpeakerPhrase> {
         let article = self.article;
         let state = self.state;
@@ -491,7 +544,7 @@ impl Parser<'_, '_, '_> {
         let classes = article.classes(head);
         let name = state.person.or(match state.other {
             // a role takes no body's name for its own
-            Some(other) if state.role.is_none() => Some(other),
+            Some(other) if state.role.is_none() && Self::heads(article, head, other) => Some(other),
             _ => None,
         });
         let named = name.and_then(|index| article.names.get(index));

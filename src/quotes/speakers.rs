@@ -46,6 +46,14 @@ struct Tie {
     at: usize,
 }
 
+/// A body or document that the article gives in full: «وزارة الصحة».
+struct BodyTie {
+    head: String,
+    stretch: Stretch,
+    name: Option<usize>,
+    at: usize,
+}
+
 /// Somebody who spoke or acted, for those who follow without a name.
 struct Recent {
     who: Who,
@@ -57,6 +65,7 @@ struct Recent {
 pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     ties: Vec<Tie>,
+    bodies: Vec<BodyTie>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [(usize, Subject)],
@@ -70,7 +79,7 @@ const REACH: usize = 12;
 
 impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [(usize, Subject)]) -> Self {
-        Self { article, ties: ties(article), recent: Vec::new(), silent, next_silent: 0 }
+        Self { article, ties: ties(article), bodies: bodies(article), recent: Vec::new(), silent, next_silent: 0 }
     }
 
     /// The speaker of the next quote in reading order.
@@ -237,13 +246,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             let name = article.names.get(index)?;
             let mut who = self.of_name(index, Some(phrase));
             if let Some(joint) = phrase.joint.and_then(|joint| article.names.get(joint)) {
-                who.joint.push(joint.name.to_string());
+                who.joint.push(article.names.fullest(joint));
                 who.number = Number::Plural;
             }
             let by = if name.via == Via::Short { ResolvedBy::Short } else { ResolvedBy::Name };
             return Some((who, by));
         }
-        if let Some(found) = self.role(phrase, at) {
+        if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));
         }
         let text = article.text_of(content_of(article, phrase.stretch)).to_owned();
@@ -268,7 +277,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let name = article.names.get(index);
         let stretch = name.map(|name| Stretch::new(name.first, name.last));
         Who {
-            name: name.map(|name| name.name.to_string()).unwrap_or_default(),
+            name: name.map(|name| article.names.fullest(name)).unwrap_or_default(),
             entity: name.and_then(|name| name.entity),
             kind: phrase.map_or_else(|| name.map_or(SpeakerKind::Other, |name| name.kind.into()), |phrase| phrase.kind),
             role: phrase.and_then(|phrase| phrase.role),
@@ -332,6 +341,55 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         None
     }
 
+    /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
+    fn body(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        let classes = article.classes(head);
+        if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
+            return None;
+        }
+        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+            return None;
+        }
+        let noun = strip_article(article.key(head));
+        if let Some(tie) = self.bodies.iter().rev().find(|tie| tie.at < at && tie.head == noun) {
+            let mut who = self.of_stretch(tie.stretch, phrase.kind);
+            if let Some(index) = tie.name {
+                who = self.of_name(index, Some(phrase));
+            }
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
+        // a statement is its issuer's, a body whose name came without its noun is the last one named
+        let spoken = self.recent.iter().rev().find(|recent| {
+            matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
+                && (classes.any(Classes::DOCUMENT) || recent.who.entity.is_some())
+        });
+        if let Some(recent) = spoken {
+            return Some(recent.who.clone());
+        }
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        let index = list.get(..upto)?.iter().rposition(|name| name.kind == crate::EntityKind::Organization)?;
+        Some(self.of_name(index, Some(phrase)))
+    }
+
+    fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
+        Who {
+            name: self.article.text_of(stretch).to_owned(),
+            entity: None,
+            kind,
+            role: None,
+            phrase: Some(stretch),
+            behalf: None,
+            gender: None,
+            agreed: None,
+            number: Number::Singular,
+            joint: Vec::new(),
+        }
+    }
+
     /// Whether somebody's own role allows calling him by a general one.
     fn could_be(&self, who: &Who, head: &str) -> bool {
         if head == "متحدث" || head == "مصدر" || head == "مسءول" {
@@ -390,7 +448,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }?;
         let entity = article.gazetteer.entity(holder)?;
         Some(Who {
-            name: named(holder).map_or_else(|| entity.name.to_string(), |name| name.name.to_string()),
+            name: named(holder).map_or_else(|| entity.name.to_string(), |name| article.names.fullest(name)),
             entity: Some(holder),
             kind: SpeakerKind::Person,
             role: Some(role),
@@ -483,6 +541,40 @@ fn ties(article: &Article<'_, '_>) -> Vec<Tie> {
         }
     }
     ties
+}
+
+/// Every body that the article names with its noun and more.
+fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
+    let mut bodies = Vec::new();
+    for at in 0..article.words.len() {
+        let classes = article.classes(at);
+        if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
+            continue;
+        }
+        let key = strip_article(article.tags.bare_key(at)).to_owned();
+        // the noun may be the first word of the name itself
+        if let Some(index) = article.names.at(at) {
+            let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
+            if longer {
+                bodies.push(BodyTie { head: key, stretch: Stretch::new(at, at + 1), name: Some(index), at });
+            }
+            continue;
+        }
+        let tag = article.tags.get(at);
+        let limit = article.sentence_end(at);
+        let parsed = if tag.preposition.is_some() || tag.conjunction {
+            phrase::parse_prefixed(article, at, limit)
+        } else {
+            phrase::parse(article, at, limit)
+        };
+        if let Some(found) = parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none()) {
+            let written_on = tag.preposition.is_some() || tag.conjunction;
+            if found.name.is_some() || !written_on {
+                bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });
+            }
+        }
+    }
+    bodies
 }
 
 /// A phrase without the brackets and commas at its end.

@@ -35,6 +35,8 @@ pub(crate) struct Zone {
     pub(crate) relay: Option<(Stretch, SpeakerPhrase)>,
     /// Preposition that stands directly before the complementizer.
     pub(crate) preposition: Option<char>,
+    /// Where the verb's object starts, if it has one before the opener.
+    pub(crate) object: Option<usize>,
     /// Tokens that no part of the grammar accounts for.
     pub(crate) unparsed: usize,
     /// Where the zone stopped without an opener.
@@ -122,7 +124,7 @@ impl Reader<'_, '_, '_> {
         let at = self.at;
         let token = article.token(at)?;
         if token.is_word() {
-            match article.tags.get(at).complementizer {
+            match article.complementizer(at) {
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
                     return Some(Opener::That(at));
@@ -170,12 +172,12 @@ impl Reader<'_, '_, '_> {
         if count <= 3 {
             // a short one is a name when the zone goes on to its opener
             let later = (pair.end..self.limit.min(pair.end + 12)).any(|at| {
-                article.tags.get(at).complementizer.is_some_and(|c| c != Complementizer::Li)
+                article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
                     || article.is_mark(at, ':')
                     || article.marks.opening_at(at).is_some()
             });
             let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
-            return !(later || name && self.zone.subject.is_none());
+            return !(later || name);
         }
         true
     }
@@ -212,6 +214,10 @@ impl Reader<'_, '_, '_> {
             self.zone.relative = true;
             return self.skip_clause();
         }
+        if is_pronoun_adjunct(article.key(at)) {
+            self.at += 1;
+            return true;
+        }
         if tag.preposition == Some('ل') || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل')) || self.letter_before_marks() {
             self.addressee();
             return true;
@@ -235,6 +241,7 @@ impl Reader<'_, '_, '_> {
         }
         if !self.adjunct {
             self.zone.unparsed += 1;
+            self.zone.object.get_or_insert(at);
         }
         self.at += 1;
         true
@@ -265,7 +272,7 @@ impl Reader<'_, '_, '_> {
                 self.adjunct = false;
                 self.at += 1;
                 // «قال فلان .. إن»
-                article.tags.get(at + 1).complementizer.is_some() || article.marks.opening_at(at + 1).is_some()
+                article.complementizer(at + 1).is_some() || article.marks.opening_at(at + 1).is_some()
             }
             _ => {
                 self.at += 1;
@@ -311,7 +318,7 @@ impl Reader<'_, '_, '_> {
             if article.is_comma(at) || article.is_mark(at, ':') || article.marks.opening_at(at).is_some() {
                 break;
             }
-            if matches!(article.tags.get(at).complementizer, Some(Complementizer::Plain | Complementizer::Bi))
+            if matches!(article.complementizer(at), Some(Complementizer::Plain | Complementizer::Bi))
                 && !forbids(article, at - 1)
             {
                 break;
@@ -350,7 +357,7 @@ impl Reader<'_, '_, '_> {
                     continue;
                 }
                 let goes_on = article.is_word(last)
-                    && tag.complementizer.is_none()
+                    && article.complementizer(last).is_none()
                     && !tag.conjunction
                     && (article.key(last).starts_with("ال") || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
                     && !tag.classes.any(Classes::CUE | Classes::FUNCTION | Classes::PHRASE);
@@ -386,6 +393,16 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// A preposition with a pronoun on it: «حذر خلالها بوتين من أن».
+fn is_pronoun_adjunct(key: &str) -> bool {
+    matches!(
+        key,
+        "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "به" | "بها" | "معه" | "معها" | "عليه" | "عليها" | "عنه" | "عنها"
+            | "منه" | "منها" | "له" | "لها" | "لهم" | "اليه" | "اليها" | "بعده" | "بعدها" | "عبره" | "عبرها" | "لنا" | "لي"
+            | "لهما" | "امامه" | "امامها" | "فيهم" | "حينها" | "وقتها" | "عندها" | "بينهم" | "بينها"
+    )
+}
+
 /// The subject that stands before a cue in its own clause: «الرئيس الأوكراني قال إن …».
 pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
     let start = clause_start(article, cue);
@@ -401,7 +418,7 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
         }
         if article.is_punctuation(from) && article.marks.opening_at(from).is_none()
             || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)
-            || tag.complementizer.is_some()
+            || article.complementizer(from).is_some()
             || matches!(article.key(from), "قد" | "وقد" | "كان" | "وكان" | "كانت" | "وكانت")
         {
             from += 1;
@@ -449,7 +466,7 @@ pub(crate) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
             comma_spent = true;
         }
         let tag = article.tags.get(previous);
-        if tag.complementizer.is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA) {
+        if article.complementizer(previous).is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA) {
             break;
         }
         if tag.classes.any(Classes::CUE)

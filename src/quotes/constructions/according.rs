@@ -148,7 +148,7 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
 fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct> {
-    if !matches!(article.key(at), "كما" | "مثلما" | "وكما" | "حسبما" | "وفقما") {
+    if !matches!(article.key(at), "كما" | "مثلما" | "وكما") {
         return None;
     }
     let verb = verb_at(article, at + 1)?;
@@ -160,7 +160,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
     while end < limit && end < last + 12 {
-        if article.tags.get(end).complementizer.is_some()
+        if article.complementizer(end).is_some()
             || article.is_mark(end, ':')
             || article.marks.opening_at(end).is_some()
         {
@@ -234,6 +234,8 @@ pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &
             score,
             flags: Vec::new(),
             interrupts: None,
+            object: None,
+            is_bare_noun: false,
             end: adjunct.stretch.last,
         });
     }
@@ -251,7 +253,7 @@ fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec
         first += 1;
     }
     // «فإن»
-    if article.tags.get(first).complementizer.is_some() {
+    if article.complementizer(first).is_some() {
         first += 1;
     }
     let mut last = end;

@@ -54,7 +54,7 @@ struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() {
+        if self.is_background() || self.is_governed() {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
@@ -64,18 +64,16 @@ impl Reading<'_, '_, '_> {
         let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
         let Some(opener) = zone.opener else {
             return match zone.subject {
-                Some(subject) if form.form.is_finite() && !subject.guess => Proposal::Subject(Subject::Phrase(subject)),
+                Some(subject) if self.introduces(&subject) => Proposal::Subject(Subject::Phrase(subject)),
                 _ => Proposal::Nothing,
             };
         };
         if form.form.is_finite()
             && !article.tags.get(at).cue_conjunction
-            && zone.subject.is_none_or(|subject| subject.guess)
             && let Some(subject) = zone::subject_before(article, at)
         {
-            if zone.subject.is_some() {
-                zone.unparsed += 1;
-            }
+            // what stands behind the verb is then its object
+            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
             zone.subject = Some(subject);
         }
         let mut score = Score::of(&[Evidence::Bias]);
@@ -114,11 +112,22 @@ impl Reading<'_, '_, '_> {
             rule: self.rule(opener, &subject),
             score,
             flags: Vec::new(),
-            interrupts: self.interrupts(),
+            interrupts: self.interrupts(&subject),
+            object: self.object(&zone, opener),
+            is_bare_noun: bare_masdar,
             end: opener.at(),
         };
         self.relay(&zone, &mut hypothesis);
         Proposal::Quote(Box::new(hypothesis))
+    }
+
+    /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
+    fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
+        self.form.form.is_finite()
+            && !self.after_relative()
+            && !subject.guess
+            && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            && !self.article.classes(self.at).any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
     }
 
     /// Tokens of the cue with the preposition it governs, and where the zone starts.
@@ -142,11 +151,24 @@ impl Reading<'_, '_, '_> {
         };
         // the preposition is the verb's own only where the complement follows at once
         let own = self.lemma.frames.has(governs) || self.lemma.frames.has(clause);
-        if own && article.tags.get(next + 1).complementizer.is_some() {
+        if own && article.complementizer(next + 1).is_some() {
             (next + 1, Stretch::new(self.at, next + 1))
         } else {
             (next, Stretch::new(self.at, next))
         }
+    }
+
+    /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
+    fn is_governed(&self) -> bool {
+        let article = self.article;
+        let Some(previous) = self.at.checked_sub(1) else { return false };
+        if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم") {
+            return true;
+        }
+        self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && article.same_sentence(previous, self.at)
+            && matches!(article.key(previous), "من" | "في" | "الي" | "علي" | "عن" | "بين" | "خلال" | "عند" | "اي" | "كل" | "بعض")
     }
 
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
@@ -194,6 +216,9 @@ impl Reading<'_, '_, '_> {
     fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
         let classes = article.classes(self.at);
+        if self.is_misread() {
+            return true;
+        }
         let gap = opener.at().saturating_sub(start);
         let noun = classes.any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
         let conjunction = article.tags.get(self.at).cue_conjunction;
@@ -220,6 +245,34 @@ impl Reading<'_, '_, '_> {
         false
     }
 
+    /// A verb that takes a noun phrase has words in marks for a part of it.
+    fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
+        let noun = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let Opener::Mark(at) = opener else { return None };
+        let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
+        if speech || !self.lemma.frames.has(noun) {
+            return None;
+        }
+        let start = zone.object.unwrap_or(at);
+        (start + 12 > at).then_some(start)
+    }
+
+    /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
+    fn is_misread(&self) -> bool {
+        let article = self.article;
+        let last = article.words.surface(self.at).chars().rev().find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
+        match self.form.form {
+            Form::Participle => {
+                let feminine = self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
+                // many writers leave the dots off; a verbal noun with a pronoun is then the likelier reading
+                feminine && last == Some('ه') && article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+            }
+            Form::MasdarPronoun => last == Some('ة'),
+            Form::Masdar => article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING),
+            _ => article.tags.get(self.at).cue_object && last == Some('ة'),
+        }
+    }
+
     fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
         let (gender, number) = (self.form.gender, self.form.number);
         Some(match self.form.form {
@@ -231,10 +284,13 @@ impl Reading<'_, '_, '_> {
             Form::Masdar if definite => Subject::OfClause { gender, number },
             Form::Masdar => Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?),
             form => match zone.subject {
-                Some(subject) => Subject::Phrase(subject),
-                None if form.is_passive() => Subject::Nobody,
-                None if self.after_relative() => Subject::OfClause { gender, number },
-                None => Subject::Elided { gender, number },
+                // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
+                Some(subject) if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") => {
+                    Subject::Phrase(subject)
+                }
+                _ if form.is_passive() => Subject::Nobody,
+                _ if self.after_relative() => Subject::OfClause { gender, number },
+                _ => Subject::Elided { gender, number },
             },
         })
     }
@@ -328,7 +384,7 @@ impl Reading<'_, '_, '_> {
 
     /// Where the reporter takes the word again: at a co-ordinated verb, a participle, or the connective
     /// before the verb.
-    fn interrupts(&self) -> Option<usize> {
+    fn interrupts(&self, subject: &Subject) -> Option<usize> {
         let article = self.article;
         let tag = article.tags.get(self.at);
         match self.form.form {
@@ -342,7 +398,10 @@ impl Reading<'_, '_, '_> {
                     "كما" | "وكما" | "فيما" | "بينما" | "ثم" | "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "بل" | "وقد" | "حيث"
                         | "اذ" | "حسبما" | "وفيما" | "كذلك" | "ايضا"
                 );
-                connective.then_some(previous).or_else(|| article.is_comma(previous).then_some(self.at))
+                let verb_first = matches!(subject, Subject::Phrase(phrase) if phrase.stretch.first > self.at);
+                connective.then_some(previous).or_else(|| {
+                    (article.is_comma(previous) && verb_first).then_some(self.at)
+                })
             }
         }
     }

@@ -51,7 +51,10 @@ fn line(article: &Article<'_, '_>, start: usize, end: usize) -> Option<Hypothesi
                 || speaker.kind == SpeakerKind::Document && article.count_words(speaker.stretch) >= 2
         }
     };
-    if !voiced || verb_first {
+    // «المصدر:», «مصدر الصور:» label what follows; «مصدر أمني:» speaks
+    let label = head.any(Classes::ANONYMOUS)
+        && (head.any(Classes::DEFINITE) || speaker.stretch.len() == 1 || article.key(start + 1).starts_with("ال"));
+    if !voiced || verb_first || label {
         return None;
     }
     let mut last = end;
@@ -79,6 +82,8 @@ fn line(article: &Article<'_, '_>, start: usize, end: usize) -> Option<Hypothesi
         score,
         flags: vec!["headline"],
         interrupts: None,
+        object: None,
+            is_bare_noun: false,
         end: colon + 1,
     })
 }

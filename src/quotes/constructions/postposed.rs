@@ -54,6 +54,8 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             score,
             flags: Vec::new(),
             interrupts: None,
+            object: None,
+            is_bare_noun: false,
             end: speaker.stretch.last,
         });
     }
