@@ -2,6 +2,7 @@
 
 mod analysis;
 mod error;
+mod gazetteer;
 mod normalize;
 mod span;
 mod words;
@@ -11,5 +12,8 @@ pub use analysis::{
     Source, Speaker, SpeakerKind, Via,
 };
 pub use error::Error;
+pub use gazetteer::{
+    Alias, Boundary, Date, Entity, FindOptions, Gazetteer, GazetteerBuilder, Role, Strictness,
+};
 pub use span::{OffsetConverter, OffsetUnit, Span};
 pub use words::{Token, TokenKind, Words};
