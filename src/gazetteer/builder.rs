@@ -58,7 +58,7 @@ impl GazetteerBuilder {
     /// Adds one entity per row of comma-separated values.
     ///
     /// The header names the columns, in any order: `kind` and `name` are required, `id`, `english`, `aliases`,
-    /// `gender`, `country`, `wikidata`, `roles` and `demonyms` are known, others ignored. `aliases`, `roles` and
+    /// `class`, `gender`, `country`, `wikidata`, `roles` and `demonyms` are known, others ignored. `aliases`, `roles` and
     /// `demonyms` hold several values separated by `|`; an alias may end in `@folded`, `@hamza`, `@exact` or
     /// `@host`, and a role is `office:body:from:to`.
     ///
@@ -115,6 +115,21 @@ impl GazetteerBuilder {
         let number = self.file(file);
         super::table::read(reader, separator, file, |entity, line| self.push(entity, number, line))?;
         Ok(self)
+    }
+
+    /// Puts the entities from number `from` on into a class, if they have none.
+    #[cfg(feature = "default-gazetteer")]
+    pub(super) fn classed(mut self, from: usize, class: &str) -> Self {
+        let class: std::sync::Arc<str> = class.into();
+        for entity in self.entities.get_mut(from..).unwrap_or(&mut []) {
+            entity.class.get_or_insert_with(|| class.clone());
+        }
+        self
+    }
+
+    #[cfg(feature = "default-gazetteer")]
+    pub(super) fn count(&self) -> usize {
+        self.entities.len()
     }
 
     fn file(&mut self, name: Option<&str>) -> u32 {

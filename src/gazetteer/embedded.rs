@@ -5,22 +5,26 @@ use std::sync::OnceLock;
 use super::Gazetteer;
 use super::builder::GazetteerBuilder;
 
-/// File name and content of each table, in the order in which they are read.
-static TABLES: [(&str, &str); 7] = [
-    ("countries.tsv", include_str!("../data/gazetteer/countries.tsv")),
-    ("cities.tsv", include_str!("../data/gazetteer/cities.tsv")),
-    ("regions.tsv", include_str!("../data/gazetteer/regions.tsv")),
-    ("people.tsv", include_str!("../data/gazetteer/people.tsv")),
-    ("organizations.tsv", include_str!("../data/gazetteer/organizations.tsv")),
-    ("media.tsv", include_str!("../data/gazetteer/media.tsv")),
-    ("events.tsv", include_str!("../data/gazetteer/events.tsv")),
+/// File name, class of the entities and content of each table, in the order in which they are read.
+static TABLES: [(&str, Option<&str>, &str); 7] = [
+    ("countries.tsv", Some("country"), include_str!("../data/gazetteer/countries.tsv")),
+    ("cities.tsv", Some("city"), include_str!("../data/gazetteer/cities.tsv")),
+    ("regions.tsv", Some("region"), include_str!("../data/gazetteer/regions.tsv")),
+    ("people.tsv", None, include_str!("../data/gazetteer/people.tsv")),
+    ("organizations.tsv", None, include_str!("../data/gazetteer/organizations.tsv")),
+    ("media.tsv", Some("media"), include_str!("../data/gazetteer/media.tsv")),
+    ("events.tsv", None, include_str!("../data/gazetteer/events.tsv")),
 ];
 
 /// Reads every table.
 pub(super) fn read() -> Result<Gazetteer, crate::Error> {
     let mut builder = GazetteerBuilder::default();
-    for (name, table) in TABLES {
+    for (name, class, table) in TABLES {
+        let from = builder.count();
         builder = builder.table(table.as_bytes(), b'\t', Some(name))?;
+        if let Some(class) = class {
+            builder = builder.classed(from, class);
+        }
     }
     builder.build()
 }

@@ -35,6 +35,10 @@ pub struct Entity {
         serde(default, deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")
     )]
     pub aliases: Vec<Alias>,
+    /// What it is more closely, if that is known: `media`, `country`, `city`, … A medium with a
+    /// [`Host`](Strictness::Host) name is announced by nouns for media only.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub class: Option<Arc<str>>,
     /// Grammatical gender.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub gender: Option<Gender>,
@@ -76,6 +80,7 @@ impl Entity {
             name: name.into(),
             english: None,
             aliases: Vec::new(),
+            class: None,
             gender: None,
             country: None,
             wikidata: None,

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::entity::Strictness;
 use super::letters::push_letters;
 use crate::analysis::EntityKind;
-use crate::words::{Proclitics, Words};
+use crate::span::Span;
+use crate::words::{Proclitics, Token, Words};
 
 static ORDINARY: &str = include_str!("../data/ordinary.tsv");
 static FUNCTIONS: &str = include_str!("../data/functions.tsv");
@@ -19,9 +20,28 @@ pub(crate) struct Lexicon {
     ordinary: FxHashSet<Box<str>>,
     /// The ordinary words that are not common names too, letter by letter.
     written: FxHashSet<Box<str>>,
-    /// Folded keys of class nouns, words joined by a space, with the kinds they announce.
-    hosts: FxHashMap<Box<str>, Vec<EntityKind>>,
+    /// Class nouns by folded key, words joined by a space.
+    hosts: FxHashMap<Box<str>, Vec<Host>>,
     longest_host: usize,
+}
+
+/// A noun that announces names of one class.
+struct Host {
+    /// Letter by letter: نشره is not نشرة.
+    letters: Box<str>,
+    class: Box<str>,
+    kind: Option<EntityKind>,
+}
+
+/// What the words before a name say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Announced {
+    /// They hold no class noun.
+    No,
+    /// A class noun that fits.
+    Fitting,
+    /// A class noun for something else.
+    Otherwise,
 }
 
 /// The rows of a table, by the columns asked for; `#` begins a comment.
@@ -69,11 +89,16 @@ impl Lexicon {
         for [word] in rows(functions, ["word"]) {
             lexicon.add(word, false);
         }
-        for [noun, kind] in rows(hosts, ["noun", "kind"]) {
+        for [noun, class, kind] in rows(hosts, ["noun", "class", "kind"]) {
             let key = phrase_key(noun);
+            // النظام الجديد: after a noun with the article comes an adjective, not a name
+            if key.starts_with("ال") && !key.contains(' ') {
+                continue;
+            }
             lexicon.longest_host = lexicon.longest_host.max(key.split(' ').count());
-            let kinds = lexicon.hosts.entry(key.into_boxed_str()).or_default();
-            kinds.extend(EntityKind::parse(kind));
+            let letters = letters_of(noun).into_boxed_str();
+            let host = Host { letters, class: class.into(), kind: EntityKind::parse(kind) };
+            lexicon.hosts.entry(key.into_boxed_str()).or_default().push(host);
         }
         lexicon
     }
@@ -81,9 +106,7 @@ impl Lexicon {
     fn add(&mut self, word: &str, named: bool) {
         self.ordinary.insert(phrase_key(word).into_boxed_str());
         if !named {
-            let mut letters = String::new();
-            push_letters(word, Strictness::Exact, &mut letters);
-            self.written.insert(letters.into_boxed_str());
+            self.written.insert(letters_of(word).into_boxed_str());
         }
     }
 
@@ -94,41 +117,52 @@ impl Lexicon {
 
     /// Whether `word` is, letter by letter, an ordinary word and not also a common name.
     pub(crate) fn is_ordinary_as_written(&self, word: &str) -> bool {
-        let mut letters = String::new();
-        push_letters(word, Strictness::Exact, &mut letters);
-        self.written.contains(letters.as_str())
+        self.written.contains(letters_of(word).as_str())
     }
 
-    /// Whether the tokens that end before `at` announce a name, of `kind` where they say of which.
-    pub(crate) fn announces(&self, words: &Words, at: usize, kind: EntityKind) -> bool {
-        let mut phrase = String::new();
+    /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.
+    pub(crate) fn announces(&self, words: &Words, at: usize, kind: EntityKind, class: &str) -> Announced {
+        let mut answer = Announced::No;
+        let mut rest = String::new();
+        let Some(last) = at.checked_sub(1).and_then(|last| words.tokens().get(last)) else { return answer };
         for length in 1..=self.longest_host {
-            let Some(first) = at.checked_sub(length) else { return false };
-            if !words.tokens().get(first).is_some_and(crate::words::Token::is_word) {
-                return false;
-            }
-            let rest = std::mem::take(&mut phrase);
+            let Some(first) = at.checked_sub(length) else { break };
+            let fits = |token: &&Token| token.is_word() && token.sentence() == last.sentence();
+            let Some(token) = words.tokens().get(first).filter(fits) else { break };
+            let written = Span::new(token.span().start, last.span().end).of(words.text());
             // proclitics stand on the first word only
             for split in Proclitics::of(words.key(first)) {
-                let article = if split.swallowed { "ا" } else { "" };
-                let key = if rest.is_empty() {
-                    format!("{article}{}", split.rest)
+                let hosts = if rest.is_empty() {
+                    self.hosts.get(split.rest)
                 } else {
-                    format!("{article}{} {rest}", split.rest)
+                    self.hosts.get(format!("{} {rest}", split.rest).as_str())
                 };
-                if let Some(kinds) = self.hosts.get(key.as_str()) {
-                    // a noun that announces anything, or this kind, or something that is no kind of ours
-                    return kinds.is_empty() || kinds.contains(&kind) || kinds.contains(&EntityKind::Other);
+                for host in hosts.into_iter().flatten() {
+                    if !letters_of(written).ends_with(&*host.letters) {
+                        continue;
+                    }
+                    // only media have a class of their own on both sides
+                    let one_class = (&*host.class == "media") == (class == "media") || class.is_empty();
+                    if host.kind == Some(kind) && one_class {
+                        return Announced::Fitting;
+                    }
+                    answer = Announced::Otherwise;
                 }
             }
-            phrase.push_str(words.key(first));
-            if !rest.is_empty() {
-                phrase.push(' ');
-                phrase.push_str(&rest);
-            }
+            rest = if rest.is_empty() {
+                words.key(first).to_owned()
+            } else {
+                format!("{} {rest}", words.key(first))
+            };
         }
-        false
+        answer
     }
+}
+
+fn letters_of(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    push_letters(text, Strictness::Exact, &mut letters);
+    letters
 }
 
 #[cfg(test)]
@@ -136,25 +170,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hosts_announce_their_kind_with_proclitics_and_in_phrases() {
+    fn class_nouns_announce_their_kind() {
         let lexicon = Lexicon::read(
             "word\tnote\nعلى\tname\nكريم\tname\n",
             "word\tclass\nعلى\tprep\n",
-            "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\nوكالة أنباء\tmedia\torganization\n",
+            "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
+             وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n",
         );
         for (text, at, expected) in [
-            ("صحيفة الحياة", 1, true),
-            ("وبصحيفة الحياة", 1, true),
-            ("للصحيفة الحياة", 1, true),
-            ("لوكالة أنباء الحياة", 2, true),
-            ("أنباء الحياة", 1, false),
-            ("الحياة", 0, false),
-            ("صحيفة: الحياة", 2, false),
+            ("صحيفة الحياة", 1, Announced::Fitting),
+            ("وبصحيفة الحياة", 1, Announced::Fitting),
+            ("لوكالة أنباء الحياة", 2, Announced::Fitting),
+            ("نشرة الحياة", 1, Announced::Fitting),
+            ("نشره الحياة", 1, Announced::No),
+            ("الصحيفة الحياة", 1, Announced::No),
+            ("حزب الحياة", 1, Announced::Otherwise),
+            ("أنباء الحياة", 1, Announced::No),
+            ("الحياة", 0, Announced::No),
+            ("صحيفة: الحياة", 2, Announced::No),
+            ("صحيفة\nالحياة", 1, Announced::Fitting),
         ] {
             let words = Words::new(text);
-            assert_eq!(lexicon.announces(&words, at, EntityKind::Organization), expected, "{text}");
-            assert!(!lexicon.announces(&words, at, EntityKind::Person), "{text}");
+            let announced = |kind, class| lexicon.announces(&words, at, kind, class);
+            assert_eq!(announced(EntityKind::Organization, "media"), expected, "{text}");
+            assert_ne!(announced(EntityKind::Person, ""), Announced::Fitting, "{text}");
         }
+        assert_eq!(
+            lexicon.announces(&Words::new("حزب الحياة"), 1, EntityKind::Organization, ""),
+            Announced::Fitting
+        );
         assert!(lexicon.is_ordinary("علي") && lexicon.is_ordinary("كريم"));
         assert!(lexicon.is_ordinary_as_written("على"));
         assert!(!lexicon.is_ordinary_as_written("علي") && !lexicon.is_ordinary_as_written("كريم"));

@@ -1,15 +1,15 @@
 //! Finds names in the words of a text: the longest from the left, with proclitics taken off the first word.
 
-use super::entity::Strictness;
+use super::entity::{Entity, Strictness};
 use super::layer::{Detail, Layer, is_name_word};
 use super::letters::{agree, is_mark};
-use super::lexicon::Lexicon;
+use super::lexicon::{Announced, Lexicon};
 use super::trie::Posting;
 use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::normalize::push_folded;
 use crate::span::Span;
-use crate::words::{Proclitics, Split, TokenKind, Words};
+use crate::words::{Proclitics, Split, Token, TokenKind, Words};
 
 /// Of the entities that share a name, at most this many are reported.
 pub(crate) const MOST_CANDIDATES: usize = 64;
@@ -346,7 +346,7 @@ impl Candidate<'_, '_> {
             Strictness::Host => {
                 let Some(entity) = layer.entities.get(posting.entity as usize) else { return false };
                 if !self.prefix.is_empty()
-                    || !is_announced(self.lexicon, self.words, self.first, self.last, entity.kind)
+                    || !is_announced(self.lexicon, self.words, self.first, self.last, entity)
                 {
                     return false;
                 }
@@ -374,17 +374,23 @@ impl Candidate<'_, '_> {
     }
 }
 
-/// Whether a class noun stands before the tokens, or quotation marks around them.
-fn is_announced(
-    lexicon: &Lexicon,
-    words: &Words,
-    first: usize,
-    last: usize,
-    kind: crate::analysis::EntityKind,
-) -> bool {
-    let before = first.checked_sub(1);
-    (before.is_some_and(|before| is_quote_at(words, before)) && is_quote_at(words, last))
-        || lexicon.announces(words, first, kind)
+/// Whether a class noun stands before the tokens, or quotation marks around them that hold nothing else.
+fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, entity: &Entity) -> bool {
+    let class = entity.class.as_deref().unwrap_or("");
+    match first.checked_sub(1) {
+        // فيلم «دون» is a film, not the newspaper of that name
+        Some(opening) if is_quote_at(words, opening) && is_quote_at(words, last) => {
+            lexicon.announces(words, opening, entity.kind, class) != Announced::Otherwise
+        }
+        _ => {
+            let one_sentence = |before: usize| {
+                let sentence = |at: usize| words.tokens().get(at).map(Token::sentence);
+                sentence(before) == sentence(first)
+            };
+            first.checked_sub(1).is_some_and(one_sentence)
+                && lexicon.announces(words, first, entity.kind, class) == Announced::Fitting
+        }
+    }
 }
 
 /// Whether a folded key can begin with a proclitic.

@@ -10,8 +10,9 @@ use crate::analysis::{EntityKind, Gender};
 use crate::error::{Error, Place};
 
 /// Columns that are read, in the order of [`Columns`].
-const KNOWN: [&str; 10] =
-    ["id", "kind", "name", "english", "aliases", "gender", "country", "wikidata", "roles", "demonyms"];
+const KNOWN: [&str; 11] = [
+    "id", "kind", "name", "english", "aliases", "gender", "country", "wikidata", "roles", "demonyms", "class",
+];
 
 /// Where each known column stands.
 struct Columns([Option<usize>; KNOWN.len()]);
@@ -148,6 +149,7 @@ impl Columns {
         }
         let mut entity = Entity::new(cell("id"), kind, name);
         entity.english = text("english");
+        entity.class = text("class").map(Into::into);
         entity.country = text("country");
         entity.wikidata = text("wikidata");
         entity.aliases = list("aliases", cell("aliases"))?;
