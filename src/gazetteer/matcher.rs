@@ -4,7 +4,7 @@ use super::entity::{Entity, Strictness};
 use super::layer::{Detail, Layer, is_name_word};
 use super::letters::{agree, is_mark};
 use super::lexicon::{Announced, Lexicon};
-use super::trie::Posting;
+use super::trie::{Posting, Trie};
 use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::normalize::push_folded;
@@ -77,7 +77,7 @@ struct Proposal {
     node: u32,
     /// One past its last token.
     last: u32,
-    /// Index of the reading of the first word; fewer proclitics first.
+    /// 0 for the first word as it is, else the number of its reading, counted from 1; fewer proclitics first.
     reading: u8,
 }
 
@@ -91,9 +91,6 @@ struct Reading<'k> {
     guarded: bool,
 }
 
-/// The most readings of one word: itself, four splits, and two of a swallowed article.
-const MOST_READINGS: u8 = 8;
-
 struct Search<'a, 't> {
     members: &'a [Members],
     words: &'a Words<'t>,
@@ -101,6 +98,8 @@ struct Search<'a, 't> {
     /// Word numbers of all tokens, one layer after the other.
     numbers: Vec<u32>,
     proposals: Vec<Proposal>,
+    /// The ways to read the first word that led to a proposal; the word itself is not among them.
+    readings: Vec<Reading<'a>>,
     key: String,
     found: Hits,
 }
@@ -125,6 +124,7 @@ impl Gazetteer {
             lexicon: Lexicon::shared(),
             numbers,
             proposals: Vec::new(),
+            readings: Vec::new(),
             key: String::new(),
             found: Hits::default(),
         };
@@ -156,9 +156,9 @@ impl<'a> Search<'a, '_> {
                 self.walk(layer, number, at, 0);
             }
         }
-        let mut readings = [None; MOST_READINGS as usize];
         if may_hold_proclitic(key) {
-            self.propose_without_proclitics(key, at, &mut readings);
+            self.readings.clear();
+            self.propose_without_proclitics(key, at);
         }
         if self.proposals.is_empty() {
             return None;
@@ -170,7 +170,8 @@ impl<'a> Search<'a, '_> {
         let mut next = None;
         for group in proposals.chunk_by(|a, b| (a.last, a.reading) == (b.last, b.reading)) {
             let Some(proposal) = group.first() else { continue };
-            let reading = readings.get(proposal.reading as usize).copied().flatten();
+            let reading = usize::from(proposal.reading).checked_sub(1);
+            let reading = reading.and_then(|number| self.readings.get(number)).copied();
             next = self.settle(at, group, reading);
             if next.is_some() {
                 break;
@@ -181,58 +182,56 @@ impl<'a> Search<'a, '_> {
         next
     }
 
-    fn propose_without_proclitics(
-        &mut self,
-        key: &'a str,
-        at: usize,
-        readings: &mut [Option<Reading<'a>>; MOST_READINGS as usize],
-    ) {
-        let mut count = 1_u8;
-        let members = self.members;
-        let mut propose = |search: &mut Self, split: Split<'a>, lead: &'static str| {
-            let guarded = lead.is_empty() && !split.rest.starts_with("ال");
-            let before = search.proposals.len();
-            for (layer, member) in members.iter().enumerate() {
-                let number = if lead.is_empty() {
-                    member.layer.vocabulary.get(split.rest)
-                } else {
-                    search.key.clear();
-                    search.key.push_str(lead);
-                    search.key.push_str(split.rest);
-                    member.layer.vocabulary.get(&search.key)
-                };
-                if number != NONE {
-                    search.walk(layer, number, at, count);
-                }
-            }
-            if search.proposals.len() > before
-                && let Some(slot) = readings.get_mut(count as usize)
-            {
-                *slot = Some(Reading { split, lead, guarded });
-                count += 1;
-            }
-        };
+    fn propose_without_proclitics(&mut self, key: &'a str, at: usize) {
         for split in Proclitics::of(key).skip(1) {
             // س belongs to verbs
             if split.prefix.ends_with('س') {
                 continue;
             }
-            propose(self, split, "");
+            self.propose(split, "", at);
             if split.swallowed {
                 // للكرملين is ل and الكرملين, لليكود is ل and الليكود
-                propose(self, split, "ا");
-                propose(self, split, "ال");
+                self.propose(split, "ا", at);
+                self.propose(split, "ال", at);
             }
         }
     }
 
+    fn propose(&mut self, split: Split<'a>, lead: &'static str, at: usize) {
+        let before = self.proposals.len();
+        let number_of_reading = u8::try_from(self.readings.len() + 1).unwrap_or(u8::MAX);
+        for (layer, member) in self.members.iter().enumerate() {
+            let number = if lead.is_empty() {
+                member.layer.vocabulary.get(split.rest)
+            } else {
+                self.key.clear();
+                self.key.push_str(lead);
+                self.key.push_str(split.rest);
+                member.layer.vocabulary.get(&self.key)
+            };
+            if number != NONE {
+                self.walk(layer, number, at, number_of_reading);
+            }
+        }
+        if self.proposals.len() > before {
+            let guarded = lead.is_empty() && !split.rest.starts_with("ال");
+            self.readings.push(Reading { split, lead, guarded });
+        }
+    }
+
     /// Follows the words from `at`, of which the first has `number`, and proposes every name on the way.
+    #[inline]
     fn walk(&mut self, layer: usize, number: u32, at: usize, reading: u8) {
         let members = self.members;
         let Some(member) = members.get(layer) else { return };
-        let trie = &member.layer.trie;
-        let mut node = trie.root(number);
-        let mut last = at;
+        let root = member.layer.trie.root(number);
+        if root != NONE {
+            self.walk_from(&member.layer.trie, root, layer, at, reading);
+        }
+    }
+
+    fn walk_from(&mut self, trie: &Trie, root: u32, layer: usize, at: usize, reading: u8) {
+        let (mut node, mut last) = (root, at);
         while node != NONE {
             if !trie.postings(node).is_empty() {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);

@@ -8,6 +8,9 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) struct Vocabulary {
     /// Upper half of the hash, then the number of the word plus one; 0 is a free slot.
     slots: Vec<u64>,
+    /// Bits set by the upper half of each hash, a byte per slot: most words of a text are in no name, and this
+    /// is small enough to stay in the cache.
+    filter: Vec<u64>,
     /// End of each word in `text`.
     ends: Vec<u32>,
     text: String,
@@ -19,17 +22,21 @@ fn hash(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |state: u64, value: u64| {
         let product = (state ^ value).wrapping_mul(FACTOR);
-        product ^ (product >> 29)
+        product ^ (product >> 32)
     };
     let mut state = key.len() as u64;
-    let (chunks, rest) = key.as_chunks::<8>();
+    let (chunks, _) = key.as_chunks::<8>();
     for chunk in chunks {
         state = mix(state, u64::from_le_bytes(*chunk));
     }
-    let mut last = 0;
-    for &byte in rest {
-        last = (last << 8) | u64::from(byte);
-    }
+    // the rest, read over the bytes before it where there are enough
+    let last = if let Some(last) = key.last_chunk::<8>() {
+        u64::from_le_bytes(*last)
+    } else if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+        (u64::from(u32::from_le_bytes(*first)) << 32) | u64::from(u32::from_le_bytes(*last))
+    } else {
+        key.iter().fold(0, |last, &byte| (last << 8) | u64::from(byte))
+    };
     mix(mix(state, last), FACTOR)
 }
 
@@ -50,10 +57,18 @@ impl Vocabulary {
         self.text.get(start as usize..end as usize).unwrap_or("")
     }
 
+    /// Word and bit of the filter for a hash.
+    #[inline]
+    fn filter_bit(&self, hash: u64) -> (usize, u64) {
+        // the filter has 8 bits per slot, both powers of two
+        let bits = (self.slots.len() as u64) * 8;
+        let bit = (hash >> 32).wrapping_mul(bits) >> 32;
+        (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+    }
+
     /// The number of `key`, or the free slot where it belongs.
     #[inline]
-    fn probe(&self, key: &str) -> Result<u32, usize> {
-        let hash = hash(key.as_bytes());
+    fn probe(&self, key: &str, hash: u64) -> Result<u32, usize> {
         let tag = hash >> 32;
         let mask = self.slots.len().wrapping_sub(1);
         // truncation keeps the low bits, which choose the slot
@@ -78,7 +93,12 @@ impl Vocabulary {
     /// The number of `key`, or [`NONE`].
     #[inline]
     pub(crate) fn get(&self, key: &str) -> u32 {
-        self.probe(key).unwrap_or(NONE)
+        let hash = hash(key.as_bytes());
+        let (at, bit) = self.filter_bit(hash);
+        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
+            return NONE;
+        }
+        self.probe(key, hash).unwrap_or(NONE)
     }
 
     /// The number of `key`, which is new if it was not there.
@@ -86,32 +106,42 @@ impl Vocabulary {
         if self.slots.len() < (self.ends.len() + 1) * 2 {
             self.grow();
         }
-        match self.probe(key) {
+        let hash = hash(key.as_bytes());
+        match self.probe(key, hash) {
             Ok(number) => number,
             Err(at) => {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
                 let number = narrow(self.ends.len());
                 self.text.push_str(key);
                 self.ends.push(narrow(self.text.len()));
-                if let Some(slot) = self.slots.get_mut(at) {
-                    *slot = (hash(key.as_bytes()) >> 32 << 32) | (u64::from(number) + 1);
-                }
+                self.put(at, hash, number);
                 number
             }
+        }
+    }
+
+    fn put(&mut self, at: usize, hash: u64, number: u32) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = (hash >> 32 << 32) | (u64::from(number) + 1);
+        }
+        let (at, bit) = self.filter_bit(hash);
+        if let Some(bits) = self.filter.get_mut(at) {
+            *bits |= bit;
         }
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(16);
         self.slots = vec![0; size];
+        self.filter = vec![0; size * 8 / 64];
         for number in 0..u32::try_from(self.ends.len()).unwrap_or(0) {
             let hash = hash(self.word(number).as_bytes());
             #[allow(clippy::cast_possible_truncation)]
             let mut at = hash as usize & (size - 1);
-            while self.slots[at] != 0 {
+            while self.slots.get(at).is_some_and(|&slot| slot != 0) {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = (hash >> 32 << 32) | (u64::from(number) + 1);
+            self.put(at, hash, number);
         }
     }
 }
