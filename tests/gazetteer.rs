@@ -31,6 +31,7 @@ kremlin\tlocation\tالكرملين\t\t\t\t\t
 likud\torganization\tالليكود\t\t\t\t\t
 hayat\torganization\tالحياة\tصحيفة الحياة اللندنية\t\t\t\t
 qaeda\torganization\tتنظيم القاعدة\tالقاعدة@host|تنظيم القاعدة في المغرب\t\t\t\t
+wam\torganization\tوام\t\t\t\t\t
 afp\torganization\tوكالة فرانس برس\tأ ف ب\t\t\t\t
 idf\torganization\tجيش الاحتلال\t\t\t\t\t
 anglo\torganization\tالشركة الأنجلو أمريكية\t\t\t\t\t
@@ -83,6 +84,8 @@ fn finds_names_and_nothing_else() {
         ("قال علي خامنئي", &["علي خامنئي=ali"]),
         ("قال احمد ثم أحمد", &["أحمد=ahmad"]),
         ("قال احمد الشرع", &["احمد الشرع=ahmad"]),
+        ("وأم الطفل", &[]),
+        ("وكالة وام", &["وام=wam"]),
         ("ايران وإيران", &["ايران=iran", "و+إيران=iran"]),
         // class nouns and quotation marks
         ("الحياة صعبة", &[]),

@@ -1,7 +1,9 @@
 //! Collects entities from code and files, checks them, and builds the index.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
+#[cfg(feature = "serde")]
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use rustc_hash::FxHashMap;

@@ -162,8 +162,8 @@ pub struct Alias {
     /// The name.
     pub text: String,
     /// How closely a text must agree. `None` leaves it to the shape of the name: a single ordinary word
-    /// (الحياة، النور) is taken as [`Host`](Strictness::Host), any other name as
-    /// [`Folded`](Strictness::Folded).
+    /// (الحياة، النور) is taken as [`Host`](Strictness::Host), another of three letters or fewer as
+    /// [`Hamza`](Strictness::Hamza), any other name as [`Folded`](Strictness::Folded).
     pub strictness: Option<Strictness>,
 }
 

@@ -142,8 +142,13 @@ impl Names {
         }
         let ordinary = |at: usize| lexicon.is_ordinary(words.key(at));
         let confusable = |at: usize| ordinary(at) && !lexicon.is_ordinary_as_written(words.surface(at));
-        let by_shape = if count == 1 && lexicon.is_ordinary_as_written(words.surface(first)) {
+        let by_shape = if count > 1 {
+            Strictness::Folded
+        } else if lexicon.is_ordinary_as_written(words.surface(first)) {
             Strictness::Host
+        } else if words.key(first).chars().nth(3).is_none() {
+            // وأم (and a mother) is not وام (the agency): so few letters must carry their hamza
+            Strictness::Hamza
         } else {
             Strictness::Folded
         };
