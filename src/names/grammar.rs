@@ -50,6 +50,10 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     ) {
         return Part::Link;
     }
+    // «حسن شيخ محمود»: a title inside a name
+    if key == "شيخ" && at > 0 && tags.classes(at - 1).any(Classes::ANY_GIVEN) {
+        return Part::Link;
+    }
     // the given name باسم is a preposition after a role: «المتحدث باسم …»
     if key == "باسم" && at > 0 && tags.classes(at - 1).any(Classes::ROLE | Classes::ORG_NOUN) {
         return Part::No;
@@ -180,6 +184,8 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             pending_link = false;
         }
     }
+    // a given name that is also a word is one before another sure part of a name
+    run.given |= first == Part::Ambiguous && run.firm && tags.classes(start).any(Classes::GIVEN_AMBIGUOUS);
     (run.last > start).then_some(run)
 }
 

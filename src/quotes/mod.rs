@@ -85,6 +85,15 @@ fn sources(article: &Article<'_, '_>, adjuncts: Vec<according::Adjunct>, quotes:
         .into_iter()
         .filter(|adjunct| {
             let at = adjunct.stretch.first;
+            // inside the zone of a report it is a source of that report already
+            let zoned = quotes.iter().any(|quote| {
+                quote.score.believed()
+                    && quote.cue.is_some_and(|cue| cue.first < at)
+                    && quote.opener.is_some_and(|opener| opener.at() >= adjunct.stretch.last)
+            });
+            if zoned {
+                return false;
+            }
             let hypothesis::Subject::Phrase(source) = adjunct.subject else { return true };
             let target = quotes.iter_mut().rev().find(|quote| {
                 quote.score.believed()

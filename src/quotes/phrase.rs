@@ -364,6 +364,10 @@ impl Parser<'_, '_, '_> {
         self.state.closed = false;
         let occasion = tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
         let person_named = self.state.person.is_some() && !self.state.apposed;
+        let marked = article.marks.opening_at(next).is_some_and(|pair| {
+            !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
+        });
+        let body = body || marked || article.is_word(next) && tag.classes.is_empty();
         let goes_on = match key {
             "في" | "لدي" | "عن" | "علي" => role && body && !occasion && !person_named,
             "من" => role && !occasion && !person_named && self.state.nouns <= 3,

@@ -306,7 +306,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return None;
         }
         // the latest tie before this place, else the first after it
-        let matching = |tie: &&Tie| tie.head == head && words.iter().all(|word| tie.words.contains(word));
+        // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
+        let matching = |tie: &&Tie| {
+            tie.head == head
+                && (words.iter().all(|word| tie.words.contains(word))
+                    || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
+        };
         let tie = self
             .ties
             .iter()

@@ -35,6 +35,8 @@ pub(crate) struct Zone {
     pub(crate) relay: Option<(Stretch, SpeakerPhrase)>,
     /// Preposition that stands directly before the complementizer.
     pub(crate) preposition: Option<char>,
+    /// Through whom the words came, named inside the zone.
+    pub(crate) source: Option<SpeakerPhrase>,
     /// Where the verb's object starts, if it has one before the opener.
     pub(crate) object: Option<usize>,
     /// Tokens that no part of the grammar accounts for.
@@ -194,6 +196,16 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let tag = article.tags.get(at);
+        // «وأضاف ترامب، حسبما أفادت القناة، أن»
+        if at > self.start
+            && let Some(adjunct) = super::constructions::according::adjunct(article, at)
+        {
+            if let super::hypothesis::Subject::Phrase(source) = adjunct.subject {
+                self.zone.source.get_or_insert(source);
+            }
+            self.at = adjunct.stretch.last.max(at + 1);
+            return true;
+        }
         if article.phrase(at, |c| matches!(c, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According)).is_some() {
             return false;
         }

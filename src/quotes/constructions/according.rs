@@ -39,7 +39,8 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     found
 }
 
-fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+/// The adjunct that starts at a token.
+pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let limit = article.sentence_end(at);
     if let Some(found) = as_said(article, at, limit) {
         return Some(found);

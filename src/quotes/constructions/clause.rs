@@ -117,6 +117,7 @@ impl Reading<'_, '_, '_> {
             is_bare_noun: bare_masdar,
             end: opener.at(),
         };
+        hypothesis.sources.extend(zone.source);
         self.relay(&zone, &mut hypothesis);
         Proposal::Quote(Box::new(hypothesis))
     }

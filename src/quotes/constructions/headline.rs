@@ -24,7 +24,12 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     }
 }
 
-fn line(article: &Article<'_, '_>, start: usize, end: usize) -> Option<Hypothesis> {
+fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypothesis> {
+    // bullets before the headlines of a list
+    let mut start = line_start;
+    while start < end && article.is_punctuation(start) && article.marks.opening_at(start).is_none() {
+        start += 1;
+    }
     let colon = (start..end.min(start + LONGEST_SPEAKER)).find(|&at| article.is_mark(at, ':'))?;
     if colon == start || end - start > LONGEST_LINE || colon + 2 >= end {
         return None;
