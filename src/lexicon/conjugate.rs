@@ -21,6 +21,8 @@ pub(crate) enum Form {
     Perfect,
     Imperfect,
     Future,
+    /// ليؤكد
+    Subjunctive,
     PassivePerfect,
     PassiveImperfect,
     /// قائلا، مضيفة
@@ -36,7 +38,11 @@ impl Form {
     pub(crate) const fn is_finite(self) -> bool {
         matches!(
             self,
-            Self::Perfect | Self::Imperfect | Self::Future | Self::PassivePerfect | Self::PassiveImperfect
+            Self::Perfect
+                | Self::Imperfect
+                | Self::Future
+                | Self::Subjunctive
+                | Self::PassivePerfect | Self::PassiveImperfect
         )
     }
 
@@ -131,6 +137,8 @@ impl Words {
         for (word, gender, number) in words {
             if form == Form::Imperfect {
                 self.push(format!("س{word}"), Form::Future, gender, number);
+                // «عاد ليؤكد»
+                self.push(format!("ل{word}"), Form::Subjunctive, gender, number);
             }
             self.push(word, form, gender, number);
         }

@@ -224,7 +224,7 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
         if !previous.is_word() {
             match previous.first() {
                 '،' | ',' if commas == 0 && steps == 1 => commas += 1,
-                '.' if steps == 1 => {}
+                '.' | '/' if steps == 1 => {}
                 '(' | ')' | '-' | '"' | '«' | '»' => {}
                 _ => break,
             }

@@ -30,6 +30,14 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
     if !later.score.believed() {
         return true;
     }
+    // «تقرير نشر أمس أن»: a verb without a subject of its own inside the zone of another
+    let embedded = matches!(later.subject, super::hypothesis::Subject::Elided { .. } | super::hypothesis::Subject::Nobody)
+        && later.interrupts.is_none()
+        && matches!(earlier.subject, super::hypothesis::Subject::Phrase(phrase) if !phrase.guess)
+        && earlier.rule != "verbal-noun";
+    if embedded && earlier.score.believed() {
+        return true;
+    }
     if later.rule == "verbal-noun" {
         return earlier.score.believed() && (earlier.act == crate::Act::Express || later.is_bare_noun);
     }

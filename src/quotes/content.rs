@@ -2,6 +2,7 @@
 
 use super::article::{Article, Stretch};
 use super::constructions::according::Adjunct;
+use super::constructions::clause::Silent;
 use super::evidence::Evidence;
 use super::hypothesis::Hypothesis;
 use super::marks::Pair;
@@ -15,8 +16,14 @@ pub(crate) struct Turns {
 }
 
 impl Turns {
-    pub(crate) fn new(article: &Article<'_, '_>, quotes: &[Hypothesis], adjuncts: &[Adjunct]) -> Self {
+    pub(crate) fn new(
+        article: &Article<'_, '_>,
+        quotes: &[Hypothesis],
+        silent: &[Silent],
+        adjuncts: &[Adjunct],
+    ) -> Self {
         let mut turns: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
+        turns.extend(silent.iter().filter_map(|report| report.interrupts));
         turns.extend(
             adjuncts.iter().filter(|adjunct| trails(article, adjunct)).map(|adjunct| adjunct.stretch.first),
         );
@@ -304,6 +311,13 @@ fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
 fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
     if let Some(phrase) = article.phrase(at, |class| matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
+    }
+    // «، وهو ما نفته الوزارة»
+    if matches!(article.key(at), "وهو" | "الامر" | "وهي")
+        && matches!(article.key(at + 1), "ما" | "الذي")
+        && article.classes(at + 2).any(Classes::CUE)
+    {
+        return true;
     }
     // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
     let occasion = article.phrase(at, |class| class == PhraseClass::Occasion);

@@ -46,6 +46,8 @@ pub(crate) struct Hypothesis {
     pub(crate) flags: Vec<&'static str>,
     /// The reporter's clause starts here and ends what was being said.
     pub(crate) interrupts: Option<usize>,
+    /// A noun behind the verb that may be its subject, if nobody else is found.
+    pub(crate) fallback: Option<SpeakerPhrase>,
     /// Where the noun phrase starts of which words in marks are a part: «أكدت وجود «صلة» بين …».
     pub(crate) object: Option<usize>,
     /// The cue is a verbal noun without a pronoun.

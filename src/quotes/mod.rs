@@ -48,25 +48,25 @@ pub(crate) fn find(
         .collect()
 }
 
-fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<(usize, hypothesis::Subject)>) {
+fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) {
     let mut quotes = Vec::new();
     let mut silent = Vec::new();
     clause::propose(article, &mut quotes, &mut silent);
     let adjuncts = according::find(article);
     // a verb inside an adjunct is not a report of its own
     quotes.retain(|quote| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(quote.anchor) && quote.anchor < adjunct.cue.last));
-    silent.retain(|(at, _)| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(*at)));
+    silent.retain(|report| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(report.at)));
     headline::propose(article, &mut quotes);
-    let claimed: Vec<(usize, hypothesis::Subject)> = quotes
+    let claimed: Vec<clause::Silent> = quotes
         .iter()
         .filter(|quote| quote.rule != "verbal-noun" && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess))
-        .map(|quote| (quote.anchor, quote.subject))
+        .map(|quote| clause::Silent { at: quote.anchor, subject: Some(quote.subject), interrupts: None })
         .collect();
     choose::share_openers(&mut quotes);
     // who lost his clause to a nearer cue is still a subject that later ones go on from
-    silent.extend(claimed.into_iter().filter(|(at, _)| !quotes.iter().any(|quote| quote.anchor == *at)));
-    silent.sort_by_key(|(at, _)| *at);
-    let turns = content::Turns::new(article, &quotes, &adjuncts);
+    silent.extend(claimed.into_iter().filter(|report| !quotes.iter().any(|quote| quote.anchor == report.at)));
+    silent.sort_by_key(|report| report.at);
+    let turns = content::Turns::new(article, &quotes, &silent, &adjuncts);
     content::fill(article, &turns, &mut quotes);
     let rest = sources(article, adjuncts, &mut quotes);
     let mut more = Vec::new();

@@ -309,6 +309,7 @@ impl Parser<'_, '_, '_> {
                     .find(|&end| matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—')))
                     .map_or(Step::Stop, |end| Step::Skip(end + 1 - at))
             }
+            '/' if self.state.head.is_some() && self.state.person.is_none() => Step::Skip(1),
             '.' if article.token(at + 1).is_some_and(|next| next.sentence() == token.sentence()) => Step::Skip(1),
             '،' | ',' => self.comma(),
             _ => Step::Stop,
@@ -441,6 +442,11 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         self.state.closed |= definite;
+        // «على ما أفاد مسؤول محلي وكالة …»: whom he told, while «مراسل قناة …» is of the channel
+        let told = self.state.role.is_some_and(|role| role.first + 1 < at) && !definite;
+        if classes.any(Classes::MEDIA) && told && !self.state.bridged && self.state.behalf.is_none() {
+            return Step::Stop;
+        }
         if self.state.head.is_none() {
             self.state.head = Some(at);
         }
@@ -473,7 +479,7 @@ impl Parser<'_, '_, '_> {
         }
         // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
         let definite = key.starts_with("ال");
-        if self.state.closed && !definite {
+        if self.state.closed && !(definite && self.describes(classes)) {
             return Step::Stop;
         }
         if self.state.head.is_some_and(|head| head < self.at)
@@ -491,6 +497,15 @@ impl Parser<'_, '_, '_> {
         self.state.bridged = false;
         self.state.nouns += 1;
         Step::Take(1)
+    }
+
+    /// Whether a definite word behind a definite noun describes it: an adjective of offices, bodies or origin,
+    /// a surname, or a word no lexicon knows.
+    fn describes(&self, classes: Classes) -> bool {
+        let article = self.article;
+        classes.any(Classes::ORG_NOUN | Classes::FAMILY)
+            || classes.is_empty()
+            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
@@ -579,7 +594,7 @@ impl Parser<'_, '_, '_> {
             .or_else(|| classes.any(Classes::ROLE | Classes::TITLE).then(|| article.tags.gender(head)).flatten());
         let guess = named.is_none()
             && !state.anaphoric
-            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::HOST);
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
             role: state.role,

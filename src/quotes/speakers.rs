@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::article::{Article, Stretch};
+use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::{self, SpeakerPhrase};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
@@ -68,7 +69,7 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     bodies: Vec<BodyTie>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
-    silent: &'d [(usize, Subject)],
+    silent: &'d [Silent],
     next_silent: usize,
 }
 
@@ -78,7 +79,7 @@ const MEMORY: usize = 12;
 const REACH: usize = 12;
 
 impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
-    pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [(usize, Subject)]) -> Self {
+    pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent]) -> Self {
         Self { article, ties: ties(article), bodies: bodies(article), recent: Vec::new(), silent, next_silent: 0 }
     }
 
@@ -90,11 +91,17 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Some(resolved)
     }
 
+    /// A noun phrase that nothing but its place makes a speaker.
+    fn unknown(&self, phrase: SpeakerPhrase, at: usize) -> Option<Resolved> {
+        let (who, by) = self.named(&phrase, at)?;
+        Some(Resolved { who, by, mention: Some(phrase.stretch), antecedent: None })
+    }
+
     /// Takes note of the subjects of verbs that report no clause, up to a token.
     fn hear_silent(&mut self, until: usize) {
-        while let Some(&(at, subject)) = self.silent.get(self.next_silent).filter(|(at, _)| *at < until) {
+        while let Some(&Silent { at, subject, .. }) = self.silent.get(self.next_silent).filter(|report| report.at < until) {
             self.next_silent += 1;
-            if let Subject::Phrase(phrase) = subject {
+            if let Some(Subject::Phrase(phrase)) = subject {
                 if let Some((who, _)) = self.named(&phrase, at) {
                     self.remember(who, at, true);
                 }
@@ -125,7 +132,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })
             }
-            Subject::Elided { gender, number } => self.last(at, gender, number, false, ResolvedBy::Elided),
+            Subject::Elided { gender, number } => self
+                .last(at, gender, number, false, ResolvedBy::Elided)
+                .or_else(|| self.unknown(quote.fallback?, at)),
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
@@ -142,6 +151,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let article = self.article;
         let sentence = article.token(at)?.sentence();
         let fits = |recent: &&Recent| {
+            if !self.audible(recent.at, at) {
+                return false;
+            }
             let distance = article.token(recent.at).map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
             distance <= REACH && agrees(&recent.who, gender, number)
         };
@@ -156,6 +168,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return Some(Resolved { who: recent.who.clone(), by, mention: None, antecedent: recent.who.phrase });
         }
         self.nearest_person(at, gender).map(|who| Resolved { antecedent: who.phrase, who, by, mention: None })
+    }
+
+    /// Whether somebody who speaks inside quoted words can be meant outside them.
+    fn audible(&self, there: usize, here: usize) -> bool {
+        self.article.marks.around(there).is_none_or(|pair| pair.open <= here && here < pair.end || pair.unclosed)
     }
 
     /// The subject of the clause that a participle goes with: the last speaker of this sentence, or the
@@ -204,8 +221,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 return None;
             }
-            if classes.any(Classes::PREPOSITION) || verb_seen && classes.any(Classes::FUNCTION) {
+            if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some() {
                 return None;
+            }
+            if classes.any(Classes::FUNCTION) {
+                from += 1;
+                continue;
             }
             if verb_seen {
                 return None;
@@ -255,7 +276,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));
         }
-        let text = article.text_of(content_of(article, phrase.stretch)).to_owned();
+        let text = plain_text(article, content_of(article, phrase.stretch));
         let who = Who {
             name: text,
             entity: None,
@@ -580,6 +601,19 @@ fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
         }
     }
     bodies
+}
+
+/// The words of a phrase without the preposition written on to the first: «وفقا لتقديرات الرابطة».
+fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
+    let text = article.text_of(stretch);
+    if article.tags.get(stretch.first).preposition.is_none() {
+        return text.to_owned();
+    }
+    let rest = text.strip_prefix(['و', 'ف']).filter(|_| article.tags.get(stretch.first).conjunction).unwrap_or(text);
+    match rest.strip_prefix("لل") {
+        Some(noun) => format!("ال{noun}"),
+        None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
+    }
 }
 
 /// A phrase without the brackets and commas at its end.

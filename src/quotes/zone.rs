@@ -438,6 +438,20 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
         }
         break;
     }
+    if let Some(subject) = reaches(article, from, cue) {
+        return Some(subject);
+    }
+    // «مدير المدرسة، فضل عدم ذكر اسمه، قال إن»: an aside between commas
+    let sentence = article.sentence_start(cue);
+    if sentence == start || cue - sentence > 30 || !article.is_comma(cue.checked_sub(1)?) {
+        return None;
+    }
+    let subject = phrase::parse(article, sentence, cue)?;
+    (!subject.guess && article.is_comma(subject.stretch.last)).then_some(subject)
+}
+
+/// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.
+fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<SpeakerPhrase> {
     if from >= cue {
         return None;
     }

@@ -235,6 +235,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &
             score,
             flags: Vec::new(),
             interrupts: None,
+            fallback: None,
             object: None,
             is_bare_noun: false,
             end: adjunct.stretch.last,

@@ -9,13 +9,15 @@ use crate::quotes::zone::{self, Opener, Zone};
 
 /// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
 /// that open no content of their own, for what follows them.
-pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<(usize, Subject)>) {
+///
+/// A report without a clause («داعيا إلى الهدوء») quotes nobody, but there too the reporter takes the word.
+pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<Silent>) {
     for at in 0..article.words.len() {
-        if !article.classes(at).any(Classes::CUE) {
+        if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
             continue;
         }
         let mut best: Option<Hypothesis> = None;
-        let mut said_nothing = None;
+        let mut said_nothing: Option<Silent> = None;
         for &form in article.tags.cue_forms(at) {
             let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
             let reading = Reading { article, at, form, lemma };
@@ -25,22 +27,33 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
                         best = Some(*found);
                     }
                 }
-                Proposal::Subject(subject) => said_nothing = Some(subject),
+                Proposal::Silent(found) => said_nothing = Some(found),
                 Proposal::Nothing => {}
             }
         }
         if let Some(found) = best {
             out.push(found);
-        } else if let Some(subject) = said_nothing {
-            silent.push((at, subject));
+        } else {
+            silent.extend(said_nothing);
         }
     }
 }
 
+/// A report without a clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Silent {
+    /// The cue.
+    pub(crate) at: usize,
+    /// Who reports, for those who go on without a name.
+    pub(crate) subject: Option<Subject>,
+    /// The reporter takes the word here.
+    pub(crate) interrupts: Option<usize>,
+}
+
 enum Proposal {
     Quote(Box<Hypothesis>),
-    /// A report without a clause: nobody is quoted, but somebody is introduced.
-    Subject(Subject),
+    /// A report without a clause.
+    Silent(Silent),
     Nothing,
 }
 
@@ -62,15 +75,14 @@ impl Reading<'_, '_, '_> {
         let takes_subject = form.form.is_finite() || bare_masdar && !definite;
         let (start, cue) = self.cue();
         let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        if let Some(found) = self.parenthesis(&zone, cue) {
+            return Proposal::Quote(Box::new(found));
+        }
         let Some(opener) = zone.opener else {
-            return match zone.subject {
-                Some(subject) if self.introduces(&subject) => Proposal::Subject(Subject::Phrase(subject)),
-                _ => Proposal::Nothing,
-            };
+            return self.silent(&zone);
         };
         if form.form.is_finite()
-            && !article.tags.get(at).cue_conjunction
-            && let Some(subject) = zone::subject_before(article, at)
+            && let Some(subject) = self.subject_before()
         {
             // what stands behind the verb is then its object
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
@@ -113,6 +125,7 @@ impl Reading<'_, '_, '_> {
             score,
             flags: Vec::new(),
             interrupts: self.interrupts(&subject),
+            fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar,
             end: opener.at(),
@@ -122,10 +135,79 @@ impl Reading<'_, '_, '_> {
         Proposal::Quote(Box::new(hypothesis))
     }
 
+    /// «الرئيس قال إن», «أما الوزير فقال إن»
+    fn subject_before(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+        let article = self.article;
+        if !article.tags.get(self.at).cue_conjunction {
+            return zone::subject_before(article, self.at);
+        }
+        let start = article.sentence_start(self.at);
+        let topic = matches!(article.key(start), "اما" | "واما") && article.key(self.at).starts_with('ف');
+        topic
+            .then(|| crate::quotes::phrase::parse(article, start + 1, self.at))
+            .flatten()
+            .filter(|subject| !subject.guess)
+    }
+
+    /// «المفاوضات، يقول الخبير، لم تبدأ بعد»
+    fn parenthesis(&self, zone: &Zone, cue: Stretch) -> Option<Hypothesis> {
+        let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
+        let core = matches!(self.lemma.strength, Strength::Core);
+        if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
+            return None;
+        }
+        let content = super::postposed::interrupted(self.article, self.at, speaker.stretch.last)?;
+        Some(Hypothesis {
+            anchor: self.at,
+            cue: Some(cue),
+            lemma: self.lemma.lemma.clone(),
+            act: self.lemma.act,
+            opener: None,
+            content,
+            kind: QuoteKind::Indirect,
+            subject: Subject::Phrase(speaker),
+            sources: Vec::new(),
+            addressee: None,
+            medium: None,
+            factuality: self.factuality(),
+            rule: "clause-cue-clause",
+            score: Score::of(&[Evidence::Bias, Evidence::CueCore]),
+            flags: Vec::new(),
+            interrupts: None,
+            fallback: None,
+            object: None,
+            is_bare_noun: false,
+            end: speaker.stretch.last,
+        })
+    }
+
+    fn silent(&self, zone: &Zone) -> Proposal {
+        let article = self.article;
+        let subject = zone.subject.filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        let tag = article.tags.get(self.at);
+        let comma = self.at.checked_sub(1).is_some_and(|previous| {
+            article.is_comma(previous) || article.is_mark(previous, '…')
+        });
+        let sure = matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            && !tag.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST);
+        let complement = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let interrupts = match self.form.form {
+            Form::Participle => comma && (sure || article.key(self.at).ends_with('ا')),
+            form if form.is_finite() => tag.cue_conjunction && sure && self.lemma.frames.has(complement),
+            _ => false,
+        };
+        if subject.is_none() && !interrupts {
+            return Proposal::Nothing;
+        }
+        Proposal::Silent(Silent { at: self.at, subject, interrupts: interrupts.then_some(self.at) })
+    }
+
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
     fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
         self.form.form.is_finite()
             && !self.after_relative()
+            && self.factuality() != Factuality::Negated
             && !subject.guess
             && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
             && !self.article.classes(self.at).any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
@@ -290,7 +372,7 @@ impl Reading<'_, '_, '_> {
                     Subject::Phrase(subject)
                 }
                 _ if form.is_passive() => Subject::Nobody,
-                _ if self.after_relative() => Subject::OfClause { gender, number },
+                _ if self.after_relative() || form == Form::Subjunctive => Subject::OfClause { gender, number },
                 _ => Subject::Elided { gender, number },
             },
         })
@@ -420,11 +502,12 @@ impl Reading<'_, '_, '_> {
             hypothesis.rule = "relay";
             return;
         }
-        if self.lemma.act != Act::Relay && self.form.form != Form::MasdarPronoun {
+        let verbal_noun = matches!(self.form.form, Form::MasdarPronoun | Form::Masdar);
+        if self.lemma.act != Act::Relay && !verbal_noun {
             return;
         }
         let Some(opener) = hypothesis.opener else { return };
-        let (from, to) = if self.form.form == Form::MasdarPronoun {
+        let (from, to) = if verbal_noun {
             (self.article.sentence_start(self.at), self.at)
         } else {
             (self.at + 1, opener.at())

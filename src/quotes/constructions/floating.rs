@@ -45,6 +45,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             score: Score::of(&[Evidence::Floating]),
             flags: Vec::new(),
             interrupts: None,
+            fallback: None,
             object: None,
             is_bare_noun: false,
             end: pair.end,

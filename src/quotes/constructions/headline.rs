@@ -27,7 +27,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
 fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypothesis> {
     // bullets before the headlines of a list
     let mut start = line_start;
-    while start < end && article.is_punctuation(start) && article.marks.opening_at(start).is_none() {
+    while start < end && is_prelude(article, start) {
         start += 1;
     }
     let colon = (start..end.min(start + LONGEST_SPEAKER)).find(|&at| article.is_mark(at, ':'))?;
@@ -36,8 +36,17 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     }
     let opened = article.marks.opening_at(start).filter(|pair| pair.end <= colon);
     let first = if let Some(pair) = opened { pair.first } else { start };
-    let speaker = phrase::parse(article, first, opened.map_or(colon, |pair| pair.last))?;
-    let closed = opened.map_or(speaker.stretch.last, |pair| pair.end);
+    let mut speaker = phrase::parse(article, first, opened.map_or(colon, |pair| pair.last))?;
+    let mut closed = opened.map_or(speaker.stretch.last, |pair| pair.end);
+    // «رويترز عن مسؤول مصري: …»
+    let mut sources = Vec::new();
+    if matches!(article.key(closed), "عن" | "نقلا") {
+        let link = closed + if article.key(closed) == "نقلا" { 2 } else { 1 };
+        if let Some(origin) = phrase::parse(article, link, colon).filter(|origin| !origin.guess) {
+            sources.push(std::mem::replace(&mut speaker, origin));
+            closed = speaker.stretch.last;
+        }
+    }
     // the speaker is all that stands before the colon
     if closed != colon || speaker.guess || speaker.number != Number::Singular && speaker.joint.is_none() {
         return None;
@@ -79,7 +88,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         content: vec![Stretch::new(colon + 1, last)],
         kind: QuoteKind::Direct,
         subject: Subject::Phrase(speaker),
-        sources: Vec::new(),
+        sources,
         addressee: None,
         medium: None,
         factuality: Factuality::Asserted,
@@ -87,10 +96,21 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         score,
         flags: vec!["headline"],
         interrupts: None,
-        object: None,
+        fallback: None,
+            object: None,
             is_bare_noun: false,
         end: colon + 1,
     })
+}
+
+/// Bullets, clock times and «عاجل» before the speaker of a line.
+fn is_prelude(article: &Article<'_, '_>, at: usize) -> bool {
+    let Some(token) = article.token(at) else { return false };
+    match token.kind() {
+        crate::TokenKind::Number => true,
+        crate::TokenKind::Punctuation => article.marks.opening_at(at).is_none() && (!token.is(':') || article.token(at + 1).is_some_and(crate::Token::is_glued)),
+        crate::TokenKind::Word => article.key(at) == "عاجل" && article.is_punctuation(at + 1) && !article.is_mark(at + 1, ':'),
+    }
 }
 
 /// «لن نتراجع», «سنرد»: first person plural or a negated verb at the start.

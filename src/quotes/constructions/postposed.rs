@@ -7,12 +7,73 @@ use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase;
 
+/// «لا سلام بلا عدالة» – أمين عام المنظمة: words, a dash and a speaker are a whole paragraph.
+fn caption(article: &Article<'_, '_>, open: usize, first: usize, last: usize, end: usize) -> Option<Hypothesis> {
+    let dash = matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—' | '،'));
+    if !dash || article.paragraph_start(open) != open {
+        return None;
+    }
+    let limit = article.paragraph_end(open);
+    let speaker = phrase::parse(article, end + 1, limit).filter(|phrase| !phrase.guess)?;
+    let rest = speaker.stretch.last;
+    // nothing but an apposition follows the name
+    let whole = rest >= limit || article.is_comma(rest) && limit - rest <= 8 || article.is_mark(rest, '.');
+    let person = matches!(speaker.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Organization);
+    if !whole || !person {
+        return None;
+    }
+    Some(Hypothesis {
+        anchor: open,
+        cue: None,
+        lemma: String::new(),
+        act: crate::Act::Say,
+        opener: None,
+        content: vec![Stretch::new(first, last)],
+        kind: QuoteKind::Direct,
+        subject: Subject::Phrase(speaker),
+        sources: Vec::new(),
+        addressee: None,
+        medium: None,
+        factuality: Factuality::Asserted,
+        rule: "marks-dash-speaker",
+        score: Score::of(&[Evidence::Bias, Evidence::Marks]),
+        flags: Vec::new(),
+        interrupts: None,
+        fallback: None,
+        object: None,
+        is_bare_noun: false,
+        end: rest,
+    })
+}
+
+/// «المفاوضات، يقول الخبير، لم تبدأ بعد»: the reporter interrupts a sentence that is somebody's.
+pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usize) -> Option<Vec<Stretch>> {
+    let previous = at.checked_sub(1)?;
+    if !article.is_comma(previous) || !article.is_comma(speaker_end) || !article.same_sentence(at, speaker_end) {
+        return None;
+    }
+    let start = article.sentence_start(at);
+    let mut end = article.sentence_end(at);
+    while end > speaker_end && article.is_punctuation(end - 1) {
+        end -= 1;
+    }
+    let reports = (start..previous).any(|token| article.complementizer(token).is_some());
+    if start >= previous || reports || speaker_end + 2 >= end || article.complementizer(speaker_end + 1).is_some() {
+        return None;
+    }
+    Some(vec![Stretch::new(start, previous), Stretch::new(speaker_end + 1, end)])
+}
+
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
         if pair.unclosed || pair.depth > 0 || article.count_words(Stretch::new(pair.first, pair.last)) < 2 {
             continue;
         }
         if taken.iter().any(|quote| quote.holds(pair.first)) {
+            continue;
+        }
+        if let Some(found) = caption(article, pair.open, pair.first, pair.last, pair.end) {
+            out.push(found);
             continue;
         }
         let mut at = pair.end;
@@ -54,6 +115,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             score,
             flags: Vec::new(),
             interrupts: None,
+            fallback: None,
             object: None,
             is_bare_noun: false,
             end: speaker.stretch.last,
