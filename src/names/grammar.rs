@@ -102,7 +102,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if key.starts_with("ال") {
         return if gazetteer.demonym_index(key).is_some() { Part::No } else { Part::Family };
     }
-    if ["لل", "بال", "وال", "فال", "كال"].iter().any(|article| key.starts_with(article)) || gazetteer.demonym_index(key).is_some() {
+    if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article)) || gazetteer.demonym_index(key).is_some() {
         return Part::No;
     }
     Part::Unknown
@@ -275,6 +275,19 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             at += 1;
             continue;
         };
+        // «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
+        let after_preposition = at.checked_sub(1).is_some_and(|previous| {
+            tags.classes(previous).any(Classes::PREPOSITION) && words.key(previous) != "علي"
+        });
+        if after_preposition && !run.given && part(tags, names, gazetteer, at + 1) == Part::Given {
+            at += 1;
+            continue;
+        }
+        // behind «في» stand places
+        if at > 0 && words.key(at - 1) == "في" && !run.firm {
+            at = run.last;
+            continue;
+        }
         let single = run.last == at + 1;
         let believed = if run.given && run.count >= 2 {
             true

@@ -8,7 +8,7 @@ use super::hypothesis::Hypothesis;
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, Form, PhraseClass};
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
@@ -180,6 +180,11 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     if article.complementizer(at).is_some() {
         at += 1;
     }
+    // a colon at the end of a line announces words in marks or a list, not any line that follows
+    let announced = article.marks.opening_at(at).is_some() || article.is_punctuation(start);
+    if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
+        return;
+    }
     if let Some(pair) = article.marks.opening_at(at) {
         let inside = Stretch::new(pair.first, pair.last);
         // a name in marks that opens a sentence is not the sentence
@@ -271,7 +276,7 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
                 }
                 continue;
             }
-            if !article.same_sentence(at - 1, at) || turns.at(at) {
+            if !article.same_sentence(at - 1, at) {
                 return at;
             }
         } else if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
@@ -284,6 +289,9 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
         if article.ends_sentence(at) {
             return at;
         }
+        if at > start && turns.at(at) && !belongs_inside(article, start, at) {
+            return at;
+        }
         if at > start && starts_contrast(article, at) {
             return at;
         }
@@ -294,6 +302,18 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
     }
     let _ = colon;
     at
+}
+
+/// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle without a comma goes with the verb of saying before it.
+fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
+    let participle = article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+    participle
+        && !article.is_punctuation(at - 1)
+        && (start..at).any(|token| {
+            article.names.at(token).is_none()
+                && article.tags.cue_forms(token).iter().any(|form| form.form.is_finite())
+                && !article.classes(token).any(Classes::FUNCTION)
+        })
 }
 
 /// Connectives that end indirect speech even without a comma before them.

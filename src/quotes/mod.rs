@@ -98,9 +98,9 @@ fn sources(article: &Article<'_, '_>, adjuncts: Vec<according::Adjunct>, quotes:
             let target = quotes.iter_mut().rev().find(|quote| {
                 quote.score.believed()
                     && quote.content_end() <= at
-                    && at - quote.content_end() <= 2
-                    && article.same_paragraph(quote.anchor, at)
                     && quote.cue.is_some()
+                    && (article.same_sentence(quote.anchor, at)
+                        || at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
             match target {
                 Some(quote) => {

@@ -591,7 +591,11 @@ impl Parser<'_, '_, '_> {
         let gender = named
             .filter(|name| name.is_person())
             .and_then(|name| name.gender)
-            .or_else(|| classes.any(Classes::ROLE | Classes::TITLE).then(|| article.tags.gender(head)).flatten());
+            .or_else(|| {
+                // a plural of things («مصادر») goes with a feminine verb: its own gender says nothing
+                let shows = classes.any(Classes::ROLE | Classes::TITLE) && number == Number::Singular;
+                shows.then(|| article.tags.gender(head)).flatten()
+            });
         let guess = named.is_none()
             && !state.anaphoric
             && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);

@@ -63,6 +63,13 @@ struct Recent {
     silent: bool,
 }
 
+impl Recent {
+    /// Known only from a verb that reports nothing, by an unnamed noun.
+    fn silent_only(&self) -> bool {
+        self.silent && self.who.phrase.is_none()
+    }
+}
+
 pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     ties: Vec<Tie>,
@@ -87,7 +94,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     pub(crate) fn resolve(&mut self, quote: &Hypothesis) -> Option<Resolved> {
         self.hear_silent(quote.anchor);
         let resolved = self.look_up(quote)?;
-        self.remember(resolved.who.clone(), quote.anchor, false);
+        // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
+        if quote.rule != "clause-according-to" || self.recent.is_empty() {
+            self.remember(resolved.who.clone(), quote.anchor, false);
+        }
         Some(resolved)
     }
 
@@ -318,6 +328,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return self.anaphora(phrase, at);
         }
         let role = phrase.role?;
+        if let Some(who) = self.same_noun(phrase) {
+            return Some(who);
+        }
         if phrase.number != Number::Singular || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
             return None;
         }
@@ -414,6 +427,26 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             number: Number::Singular,
             joint: Vec::new(),
         }
+    }
+
+    /// «المصادر» after «مصادر قريبة من …»: the same noun, now definite and alone.
+    fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+            return None;
+        }
+        let noun = strip_article(article.key(head));
+        self.recent
+            .iter()
+            .rev()
+            .find(|recent| {
+                !recent.silent_only()
+                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
+                        strip_article(article.tags.bare_key(stretch.first)) == noun && stretch.first != head
+                    })
+            })
+            .map(|recent| recent.who.clone())
     }
 
     /// Whether somebody's own role allows calling him by a general one.

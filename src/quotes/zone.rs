@@ -165,7 +165,7 @@ impl Reader<'_, '_, '_> {
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             classes.any(Classes::HOST)
-                || article.key(before).chars().nth(1).is_none() && article.is_word(before)
+                || article.key(before) == "ل"
                 || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
         }) && count <= 7;
         if host {

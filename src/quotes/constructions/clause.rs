@@ -209,6 +209,7 @@ impl Reading<'_, '_, '_> {
             && !self.after_relative()
             && self.factuality() != Factuality::Negated
             && !subject.guess
+            && !matches!(subject.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work | crate::SpeakerKind::Other)
             && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
             && !self.article.classes(self.at).any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
     }
@@ -365,7 +366,14 @@ impl Reading<'_, '_, '_> {
             },
             Form::MasdarPronoun => Subject::Pronoun { gender, number },
             Form::Masdar if definite => Subject::OfClause { gender, number },
-            Form::Masdar => Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?),
+            Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
+                Some(subject) => Subject::Phrase(subject),
+                // «عاد إلى تأكيد أن»
+                None if zone.opener.map(Opener::at) == Some(self.at + 1) && self.follows_preposition() => {
+                    Subject::OfClause { gender, number }
+                }
+                None => return None,
+            },
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject) if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") => {
@@ -376,6 +384,10 @@ impl Reading<'_, '_, '_> {
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    fn follows_preposition(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| matches!(self.article.key(previous), "الي" | "علي" | "في"))
     }
 
     fn after_relative(&self) -> bool {
