@@ -105,6 +105,9 @@ fn complementizer(key: &str) -> Option<Complementizer> {
         .then_some(kind)
 }
 
+/// Readings that a function word with a conjunction beats.
+const WEAKER: Classes = Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::ANY_GIVEN).or(Classes::FAMILY);
+
 /// Readings worth more than the bare knowledge that a word is ordinary.
 const TELLING: Classes = Classes::ORDINARY;
 
@@ -115,6 +118,17 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
     if let Some(entry) = whole {
         tag.classes = entry.classes;
         tag.entry = Some(entry);
+    }
+    // «وفي», «ومن»: a function word with و before anything the spelling might be as a whole
+    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest))
+        && entry.classes.any(Classes::FUNCTION)
+        && tag.classes.without(WEAKER).is_empty()
+    {
+        tag.classes = entry.classes;
+        tag.entry = Some(entry);
+        tag.conjunction = true;
+        find_cue(lexicon, key, whole, stripped, &mut tag);
+        return tag;
     }
     find_cue(lexicon, key, whole, stripped, &mut tag);
     if tag.complementizer.is_some() || !tag.classes.without(TELLING).is_empty() {
@@ -197,7 +211,9 @@ fn find_cue(
         tag.cue = Some(entry);
         return;
     }
-    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue) {
+    // «وسائل» is a word of its own and not و with a verb
+    let own = whole.is_some_and(|entry| entry.classes.any(Classes::MEDIA | Classes::BODY | Classes::ROLE | Classes::ORG_NOUN));
+    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue).filter(|_| !own) {
         tag.cue = Some(entry);
         tag.cue_conjunction = true;
         tag.classes |= Classes::CUE;

@@ -27,6 +27,8 @@ enum Part {
     Family,
     /// A word no lexicon knows.
     Unknown,
+    /// A word that reads as an ordinary one with a clitic: a surname only right behind a given name (بليت).
+    Clitic,
     /// بن، آل، أبو: joins or opens a name and needs a word after it.
     Link,
     /// Not part of a name.
@@ -67,7 +69,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if classes.any(Classes::FUNCTION) {
         return Part::No;
     }
-    if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::GIVEN) {
+    if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::ANY_GIVEN) {
         return Part::No;
     }
     let clean = !tag.conjunction && tag.preposition.is_none();
@@ -90,8 +92,11 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
         return Part::Ambiguous;
     }
-    if clean && classes.any(Classes::FAMILY) {
+    if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) {
         return Part::Family;
+    }
+    if !tag.conjunction && tag.preposition.is_some() && !other && names.at(at).is_none() && classes.without(KNOWN).is_empty() {
+        return Part::Clitic;
     }
     if other || classes.any(KNOWN) || names.at(at).is_some() {
         return Part::No;
@@ -122,7 +127,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
     let words = tags.words;
     let paragraph = words.tokens().get(start)?.paragraph();
     let first = part(tags, names, gazetteer, start);
-    if matches!(first, Part::No | Part::Family) && !tags.classes(start).any(Classes::FAMILY) {
+    if matches!(first, Part::No | Part::Clitic | Part::Family) && !tags.classes(start).any(Classes::FAMILY) {
         return None;
     }
     let mut run = Run { last: start, count: 0, given: false, firm: false, gender: None };
@@ -141,6 +146,11 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
         }
         match kind {
             Part::No => break,
+            Part::Clitic => {
+                if run.count != 1 || !(run.given || first == Part::Ambiguous) {
+                    break;
+                }
+            }
             Part::Link => {
                 // a link that opens a name is only أبو, أم, بن, عبد, آل
                 if run.count == 0 && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "عبد" | "ال" | "ولد") {
@@ -276,12 +286,18 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             continue;
         };
         // «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
-        let after_preposition = at.checked_sub(1).is_some_and(|previous| {
-            tags.classes(previous).any(Classes::PREPOSITION) && words.key(previous) != "علي"
+        // and so it does behind «شركة ميدكو انرجي»
+        let of_something = at.checked_sub(1).is_some_and(|previous| {
+            tags.classes(previous).any(Classes::PREPOSITION | Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+                && !tags.classes(previous).any(Classes::TITLE)
+                && words.key(previous) != "علي"
         });
-        if after_preposition && !run.given && part(tags, names, gazetteer, at + 1) == Part::Given {
-            at += 1;
-            continue;
+        if of_something && !run.given {
+            let given = (at + 1..run.last).find(|&next| part(tags, names, gazetteer, next) == Part::Given);
+            if let Some(given) = given {
+                at = given;
+                continue;
+            }
         }
         // behind «في» stand places
         if at > 0 && words.key(at - 1) == "في" && !run.firm {

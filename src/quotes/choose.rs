@@ -33,7 +33,6 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
     // «تقرير نشر أمس أن»: a verb without a subject of its own inside the zone of another
     let embedded = matches!(later.subject, super::hypothesis::Subject::Elided { .. } | super::hypothesis::Subject::Nobody)
         && later.interrupts.is_none()
-        && matches!(earlier.subject, super::hypothesis::Subject::Phrase(phrase) if !phrase.guess)
         && earlier.rule != "verbal-noun";
     if embedded && earlier.score.believed() {
         return true;

@@ -144,6 +144,10 @@ impl Parser<'_, '_, '_> {
             self.state.head = Some(at);
             return Step::Take(1);
         }
+        // «مدير إحدى المدارس»
+        if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(|head| head + 1 == at) {
+            return Step::Take(1);
+        }
         if classes.any(Classes::FUNCTION) {
             return Step::Stop;
         }
@@ -370,7 +374,9 @@ impl Parser<'_, '_, '_> {
         });
         let body = body || marked || article.is_word(next) && tag.classes.is_empty();
         let goes_on = match key {
-            "في" | "لدي" | "عن" | "علي" => role && body && !occasion && !person_named,
+            "في" | "لدي" | "علي" => role && body && !occasion && !person_named,
+            // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
+            "عن" => self.state.role.is_some() && body && !occasion && !person_named,
             "من" => role && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,

@@ -190,6 +190,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     fn of_clause(&self, at: usize, gender: Gender, number: Number) -> Option<Resolved> {
         let article = self.article;
         let by = ResolvedBy::Elided;
+        // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
+        if article.key(at).starts_with("بال") || article.key(at).starts_with("ال") {
+            if let Some(who) = self.clause_subject(at).filter(|who| agrees(who, gender, number) || gender == Gender::Masculine) {
+                return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
+            }
+        }
         let here = self.recent.iter().rev().find(|recent| {
             article.same_sentence(recent.at, at) && agrees(&recent.who, gender, number)
         });
@@ -203,7 +209,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     /// The noun phrase behind the first verb of the sentence, or before it.
     fn clause_subject(&self, at: usize) -> Option<Who> {
         let article = self.article;
-        let start = article.sentence_start(at);
+        let sentence = article.sentence_start(at);
+        // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
+        let start = (sentence + 1..at)
+            .rev()
+            .take(20)
+            .find(|&token| matches!(article.key(token), "فيما" | "بينما" | "حين" | "ثم" | "لكن"))
+            .unwrap_or(sentence);
         let limit = at.min(start + 40);
         let mut from = start;
         let mut verb_seen = false;
@@ -388,10 +400,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
             return None;
         }
-        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+        // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
+        let inner = head + 1;
+        let issued = classes.any(Classes::DOCUMENT)
+            && phrase.stretch.len() == 2
+            && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
+        let noun_at = if issued { inner } else { head };
+        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).starts_with("ال") {
             return None;
         }
-        let noun = strip_article(article.key(head));
+        let noun = strip_article(article.key(noun_at));
         if let Some(tie) = self.bodies.iter().rev().find(|tie| tie.at < at && tie.head == noun) {
             let mut who = self.of_stretch(tie.stretch, phrase.kind);
             if let Some(index) = tie.name {
@@ -435,6 +453,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let head = phrase.stretch.first;
         if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
             return None;
+        }
+        // «الرئيسان», «الجانبان»: those who spoke together
+        if phrase.number == Number::Dual
+            && let Some(both) = self.recent.iter().rev().find(|recent| !recent.who.joint.is_empty())
+        {
+            return Some(both.who.clone());
         }
         let noun = strip_article(article.key(head));
         self.recent

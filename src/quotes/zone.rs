@@ -219,6 +219,14 @@ impl Reader<'_, '_, '_> {
             self.at += phrase.len;
             return true;
         }
+        // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
+        if matches!(article.key(at), "طالبا" | "طالبه" | "طلب" | "طلبت" | "مفضلا" | "فضل" | "فضلت" | "مشترطا" | "اشترط")
+            && matches!(article.key(at + 1), "عدم" | "الا")
+        {
+            self.adjunct = true;
+            self.at += 2;
+            return true;
+        }
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
             return false;
         }
@@ -301,8 +309,16 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let Some(source) = phrase::parse(article, at + 2, self.limit) else { return false };
-        self.zone.relay = Some((Stretch::new(at, at + 2), source));
-        self.at = source.stretch.last;
+        let mut speaker = source;
+        // «نقلا عن شبكة … عن مصدر …»
+        if article.key(source.stretch.last) == "عن"
+            && let Some(origin) = phrase::parse(article, source.stretch.last + 1, self.limit).filter(|origin| !origin.guess)
+        {
+            self.zone.source = Some(source);
+            speaker = origin;
+        }
+        self.zone.relay = Some((Stretch::new(at, at + 2), speaker));
+        self.at = speaker.stretch.last;
         true
     }
 

@@ -208,6 +208,7 @@ impl Reading<'_, '_, '_> {
         self.form.form.is_finite()
             && !self.after_relative()
             && self.factuality() != Factuality::Negated
+            && !self.after_auxiliary()
             && !subject.guess
             && !matches!(subject.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work | crate::SpeakerKind::Other)
             && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
@@ -348,10 +349,11 @@ impl Reading<'_, '_, '_> {
         match self.form.form {
             Form::Participle => {
                 let feminine = self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
-                // many writers leave the dots off; a verbal noun with a pronoun is then the likelier reading
-                feminine && last == Some('ه') && article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+                feminine && last == Some('ه')
             }
             Form::MasdarPronoun => last == Some('ة'),
+            // يُدعى is no يدّعي
+            Form::Imperfect | Form::Future => self.lemma.act == Act::Claim && last == Some('ى'),
             Form::Masdar => article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING),
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
@@ -374,6 +376,7 @@ impl Reading<'_, '_, '_> {
                 }
                 None => return None,
             },
+            _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject) if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") => {
@@ -383,6 +386,14 @@ impl Reading<'_, '_, '_> {
                 _ if self.after_relative() || form == Form::Subjunctive => Subject::OfClause { gender, number },
                 _ => Subject::Elided { gender, number },
             },
+        })
+    }
+
+    /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
+    fn after_auxiliary(&self) -> bool {
+        self.at.checked_sub(2).is_some_and(|before| {
+            self.article.key(before + 1) == "قد" && self.article.classes(before).any(Classes::COPULA)
+                && !self.article.key(before).starts_with(['و', 'ك'])
         })
     }
 
@@ -505,7 +516,7 @@ impl Reading<'_, '_, '_> {
     fn relay(&self, zone: &Zone, hypothesis: &mut Hypothesis) {
         if let Some((cue, speaker)) = zone.relay {
             if let Subject::Phrase(outer) = hypothesis.subject {
-                hypothesis.sources.push(outer);
+                hypothesis.sources.insert(0, outer);
             }
             hypothesis.cue = Some(cue);
             hypothesis.lemma = "نقلا عن".to_owned();
