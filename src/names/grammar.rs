@@ -95,7 +95,9 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) {
         return Part::Family;
     }
-    if !tag.conjunction && tag.preposition.is_some() && !other && names.at(at).is_none() && classes.without(KNOWN).is_empty() {
+    let names_only = classes.without(Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME));
+    let clitic = if tag.conjunction { names_only.is_empty() } else { names_only.without(KNOWN).is_empty() };
+    if !clean && !other && names.at(at).is_none() && clitic {
         return Part::Clitic;
     }
     if other || classes.any(KNOWN) || names.at(at).is_some() {
@@ -243,7 +245,7 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
         if tag.complementizer.is_some() {
             break;
         }
-        if tag.classes.any(Classes::TITLE) && steps <= 2 {
+        if tag.classes.any(Classes::TITLE) && (steps == 1 || steps == 2 && !words.tokens()[start - 1].is_word()) {
             return Before::Title;
         }
         if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) {
@@ -298,9 +300,13 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
                 at = given;
                 continue;
             }
+            if tags.classes(at - 1).any(Classes::PREPOSITION) {
+                at = run.last;
+                continue;
+            }
         }
         // behind «في» stand places
-        if at > 0 && words.key(at - 1) == "في" && !run.firm {
+        if at > 0 && words.key(at - 1) == "في" && !run.given {
             at = run.last;
             continue;
         }

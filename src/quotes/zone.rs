@@ -325,6 +325,10 @@ impl Reader<'_, '_, '_> {
     /// Whether another cue ends the zone.
     fn stops_at_cue(&self, at: usize) -> bool {
         let article = self.article;
+        // behind a preposition the spelling is a noun: «عن أمله في أن»
+        if at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::PREPOSITION)) {
+            return false;
+        }
         if self.adjunct && !article.tags.get(at).cue_conjunction {
             // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying
             return article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
