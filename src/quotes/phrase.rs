@@ -331,7 +331,7 @@ impl Parser<'_, '_, '_> {
         let key = article.key(next);
         let bare = tag.preposition.is_none() && !tag.conjunction;
         if let Some(name) = article.name_at(next).filter(|name| name.first == next) {
-            return if name.is_person() && name.prefix.is_none() && self.state.person.is_none() && self.state.head.is_some() {
+            return if name.is_person() && name.prefix.is_none() && self.state.person.is_none() && self.state.role.is_some() {
                 self.state.apposed = true;
                 Step::Skip(1)
             } else {
@@ -372,7 +372,11 @@ impl Parser<'_, '_, '_> {
         let marked = article.marks.opening_at(next).is_some_and(|pair| {
             !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
         });
-        let body = body || marked || article.is_word(next) && tag.classes.is_empty();
+        // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
+        let unnamed = self.state.head.is_some_and(|head| {
+            head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
+        });
+        let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
         let goes_on = match key {
             "في" | "لدي" | "علي" => role && body && !occasion && !person_named,
             // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source

@@ -650,7 +650,12 @@ fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
         } else {
             phrase::parse(article, at, limit)
         };
-        if let Some(found) = parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none()) {
+        let body_named = |found: &SpeakerPhrase| {
+            found.name.is_none_or(|index| article.names.get(index).is_some_and(|name| !name.is_person()))
+        };
+        if let Some(found) =
+            parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none() && body_named(found))
+        {
             let written_on = tag.preposition.is_some() || tag.conjunction;
             if found.name.is_some() || !written_on {
                 bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });

@@ -448,7 +448,9 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
             from += phrase.len;
             continue;
         }
-        if article.is_punctuation(from) && article.marks.opening_at(from).is_none()
+        let number = article.token(from).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+        if number
+            || article.is_punctuation(from) && article.marks.opening_at(from).is_none()
             || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)
             || article.complementizer(from).is_some()
             || matches!(article.key(from), "قد" | "وقد" | "كان" | "وكان" | "كانت" | "وكانت")
