@@ -283,6 +283,11 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             at += 1;
             continue;
         }
+        // «رضي الله عنه»: a prayer, not a name
+        if matches!(words.key(at), "رضي" | "صلي" | "رحم" | "حفظ" | "سلم") && words.key(at + 1) == "الله" {
+            at += 2;
+            continue;
+        }
         let Some(mut run) = run(tags, names, gazetteer, at) else {
             at += 1;
             continue;

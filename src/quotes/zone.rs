@@ -507,6 +507,13 @@ pub(crate) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
             }
         }
         if article.is_comma(previous) {
+            let next = article.tags.get(previous + 1);
+            if next.classes.any(Classes::CONJUNCTION)
+                || next.conjunction && !next.classes.any(Classes::ROLE | Classes::TITLE)
+                || article.phrase(previous + 1, |c| matches!(c, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Reset)).is_some()
+            {
+                break;
+            }
             // one apposition may stand between commas
             if comma_spent && !article.classes(previous + 1).any(Classes::ROLE | Classes::TITLE) {
                 break;

@@ -67,7 +67,7 @@ struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() {
+        if self.is_background() || self.is_governed() || self.is_hypothetical() {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
@@ -87,6 +87,12 @@ impl Reading<'_, '_, '_> {
             // what stands behind the verb is then its object
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
             zone.subject = Some(subject);
+        }
+        // what was not said is no quote, unless words stand in marks
+        if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
+            && !matches!(opener, Opener::Mark(_) | Opener::Colon(_))
+        {
+            return Proposal::Nothing;
         }
         let mut score = Score::of(&[Evidence::Bias]);
         let frame = self.frame(&zone, opener);
@@ -241,6 +247,16 @@ impl Reading<'_, '_, '_> {
         } else {
             (next, Stretch::new(self.at, next))
         }
+    }
+
+    /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
+    fn is_hypothetical(&self) -> bool {
+        let article = self.article;
+        let wished = self.form.form == Form::Imperfect
+            && self.at.checked_sub(1).is_some_and(|previous| matches!(article.key(previous), "ان" | "بان" | "وان" | "لان" | "كي" | "لكي"));
+        let summary = matches!(self.lemma.lemma.as_str(), "جاء" | "ورد" | "أتى")
+            && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
+        wished || summary
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
