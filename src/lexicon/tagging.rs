@@ -70,6 +70,11 @@ impl<'w, 't> Tags<'w, 't> {
         self.get(at).cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
     }
 
+    /// Whether token `at` is أن or إن.
+    pub(crate) fn complementizer_at(&self, at: usize) -> bool {
+        self.get(at).complementizer == Some(Complementizer::Plain)
+    }
+
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
         self.get(at).entry.and_then(|entry| entry.gender)
     }

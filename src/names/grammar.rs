@@ -146,6 +146,10 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
         if kind == Part::No && run.given && joins(names, at) {
             kind = Part::Family;
         }
+        // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
+        if kind == Part::No && run.given && !pending_link && words.key(at).starts_with("ال") && ends_name(tags, at + 1) {
+            kind = Part::Family;
+        }
         match kind {
             Part::No => break,
             Part::Clitic => {
@@ -199,6 +203,16 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
     // a given name that is also a word is one before another sure part of a name
     run.given |= first == Part::Ambiguous && run.firm && tags.classes(start).any(Classes::GIVEN_AMBIGUOUS);
     (run.last > start).then_some(run)
+}
+
+/// A comma, bracket or verb of saying: the name before it is over.
+fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
+    let Some(token) = tags.words.tokens().get(at) else { return false };
+    if token.is_word() {
+        tags.complementizer_at(at)
+    } else {
+        matches!(token.first(), '،' | ',' | '(')
+    }
 }
 
 fn starts_with_conjunction(key: &str) -> bool {

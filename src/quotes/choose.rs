@@ -31,10 +31,7 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
         return true;
     }
     // «تقرير نشر أمس أن»: a verb without a subject of its own inside the zone of another
-    let embedded = matches!(later.subject, super::hypothesis::Subject::Elided { .. } | super::hypothesis::Subject::Nobody)
-        && later.interrupts.is_none()
-        && earlier.rule != "verbal-noun";
-    if embedded && earlier.score.believed() {
+    if later.embedded && earlier.rule != "verbal-noun" && earlier.score.believed() {
         return true;
     }
     if later.rule == "verbal-noun" {

@@ -112,6 +112,10 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         let classes = tag.classes;
+        // «ناشط يدعى سمير الشامي»
+        if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها") && self.state.head.is_some() {
+            return Step::Skip(1);
+        }
         if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره") {
             self.state.anaphoric = true;
             return Step::Take(1);
@@ -631,6 +635,7 @@ fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<S
     parser.state.head = Some(start);
     parser.state.role = Some(Stretch::new(start, start + 1));
     parser.state.end = start + 1;
+    parser.state.closed = article.tags.bare_key(start).starts_with("ال");
     parser.start = start;
     parser.state.joint = Some(usize::MAX);
     let mut phrase = parser.run()?;

@@ -469,7 +469,12 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
         return None;
     }
     let subject = phrase::parse(article, sentence, cue)?;
-    (!subject.guess && article.is_comma(subject.stretch.last)).then_some(subject)
+    let person = subject.kind == crate::SpeakerKind::Person && subject.name.is_some();
+    let rest = subject.stretch.last;
+    // behind a person's name his description may go on to the comma before the cue
+    let described = person
+        && (rest..cue).all(|at| article.complementizer(at).is_none() && !article.classes(at).any(Classes::CUE | Classes::COPULA));
+    (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
 }
 
 /// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.

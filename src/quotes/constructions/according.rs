@@ -165,7 +165,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
             || article.is_mark(end, ':')
             || article.marks.opening_at(end).is_some()
         {
-            if article.is_comma(last) || end > last + 6 {
+            if end > last + 6 || article.is_comma(last) && article.complementizer(end).is_none() {
                 break;
             }
             return None;
@@ -238,6 +238,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: adjunct.stretch.last,
         });
     }

@@ -109,6 +109,7 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
+        self.object_is_no_subject(&mut zone);
         let subject = match self.subject(&zone, definite) {
             Some(subject) => subject,
             None => return Proposal::Nothing,
@@ -134,6 +135,7 @@ impl Reading<'_, '_, '_> {
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar,
+            embedded: self.is_embedded(&subject),
             end: opener.at(),
         };
         hypothesis.sources.extend(zone.source);
@@ -160,6 +162,10 @@ impl Reading<'_, '_, '_> {
         let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
         let core = matches!(self.lemma.strength, Strength::Core);
+        // with a complement of its own it is no parenthesis
+        if matches!(zone.opener, Some(Opener::That(_))) {
+            return None;
+        }
         if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
             return None;
         }
@@ -184,8 +190,25 @@ impl Reading<'_, '_, '_> {
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: speaker.stretch.last,
         })
+    }
+
+    /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
+    fn object_is_no_subject(&self, zone: &mut Zone) {
+        let told = matches!(self.lemma.lemma.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
+        let masculine = self.form.gender == crate::Gender::Masculine && self.form.number == Number::Singular;
+        if let Some(object) = zone.subject
+            && told
+            && masculine
+            && object.stretch.first == self.at + 1
+            && object.name.is_none()
+            && self.article.words.surface(object.stretch.first).ends_with('ة')
+        {
+            zone.addressee = zone.addressee.or(Some(object.stretch));
+            zone.subject = None;
+        }
     }
 
     fn silent(&self, zone: &Zone) -> Proposal {
@@ -369,7 +392,11 @@ impl Reading<'_, '_, '_> {
             }
             Form::MasdarPronoun => last == Some('ة'),
             // يُدعى is no يدّعي
-            Form::Imperfect | Form::Future => self.lemma.act == Act::Claim && last == Some('ى'),
+            Form::Imperfect | Form::Future | Form::PassiveImperfect
+                if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
+            {
+                last == Some('ى')
+            }
             Form::Masdar => article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING),
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
@@ -411,6 +438,18 @@ impl Reading<'_, '_, '_> {
             self.article.key(before + 1) == "قد" && self.article.classes(before).any(Classes::COPULA)
                 && !self.article.key(before).starts_with(['و', 'ك'])
         })
+    }
+
+    /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
+    fn is_embedded(&self, subject: &Subject) -> bool {
+        let bare = match subject {
+            Subject::Elided { .. } | Subject::Nobody => true,
+            Subject::OfClause { .. } => self.at.checked_sub(1).is_some_and(|previous| {
+                self.article.classes(previous).any(Classes::RELATIVE) && self.article.key(previous) != "ما"
+            }),
+            _ => false,
+        };
+        bare && self.form.form.is_finite() && self.interrupts(subject).is_none()
     }
 
     fn follows_preposition(&self) -> bool {

@@ -99,6 +99,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
         end: colon + 1,
     })
 }

@@ -42,6 +42,7 @@ fn caption(article: &Article<'_, '_>, open: usize, first: usize, last: usize, en
         fallback: None,
         object: None,
         is_bare_noun: false,
+            embedded: false,
         end: rest,
     })
 }
@@ -118,6 +119,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: speaker.stretch.last,
         });
     }
