@@ -20,5 +20,6 @@ pub use error::Error;
 pub use gazetteer::{
     Alias, Boundary, Date, Entity, FindOptions, Gazetteer, GazetteerBuilder, Role, Strictness,
 };
+pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};
 pub use span::{OffsetConverter, OffsetUnit, Span};
 pub use words::{Token, TokenKind, Words};
