@@ -12,8 +12,8 @@ mod span;
 mod words;
 
 pub use analysis::{
-    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy, Source,
-    Speaker, SpeakerKind, Via,
+    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy,
+    Source, Speaker, SpeakerKind, Via,
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
 pub use error::Error;

@@ -111,7 +111,8 @@ fn complementizer(key: &str) -> Option<Complementizer> {
 }
 
 /// Readings that a function word with a conjunction beats.
-const WEAKER: Classes = Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::ANY_GIVEN).or(Classes::FAMILY);
+const WEAKER: Classes =
+    Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::ANY_GIVEN).or(Classes::FAMILY);
 
 /// Readings worth more than the bare knowledge that a word is ordinary.
 const TELLING: Classes = Classes::ORDINARY;
@@ -180,7 +181,8 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
 fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
     const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
     for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
-        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))
+        else {
             continue;
         };
         if noun.len() < 6 {
@@ -192,7 +194,8 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
                 continue;
             }
             let feminine = noun.strip_suffix('ت').map(|stem| [stem, "ه"].concat());
-            let entry = lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
+            let entry =
+                lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
             if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
                 tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
                 tag.entry = Some(entry);
@@ -217,7 +220,9 @@ fn find_cue(
         return;
     }
     // «وسائل» is a word of its own and not و with a verb
-    let own = whole.is_some_and(|entry| entry.classes.any(Classes::MEDIA | Classes::BODY | Classes::ROLE | Classes::ORG_NOUN));
+    let own = whole.is_some_and(|entry| {
+        entry.classes.any(Classes::MEDIA | Classes::BODY | Classes::ROLE | Classes::ORG_NOUN)
+    });
     if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue).filter(|_| !own) {
         tag.cue = Some(entry);
         tag.cue_conjunction = true;
@@ -226,7 +231,8 @@ fn find_cue(
     }
     // a verb with an object pronoun: أبلغه، نقلته
     for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
-        let Some(verb) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+        let Some(verb) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))
+        else {
             continue;
         };
         if verb.len() < 6 {

@@ -47,8 +47,30 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     let key = words.key(at);
     if matches!(
         key,
-        "بن" | "ابن" | "بنت" | "ال" | "ابو" | "ابي" | "ابا" | "ام" | "عبد" | "ولد" | "دي" | "دو" | "دا" | "فان"
-            | "فون" | "ماك" | "سان" | "لو" | "لا" | "ديل" | "دل" | "اوغلو" | "بو" | "مولاي" | "سيدي"
+        "بن" | "ابن"
+            | "بنت"
+            | "ال"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ام"
+            | "عبد"
+            | "ولد"
+            | "دي"
+            | "دو"
+            | "دا"
+            | "فان"
+            | "فون"
+            | "ماك"
+            | "سان"
+            | "لو"
+            | "لا"
+            | "ديل"
+            | "دل"
+            | "اوغلو"
+            | "بو"
+            | "مولاي"
+            | "سيدي"
     ) {
         return Part::Link;
     }
@@ -109,7 +131,9 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if key.starts_with("ال") {
         return if gazetteer.demonym_index(key).is_some() { Part::No } else { Part::Family };
     }
-    if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article)) || gazetteer.demonym_index(key).is_some() {
+    if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article))
+        || gazetteer.demonym_index(key).is_some()
+    {
         return Part::No;
     }
     Part::Unknown
@@ -147,7 +171,12 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             kind = Part::Family;
         }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
-        if kind == Part::No && run.given && !pending_link && words.key(at).starts_with("ال") && ends_name(tags, at + 1) {
+        if kind == Part::No
+            && run.given
+            && !pending_link
+            && words.key(at).starts_with("ال")
+            && ends_name(tags, at + 1)
+        {
             kind = Part::Family;
         }
         match kind {
@@ -159,7 +188,9 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             }
             Part::Link => {
                 // a link that opens a name is only أبو, أم, بن, عبد, آل
-                if run.count == 0 && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "عبد" | "ال" | "ولد") {
+                if run.count == 0
+                    && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "عبد" | "ال" | "ولد")
+                {
                     return None;
                 }
                 pending_link = true;
@@ -208,11 +239,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
 /// A comma, bracket or verb of saying: the name before it is over.
 fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
     let Some(token) = tags.words.tokens().get(at) else { return false };
-    if token.is_word() {
-        tags.complementizer_at(at)
-    } else {
-        matches!(token.first(), '،' | ',' | '(')
-    }
+    if token.is_word() { tags.complementizer_at(at) } else { matches!(token.first(), '،' | ',' | '(') }
 }
 
 fn starts_with_conjunction(key: &str) -> bool {
@@ -221,9 +248,10 @@ fn starts_with_conjunction(key: &str) -> bool {
 
 /// A one-word person of the gazetteer may be the surname of a longer name.
 fn joins(names: &Names, at: usize) -> bool {
-    names.starting_at(at).and_then(|index| names.get(index)).is_some_and(|name| {
-        name.is_person() && name.last == at + 1 && name.prefix.is_none()
-    })
+    names
+        .starting_at(at)
+        .and_then(|index| names.get(index))
+        .is_some_and(|name| name.is_person() && name.last == at + 1 && name.prefix.is_none())
 }
 
 /// What stands before a run and speaks for its being a name.
@@ -245,7 +273,9 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
     while at > 0 && steps < ROLE_REACH {
         at -= 1;
         steps += 1;
-        let Some(previous) = words.tokens().get(at).filter(|token| token.sentence() == sentence) else { break };
+        let Some(previous) = words.tokens().get(at).filter(|token| token.sentence() == sentence) else {
+            break;
+        };
         let tag = tags.get(at);
         if !previous.is_word() {
             match previous.first() {
@@ -259,7 +289,9 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
         if tag.complementizer.is_some() {
             break;
         }
-        if tag.classes.any(Classes::TITLE) && (steps == 1 || steps == 2 && !words.tokens()[start - 1].is_word()) {
+        if tag.classes.any(Classes::TITLE)
+            && (steps == 1 || steps == 2 && !words.tokens()[start - 1].is_word())
+        {
             return Before::Title;
         }
         if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) {
@@ -269,7 +301,12 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
             return if steps == 1 { Before::Cue } else { Before::Nothing };
         }
         let goes_on = tag.classes.any(
-            Classes::ORG_NOUN | Classes::BODY | Classes::HOST | Classes::ROLE | Classes::ORDINARY | Classes::PREPOSITION,
+            Classes::ORG_NOUN
+                | Classes::BODY
+                | Classes::HOST
+                | Classes::ROLE
+                | Classes::ORDINARY
+                | Classes::PREPOSITION,
         ) || names.at(at).is_some()
             || words.key(at).starts_with("ال")
             || tag.preposition.is_some();
@@ -293,12 +330,16 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if names.at(at).is_some_and(|index| names.get(index).is_some_and(|n| n.first != at || n.last > at + 1)) {
+        if names
+            .at(at)
+            .is_some_and(|index| names.get(index).is_some_and(|n| n.first != at || n.last > at + 1))
+        {
             at += 1;
             continue;
         }
         // «رضي الله عنه»: a prayer, not a name
-        if matches!(words.key(at), "رضي" | "صلي" | "رحم" | "حفظ" | "سلم") && words.key(at + 1) == "الله" {
+        if matches!(words.key(at), "رضي" | "صلي" | "رحم" | "حفظ" | "سلم") && words.key(at + 1) == "الله"
+        {
             at += 2;
             continue;
         }
@@ -309,7 +350,8 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         // «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
         // and so it does behind «شركة ميدكو انرجي»
         let of_something = at.checked_sub(1).is_some_and(|previous| {
-            tags.classes(previous).any(Classes::PREPOSITION | Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+            tags.classes(previous)
+                .any(Classes::PREPOSITION | Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
                 && !tags.classes(previous).any(Classes::TITLE)
                 && words.key(previous) != "علي"
         });
@@ -345,7 +387,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         if believed && !is_hit && run.count <= LONGEST {
             if run.gender.is_none() {
                 run.gender = at.checked_sub(1).and_then(|previous| {
-                    tags.classes(previous).any(Classes::TITLE | Classes::ROLE).then(|| tags.gender(previous)).flatten()
+                    tags.classes(previous)
+                        .any(Classes::TITLE | Classes::ROLE)
+                        .then(|| tags.gender(previous))
+                        .flatten()
                 });
             }
             if let Some(name) = build(tags, at, &run) {

@@ -11,7 +11,8 @@ pub(crate) fn share_openers(quotes: &mut Vec<Hypothesis>) {
     let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
     for quote in quotes.drain(..) {
         let rival = kept.last().filter(|other| {
-            other.opener.is_some() && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
+            other.opener.is_some()
+                && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
         });
         match rival {
             Some(other) if keeps_clause(other, &quote) => {}
