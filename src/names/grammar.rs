@@ -3,8 +3,6 @@
 //! A name is a run of words that the lexicon does not know as ordinary ones. It is believed when it starts
 //! with a given name, or when a title, a role or a reporting verb stands before it.
 
-use std::sync::Arc;
-
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Gender, Via};
 use crate::gazetteer::Gazetteer;
@@ -414,7 +412,7 @@ fn build(tags: &Tags<'_, '_>, first: usize, run: &Run) -> Option<Name> {
         kind: EntityKind::Person,
         entity: None,
         candidates: Vec::new(),
-        name: super::written(span.of(tags.words.text())),
+        full: super::written(span.of(tags.words.text())),
         written: super::written(span.of(tags.words.text())),
         via: Via::Pattern,
         gender: run.gender,

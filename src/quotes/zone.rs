@@ -309,12 +309,14 @@ impl Reader<'_, '_, '_> {
             self.addressee();
             return true;
         }
-        if !self.adjunct && self.zone.subject.is_none() && self.finite {
-            if let Some(subject) = phrase::parse(article, at, self.limit) {
-                self.at = subject.stretch.last;
-                self.zone.subject = Some(subject);
-                return true;
-            }
+        if !self.adjunct
+            && self.zone.subject.is_none()
+            && self.finite
+            && let Some(subject) = phrase::parse(article, at, self.limit)
+        {
+            self.at = subject.stretch.last;
+            self.zone.subject = Some(subject);
+            return true;
         }
         if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
             self.adjunct = true;
