@@ -13,19 +13,25 @@ pub fn analyze(text: &str) -> Analysis {
     Analyzer::default().analyze(text)
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Analyzer {
     gazetteer: Gazetteer,
 }
 
-#[derive(Clone, Default)]
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self { gazetteer: Gazetteer::embedded() }
+    }
+}
+
+#[derive(Clone)]
 pub struct AnalyzerBuilder {
     gazetteer: Gazetteer,
 }
 
 impl Analyzer {
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder::default()
+        AnalyzerBuilder { gazetteer: Gazetteer::embedded() }
     }
     pub fn analyze(&self, text: &str) -> Analysis {
         Analysis { entities: self.gazetteer.find(text), quotes: Vec::new() }

@@ -7,8 +7,9 @@ import csv
 import io
 import json
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF8 = {"utf-8", "utf-8-sig"}
+
+HEAD = 4096
+"""How many bytes are looked at to tell other encodings."""
 
 
 class InputError(Exception):
@@ -79,32 +83,49 @@ class Reader:
         Faults of single lines are appended to ``faults``; one that spoils the whole file is raised.
         """
         if name == "-":
-            yield from self._read("<stdin>", sys.stdin.buffer, self.form)
+            yield from self._read("<stdin>", cast("io.BufferedReader", sys.stdin.buffer), self.form)
             return
+        with self._opened(name) as handle:
+            yield from self._read(name, handle, self.form)
+
+    def lines(self, name: str) -> Iterator[str]:
+        """The lines of the file ``name``, whatever they hold."""
+        with self._opened(name) as handle:
+            self._refuse_other_encodings(name, handle.peek(HEAD)[:HEAD])
+            yield from self._lines(name, handle)
+
+    @staticmethod
+    @contextmanager
+    def _opened(name: str) -> Iterator[io.BufferedReader]:
         path = Path(name)
         if path.is_dir():
             raise InputError(f"{name}: is a directory; name its files")
         try:
             with path.open("rb") as handle:
-                yield from self._read(name, handle, self.form)
+                yield handle
         except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
             raise InputError(f"{name}: {error.strerror or error}") from error
 
-    def _read(self, name: str, handle: IO[bytes], form: str) -> Iterator[Document]:
+    def _read(self, name: str, handle: io.BufferedReader, form: str) -> Iterator[Document]:
         if form == "auto":
             suffix = Path(name).suffix.lower()
-            form = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "tsv"}.get(
-                suffix, "text"
-            )
-        buffered = handle if isinstance(handle, io.BufferedReader) else io.BufferedReader(handle)  # type: ignore[type-var]
+            form = {
+                ".jsonl": "jsonl",
+                ".ndjson": "jsonl",
+                ".json": "jsonl",
+                ".csv": "csv",
+                ".tsv": "tsv",
+            }.get(suffix, "text")
         if self.encoding in _UTF8:
-            self._refuse_other_encodings(name, buffered.peek(4096)[:4096])
+            self._refuse_other_encodings(name, handle.peek(HEAD)[:HEAD])
         if form == "text":
-            yield Document(name, name, self._whole(name, buffered))
+            yield Document(name, name, self._whole(name, handle))
         elif form == "jsonl":
-            yield from self._jsonl(name, buffered)
+            yield from self._jsonl(name, handle)
         else:
-            yield from self._csv(name, buffered, "\t" if form == "tsv" else ",")
+            yield from self._csv(name, handle, "\t" if form == "tsv" else ",")
 
     @staticmethod
     def _refuse_other_encodings(name: str, head: bytes) -> None:
@@ -115,7 +136,7 @@ class Reader:
             encoding = "utf-16-le" if head[1:2] in {b"\6", b"\0"} else "utf-16-be"
             raise InputError(f"{name}: looks like UTF-16 without a byte order mark; try --encoding {encoding}")
 
-    def _whole(self, name: str, handle: IO[bytes]) -> str:
+    def _whole(self, name: str, handle: io.BufferedReader) -> str:
         data = handle.read()
         try:
             return data.decode("utf-8-sig" if self.encoding in _UTF8 else self.encoding)
@@ -123,7 +144,7 @@ class Reader:
             line = data.count(b"\n", 0, error.start) + 1
             raise _undecodable(name, line, self.encoding, error) from error
 
-    def _lines(self, name: str, handle: IO[bytes]) -> Iterator[str]:
+    def _lines(self, name: str, handle: io.BufferedReader) -> Iterator[str]:
         """The decoded lines; one that does not decode ends the file."""
         if self.encoding not in _UTF8:
             try:
@@ -138,7 +159,7 @@ class Reader:
                 raise _undecodable(name, number, self.encoding, error) from error
             yield line.removeprefix("\ufeff") if number == 1 else line
 
-    def _jsonl(self, name: str, handle: IO[bytes]) -> Iterator[Document]:
+    def _jsonl(self, name: str, handle: io.BufferedReader) -> Iterator[Document]:
         for number, line in enumerate(self._lines(name, handle), 1):
             if not line.strip():
                 continue
@@ -167,7 +188,7 @@ class Reader:
         identifier = record.get(self.id_field)
         return Document(name, str(number) if identifier is None else str(identifier), text)
 
-    def _csv(self, name: str, handle: IO[bytes], delimiter: str) -> Iterator[Document]:
+    def _csv(self, name: str, handle: io.BufferedReader, delimiter: str) -> Iterator[Document]:
         csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
         rows = csv.reader(self._lines(name, handle), delimiter=delimiter, strict=True)
         began = 1
@@ -194,8 +215,9 @@ class Reader:
 
     def _header(self, name: str, row: list[str]) -> list[str]:
         if self.text_field not in row:
-            raise InputError(f"{name}: line 1: there is no column {self.text_field!r} (columns: {', '.join(row)}); "
-                             "see --text-field")
+            raise InputError(
+                f"{name}: line 1: there is no column {self.text_field!r} (columns: {', '.join(row)}); see --text-field"
+            )
         return row
 
 

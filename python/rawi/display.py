@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _pieces(text: str, marks: list[_Mark]) -> Iterator[str]:
     bounds = sorted(cuts)
     active: list[_Mark] = []
     following = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         active = [mark for mark in active if mark.end > start]
         while following < len(marks) and marks[following].start <= start:
             active.append(marks[following])

@@ -429,7 +429,10 @@ class _Tally:
         for kind in _SCORED_TYPES:
             counts = self.entities[kind]
             total.update(counts)
-            yield f"entities {kind}", Rate.of(counts["found"], counts["predicted"], counts["found"], counts["gold"])
+            yield (
+                f"entities {kind}",
+                Rate.of(counts["found"], counts["predicted"], counts["found"], counts["gold"]),
+            )
         yield "entities", Rate.of(total["found"], total["predicted"], total["found"], total["gold"])
 
 

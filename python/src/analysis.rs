@@ -230,7 +230,7 @@ fn to_bytes(tree: &mut Value, text: &str, index: &Index) -> PyResult<()> {
 }
 
 /// Puts together a pickled part of an analysis.
-#[pyfunction(name = "_restore")]
+#[pyfunction(name = "_restore", signature = (class, json, /))]
 pub(crate) fn restore<'py>(py: Python<'py>, class: &str, json: &str) -> PyResult<Bound<'py, PyAny>> {
     Ok(match class {
         "Passage" => Bound::new(py, Passage(read(json)?))?.into_any(),

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError, TryLockError};
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyString};
 
@@ -220,7 +220,7 @@ impl AnalysisIterator {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             threads => threads,
         };
-        let texts = state.draw(py, workers);
+        let texts = state.draw(py, workers)?;
         let written = texts.iter().map(utf8).collect::<PyResult<Vec<&str>>>()?;
         let analyses = if workers == 1 || written.len() < 2 {
             py.detach(|| written.iter().map(|text| self.inner.analyze(text)).collect::<Vec<_>>())
@@ -238,11 +238,14 @@ impl AnalysisIterator {
 }
 
 impl State {
-    /// The next chunk of texts, all of them good UTF-8; what ends it early is kept for later.
-    fn draw<'py>(&mut self, py: Python<'py>, workers: usize) -> Vec<Bound<'py, PyString>> {
+    /// The next chunk of texts, all of them good UTF-8; an exception that ends it early is kept for later.
+    ///
+    /// # Errors
+    /// What is no `Exception`, as `KeyboardInterrupt`, at once.
+    fn draw<'py>(&mut self, py: Python<'py>, workers: usize) -> PyResult<Vec<Bound<'py, PyString>>> {
         let mut chunk = Vec::new();
         let mut bytes = 0;
-        let Some(source) = &self.source else { return chunk };
+        let Some(source) = &self.source else { return Ok(chunk) };
         let mut source = source.bind(py).clone();
         while chunk.len() < TEXTS_PER_THREAD * workers && bytes < BYTES_PER_THREAD * workers {
             let Some(item) = source.next() else {
@@ -259,14 +262,18 @@ impl State {
             });
             match text {
                 Ok(text) => chunk.push(text),
-                Err(error) => {
+                Err(error) if error.is_instance_of::<PyException>(py) => {
                     self.failed = Some(error);
                     self.source = None;
                     break;
                 }
+                Err(interruption) => {
+                    self.source = None;
+                    return Err(interruption);
+                }
             }
             self.drawn += 1;
         }
-        chunk
+        Ok(chunk)
     }
 }
