@@ -147,10 +147,13 @@ class Reader:
     def _lines(self, name: str, handle: io.BufferedReader) -> Iterator[str]:
         """The decoded lines; one that does not decode ends the file."""
         if self.encoding not in _UTF8:
+            decoded = io.TextIOWrapper(handle, encoding=self.encoding, newline="")
             try:
-                yield from io.TextIOWrapper(handle, encoding=self.encoding, newline="")
+                yield from decoded
             except UnicodeError as error:
                 raise InputError(f"{name}: {error}") from error
+            finally:
+                decoded.detach()
             return
         for number, raw in enumerate(handle, 1):
             try:

@@ -6,10 +6,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import TEXT, at, tree
 from hypothesis import given, settings, strategies as st
 
 import rawi
+from conftest import TEXT, at, tree
 from rawi.display import NOTEBOOK_LIMIT, to_html
 
 VOID = {"meta", "br"}
@@ -112,10 +112,21 @@ def marked(draw):
     quotes = []
     for quote in branch["quotes"] * 2:
         contents = draw(st.lists(spans, min_size=1, max_size=3))
-        quotes.append({**quote, "content": [cut(span) for span in contents],
-                       "cue": {**quote["cue"], **cut(draw(spans))}, "sources": [],
-                       "speaker": {**quote["speaker"], "name": draw(st.sampled_from("abc")), "id": None,
-                                   "mention": cut(draw(spans)), "antecedent": None}})
+        quotes.append(
+            {
+                **quote,
+                "content": [cut(span) for span in contents],
+                "cue": {**quote["cue"], **cut(draw(spans))},
+                "sources": [],
+                "speaker": {
+                    **quote["speaker"],
+                    "name": draw(st.sampled_from("abc")),
+                    "id": None,
+                    "mention": cut(draw(spans)),
+                    "antecedent": None,
+                },
+            }
+        )
     names = [{**branch["entities"][0], **cut(draw(spans))} for _ in range(3)]
     return rawi.Analysis.from_dict(text, {"entities": names, "quotes": quotes})
 

@@ -9,8 +9,14 @@ import pytest
 import rawi
 
 RECORDS = [
-    {"id": "Q7747", "kind": "person", "name": "فلاديمير بوتين", "english": "Vladimir Putin", "aliases": ["بوتين"],
-     "gender": "m"},
+    {
+        "id": "Q7747",
+        "kind": "person",
+        "name": "فلاديمير بوتين",
+        "english": "Vladimir Putin",
+        "aliases": ["بوتين"],
+        "gender": "m",
+    },
     {"id": "Q649", "kind": "location", "name": "موسكو", "wikidata": "Q649"},
 ]
 
@@ -81,7 +87,7 @@ def test_reads_csv(tmp_path):
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="missing.jsonl"):
+    with pytest.raises(FileNotFoundError, match=r"missing\.jsonl"):
         rawi.Gazetteer.read(tmp_path / "missing.jsonl")
     with pytest.raises(OSError, match=str(tmp_path.name)):
         rawi.Gazetteer.read(tmp_path)

@@ -56,7 +56,7 @@ def test_what_was_done_comes_before_the_error():
 def test_wrong_items_are_named():
     analyses = rawi.Analyzer().analyze_many(["قال", 3])
     assert next(analyses).text == "قال"
-    with pytest.raises(TypeError, match="item 1 is .*int.*, not a string"):
+    with pytest.raises(TypeError, match=r"item 1 is .*int.*, not a string"):
         next(analyses)
     with pytest.raises(TypeError, match="not one string"):
         rawi.Analyzer().analyze_many("قال")

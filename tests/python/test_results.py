@@ -8,16 +8,24 @@ import json
 import pickle
 
 import pytest
-from conftest import TEXT, tree
 
 import rawi
+from conftest import TEXT, tree
 from rawi import _native
 
 
 def parts(analysis: rawi.Analysis) -> list[object]:
     quote = analysis.quotes[0]
-    return [analysis, quote, quote.cue, quote.speaker, quote.speaker.mention, quote.content[0], quote.sources[0],
-            analysis.entities[0]]
+    return [
+        analysis,
+        quote,
+        quote.cue,
+        quote.speaker,
+        quote.speaker.mention,
+        quote.content[0],
+        quote.sources[0],
+        analysis.entities[0],
+    ]
 
 
 def test_every_offset_cuts_its_text(analysis):
