@@ -1,17 +1,26 @@
 //! Who said what in Arabic news.
 
 mod analysis;
+mod analyzer;
 mod error;
+mod gazetteer;
+mod lexicon;
+mod names;
 mod normalize;
+mod quotes;
 mod span;
-mod standin; // STAND-IN: replaced by the analyzer, gazetteer and normalizer layers
+mod standin; // STAND-IN: the normalizer, and the option `nominal`
 mod words;
 
 pub use analysis::{
-    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy,
-    Source, Speaker, SpeakerKind, Via,
+    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy, Source,
+    Speaker, SpeakerKind, Via,
 };
+pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
 pub use error::Error;
+pub use gazetteer::{
+    Alias, Boundary, Date, Entity, FindOptions, Gazetteer, GazetteerBuilder, Role, Strictness,
+};
 pub use standin::*; // STAND-IN
 pub use span::{OffsetConverter, OffsetUnit, Span};
 pub use words::{Token, TokenKind, Words};

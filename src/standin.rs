@@ -1,232 +1,125 @@
-//! STAND-IN, not behaviour: gives the bindings something to compile against until the real layers land.
-//! Nothing here is kept: the analyzer, gazetteer and normalizer modules replace this file whole.
-#![allow(missing_docs, clippy::all, clippy::pedantic)]
+//! STAND-IN, not behaviour: what the bindings call and no layer has yet. Removed whole at the merge.
+#![allow(missing_docs, clippy::all, clippy::pedantic, dead_code)]
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::sync::Arc;
+use std::borrow::Cow;
 
-use crate::{Analysis, EntityKind, Error, Gender, Mention, Span, Via};
-use crate::error::Place;
-
-pub fn analyze(text: &str) -> Analysis {
-    Analyzer::default().analyze(text)
-}
-
-#[derive(Clone)]
-pub struct Analyzer {
-    gazetteer: Gazetteer,
-}
-
-impl Default for Analyzer {
-    fn default() -> Self {
-        Self { gazetteer: Gazetteer::embedded() }
-    }
-}
-
-#[derive(Clone)]
-pub struct AnalyzerBuilder {
-    gazetteer: Gazetteer,
-}
-
-impl Analyzer {
-    pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { gazetteer: Gazetteer::embedded() }
-    }
-    pub fn analyze(&self, text: &str) -> Analysis {
-        Analysis { entities: self.gazetteer.find(text), quotes: Vec::new() }
-    }
-    #[cfg(feature = "parallel")]
-    pub fn analyze_many<S: AsRef<str> + Sync>(&self, texts: &[S]) -> Vec<Analysis> {
-        use rayon::prelude::*;
-        texts.par_iter().map(|text| self.analyze(text.as_ref())).collect()
-    }
-}
+use crate::{AnalyzerBuilder, Error, Span};
 
 impl AnalyzerBuilder {
-    #[must_use]
-    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
-        self.gazetteer = gazetteer;
-        self
-    }
-    pub fn date(self, date: &str) -> Result<Self, Error> {
-        let good = date.len() >= 4 && date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        if good { Ok(self) } else { Err(Error::argument("date", format!("«{date}» is not a date"))) }
-    }
+    /// STAND-IN for the option of the quote layer.
     #[must_use]
     pub fn nominal(self, _nominal: bool) -> Self {
         self
     }
-    pub fn build(self) -> Result<Analyzer, Error> {
-        Ok(Analyzer { gazetteer: self.gazetteer })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    Marks,
+    Alef,
+}
+
+impl Fold {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Fold::Marks => "marks",
+            Fold::Alef => "alef",
+        }
+    }
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Fold::Marks, Fold::Alef].into_iter().find(|fold| fold.name() == name)
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Entity {
-    pub id: Arc<str>,
-    pub kind: EntityKind,
-    pub name: Arc<str>,
-    #[serde(default)]
-    pub english: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub gender: Option<Gender>,
-    #[serde(default)]
-    pub country: Option<String>,
-    #[serde(default)]
-    pub wikidata: Option<String>,
-    #[serde(default)]
-    pub roles: Vec<String>,
-    #[serde(default)]
-    pub demonyms: Vec<String>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct Gazetteer(Vec<Entity>);
-
-impl Gazetteer {
-    pub fn embedded() -> Self {
-        let record = r#"{"id":"Q7747","kind":"person","name":"فلاديمير بوتين","aliases":["بوتين"]}"#;
-        Self::from_jsonl_reader(record.as_bytes()).unwrap_or_default()
-    }
-    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        if path.extension().is_some_and(|e| e == "csv" || e == "tsv") {
-            return Self::from_csv_path(path);
-        }
-        Self::from_jsonl_path(path)
-    }
-    pub fn from_csv_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let mut file = std::fs::File::open(path).map_err(|e| Error::io(Some(path), e))?;
-        let mut text = String::new();
-        file.read_to_string(&mut text).map_err(|e| Error::io(Some(path), e))?;
-        let mut entities = Vec::new();
-        for (at, line) in text.lines().enumerate().skip(1) {
-            let place = Place { file: Some(path.display().to_string()), line: Some(at as u64 + 1), column: None };
-            let cells: Vec<&str> = line.split(',').collect();
-            let [id, kind, name] = cells[..] else { return Err(Error::data(place, "three fields are expected")) };
-            let kind = EntityKind::parse(kind).ok_or_else(|| Error::data(place, "kind"))?;
-            entities.push(Entity { id: id.into(), kind, name: name.into(), english: None, aliases: vec![],
-                gender: None, country: None, wikidata: None, roles: vec![], demonyms: vec![] });
-        }
-        Ok(Self(entities))
-    }
-    pub fn from_jsonl_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let file = std::fs::File::open(path).map_err(|e| Error::io(Some(path), e))?;
-        if file.metadata().is_ok_and(|m| m.is_dir()) {
-            return Err(Error::io(Some(path), std::io::ErrorKind::IsADirectory.into()));
-        }
-        Self::read(file, Some(path.display().to_string()))
-    }
-    pub fn from_jsonl_reader(reader: impl Read) -> Result<Self, Error> {
-        Self::read(reader, None)
-    }
-    fn read(reader: impl Read, file: Option<String>) -> Result<Self, Error> {
-        let mut entities = Vec::new();
-        for (at, line) in BufReader::new(reader).lines().enumerate() {
-            let place = Place { file: file.clone(), line: Some(at as u64 + 1), column: None };
-            let line = line.map_err(|e| Error::data(place.clone(), e.to_string()))?;
-            if !line.trim().is_empty() {
-                entities.push(serde_json::from_str(&line).map_err(|e| Error::data(place, e.to_string()))?);
-            }
-        }
-        Ok(Self(entities))
-    }
-    pub fn union(a: &Self, b: &Self) -> Self {
-        let mut all = a.0.clone();
-        all.extend(b.0.iter().filter(|e| a.get(&e.id).is_none()).cloned());
-        Self(all)
-    }
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-    pub fn get(&self, id: &str) -> Option<&Entity> {
-        self.0.iter().find(|e| &*e.id == id)
-    }
-    pub fn entities(&self) -> &[Entity] {
-        &self.0
-    }
-    pub fn to_jsonl(&self, mut writer: impl Write) -> Result<(), Error> {
-        for entity in &self.0 {
-            let line = serde_json::to_string(entity).map_err(|e| Error::io(None, e.into()))?;
-            writeln!(writer, "{line}").map_err(|e| Error::io(None, e))?;
-        }
-        Ok(())
-    }
-    pub fn find(&self, text: &str) -> Vec<Mention> {
-        let mut found: Vec<Mention> = Vec::new();
-        for e in &self.0 {
-            for name in std::iter::once(&*e.name).chain(e.aliases.iter().map(String::as_str)) {
-                for (at, _) in text.match_indices(name) {
-                    let span = Span::new(at, at + name.len());
-                    if found.iter().all(|m| !m.span.overlaps(span)) {
-                        found.push(Mention { span, text: name.into(), prefix: None, kind: e.kind,
-                            id: Some(e.id.clone()), name: e.name.clone(), via: Via::Gazetteer,
-                            candidates: vec![e.id.clone()] });
-                    }
-                }
-            }
-        }
-        found.sort_by_key(|m| m.span);
-        found
-    }
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edit {
+    pub original: Span,
+    pub normalized: Span,
+    pub fold: Fold,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Normalizer(bool);
+pub struct Normalizer(Vec<Fold>);
+
+pub type NormalizerBuilder = Normalizer;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Normalized {
+pub struct Normalized<'t> {
+    original: Cow<'t, str>,
     text: String,
-    edits: Vec<(Span, Span)>,
+    edits: Vec<Edit>,
 }
 
 impl Normalizer {
-    pub fn search() -> Self {
-        Self(true)
+    pub const PROFILES: &'static [&'static str] = &["search", "match", "display", "none"];
+
+    pub fn profile(name: &str) -> Result<Self, Error> {
+        match name {
+            "search" | "match" => Ok(Self(vec![Fold::Marks, Fold::Alef])),
+            "display" | "none" => Ok(Self(vec![])),
+            _ => Err(Error::argument("profile", format!("there is no profile {name:?}; the profiles are search"))),
+        }
     }
-    pub fn matching() -> Self {
-        Self(false)
+    pub fn to_builder(&self) -> NormalizerBuilder {
+        self.clone()
     }
-    pub fn normalize(&self, text: &str) -> Normalized {
-        let mut out = Normalized { text: String::new(), edits: Vec::new() };
+    pub fn fold(mut self, fold: Fold, on: bool) -> Self {
+        self.0.retain(|&other| other != fold);
+        self.0.extend(on.then_some(fold));
+        self
+    }
+    pub fn build(self) -> Self {
+        self
+    }
+    pub fn normalize<'t>(&self, text: &'t str) -> Normalized<'t> {
+        let mut out = Normalized { original: text.into(), text: String::new(), edits: Vec::new() };
         for (at, c) in text.char_indices() {
             let start = out.text.len();
-            match c {
-                '\u{64b}'..='\u{652}' | 'ـ' => {}
-                'أ' | 'إ' | 'آ' => out.text.push('ا'),
-                c => out.text.push(c),
+            let fold = match c {
+                '\u{64b}'..='\u{652}' | 'ـ' => Fold::Marks,
+                'أ' | 'إ' | 'آ' => Fold::Alef,
+                _ => {
+                    out.text.push(c);
+                    continue;
+                }
+            };
+            if !self.0.contains(&fold) {
+                out.text.push(c);
+                continue;
             }
-            if !out.text[start..].starts_with(c) {
-                out.edits.push((Span::new(at, at + c.len_utf8()), Span::new(start, out.text.len())));
+            if fold == Fold::Alef {
+                out.text.push('ا');
             }
+            let original = Span::new(at, at + c.len_utf8());
+            out.edits.push(Edit { original, normalized: Span::new(start, out.text.len()), fold });
         }
         out
     }
 }
 
-impl Normalized {
+impl Normalized<'_> {
+    pub fn into_owned(self) -> Normalized<'static> {
+        Normalized { original: Cow::Owned(self.original.into_owned()), text: self.text, edits: self.edits }
+    }
     pub fn text(&self) -> &str {
         &self.text
     }
-    pub fn edits(&self) -> &[(Span, Span)] {
+    pub fn edits(&self) -> &[Edit] {
         &self.edits
     }
     fn map(&self, at: usize, end: bool, back: bool) -> usize {
         let (mut from, mut to) = (0, 0);
-        for &(o, n) in &self.edits {
-            let (a, b) = if back { (n, o) } else { (o, n) };
-            if at < a.start || (at == a.start && end && !a.is_empty()) { break; }
-            if at < a.end { return if end { b.end } else { b.start }; }
-            if at == a.start && a.is_empty() && !end { break; }
+        for edit in &self.edits {
+            let (a, b) = if back { (edit.normalized, edit.original) } else { (edit.original, edit.normalized) };
+            if at < a.start || (at == a.start && end && !a.is_empty()) {
+                break;
+            }
+            if at < a.end {
+                return if end { b.end } else { b.start };
+            }
+            if at == a.start && a.is_empty() && !end {
+                break;
+            }
             (from, to) = (a.end, b.end);
         }
         to + (at - from)

@@ -33,7 +33,7 @@ _SpeakerKind: TypeAlias = Literal[
     "person", "organization", "location", "event", "work", "other", "media", "document", "group", "anonymous"
 ]
 _Offsets: TypeAlias = Literal["codepoint", "utf8", "utf16"]
-_Profile: TypeAlias = Literal["search", "matching"]
+_Profile: TypeAlias = Literal["search", "match", "display", "none"]
 
 class RawiError(ValueError):
     """Input that was read but does not hold what it should, or an argument that cannot be used."""
@@ -434,10 +434,11 @@ class Gazetteer:
         >>> len(rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]))
         1
         """
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, *, boundary: Literal["word", "anywhere"] = "word") -> list[Mention]:
         """Every mention of its names in `text`, in reading order; offsets count Unicode code points.
 
-        The GIL is released meanwhile.
+        `boundary` is `word`, or `anywhere` for names glued to other words, as in hashtags. The GIL is released
+        meanwhile.
         """
     def get(self, id: str) -> Entity | None:
         """The entry with this identifier, or `None`.
@@ -459,26 +460,32 @@ class Gazetteer:
 
 @final
 class Normalizer:
-    """A way of normalizing, by the name of its profile.
+    """A way of normalizing: a profile by its name, and folds to turn on or off in it.
 
-    `search`: what a search box needs, marks, tatweel and the spellings of alef made one. `matching`: the key by which
-    names are looked up.
+    `search` is what a search box needs, `match` the key by which names are looked up, `display` takes away only what
+    is noise, `none` starts from nothing. The folds are `marks`, `tatweel`, `alef`, `yeh`, `teh_marbuta`, `hamza`,
+    `persian`, `presentation`, `digits`, `bidi`, `joiners`, `invisible`, `spaces` and `case`.
 
     >>> rawi.Normalizer("search").normalize("إِيران").text
     'ايران'
+    >>> rawi.Normalizer("search", alef=False).normalize("إِيران").text
+    'إيران'
     """
 
-    def __new__(cls, profile: _Profile = "search") -> Normalizer: ...
+    def __new__(cls, profile: _Profile = "search", **folds: bool) -> Normalizer: ...
     @property
     def profile(self) -> _Profile:
         """The name of the profile."""
+    @property
+    def folds(self) -> dict[str, bool]:
+        """The folds that were turned on or off in it."""
     def normalize(self, text: str) -> Normalized:
         """The normalized text, with the way back. The GIL is released meanwhile."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Normalizer: ...
     def __deepcopy__(self, _memo: object) -> Normalizer: ...
-    def __getnewargs__(self) -> tuple[str]: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, bool]]: ...
 
 @final
 class Normalized:
@@ -499,8 +506,8 @@ class Normalized:
     def original(self) -> str:
         """The text as it was."""
     @property
-    def edits(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-        """What was changed, in order: pairs of a span of the original and a span of the normalized text."""
+    def edits(self) -> list[tuple[tuple[int, int], tuple[int, int], str]]:
+        """What was changed, in order: a span of the original, the span of the normalized text, and the fold."""
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that a span of the normalized text stands for.
 
@@ -531,7 +538,7 @@ def analyze(text: str) -> Analysis:
     'فلاديمير بوتين'
     """
 
-def normalize(text: str, profile: _Profile = "search") -> Normalized:
+def normalize(text: str, profile: _Profile = "search", **folds: bool) -> Normalized:
     """Normalizes `text` by a named profile. The GIL is released meanwhile.
 
     >>> rawi.normalize("أكّدَ الرئيسُ").text

@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "normalize", help="one spelling for each word", description="Writes texts in one spelling."
     )
     _add_input(normalize)
-    normalize.add_argument("--profile", default="search", help="search (default) or matching")
+    normalize.add_argument("--profile", default="search", help="search (default), match, display or none")
     normalize.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
     normalize.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     normalize.set_defaults(run=_normalize, offsets="codepoint")
@@ -262,7 +262,7 @@ def _analyzer(options: argparse.Namespace) -> Analyzer:
             raise InputError(text if path in text else f"{path}: {text}") from error
         gazetteer = more if gazetteer is None else gazetteer | more
     if gazetteer is not None:
-        gazetteer |= Gazetteer.default()
+        gazetteer = Gazetteer.default() | gazetteer
     try:
         return Analyzer(gazetteer, date=options.date, nominal=options.nominal)
     except ValueError as error:
@@ -430,7 +430,8 @@ def _normalize(options: argparse.Namespace) -> int:
         for document in run.documents():
             normalized = normalizer.normalize(document.text)
             if options.format == "jsonl":
-                edits = [[*original, *changed] for original, changed in normalized.edits]
+                names = ("original", "normalized", "fold")
+                edits = [dict(zip(names, edit, strict=True)) for edit in normalized.edits]
                 _line(out, document, {"text": normalized.text, "edits": edits})
             else:
                 out.write(normalized.text if normalized.text.endswith("\n") else normalized.text + "\n")

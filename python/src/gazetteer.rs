@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 use rawi::OffsetUnit;
@@ -117,8 +117,7 @@ impl Gazetteer {
 
     pub(crate) fn same_as(&self, other: &Self) -> bool {
         (self.embedded && other.embedded)
-            || (self.inner.len() == other.inner.len()
-                && self.inner.entities().iter().eq(other.inner.entities()))
+            || (self.inner.len() == other.inner.len() && self.inner.entities().eq(other.inner.entities()))
     }
 
     fn jsonl(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
@@ -136,7 +135,7 @@ impl Gazetteer {
     /// True
     #[staticmethod]
     pub(crate) fn default(py: Python<'_>) -> Self {
-        Self { inner: py.detach(|| rawi::Gazetteer::embedded().clone()), embedded: true }
+        Self { inner: py.detach(rawi::Gazetteer::embedded), embedded: true }
     }
 
     /// Reads a file: CSV or TSV with a header, JSON Lines, or JSON Lines from Wikidata, by its extension.
@@ -183,11 +182,22 @@ impl Gazetteer {
 
     /// Every mention of its names in `text`, in reading order; offsets count Unicode code points.
     ///
-    /// The GIL is released meanwhile.
-    fn find(&self, text: &Bound<'_, PyString>) -> PyResult<Vec<Mention>> {
+    /// `boundary` is `word`, or `anywhere` for names glued to other words, as in hashtags. The GIL is released
+    /// meanwhile.
+    #[pyo3(signature = (text, *, boundary = "word"))]
+    fn find(&self, text: &Bound<'_, PyString>, boundary: &str) -> PyResult<Vec<Mention>> {
+        let options = rawi::FindOptions::new().boundary(match boundary {
+            "word" => rawi::Boundary::Word,
+            "anywhere" => rawi::Boundary::Anywhere,
+            other => {
+                let message = format!("boundary: 'word' or 'anywhere' is expected, not '{other}'");
+                return Err(PyValueError::new_err(message));
+            }
+        });
         let written = utf8(text)?;
         let found = text.py().detach(|| {
-            let names = rawi::Analysis { entities: self.inner.find(written), quotes: Vec::new() };
+            let names =
+                rawi::Analysis { entities: self.inner.find_with(written, &options), quotes: Vec::new() };
             names.in_unit(written, OffsetUnit::CodePoint).entities
         });
         Ok(found.into_iter().map(Mention).collect())
@@ -221,14 +231,14 @@ impl Gazetteer {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let entities: Vec<Entity> = self.inner.entities().iter().cloned().map(Entity).collect();
+        let entities: Vec<Entity> = self.inner.entities().cloned().map(Entity).collect();
         Ok(PyTuple::new(py, entities)?.try_iter()?.into_any())
     }
 
-    /// Both together; where an identifier is in both, the entry of the left one stays.
+    /// Both together; where an identifier is in both, the right one says who it is.
     fn __or__(&self, py: Python<'_>, other: &Bound<'_, Self>) -> Self {
         let other = other.get();
-        Self::wrap(py.detach(|| rawi::Gazetteer::union(&self.inner, &other.inner)))
+        Self::wrap(py.detach(|| self.inner.union(&other.inner)))
     }
 
     pub(crate) fn __repr__(&self) -> String {

@@ -3,7 +3,7 @@
 //! Offsets that cross into Python are counted in Unicode code points, so that `text[m.start:m.end]` is the span.
 
 // Docstrings hold Python examples, and PyO3 hands arguments over by value.
-#![allow(clippy::doc_link_with_quotes, clippy::needless_pass_by_value)]
+#![allow(clippy::doc_link_with_quotes, clippy::format_push_string, clippy::needless_pass_by_value)]
 
 mod analysis;
 mod analyzer;

@@ -1,58 +1,78 @@
 //! Normalization with the way back to the original text.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use rawi::Span;
 
-use crate::results::{ReducedText, shown};
+use crate::errors::raise;
+use crate::results::shown;
 use crate::text::{Index, utf8};
 
-/// The names of the profiles, as the error message lists them.
-const PROFILES: &str = "'search' or 'matching'";
-
-fn profile_named(name: &str) -> Option<rawi::Normalizer> {
-    match name {
-        "search" => Some(rawi::Normalizer::search()),
-        "matching" => Some(rawi::Normalizer::matching()),
-        _ => None,
-    }
-}
+/// Folds that were turned on or off by name.
+type Folds = BTreeMap<String, bool>;
 
 /// Normalizes `text` by a named profile. The GIL is released meanwhile.
 ///
 /// >>> rawi.normalize("أكّدَ الرئيسُ").text
 /// 'اكد الرئيس'
 #[pyfunction]
-#[pyo3(signature = (text, profile = "search"))]
-pub(crate) fn normalize(text: &Bound<'_, PyString>, profile: &str) -> PyResult<Normalized> {
-    Normalizer::new(profile)?.normalize(text)
+#[pyo3(signature = (text, profile = "search", **folds))]
+pub(crate) fn normalize(
+    text: &Bound<'_, PyString>,
+    profile: &str,
+    folds: Option<Folds>,
+) -> PyResult<Normalized> {
+    Normalizer::new(profile, folds)?.normalize(text)
 }
 
-/// A way of normalizing, by the name of its profile.
+/// A way of normalizing: a profile by its name, and folds to turn on or off in it.
 ///
-/// `search`: what a search box needs, marks, tatweel and the spellings of alef made one. `matching`: the key by which
-/// names are looked up.
+/// `search` is what a search box needs, `match` the key by which names are looked up, `display` takes away only what
+/// is noise, `none` starts from nothing. The folds are `marks`, `tatweel`, `alef`, `yeh`, `teh_marbuta`, `hamza`,
+/// `persian`, `presentation`, `digits`, `bidi`, `joiners`, `invisible`, `spaces` and `case`.
 ///
 /// >>> rawi.Normalizer("search").normalize("إِيران").text
 /// 'ايران'
+/// >>> rawi.Normalizer("search", alef=False).normalize("إِيران").text
+/// 'إيران'
 #[pyclass(frozen, module = "rawi")]
 pub(crate) struct Normalizer {
     inner: rawi::Normalizer,
     profile: String,
+    folds: Folds,
+}
+
+impl Normalizer {
+    fn shown(&self) -> String {
+        let mut out = format!("'{}'", self.profile);
+        for (name, on) in &self.folds {
+            out += &format!(", {name}={}", if *on { "True" } else { "False" });
+        }
+        out
+    }
 }
 
 #[pymethods]
 impl Normalizer {
     #[new]
-    #[pyo3(signature = (profile = "search"))]
-    fn new(profile: &str) -> PyResult<Self> {
-        let inner = profile_named(profile).ok_or_else(|| {
-            PyValueError::new_err(format!("profile: {PROFILES} is expected, not '{profile}'"))
-        })?;
-        Ok(Self { inner, profile: profile.to_owned() })
+    #[pyo3(signature = (profile = "search", **folds))]
+    fn new(profile: &str, folds: Option<Folds>) -> PyResult<Self> {
+        let folds = folds.unwrap_or_default();
+        let mut inner = rawi::Normalizer::profile(profile).map_err(|error| raise(&error))?;
+        if !folds.is_empty() {
+            let mut builder = inner.to_builder();
+            for (name, on) in &folds {
+                let fold = rawi::Fold::from_name(name)
+                    .ok_or_else(|| PyTypeError::new_err(format!("Normalizer has no fold '{name}'")))?;
+                builder = builder.fold(fold, *on);
+            }
+            inner = builder.build();
+        }
+        Ok(Self { inner, profile: profile.to_owned(), folds })
     }
 
     /// The name of the profile.
@@ -61,35 +81,46 @@ impl Normalizer {
         &self.profile
     }
 
+    /// The folds that were turned on or off in it.
+    #[getter]
+    fn folds(&self) -> Folds {
+        self.folds.clone()
+    }
+
     /// The normalized text, with the way back. The GIL is released meanwhile.
     fn normalize(&self, text: &Bound<'_, PyString>) -> PyResult<Normalized> {
         let written = utf8(text)?;
-        let inner = text.py().detach(|| self.inner.normalize(written));
+        let inner = text.py().detach(|| self.inner.normalize(written).into_owned());
         Ok(Normalized {
             inner,
-            profile: self.profile.clone(),
+            by: (self.profile.clone(), self.folds.clone()),
             original: text.clone().unbind(),
             indexes: OnceLock::new(),
         })
     }
 
     fn __repr__(&self) -> String {
-        format!("Normalizer('{}')", self.profile)
+        format!("Normalizer({})", self.shown())
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         let Ok(other) = other.cast::<Self>() else {
             return Ok(py.NotImplemented());
         };
-        Ok((self.profile == other.get().profile).into_pyobject(py)?.to_owned().into_any().unbind())
+        let other = other.get();
+        Ok((self.profile == other.profile && self.folds == other.folds)
+            .into_pyobject(py)?
+            .to_owned()
+            .into_any()
+            .unbind())
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
         PyString::new(py, &self.profile).hash()
     }
 
-    fn __getnewargs__(&self) -> (&str,) {
-        (&self.profile,)
+    fn __getnewargs_ex__(&self) -> ((&str,), Folds) {
+        ((&self.profile,), self.folds.clone())
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -111,8 +142,9 @@ impl Normalizer {
 /// 'أَحمد'
 #[pyclass(frozen, module = "rawi")]
 pub(crate) struct Normalized {
-    inner: rawi::Normalized,
-    profile: String,
+    inner: rawi::Normalized<'static>,
+    /// Profile and folds.
+    by: (String, Folds),
     original: Py<PyString>,
     /// Of the original and of the normalized text, built at the first conversion.
     indexes: OnceLock<(Index, Index)>,
@@ -156,14 +188,18 @@ impl Normalized {
         self.original.clone_ref(py)
     }
 
-    /// What was changed, in order: pairs of a span of the original and a span of the normalized text.
+    /// What was changed, in order: a span of the original, the span of the normalized text, and the fold.
     #[getter]
-    fn edits(&self, py: Python<'_>) -> PyResult<Vec<(Points, Points)>> {
+    fn edits(&self, py: Python<'_>) -> PyResult<Vec<(Points, Points, &'static str)>> {
         let original = utf8(self.original.bind(py))?;
         let (of_original, of_text) = self.indexes(original);
         let text = self.inner.text();
         let edits = self.inner.edits().iter();
-        Ok(edits.map(|edit| (points(original, of_original, edit.0), points(text, of_text, edit.1))).collect())
+        let counted = edits.map(|edit| {
+            let (from, to) = (edit.original, edit.normalized);
+            (points(original, of_original, from), points(text, of_text, to), edit.fold.name())
+        });
+        Ok(counted.collect())
     }
 
     /// The span of the original that a span of the normalized text stands for.
@@ -203,7 +239,7 @@ impl Normalized {
             return Ok(py.NotImplemented());
         };
         let other = other.get();
-        let same = self.profile == other.profile && self.original.bind(py).as_any().eq(&other.original)?;
+        let same = self.by == other.by && self.original.bind(py).as_any().eq(&other.original)?;
         Ok(same.into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
@@ -211,9 +247,11 @@ impl Normalized {
         self.original.bind(py).hash()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<ReducedText<'py>> {
-        let normalize = py.import("rawi._native")?.getattr("normalize")?;
-        Ok((normalize, (self.original.clone_ref(py), self.profile.clone())))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Py<PyString>,))> {
+        let normalizer = py.get_type::<Normalizer>();
+        let folds = self.by.1.clone().into_pyobject(py)?;
+        let normalizer = normalizer.call((&self.by.0,), Some(&folds))?;
+        Ok((normalizer.getattr("normalize")?, (self.original.clone_ref(py),)))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {

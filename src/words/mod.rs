@@ -2,5 +2,5 @@
 mod clitics;
 mod scan;
 
-pub(crate) use clitics::{Proclitics, strip_conjunction};
+pub(crate) use clitics::{Proclitics, Split, strip_conjunction};
 pub use scan::{Token, TokenKind, Words};

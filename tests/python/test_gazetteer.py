@@ -28,6 +28,10 @@ def gazetteer() -> rawi.Gazetteer:
 
 def test_finds_mentions_in_code_points(gazetteer):
     text = "𝄞 وصل بوتين إلى موسكو"
+    assert gazetteer.find("#أيضاًبوتين") == []
+    assert [m.text for m in gazetteer.find("#أيضاًبوتين", boundary="anywhere")] == ["بوتين"]
+    with pytest.raises(ValueError, match="'word' or 'anywhere' is expected, not 'line'"):
+        gazetteer.find(text, boundary="line")
     found = gazetteer.find(text)
     assert [(m.id, m.kind, m.name) for m in found] == [
         ("Q7747", "person", "فلاديمير بوتين"),
@@ -89,7 +93,7 @@ def test_reads_csv(tmp_path):
 def test_files_that_cannot_be_read_are_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"missing\.jsonl"):
         rawi.Gazetteer.read(tmp_path / "missing.jsonl")
-    with pytest.raises(OSError, match=str(tmp_path.name)):
+    with pytest.raises((OSError, rawi.RawiError), match=str(tmp_path.name)):
         rawi.Gazetteer.read(tmp_path)
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"id": "a", "kind": "person", "name": "زيد"}\n{"id": \n', encoding="utf-8")

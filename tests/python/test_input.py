@@ -76,7 +76,7 @@ def test_what_is_no_text_is_a_type_error(call, wrong):
 
 
 def test_profiles_and_dates():
-    with pytest.raises(ValueError, match="'search' or"):
+    with pytest.raises(ValueError, match=r"no profile .*search"):
         rawi.Normalizer("no such")
     with pytest.raises(ValueError, match="date"):
         rawi.Analyzer(date="tomorrow")

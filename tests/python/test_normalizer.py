@@ -31,7 +31,8 @@ def test_the_way_back_stays_inside_and_in_order(text):
         start, end = n.to_original(at, at + 1)
         assert before <= start <= end <= len(text)
         before = start
-    for (start, end), (first, last) in n.edits:
+    for (start, end), (first, last), fold in n.edits:
+        assert fold
         assert 0 <= start <= end <= len(text)
         assert 0 <= first <= last <= len(n.text)
 
@@ -51,8 +52,21 @@ def test_values():
     assert n == rawi.Normalizer("search").normalize("أَحمد")
     assert hash(n) == hash(rawi.normalize("أَحمد"))
     assert pickle.loads(pickle.dumps(n)) == n
-    assert n != rawi.normalize("أَحمد", "matching")
+    assert n != rawi.normalize("أَحمد", "match")
     assert str(n) == n.text == "احمد"
     assert repr(n).startswith("Normalized('احمد', ")
-    assert pickle.loads(pickle.dumps(rawi.Normalizer("matching"))) == rawi.Normalizer("matching")
+    assert pickle.loads(pickle.dumps(rawi.Normalizer("match"))) == rawi.Normalizer("match")
     assert repr(rawi.Normalizer()) == "Normalizer('search')"
+
+
+def test_folds_by_name():
+    keeps = rawi.Normalizer("search", alef=False)
+    assert keeps.normalize("أَحمد").text == "أحمد"
+    assert rawi.normalize("أَحمد", "none", alef=True).text == "اَحمد"
+    assert keeps.folds == {"alef": False}
+    assert keeps != rawi.Normalizer("search")
+    assert repr(keeps) == "Normalizer('search', alef=False)"
+    assert pickle.loads(pickle.dumps(keeps)) == keeps
+    assert pickle.loads(pickle.dumps(keeps.normalize("أَحمد"))).text == "أحمد"
+    with pytest.raises(TypeError, match="no fold 'alif'"):
+        rawi.Normalizer("search", alif=False)

@@ -1,0 +1,150 @@
+//! The one pipeline: words, names, quotes.
+
+use std::sync::OnceLock;
+
+use crate::analysis::Analysis;
+use crate::error::Error;
+use crate::gazetteer::{Date, Gazetteer};
+use crate::lexicon::Tags;
+use crate::names::Names;
+use crate::quotes;
+use crate::words::Words;
+
+/// Largest piece of text that is analysed at once, in bytes; longer ones are cut at a paragraph break.
+const LARGEST: usize = 1 << 30;
+
+/// Reads texts and answers who said what.
+///
+/// Cheap to clone; one analyzer serves any number of threads.
+///
+/// ```
+/// let analyzer = rawi::Analyzer::builder().date("2025-10-17")?.build()?;
+/// let analysis = analyzer.analyze("وقال الرئيس الروسي فلاديمير بوتين إن بلاده «لن تتراجع».");
+/// let quote = &analysis.quotes[0];
+/// assert_eq!(quote.speaker.as_ref().unwrap().name, "فلاديمير بوتين");
+/// assert_eq!(quote.content[0].text, "بلاده «لن تتراجع»");
+/// # Ok::<(), rawi::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    gazetteer: Gazetteer,
+    date: Option<Date>,
+}
+
+/// Options of an [`Analyzer`].
+#[derive(Clone, Debug, Default)]
+pub struct AnalyzerBuilder {
+    gazetteer: Option<Gazetteer>,
+    date: Option<Date>,
+}
+
+impl AnalyzerBuilder {
+    /// The names to look for; by default those embedded in the crate.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteer = Some(gazetteer);
+        self
+    }
+
+    /// The day the texts were written, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: decides who «الرئيس الأميركي» is.
+    ///
+    /// # Errors
+    /// If `date` is none of these.
+    pub fn date(mut self, date: &str) -> Result<Self, Error> {
+        self.date = Some(date.parse()?);
+        Ok(self)
+    }
+
+    /// The analyzer.
+    ///
+    /// # Errors
+    /// None at present; options that contradict each other will be reported here.
+    pub fn build(self) -> Result<Analyzer, Error> {
+        let gazetteer = self.gazetteer.unwrap_or_else(default_gazetteer);
+        Ok(Analyzer { gazetteer, date: self.date })
+    }
+}
+
+#[cfg(feature = "default-gazetteer")]
+fn default_gazetteer() -> Gazetteer {
+    Gazetteer::embedded()
+}
+
+#[cfg(not(feature = "default-gazetteer"))]
+fn default_gazetteer() -> Gazetteer {
+    Gazetteer::builder().build().unwrap_or_default()
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self { gazetteer: default_gazetteer(), date: None }
+    }
+}
+
+impl Analyzer {
+    /// Options, to be finished with [`AnalyzerBuilder::build`].
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder::default()
+    }
+
+    /// The names this analyzer looks for.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The names and quotes of `text`, with byte offsets into it.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        if text.len() <= LARGEST {
+            return self.piece(text);
+        }
+        let mut whole = Analysis::default();
+        let mut start = 0;
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let end = cut(rest);
+            let mut part = self.piece(rest.get(..end).unwrap_or(rest));
+            part.each_span(&mut |span| *span = span.shifted(start));
+            let quotes = whole.quotes.len();
+            part.quotes.iter_mut().for_each(|quote| quote.parent = quote.parent.map(|at| at + quotes));
+            whole.entities.append(&mut part.entities);
+            whole.quotes.append(&mut part.quotes);
+            start += end.max(1);
+        }
+        whole
+    }
+
+    fn piece(&self, text: &str) -> Analysis {
+        let words = Words::new(text);
+        let tags = Tags::new(&words);
+        let names = Names::find(&tags, &self.gazetteer);
+        let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date);
+        Analysis { entities: names.mentions(text, &self.gazetteer), quotes }
+    }
+
+    /// [`analyze`](Self::analyze) for many texts on the current rayon pool; results in the order of the texts.
+    #[cfg(feature = "parallel")]
+    pub fn analyze_many<S: AsRef<str> + Sync>(&self, texts: &[S]) -> Vec<Analysis> {
+        use rayon::prelude::*;
+        texts.par_iter().map(|text| self.analyze(text.as_ref())).collect()
+    }
+}
+
+/// Where to cut a text that is too long: behind the last paragraph break that fits.
+fn cut(text: &str) -> usize {
+    if text.len() <= LARGEST {
+        return text.len();
+    }
+    let end = crate::span::FloorBoundary::floor_char_boundary_at(text, LARGEST);
+    let head = text.get(..end).unwrap_or(text);
+    head.rfind(['\n', '\u{2029}']).map_or(end, |at| at + head.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8))
+}
+
+/// Analyses `text` with the embedded gazetteer.
+///
+/// ```
+/// let analysis = rawi::analyze("وأكدت وزارة الصحة أن الوضع «مستقر».");
+/// assert_eq!(analysis.quotes[0].speaker.as_ref().unwrap().name, "وزارة الصحة");
+/// ```
+pub fn analyze(text: &str) -> Analysis {
+    static DEFAULT: OnceLock<Analyzer> = OnceLock::new();
+    DEFAULT.get_or_init(Analyzer::default).analyze(text)
+}

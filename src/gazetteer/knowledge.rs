@@ -1,0 +1,171 @@
+//! What is asked of a gazetteer beside names: adjectives of belonging, and who held which office.
+
+use rustc_hash::FxHashMap;
+
+use super::date::Date;
+use super::entity::Entity;
+use super::lexicon::phrase_key;
+
+/// One person in one office.
+#[derive(Clone, Debug)]
+pub(crate) struct Tenure {
+    office: Box<str>,
+    body: Box<str>,
+    from: Option<Date>,
+    to: Option<Date>,
+    /// Index of the holder in the layer.
+    pub(crate) entity: u32,
+}
+
+impl Tenure {
+    /// Newer tenures compare greater; one that goes on is newer than any that ended.
+    pub(crate) fn newness(&self) -> (bool, Option<Date>, Option<Date>) {
+        if self.to.is_none() { (true, self.from, None) } else { (false, self.to, self.from) }
+    }
+
+    fn covers(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from.earliest() <= date.latest())
+            && self.to.is_none_or(|to| date.earliest() <= to.latest())
+    }
+}
+
+/// Adjectives and offices of one layer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Knowledge {
+    /// Folded forms without articles, words joined by a space.
+    demonyms: FxHashMap<Box<str>, u32>,
+    /// Ordered by office and body.
+    tenures: Vec<Tenure>,
+}
+
+/// The folded key of an adjective phrase with the article taken off every word.
+fn bare(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    for word in key.split(' ').filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let bare = word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some());
+        out.push_str(bare.unwrap_or(word));
+    }
+    out
+}
+
+/// Feminine, plural and dual endings, each put on every word of the phrase.
+const ENDINGS: [&str; 9] = ["", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "تا"];
+
+impl Knowledge {
+    pub(crate) fn of(entities: &[Entity]) -> Self {
+        let mut knowledge = Self::default();
+        for (entity, index) in entities.iter().zip(0_u32..) {
+            for demonym in &entity.demonyms {
+                knowledge.add_demonym(&bare(&phrase_key(demonym)), index);
+            }
+            for role in &entity.roles {
+                knowledge.tenures.push(Tenure {
+                    office: role.office.as_str().into(),
+                    body: role.body.as_str().into(),
+                    from: role.from,
+                    to: role.to,
+                    entity: index,
+                });
+            }
+        }
+        knowledge.tenures.sort_by(|a, b| (&a.office, &a.body, a.entity).cmp(&(&b.office, &b.body, b.entity)));
+        knowledge
+    }
+
+    /// Of two entities with one adjective the first keeps it.
+    fn add_demonym(&mut self, key: &str, entity: u32) {
+        if key.is_empty() {
+            return;
+        }
+        self.demonyms.entry(key.into()).or_insert(entity);
+        // only adjectives in ي are inflected by rule; broken plurals (روس، عرب) are entries of their own
+        if !key.split(' ').all(|word| word.ends_with('ي')) {
+            return;
+        }
+        for ending in ENDINGS {
+            let form: Vec<String> = key.split(' ').map(|word| format!("{word}{ending}")).collect();
+            self.demonyms.entry(form.join(" ").into()).or_insert(entity);
+        }
+    }
+
+    /// The entity to which the adjective with this folded key belongs.
+    pub(crate) fn demonym(&self, key: &str) -> Option<u32> {
+        self.demonyms.get(key).or_else(|| self.demonyms.get(bare(key).as_str())).copied()
+    }
+
+    /// Everybody who held `office`, of any body.
+    pub(crate) fn tenures(&self, office: &str) -> &[Tenure] {
+        let from = self.tenures.partition_point(|tenure| &*tenure.office < office);
+        let rest = self.tenures.get(from..).unwrap_or(&[]);
+        let count = rest.partition_point(|tenure| &*tenure.office == office);
+        rest.get(..count).unwrap_or(&[])
+    }
+
+    /// Who held `office` of `body` at `date`, or holds it now or did last if no date is given.
+    pub(crate) fn holder(&self, office: &str, body: &str, date: Option<Date>) -> Option<&Tenure> {
+        let held = self.tenures(office);
+        let from = held.partition_point(|tenure| &*tenure.body < body);
+        let held = held.get(from..)?;
+        let held = held.get(..held.partition_point(|tenure| &*tenure.body == body))?.iter();
+        match date {
+            // on the day of a handover the one who comes in
+            Some(date) => held.filter(|tenure| tenure.covers(date)).max_by_key(|tenure| tenure.from),
+            None => held.max_by_key(|tenure| tenure.newness()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::EntityKind;
+
+    #[test]
+    fn inflects_adjectives() {
+        let mut russia = Entity::new("ru", EntityKind::Location, "روسيا");
+        russia.demonyms = vec!["روسي".into(), "روس".into()];
+        let mut north = Entity::new("kp", EntityKind::Location, "كوريا الشمالية");
+        north.demonyms = vec!["كوري شمالي".into()];
+        let knowledge = Knowledge::of(&[russia, north]);
+        for key in ["روسي", "الروسي", "روسيه", "الروسيه", "الروسيون", "روسيين", "الروسيتين", "الروس"]
+        {
+            assert_eq!(knowledge.demonym(key), Some(0), "{key}");
+        }
+        assert_eq!(knowledge.demonym("الكوري الشمالي"), Some(1));
+        assert_eq!(knowledge.demonym("الكوريه الشماليه"), Some(1));
+        for key in ["", "ال", "روسيا", "كوري", "الكوري"] {
+            assert_eq!(knowledge.demonym(key), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn finds_holders_by_date() {
+        let person = |id: &str, roles: &[&str]| {
+            let mut person = Entity::new(id, EntityKind::Person, id);
+            person.roles = roles.iter().map(|role| role.parse().unwrap()).collect();
+            person
+        };
+        let knowledge = Knowledge::of(&[
+            person("trump", &["president:us:2017-01-20:2021-01-20", "president:us:2025-01-20:"]),
+            person("biden", &["president:us:2021-01-20:2025-01-20"]),
+            person("chirac", &["president:fr:1995:2007", "mayor:paris:1977:1995"]),
+        ]);
+        let holder = |office: &str, body: &str, date: &str| {
+            let date = (!date.is_empty()).then(|| date.parse().unwrap());
+            knowledge.holder(office, body, date).map(|tenure| tenure.entity)
+        };
+        assert_eq!(holder("president", "us", ""), Some(0));
+        assert_eq!(holder("president", "us", "2018"), Some(0));
+        assert_eq!(holder("president", "us", "2021-01-20"), Some(1));
+        assert_eq!(holder("president", "us", "2023-06"), Some(1));
+        assert_eq!(holder("president", "us", "2009"), None);
+        assert_eq!(holder("president", "fr", ""), Some(2), "the last known");
+        assert_eq!(holder("president", "fr", "2010"), None);
+        assert_eq!(holder("king", "us", ""), None);
+        assert_eq!(knowledge.tenures("president").len(), 4);
+        assert!(knowledge.tenures("presiden").is_empty());
+    }
+}

@@ -1,0 +1,102 @@
+//! The classes a word may have; a word may have several, nothing is settled here.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Classes { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+classes! {
+    /// A form of a reporting verb, participle or verbal noun.
+    CUE = 0;
+    /// A noun for somebody who speaks.
+    ROLE = 1;
+    /// A role that withholds the name: مصدر، شاهد.
+    ANONYMOUS = 2;
+    /// A role of several people: سكان، متظاهرون.
+    GROUP = 3;
+    /// A noun for a body that speaks: وزارة، شرطة.
+    BODY = 4;
+    /// An honorific or title before a name.
+    TITLE = 5;
+    /// A noun that introduces a name: صحيفة، فيلم، بلدة.
+    HOST = 6;
+    MEDIA = 7;
+    PLATFORM = 8;
+    PLACE = 9;
+    /// A text that can itself say: بيان، تقرير.
+    DOCUMENT = 10;
+    /// An act of speaking used as medium: تصريح، مقابلة.
+    UTTERANCE = 11;
+    MEETING = 12;
+    /// A noun or adjective that goes on a role or body phrase and is never a person's name.
+    ORG_NOUN = 13;
+    FUNCTION = 14;
+    PREPOSITION = 15;
+    CONJUNCTION = 16;
+    RELATIVE = 17;
+    NEGATION = 18;
+    COPULA = 19;
+    AUXILIARY = 20;
+    QUANTIFIER = 21;
+    GIVEN = 22;
+    /// A given name that is also an ordinary word.
+    GIVEN_AMBIGUOUS = 23;
+    FAMILY = 24;
+    ORDINARY = 25;
+    /// An ordinary word that news uses mostly as a name.
+    ORDINARY_NAME = 26;
+    DEFINITE = 27;
+    PLURAL = 28;
+    /// First word of a phrase of the adjunct or office tables.
+    PHRASE = 29;
+}
+
+impl Classes {
+    pub(crate) const NONE: Self = Self(0);
+    /// A given name, ambiguous or not.
+    pub(crate) const ANY_GIVEN: Self = Self(Self::GIVEN.0 | Self::GIVEN_AMBIGUOUS.0);
+    /// A noun that can head a speaker phrase without being a name.
+    pub(crate) const SPEAKER_NOUN: Self =
+        Self(Self::ROLE.0 | Self::BODY.0 | Self::MEDIA.0 | Self::DOCUMENT.0 | Self::TITLE.0);
+    /// What in an utterance or meeting the words were said.
+    pub(crate) const OCCASION: Self = Self(Self::DOCUMENT.0 | Self::UTTERANCE.0 | Self::MEETING.0);
+
+    /// Whether any of `other` is among these.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// These and `other`, in constants.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// These without `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}

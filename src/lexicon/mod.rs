@@ -1,0 +1,471 @@
+//! What the library knows of news language: cues, roles, titles, host nouns, adjuncts, names, read once
+//! from the tables under `src/data`.
+
+mod classes;
+mod conjugate;
+mod phrases;
+mod table;
+mod tagging;
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+pub(crate) use classes::Classes;
+pub(crate) use conjugate::{CueForm, Form, Number};
+pub(crate) use phrases::{Phrase, PhraseClass, Phrases};
+pub(crate) use table::{Row, rows};
+pub(crate) use tagging::{Complementizer, Tag, Tags};
+
+use crate::analysis::{Act, Gender};
+use crate::normalize::push_folded;
+
+/// The complements a cue takes; see the column `frames` of `cues.tsv`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Frames(u32);
+
+impl Frames {
+    pub(crate) const THAT: Self = Self(1);
+    pub(crate) const BI_THAT: Self = Self(1 << 1);
+    pub(crate) const ILA_THAT: Self = Self(1 << 2);
+    pub(crate) const ALA_THAT: Self = Self(1 << 3);
+    pub(crate) const MIN_THAT: Self = Self(1 << 4);
+    pub(crate) const AN_THAT: Self = Self(1 << 5);
+    pub(crate) const FI_THAT: Self = Self(1 << 6);
+    pub(crate) const LI_THAT: Self = Self(1 << 7);
+    pub(crate) const MARK: Self = Self(1 << 8);
+    pub(crate) const COLON: Self = Self(1 << 9);
+    pub(crate) const SAYING: Self = Self(1 << 10);
+    pub(crate) const QUESTION: Self = Self(1 << 11);
+    pub(crate) const WHAT: Self = Self(1 << 12);
+    pub(crate) const NOUN: Self = Self(1 << 13);
+    pub(crate) const AN: Self = Self(1 << 14);
+    pub(crate) const ILA: Self = Self(1 << 15);
+    pub(crate) const ALA: Self = Self(1 << 16);
+    pub(crate) const BI: Self = Self(1 << 17);
+    pub(crate) const MIN: Self = Self(1 << 18);
+    pub(crate) const FI: Self = Self(1 << 19);
+    pub(crate) const LI: Self = Self(1 << 20);
+
+    const NAMES: [(&'static str, Self); 21] = [
+        ("أن", Self::THAT),
+        ("بأن", Self::BI_THAT),
+        ("إلى أن", Self::ILA_THAT),
+        ("على أن", Self::ALA_THAT),
+        ("من أن", Self::MIN_THAT),
+        ("عن أن", Self::AN_THAT),
+        ("في أن", Self::FI_THAT),
+        ("لأن", Self::LI_THAT),
+        ("\"", Self::MARK),
+        (":", Self::COLON),
+        ("قائلا", Self::SAYING),
+        ("سؤال", Self::QUESTION),
+        ("ما", Self::WHAT),
+        ("اسم", Self::NOUN),
+        ("عن", Self::AN),
+        ("إلى", Self::ILA),
+        ("على", Self::ALA),
+        ("ب", Self::BI),
+        ("من", Self::MIN),
+        ("في", Self::FI),
+        ("ل", Self::LI),
+    ];
+
+    /// Every frame with a clause.
+    pub(crate) const CLAUSE: Self = Self(0xff);
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn parse(list: &str) -> Option<Self> {
+        let mut all = 0;
+        for name in list.split('|').map(str::trim).filter(|name| !name.is_empty()) {
+            all |= Self::NAMES.iter().find(|(known, _)| *known == name)?.1.0;
+        }
+        Some(Self(all))
+    }
+}
+
+/// How far a cue form may be trusted without a tight frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// In its frame practically always a report.
+    Core,
+    /// Usually a report when its frame is satisfied.
+    Plain,
+    /// The spelling is often another word: only a tight frame counts.
+    Weak,
+    /// A verb of documents and media.
+    Media,
+}
+
+/// A reporting verb.
+#[derive(Clone, Debug)]
+pub(crate) struct Lemma {
+    pub(crate) lemma: String,
+    pub(crate) act: Act,
+    pub(crate) frames: Frames,
+    pub(crate) strength: Strength,
+}
+
+/// What the lexicons say of one spelling.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) classes: Classes,
+    /// Index into [`Lexicon::forms_of`], plus one.
+    forms: u32,
+    /// Gender the noun itself shows.
+    pub(crate) gender: Option<Gender>,
+    pub(crate) number: Option<Number>,
+    office: u16,
+}
+
+/// Everything known, ready to look up by folded key.
+pub(crate) struct Lexicon {
+    entries: FxHashMap<Box<str>, Entry>,
+    forms: Vec<Vec<CueForm>>,
+    lemmas: Vec<Lemma>,
+    offices: Vec<String>,
+    pub(crate) phrases: Phrases,
+    /// Faults of the tables: empty in a released crate, asserted by a test.
+    faults: Vec<String>,
+}
+
+impl Lexicon {
+    /// The lexicon of the crate, read on first use.
+    pub(crate) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::read)
+    }
+
+    pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(key)
+    }
+
+    /// The readings of an entry as a cue.
+    pub(crate) fn forms_of(&self, entry: &Entry) -> &[CueForm] {
+        (entry.forms as usize).checked_sub(1).and_then(|at| self.forms.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn lemma(&self, at: u16) -> Option<&Lemma> {
+        self.lemmas.get(at as usize)
+    }
+
+    /// The office that a role noun names by itself.
+    pub(crate) fn office_of(&self, entry: &Entry) -> Option<&str> {
+        (entry.office as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
+    }
+
+    fn read() -> Self {
+        let mut lexicon = Self {
+            entries: FxHashMap::default(),
+            forms: Vec::new(),
+            lemmas: Vec::new(),
+            offices: Vec::new(),
+            phrases: Phrases::default(),
+            faults: Vec::new(),
+        };
+        lexicon.read_words();
+        lexicon.read_roles();
+        lexicon.read_nouns();
+        lexicon.read_names();
+        lexicon.read_cues();
+        lexicon.read_phrases();
+        lexicon
+    }
+
+    fn table<'s>(&mut self, name: &'static str, source: &'s str, columns: usize) -> Vec<Row<'s>> {
+        rows(source, columns).filter_map(|row| match row {
+            Ok(row) => Some(row),
+            Err(fault) => {
+                self.faults.push(format!("{name}: {fault}"));
+                None
+            }
+        }).collect()
+    }
+
+    /// Adds classes to a word.
+    fn add(&mut self, word: &str, classes: Classes) -> Option<&mut Entry> {
+        let key = fold(word);
+        if key.is_empty() {
+            return None;
+        }
+        let entry = self.entries.entry(key.into_boxed_str()).or_default();
+        entry.classes |= classes;
+        Some(entry)
+    }
+
+    /// Adds classes to a noun: bare, with the article, and with the article swallowed by ل.
+    fn add_noun(&mut self, word: &str, classes: Classes, shape: impl Fn(&mut Entry)) {
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        if let Some(entry) = self.add(word, classes) {
+            shape(entry);
+        }
+        if bare == word && !bare.contains(' ') {
+            if let Some(entry) = self.add(&format!("ال{bare}"), classes | Classes::DEFINITE) {
+                shape(entry);
+            }
+        } else if let Some(entry) = self.add(word, Classes::DEFINITE) {
+            shape(entry);
+        }
+    }
+
+    fn read_words(&mut self) {
+        for row in self.table("ordinary", include_str!("../data/ordinary.tsv"), 2) {
+            let classes = if row.get(1) == "name" { Classes::ORDINARY_NAME } else { Classes::ORDINARY };
+            self.add(row.get(0), classes);
+        }
+        for row in self.table("functions", include_str!("../data/functions.tsv"), 2) {
+            let class = match row.get(1) {
+                "prep" => Classes::PREPOSITION,
+                "conj" => Classes::CONJUNCTION,
+                "rel" => Classes::RELATIVE,
+                "neg" => Classes::NEGATION,
+                "copula" => Classes::COPULA,
+                "aux" => Classes::AUXILIARY,
+                "quant" => Classes::QUANTIFIER,
+                "pron" | "dem" | "part" | "interrog" | "num" => Classes::NONE,
+                other => {
+                    self.faults.push(format!("functions: unknown class {other}"));
+                    Classes::NONE
+                }
+            };
+            self.add(row.get(0), class | Classes::FUNCTION);
+        }
+    }
+
+    fn read_roles(&mut self) {
+        for row in self.table("roles", include_str!("../data/roles.tsv"), 6) {
+            let (kind, office) = (row.get(3), row.get(4));
+            let class = match kind {
+                "person" => Classes::ROLE,
+                "anonymous" => Classes::ROLE | Classes::ANONYMOUS,
+                "group" => Classes::ROLE | Classes::GROUP,
+                "body" => Classes::BODY,
+                other => {
+                    self.faults.push(format!("roles: unknown kind {other}"));
+                    continue;
+                }
+            };
+            let office = if office.is_empty() { 0 } else { self.office_index(office) };
+            for (column, gender, number) in [
+                (0, Gender::Masculine, Number::Singular),
+                (1, Gender::Feminine, Number::Singular),
+                (2, Gender::Masculine, Number::Plural),
+            ] {
+                for word in row.list(column) {
+                    let class = if number == Number::Plural { class | Classes::PLURAL } else { class };
+                    let gender = if kind == "body" { None } else { Some(gender) };
+                    let shape = move |entry: &mut Entry| {
+                        // a singular reading is not overwritten by another row's plural
+                        if entry.number.is_none() || number == Number::Singular {
+                            entry.number = Some(number);
+                            entry.gender = gender.or(entry.gender);
+                        }
+                        if office != 0 && entry.office == 0 {
+                            entry.office = office;
+                        }
+                    };
+                    self.add_noun(word, class, shape);
+                    if column == 0 && kind == "person" && !word.contains(' ') {
+                        for dual in ["ان", "ين"] {
+                            self.add_noun(&format!("{word}{dual}"), class | Classes::PLURAL, |entry| {
+                                entry.number.get_or_insert(Number::Dual);
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        for row in self.table("titles", include_str!("../data/titles.tsv"), 3) {
+            let gender = parse_gender(row.get(1));
+            let title = row.get(0).trim_end_matches('.');
+            if title.contains(' ') {
+                self.phrases.add(title, PhraseClass::Title);
+            } else if let Some(entry) = self.add(title, Classes::TITLE) {
+                entry.gender = entry.gender.or(gender);
+            }
+        }
+    }
+
+    fn office_index(&mut self, office: &str) -> u16 {
+        let at = self.offices.iter().position(|known| known == office).unwrap_or_else(|| {
+            self.offices.push(office.to_owned());
+            self.offices.len() - 1
+        });
+        u16::try_from(at + 1).unwrap_or(0)
+    }
+
+    fn read_nouns(&mut self) {
+        for row in self.table("hosts", include_str!("../data/hosts.tsv"), 3) {
+            let class = match row.get(1) {
+                "media" => Classes::HOST | Classes::MEDIA,
+                "platform" => Classes::HOST | Classes::PLATFORM,
+                "company" | "group" => Classes::HOST | Classes::BODY,
+                "place" => Classes::HOST | Classes::PLACE,
+                "work" | "term" | "event" | "weapon" => Classes::HOST,
+                other => {
+                    self.faults.push(format!("hosts: unknown class {other}"));
+                    continue;
+                }
+            };
+            if row.get(0).contains(' ') {
+                self.phrases.add(row.get(0), PhraseClass::Host);
+            } else {
+                self.add_noun(row.get(0), class, |_| {});
+            }
+        }
+        for row in self.table("documents", include_str!("../data/documents.tsv"), 4) {
+            let class = match row.get(2) {
+                "document" => Classes::DOCUMENT,
+                "utterance" => Classes::UTTERANCE,
+                "meeting" => Classes::MEETING,
+                other => {
+                    self.faults.push(format!("documents: unknown class {other}"));
+                    continue;
+                }
+            };
+            for column in [0, 1] {
+                for noun in row.list(column).filter(|noun| !noun.contains(' ')) {
+                    self.add_noun(noun, class, |_| {});
+                }
+            }
+        }
+        for row in self.table("orgnouns", include_str!("../data/orgnouns.tsv"), 2) {
+            self.add_noun(row.get(0), Classes::ORG_NOUN, |_| {});
+        }
+    }
+
+    fn read_names(&mut self) {
+        for row in self.table("given_names", include_str!("../data/given_names.tsv"), 3) {
+            let class = match (row.get(1), row.get(2)) {
+                ("family", _) => Classes::FAMILY,
+                (_, "yes") => Classes::GIVEN_AMBIGUOUS,
+                _ => Classes::GIVEN,
+            };
+            let gender = parse_gender(row.get(1));
+            if let Some(entry) = self.add(row.get(0), class) {
+                entry.gender = entry.gender.or(gender);
+            }
+        }
+    }
+
+    fn read_cues(&mut self) {
+        for row in self.table("cues", include_str!("../data/cues.tsv"), 10) {
+            let strength = match row.get(8) {
+                "core" => Strength::Core,
+                "plain" => Strength::Plain,
+                "weak" => Strength::Weak,
+                "media" => Strength::Media,
+                other => {
+                    self.faults.push(format!("cues: unknown strength {other}"));
+                    continue;
+                }
+            };
+            let (Some(act), Some(frames)) = (Act::parse(row.get(1)), Frames::parse(row.get(7))) else {
+                self.faults.push(format!("cues: act or frames of {}", row.get(0)));
+                continue;
+            };
+            let Ok(index) = u16::try_from(self.lemmas.len()) else { continue };
+            self.lemmas.push(Lemma { lemma: row.get(0).to_owned(), act, frames, strength });
+            for (word, form) in conjugate::paradigm(index, &row) {
+                let key = fold(&word);
+                let entry = self.entries.entry(key.into_boxed_str()).or_default();
+                entry.classes |= Classes::CUE;
+                if entry.forms == 0 {
+                    self.forms.push(Vec::new());
+                    entry.forms = u32::try_from(self.forms.len()).unwrap_or(0);
+                }
+                if let Some(forms) = self.forms.get_mut(entry.forms as usize - 1)
+                    && !forms.contains(&form)
+                {
+                    forms.push(form);
+                }
+            }
+        }
+    }
+
+    fn read_phrases(&mut self) {
+        for row in self.table("offices", include_str!("../data/offices.tsv"), 2) {
+            let office = self.office_index(row.get(1));
+            self.phrases.add_office(row.get(0), office);
+        }
+        for row in self.table("adjuncts", include_str!("../data/adjuncts.tsv"), 3) {
+            let class = match (row.get(1), row.get(2).starts_with("soft")) {
+                ("time", _) => PhraseClass::Time,
+                ("occasion", _) => PhraseClass::Occasion,
+                ("place-prep", _) => PhraseClass::PlacePreposition,
+                ("reset", _) => PhraseClass::Reset,
+                ("contrast", false) => PhraseClass::Contrast,
+                ("contrast", true) => PhraseClass::SoftContrast,
+                ("background", _) => PhraseClass::Background,
+                ("according", _) => PhraseClass::According,
+                (other, _) => {
+                    self.faults.push(format!("adjuncts: unknown class {other}"));
+                    continue;
+                }
+            };
+            self.phrases.add(row.get(0), class);
+        }
+        let starts: Vec<String> = self.phrases.first_words().map(str::to_owned).collect();
+        for word in starts {
+            self.entries.entry(word.into_boxed_str()).or_default().classes |= Classes::PHRASE;
+        }
+    }
+
+    /// The office at an index that a phrase carries.
+    pub(crate) fn office(&self, index: u16) -> Option<&str> {
+        (index as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
+    }
+}
+
+fn parse_gender(mark: &str) -> Option<Gender> {
+    match mark {
+        "m" => Some(Gender::Masculine),
+        "f" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// The matching key of a word or phrase of a table.
+pub(crate) fn fold(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    word.chars().for_each(|c| push_folded(c, &mut key));
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_have_no_faults() {
+        assert_eq!(Lexicon::get().faults, Vec::<String>::new());
+    }
+
+    #[test]
+    fn cues_are_found_in_every_form() {
+        let lexicon = Lexicon::get();
+        for (word, lemma) in [
+            ("قالت", "قال"),
+            ("يقولون", "قال"),
+            ("قائلين", "قال"),
+            ("قوله", "قال"),
+            ("مضيفاً", "أضاف"),
+            ("أكدوا", "أكد"),
+            ("رأت", "رأى"),
+            ("ينفون", "نفى"),
+        ] {
+            let entry = lexicon.entry(&fold(word)).expect(word);
+            let lemmas: Vec<_> =
+                lexicon.forms_of(entry).iter().filter_map(|f| lexicon.lemma(f.lemma)).map(|l| fold(&l.lemma)).collect();
+            assert!(lemmas.contains(&fold(lemma)), "{word}: {lemmas:?}");
+        }
+        assert!(lexicon.lemmas.len() >= 120);
+    }
+}

@@ -1,0 +1,98 @@
+//! Phrases of one to a few words: adjuncts of time and occasion, connectives, offices.
+
+use rustc_hash::FxHashMap;
+
+use super::fold;
+use crate::words::Words;
+
+/// What a phrase of the tables does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseClass {
+    Time,
+    Occasion,
+    PlacePreposition,
+    /// من جهته: announces another speaker.
+    Reset,
+    /// فيما، وذلك: opens the reporter's own clause.
+    Contrast,
+    /// لكن، حيث: often goes on with the same speech.
+    SoftContrast,
+    /// يذكر أن: looks like a report and is none.
+    Background,
+    /// بحسب، وفقا ل: an adjunct that is itself the cue.
+    According,
+    Title,
+    Host,
+    /// رئيس الوزراء
+    Office(u16),
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) class: PhraseClass,
+    /// How many tokens it covers.
+    pub(crate) len: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Item {
+    rest: Vec<Box<str>>,
+    /// The last word is a preposition written on to what follows (وفقا ل).
+    open: Option<Box<str>>,
+    class: PhraseClass,
+}
+
+/// All phrases, by the key of their first word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrases {
+    by_first: FxHashMap<Box<str>, Vec<Item>>,
+}
+
+impl Phrases {
+    pub(crate) fn add(&mut self, phrase: &str, class: PhraseClass) {
+        let mut words: Vec<Box<str>> = phrase.split_whitespace().map(|word| fold(word).into_boxed_str()).collect();
+        if words.is_empty() {
+            return;
+        }
+        // a lone letter at the end is a proclitic of the next word
+        let open = (words.len() > 1 && words.last().is_some_and(|last| last.chars().count() == 1))
+            .then(|| words.pop())
+            .flatten();
+        let first = words.remove(0);
+        let items = self.by_first.entry(first).or_default();
+        items.push(Item { rest: words, open, class });
+        items.sort_by_key(|item| std::cmp::Reverse(item.rest.len() + usize::from(item.open.is_some())));
+    }
+
+    pub(crate) fn add_office(&mut self, phrase: &str, office: u16) {
+        self.add(phrase, PhraseClass::Office(office));
+    }
+
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = &str> {
+        let mut words: Vec<&str> = self.by_first.keys().map(AsRef::as_ref).collect();
+        words.sort_unstable();
+        words.into_iter()
+    }
+
+    /// The longest phrase that starts at token `at`, whose first word has this key (which may lack a
+    /// conjunction that the token carries), and satisfies `wanted`.
+    pub(crate) fn at(
+        &self,
+        words: &Words<'_>,
+        at: usize,
+        first: &str,
+        wanted: impl Fn(PhraseClass) -> bool,
+    ) -> Option<Phrase> {
+        let items = self.by_first.get(first)?;
+        items.iter().filter(|item| wanted(item.class)).find_map(|item| {
+            let end = at + 1 + item.rest.len();
+            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == &**key)
+                && item.open.as_ref().is_none_or(|open| {
+                    let next = words.key(end);
+                    next.starts_with(&**open)
+                });
+            fits.then_some(Phrase { class: item.class, len: end - at })
+        })
+    }
+}

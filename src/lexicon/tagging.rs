@@ -1,0 +1,245 @@
+//! The classes of every word of a text: one or two look-ups per word.
+
+use super::{Classes, CueForm, Entry, Lexicon};
+use crate::analysis::Gender;
+use crate::words::{Words, strip_conjunction};
+
+/// أن or إن, alone or with a clitic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Complementizer {
+    /// أن، إنه
+    Plain,
+    /// وأن: goes on a list of clauses.
+    Coordinated,
+    /// بأن
+    Bi,
+    /// لأن
+    Li,
+}
+
+/// What one token can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tag {
+    pub(crate) classes: Classes,
+    /// Entry of the noun reading.
+    pub(crate) entry: Option<&'static Entry>,
+    /// Entry of the reading as a cue.
+    cue: Option<&'static Entry>,
+    /// The cue reading carries و or ف.
+    pub(crate) cue_conjunction: bool,
+    /// The cue reading carries an object pronoun (أبلغه).
+    pub(crate) cue_object: bool,
+    /// The noun reading carries و or ف.
+    pub(crate) conjunction: bool,
+    /// The noun reading carries ب, ل or ك.
+    pub(crate) preposition: Option<char>,
+    pub(crate) complementizer: Option<Complementizer>,
+}
+
+/// The tags of all tokens of a text.
+pub(crate) struct Tags<'w, 't> {
+    pub(crate) words: &'w Words<'t>,
+    pub(crate) lexicon: &'static Lexicon,
+    tags: Vec<Tag>,
+}
+
+impl<'w, 't> Tags<'w, 't> {
+    pub(crate) fn new(words: &'w Words<'t>) -> Self {
+        let lexicon = Lexicon::get();
+        let tags = words
+            .tokens()
+            .iter()
+            .enumerate()
+            .map(|(at, token)| if token.is_word() { tag(lexicon, words.key(at)) } else { Tag::default() })
+            .collect();
+        Self { words, lexicon, tags }
+    }
+
+    /// The tag of token `at`; an empty one past the end.
+    pub(crate) fn get(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or_default()
+    }
+
+    /// The classes of token `at`.
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        self.get(at).classes
+    }
+
+    /// The readings of token `at` as a cue.
+    pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
+        self.get(at).cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
+    }
+
+    pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
+        self.get(at).entry.and_then(|entry| entry.gender)
+    }
+
+    /// The key of token `at` without the clitics that its noun reading carries.
+    pub(crate) fn bare_key(&self, at: usize) -> &str {
+        let key = self.words.key(at);
+        let tag = self.get(at);
+        let key = if tag.conjunction { strip_conjunction(key).unwrap_or(key) } else { key };
+        match tag.preposition {
+            Some(letter) => key.strip_prefix(letter).unwrap_or(key),
+            None => key,
+        }
+    }
+}
+
+fn complementizer(key: &str) -> Option<Complementizer> {
+    // all forms are short and hold «ان»
+    if key.len() > 14 || key.len() < 4 {
+        return None;
+    }
+    let (kind, rest) = match key.chars().next()? {
+        'و' | 'ف' => (Complementizer::Coordinated, key.get(2..)?),
+        'ب' => (Complementizer::Bi, key.get(2..)?),
+        'ل' => (Complementizer::Li, key.get(2..)?),
+        _ => (Complementizer::Plain, key),
+    };
+    let (kind, rest) = match rest.strip_prefix('ب') {
+        Some(inner) if kind == Complementizer::Coordinated => (kind, inner),
+        _ => (kind, rest),
+    };
+    matches!(rest.strip_prefix("ان")?, "" | "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ني" | "ي" | "ك" | "كم")
+        .then_some(kind)
+}
+
+/// Readings worth more than the bare knowledge that a word is ordinary.
+const TELLING: Classes = Classes::ORDINARY;
+
+fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
+    let mut tag = Tag { complementizer: complementizer(key), ..Tag::default() };
+    let whole = lexicon.entry(key);
+    let stripped = strip_conjunction(key);
+    if let Some(entry) = whole {
+        tag.classes = entry.classes;
+        tag.entry = Some(entry);
+    }
+    find_cue(lexicon, key, whole, stripped, &mut tag);
+    if tag.complementizer.is_some() || !tag.classes.without(TELLING).is_empty() {
+        return tag;
+    }
+    if let Some(rest) = stripped
+        && let Some(entry) = lexicon.entry(rest)
+        && (whole.is_none() || !entry.classes.without(TELLING).is_empty())
+        && !entry.classes.is_empty()
+    {
+        tag.classes |= entry.classes.without(Classes::CUE);
+        tag.entry = Some(entry);
+        tag.conjunction = true;
+        return tag;
+    }
+    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
+        let Some(letter) = base.chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك')) else { continue };
+        let Some(rest) = base.get(letter.len_utf8()..).filter(|rest| rest.chars().nth(1).is_some()) else {
+            continue;
+        };
+        let swallowed = if letter == 'ل' { rest.strip_prefix('ل') } else { None };
+        let entry = match swallowed {
+            Some(noun) => lexicon.entry(&["ال", noun].concat()).or_else(|| lexicon.entry(noun)),
+            None => lexicon.entry(rest),
+        };
+        // a word that stands in no list as it is may carry a clitic before an ordinary one
+        let known = entry.filter(|entry| {
+            whole.is_none() && entry.classes.any(Classes::ORDINARY)
+                || !entry.classes.without(TELLING).without(Classes::CUE).without(Classes::PHRASE).is_empty()
+        });
+        if let Some(entry) = known {
+            tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+            tag.entry = Some(entry);
+            tag.conjunction = conjunction;
+            tag.preposition = Some(letter);
+            return tag;
+        }
+    }
+    possessed(lexicon, key, stripped, &mut tag);
+    tag
+}
+
+/// A noun with a possessive pronoun: منصته، تصريحاته، نظيرها.
+fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
+    const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
+    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
+        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+            continue;
+        };
+        if noun.len() < 6 {
+            continue;
+        }
+        let bare = noun.strip_prefix(['ب', 'ل']).filter(|rest| rest.len() >= 6);
+        for (noun, preposition) in [(noun, None), (bare.unwrap_or(""), noun.chars().next())] {
+            if noun.is_empty() {
+                continue;
+            }
+            let feminine = noun.strip_suffix('ت').map(|stem| [stem, "ه"].concat());
+            let entry = lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
+            if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
+                tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+                tag.entry = Some(entry);
+                tag.conjunction = conjunction;
+                tag.preposition = preposition;
+                return;
+            }
+        }
+    }
+}
+
+fn find_cue(
+    lexicon: &'static Lexicon,
+    key: &str,
+    whole: Option<&'static Entry>,
+    stripped: Option<&str>,
+    tag: &mut Tag,
+) {
+    let is_cue = |entry: &&'static Entry| entry.classes.any(Classes::CUE);
+    if let Some(entry) = whole.filter(is_cue) {
+        tag.cue = Some(entry);
+        return;
+    }
+    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue) {
+        tag.cue = Some(entry);
+        tag.cue_conjunction = true;
+        tag.classes |= Classes::CUE;
+        return;
+    }
+    // a verb with an object pronoun: أبلغه، نقلته
+    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
+        let Some(verb) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+            continue;
+        };
+        if verb.len() < 6 {
+            continue;
+        }
+        if let Some(entry) = lexicon.entry(verb).filter(is_cue)
+            && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
+        {
+            tag.cue = Some(entry);
+            tag.cue_conjunction = conjunction;
+            tag.cue_object = true;
+            tag.classes |= Classes::CUE;
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complementizers() {
+        for (key, kind) in [
+            ("ان", Some(Complementizer::Plain)),
+            ("انهم", Some(Complementizer::Plain)),
+            ("وان", Some(Complementizer::Coordinated)),
+            ("بانها", Some(Complementizer::Bi)),
+            ("لان", Some(Complementizer::Li)),
+            ("كان", None),
+            ("انا", None),
+            ("لبنان", None),
+        ] {
+            assert_eq!(complementizer(key), kind, "{key}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Everybody and everything named in a text: gazetteer hits, people found by the grammar of names, and
+//! later short forms of either.
+
+mod grammar;
+mod short;
+
+use std::sync::Arc;
+
+use crate::analysis::{EntityKind, Gender, Mention, Via};
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Tags;
+use crate::span::Span;
+
+/// One name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// Bytes, without the proclitic.
+    pub(crate) span: Span,
+    pub(crate) kind: EntityKind,
+    /// Index of the entity in the gazetteer.
+    pub(crate) entity: Option<u32>,
+    /// Every entity the words could stand for, best first.
+    pub(crate) candidates: Vec<u32>,
+    /// Full name.
+    pub(crate) name: Arc<str>,
+    /// The words as written, with single spaces.
+    pub(crate) written: Arc<str>,
+    pub(crate) via: Via,
+    pub(crate) gender: Option<Gender>,
+    /// The proclitic written on to the first word.
+    pub(crate) prefix: Option<char>,
+}
+
+impl Name {
+    pub(crate) fn is_person(&self) -> bool {
+        self.kind == EntityKind::Person
+    }
+
+    /// Whether two names stand for the same person or thing.
+    pub(crate) fn same_as(&self, other: &Self) -> bool {
+        match (self.entity, other.entity) {
+            (Some(one), Some(two)) => one == two,
+            _ => self.name == other.name,
+        }
+    }
+}
+
+/// All names of a text, by position; no two overlap.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    list: Vec<Name>,
+    /// Per token: one plus the index of the name it belongs to.
+    at: Vec<u32>,
+}
+
+impl Names {
+    pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Self {
+        let mut names = Self { list: from_gazetteer(tags, gazetteer), at: vec![0; tags.words.len()] };
+        names.index();
+        grammar::find(tags, gazetteer, &mut names);
+        short::find(tags, &mut names);
+        names
+    }
+
+    pub(crate) fn list(&self) -> &[Name] {
+        &self.list
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&Name> {
+        self.list.get(index)
+    }
+
+    /// Index of the name that token `token` belongs to.
+    pub(crate) fn at(&self, token: usize) -> Option<usize> {
+        (*self.at.get(token)? as usize).checked_sub(1)
+    }
+
+    /// Index of the name that starts at token `token`.
+    pub(crate) fn starting_at(&self, token: usize) -> Option<usize> {
+        self.at(token).filter(|&index| self.list.get(index).is_some_and(|name| name.first == token))
+    }
+
+    /// The fullest form in which this text names somebody: as it writes it where it gives more than one word,
+    /// else as the gazetteer has it.
+    pub(crate) fn fullest(&self, name: &Name) -> String {
+        self.list
+            .iter()
+            .filter(|other| other.last - other.first >= 2 && other.same_as(name))
+            .max_by_key(|other| (other.last - other.first, std::cmp::Reverse(other.first)))
+            .map_or_else(|| name.name.to_string(), |other| other.written.to_string())
+    }
+
+    /// Adds names and drops those they overlap.
+    fn merge(&mut self, mut found: Vec<Name>) {
+        if found.is_empty() {
+            return;
+        }
+        found.sort_by_key(|name| name.first);
+        for name in &found {
+            for token in name.first..name.last {
+                if let Some(slot) = self.at.get_mut(token) {
+                    *slot = u32::MAX;
+                }
+            }
+        }
+        let at = &self.at;
+        self.list.retain(|name| at.get(name.first..name.last).is_some_and(|t| !t.contains(&u32::MAX)));
+        self.list.append(&mut found);
+        self.list.sort_by_key(|name| name.first);
+        self.index();
+    }
+
+    fn index(&mut self) {
+        self.at.fill(0);
+        for (index, name) in self.list.iter().enumerate() {
+            for slot in self.at.iter_mut().take(name.last).skip(name.first) {
+                *slot = u32::try_from(index + 1).unwrap_or(0);
+            }
+        }
+    }
+
+    /// The mentions of the contract.
+    pub(crate) fn mentions(&self, text: &str, gazetteer: &Gazetteer) -> Vec<Mention> {
+        let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::clone(&entity.id));
+        self.list
+            .iter()
+            .map(|name| Mention {
+                span: name.span,
+                text: name.span.of(text).to_owned(),
+                prefix: name.prefix.map(String::from),
+                kind: name.kind,
+                id: name.entity.and_then(id),
+                name: Arc::clone(&name.name),
+                via: name.via,
+                candidates: name.candidates.iter().filter_map(|&entity| id(entity)).collect(),
+            })
+            .collect()
+    }
+}
+
+fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
+    let found = gazetteer.find_in(tags.words);
+    found
+        .hits
+        .iter()
+        .filter_map(|hit| {
+            let candidates = found.candidates(hit);
+            let entity = gazetteer.entity(*candidates.first()?)?;
+            Some(Name {
+                first: hit.first,
+                last: hit.last,
+                span: hit.span,
+                kind: entity.kind,
+                entity: candidates.first().copied(),
+                name: Arc::clone(&entity.name),
+                written: written(hit.span.of(tags.words.text())),
+                via: Via::Gazetteer,
+                gender: entity.gender,
+                prefix: hit.prefix.of(tags.words.text()).chars().next_back(),
+                candidates: candidates.to_vec(),
+            })
+        })
+        .collect()
+}
+/// A name as written, on one line.
+fn written(text: &str) -> Arc<str> {
+    if text.contains(['\n', '\u{a0}']) || text.contains("  ") {
+        Arc::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Arc::from(text)
+    }
+}

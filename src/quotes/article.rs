@@ -1,0 +1,164 @@
+//! One text with everything the earlier layers know of it, and small questions about its tokens.
+
+use crate::gazetteer::{Date, Gazetteer};
+use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass, Tags};
+use crate::names::{Name, Names};
+use crate::quotes::marks::Marks;
+use crate::words::{Token, Words, strip_conjunction};
+
+/// The text as the constructions see it.
+pub(crate) struct Article<'a, 't> {
+    pub(crate) words: &'a Words<'t>,
+    pub(crate) tags: &'a Tags<'a, 't>,
+    pub(crate) names: &'a Names,
+    pub(crate) marks: &'a Marks,
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) date: Option<Date>,
+}
+
+/// A stretch of tokens, `last` excluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stretch {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+}
+
+impl Stretch {
+    pub(crate) const fn new(first: usize, last: usize) -> Self {
+        Self { first, last }
+    }
+
+    pub(crate) const fn len(self) -> usize {
+        self.last.saturating_sub(self.first)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.last <= self.first
+    }
+
+    pub(crate) const fn contains(self, token: usize) -> bool {
+        self.first <= token && token < self.last
+    }
+}
+
+impl<'t> Article<'_, 't> {
+    pub(crate) fn token(&self, at: usize) -> Option<&Token> {
+        self.words.tokens().get(at)
+    }
+
+    pub(crate) fn key(&self, at: usize) -> &str {
+        self.words.key(at)
+    }
+
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        self.tags.classes(at)
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_word)
+    }
+
+    pub(crate) fn is_comma(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is('،') || token.is(','))
+    }
+
+    pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|token| token.is(mark))
+    }
+
+    /// A full stop, question or exclamation mark.
+    pub(crate) fn ends_sentence(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            !token.is_word()
+                && matches!(token.first(), '.' | '!' | '?' | '؟' | '۔')
+                && self.token(at + 1).is_none_or(|next| next.sentence() != token.sentence() || !next.is_word())
+        })
+    }
+
+    pub(crate) fn same_sentence(&self, one: usize, two: usize) -> bool {
+        match (self.token(one), self.token(two)) {
+            (Some(one), Some(two)) => one.sentence() == two.sentence(),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn same_paragraph(&self, one: usize, two: usize) -> bool {
+        match (self.token(one), self.token(two)) {
+            (Some(one), Some(two)) => one.paragraph() == two.paragraph(),
+            _ => false,
+        }
+    }
+
+    /// First token of the sentence of `at`.
+    pub(crate) fn sentence_start(&self, at: usize) -> usize {
+        let Some(sentence) = self.token(at).map(Token::sentence) else { return at };
+        self.words.tokens().get(..at).unwrap_or_default().partition_point(|token| token.sentence() < sentence)
+    }
+
+    /// One past the last token of the sentence of `at`.
+    pub(crate) fn sentence_end(&self, at: usize) -> usize {
+        let Some(sentence) = self.token(at).map(Token::sentence) else { return at };
+        at + self.words.tokens().get(at..).unwrap_or_default().partition_point(|token| token.sentence() <= sentence)
+    }
+
+    /// First token of the paragraph of `at`.
+    pub(crate) fn paragraph_start(&self, at: usize) -> usize {
+        let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
+        self.words.tokens().get(..at).unwrap_or_default().partition_point(|token| token.paragraph() < paragraph)
+    }
+
+    /// One past the last token of the paragraph of `at`.
+    pub(crate) fn paragraph_end(&self, at: usize) -> usize {
+        let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
+        at + self.words.tokens().get(at..).unwrap_or_default().partition_point(|token| token.paragraph() <= paragraph)
+    }
+
+    /// أن or إن, unless the word is part of a longer name (بان كي مون).
+    pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
+        let found = self.tags.get(at).complementizer?;
+        self.name_at(at).is_none_or(|name| name.last - name.first < 2).then_some(found)
+    }
+
+    pub(crate) fn name_at(&self, at: usize) -> Option<&Name> {
+        self.names.at(at).and_then(|index| self.names.get(index))
+    }
+
+    /// The phrase of a class that starts at a token, with or without a conjunction written on to it.
+    pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        if !self.is_word(at) {
+            return None;
+        }
+        let key = self.key(at);
+        let phrases = &self.tags.lexicon.phrases;
+        if self.classes(at).any(Classes::PHRASE)
+            && let Some(phrase) = phrases.at(self.words, at, key, &wanted)
+        {
+            return Some(phrase);
+        }
+        strip_conjunction(key).and_then(|bare| phrases.at(self.words, at, bare, &wanted))
+    }
+
+    /// The text of a stretch, from the first letter to the last.
+    pub(crate) fn text_of(&self, stretch: Stretch) -> &'t str {
+        self.span_of(stretch).of(self.words.text())
+    }
+
+    pub(crate) fn span_of(&self, stretch: Stretch) -> crate::Span {
+        let tokens = self.words.tokens();
+        match (tokens.get(stretch.first), stretch.last.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) if stretch.first < stretch.last => {
+                crate::Span::new(first.span().start, last.span().end)
+            }
+            _ => crate::Span::default(),
+        }
+    }
+
+    /// How many words a stretch holds.
+    pub(crate) fn count_words(&self, stretch: Stretch) -> usize {
+        (stretch.first..stretch.last).filter(|&at| !self.is_punctuation(at)).count()
+    }
+
+    pub(crate) fn is_punctuation(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Punctuation)
+    }
+}

@@ -1,0 +1,76 @@
+//! The best consistent set of hypotheses: no two share a cue, contents nest or are disjoint.
+
+use super::hypothesis::Hypothesis;
+
+/// Of the cues that claim one opener, keeps the one it belongs to.
+///
+/// A clause has one cue: the nearest, except that a verbal noun on the way («أعرب عن أمله في أن», «في تأكيد أن»)
+/// leaves the clause to the verb before it.
+pub(crate) fn share_openers(quotes: &mut Vec<Hypothesis>) {
+    quotes.sort_by_key(|quote| (quote.opener.map_or(usize::MAX, super::zone::Opener::at), quote.anchor));
+    let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
+    for quote in quotes.drain(..) {
+        let rival = kept.last().filter(|other| {
+            other.opener.is_some() && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
+        });
+        match rival {
+            Some(other) if keeps_clause(other, &quote) => {}
+            Some(_) => {
+                kept.pop();
+                kept.push(quote);
+            }
+            None => kept.push(quote),
+        }
+    }
+    *quotes = kept;
+}
+
+/// Whether the earlier of two cues keeps the clause they share.
+fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
+    if !later.score.believed() {
+        return true;
+    }
+    // «تقرير نشر أمس أن»: a verb without a subject of its own inside the zone of another
+    let embedded = matches!(later.subject, super::hypothesis::Subject::Elided { .. } | super::hypothesis::Subject::Nobody)
+        && later.interrupts.is_none()
+        && matches!(earlier.subject, super::hypothesis::Subject::Phrase(phrase) if !phrase.guess)
+        && earlier.rule != "verbal-noun";
+    if embedded && earlier.score.believed() {
+        return true;
+    }
+    if later.rule == "verbal-noun" {
+        return earlier.score.believed() && (earlier.act == crate::Act::Express || later.is_bare_noun);
+    }
+    earlier.score.believed() && later.rule == "headline-colon"
+}
+
+/// Keeps what is believed, settles conflicts by score, and returns the rest in the order of the text.
+pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
+    quotes.retain(|quote| quote.score.believed() && !quote.content.is_empty());
+    quotes.sort_by_key(|quote| (quote.anchor, quote.content_start(), quote.content_end()));
+    let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
+    for quote in quotes {
+        // a quote with the same words, or around the same cue, competes with this one
+        let rival = kept.iter().rposition(|other| conflicts(other, &quote));
+        match rival {
+            Some(at) if kept.get(at).is_some_and(|other| quote.score.beats(other.score)) => {
+                kept.remove(at);
+                kept.push(quote);
+            }
+            Some(_) => {}
+            None => kept.push(quote),
+        }
+        // nothing far back can conflict with what comes: keep the search short
+    }
+    kept.sort_by_key(|quote| quote.anchor.min(quote.cue.map_or(usize::MAX, |cue| cue.first)));
+    kept
+}
+
+fn conflicts(one: &Hypothesis, other: &Hypothesis) -> bool {
+    let same_cue = match (one.cue, other.cue) {
+        (Some(a), Some(b)) => a.first < b.last && b.first < a.last,
+        _ => false,
+    };
+    let same_words = one.content == other.content && one.cue.is_none() != other.cue.is_none();
+    same_cue || same_words
+}

@@ -1,0 +1,332 @@
+//! Adjuncts that are themselves the cue: «بحسب الوزير», «وفقا لما ذكرته الوكالة», «كما قال الوزير», «على حد تعبيره».
+
+use crate::analysis::{Act, Factuality, Gender, QuoteKind};
+use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::zone;
+
+/// An adjunct as found, before it is known what it reports.
+#[derive(Clone, Debug)]
+pub(crate) struct Adjunct {
+    /// All its tokens, from the cue to the end of the speaker.
+    pub(crate) stretch: Stretch,
+    pub(crate) cue: Stretch,
+    pub(crate) lemma: String,
+    pub(crate) subject: Subject,
+    /// The outer source of «حسبما أفادت … نقلا عن …».
+    pub(crate) outer: Option<SpeakerPhrase>,
+    /// The adjunct names a medium that passes on, or «نقلا عن»: somebody else may be the speaker.
+    pub(crate) relays: bool,
+    pub(crate) act: Act,
+}
+
+/// Every adjunct of the text, in order.
+pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
+    let mut found: Vec<Adjunct> = Vec::new();
+    let mut at = 0;
+    while at < article.words.len() {
+        match adjunct(article, at) {
+            Some(adjunct) => {
+                at = adjunct.stretch.last.max(at + 1);
+                found.push(adjunct);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The adjunct that starts at a token.
+pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    let limit = article.sentence_end(at);
+    if let Some(found) = as_said(article, at, limit) {
+        return Some(found);
+    }
+    let phrase = article.phrase(at, |class| class == PhraseClass::According)?;
+    let after = at + phrase.len;
+    let lemma = article.text_of(Stretch::new(at, after)).trim_start_matches(['و', 'ف']).to_owned();
+    // «على حد قوله»، «بحسب تعبيره»
+    if let Some(form) = article.tags.cue_forms(after).iter().find(|form| form.form == Form::MasdarPronoun) {
+        return Some(pronoun(Stretch::new(at, after + 1), lemma, form.gender, form.number));
+    }
+    let opinion = matches!(article.key(after), "تعبيره" | "وصفه" | "رايه" | "زعمه");
+    let opinion_f = matches!(article.key(after), "تعبيرها" | "وصفها" | "رايها" | "زعمها");
+    if opinion || opinion_f {
+        let gender = if opinion { Gender::Masculine } else { Gender::Feminine };
+        return Some(pronoun(Stretch::new(at, after + 1), lemma, gender, Number::Singular));
+    }
+    // «وفق ما ذكر …»: the verb inside the adjunct; else the speaker stands at once
+    let mut from = after;
+    let mut relays = lemma.starts_with("نقلا");
+    let verb = verb_at(article, from);
+    if let Some(verb) = verb {
+        from = verb.after;
+        relays |= verb.relays;
+    } else if matches!(article.key(from), "قول" | "تعبير" | "وصف" | "زعم") {
+        from += 1;
+    } else if matches!(article.key(at), "علي") {
+        // «على حد»، «على ما» without a verb of saying are other things
+        return None;
+    }
+    let cue_end = if verb.is_some() { from } else { after };
+    let mut outer = None;
+    let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
+    let mut last = speaker.map_or(from, |speaker| speaker.stretch.last);
+    let mut cue = Stretch::new(at, cue_end);
+    let mut lemma = lemma;
+    // … نقلا عن …, … عن …
+    if let Some(first) = speaker {
+        let comma = usize::from(article.is_comma(last));
+        let link = match article.key(last + comma) {
+            "نقلا" if article.key(last + comma + 1) == "عن" => Some(last + comma + 2),
+            "عن" if relays && comma == 0 && !cue_is_relay(&lemma) => Some(last + 1),
+            _ => None,
+        };
+        if let Some(link) = link
+            && let Some(second) = phrase::parse(article, link, limit).filter(|second| !second.guess)
+        {
+            if article.key(last + comma) == "نقلا" {
+                cue = Stretch::new(last + comma, link);
+                "نقلا عن".clone_into(&mut lemma);
+            }
+            outer = Some(first);
+            last = second.stretch.last;
+            speaker = Some(second);
+        }
+    }
+    let subject = match speaker {
+        Some(speaker) => Subject::Phrase(speaker),
+        None => match verb {
+            Some(verb) if verb.names_itself => {
+                Subject::Elided { gender: verb.gender, number: verb.number }
+            }
+            _ => return None,
+        },
+    };
+    let act = if relays { Act::Relay } else { Act::Cite };
+    Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, relays, act })
+}
+
+fn cue_is_relay(lemma: &str) -> bool {
+    lemma.starts_with("نقلا")
+}
+
+fn pronoun(stretch: Stretch, lemma: String, gender: Gender, number: Number) -> Adjunct {
+    Adjunct {
+        stretch,
+        cue: stretch,
+        lemma,
+        subject: Subject::Pronoun { gender, number },
+        outer: None,
+        relays: false,
+        act: Act::Cite,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Verb {
+    after: usize,
+    relays: bool,
+    names_itself: bool,
+    gender: Gender,
+    number: Number,
+}
+
+/// A verb of saying at a token, with «به» after it.
+fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
+    let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
+    let lemma = article.tags.lexicon.lemma(form.lemma)?;
+    let mut after = at + 1;
+    if matches!(article.key(after), "به" | "عنه" | "بها" | "في" | "عنها") && article.key(after) != "في" {
+        after += 1;
+    }
+    let relays = lemma.act == Act::Relay || matches!(lemma.lemma.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
+    Some(Verb { after, relays, names_itself: true, gender: form.gender, number: form.number })
+}
+
+/// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
+fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct> {
+    if !matches!(article.key(at), "كما" | "مثلما" | "وكما") {
+        return None;
+    }
+    let verb = verb_at(article, at + 1)?;
+    if article.tags.get(at + 1).cue_conjunction {
+        return None;
+    }
+    let speaker = source_phrase(article, verb.after, limit, false)?;
+    let last = speaker.stretch.last;
+    // a complement makes it a report of its own: «كما قال الوزير إن …»
+    let mut end = last;
+    while end < limit && end < last + 12 {
+        if article.complementizer(end).is_some()
+            || article.is_mark(end, ':')
+            || article.marks.opening_at(end).is_some()
+        {
+            if article.is_comma(last) || end > last + 6 {
+                break;
+            }
+            return None;
+        }
+        end += 1;
+    }
+    let verb_key = article.words.surface(at + 1);
+    Some(Adjunct {
+        stretch: Stretch::new(at, last),
+        cue: Stretch::new(at, verb.after),
+        lemma: format!("{} {verb_key}", article.words.surface(at)),
+        subject: Subject::Phrase(speaker),
+        outer: None,
+        relays: verb.relays,
+        act: if verb.relays { Act::Relay } else { Act::Cite },
+    })
+}
+
+/// A phrase that can be a source: somebody who speaks, not «القانون» or «الموعد».
+fn source_phrase(
+    article: &Article<'_, '_>,
+    at: usize,
+    limit: usize,
+    written_on: bool,
+) -> Option<SpeakerPhrase> {
+    // «وفقا للوزير»: the preposition is written on to the noun
+    let tag = article.tags.get(at);
+    let prefixed = written_on
+        && (tag.preposition == Some('ل')
+            || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل')));
+    let found = if prefixed {
+        phrase::parse_prefixed(article, at, limit)
+    } else {
+        let at = if article.key(at) == "ل" { at + 1 } else { at };
+        phrase::parse(article, at, limit)
+    };
+    found.filter(|phrase| !phrase.guess)
+}
+
+/// What an adjunct reports: the clause around it, unless it only says through whom a quote came.
+pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &[Hypothesis], out: &mut Vec<Hypothesis>) {
+    for adjunct in adjuncts {
+        let at = adjunct.stretch.first;
+        let sentence = article.sentence_start(at);
+        let end = article.sentence_end(at);
+        let leading = opens_sentence(article, sentence, at);
+        let content = if leading { after(article, adjunct, end) } else { before(article, adjunct, sentence, end, quotes) };
+        let Some(content) = content else { continue };
+        let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
+        if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
+            score.add(Evidence::ShortContent);
+        }
+        out.push(Hypothesis {
+            anchor: adjunct.cue.first,
+            cue: Some(adjunct.cue),
+            lemma: adjunct.lemma.clone(),
+            act: adjunct.act,
+            opener: None,
+            content,
+            kind: QuoteKind::Indirect,
+            subject: adjunct.subject,
+            sources: adjunct.outer.into_iter().collect(),
+            addressee: None,
+            medium: None,
+            factuality: Factuality::Asserted,
+            rule: if leading { "according-to-clause" } else { "clause-according-to" },
+            score,
+            flags: Vec::new(),
+            interrupts: None,
+            fallback: None,
+            object: None,
+            is_bare_noun: false,
+            end: adjunct.stretch.last,
+        });
+    }
+}
+
+fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool {
+    (sentence..at).all(|token| {
+        article.is_punctuation(token) || article.classes(token).any(Classes::CONJUNCTION) || matches!(article.key(token), "و" | "لكن")
+    })
+}
+
+fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec<Stretch>> {
+    let mut first = adjunct.stretch.last;
+    while first < end && article.is_punctuation(first) && article.marks.opening_at(first).is_none() {
+        first += 1;
+    }
+    // «فإن»
+    if article.complementizer(first).is_some() {
+        first += 1;
+    }
+    let mut last = end;
+    while last > first && article.is_punctuation(last - 1) {
+        last -= 1;
+    }
+    // a reporting verb right behind makes the adjunct a mere source of that report
+    (last > first).then(|| vec![Stretch::new(first, last)])
+}
+
+fn before(
+    article: &Article<'_, '_>,
+    adjunct: &Adjunct,
+    sentence: usize,
+    end: usize,
+    quotes: &[Hypothesis],
+) -> Option<Vec<Stretch>> {
+    let at = adjunct.stretch.first;
+    // inside the words of a report, the clause starts where they do
+    let holder = quotes.iter().rev().find(|quote| {
+        quote.content_start() < at && quote.content_end() > at && quote.content_start() >= sentence
+    });
+    let mut first = holder.map_or(sentence, Hypothesis::content_start);
+    first = first.max(clause_inside(article, first, at));
+    while first < at && article.is_punctuation(first) {
+        first += 1;
+    }
+    let mut last = at;
+    while last > first && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
+        last -= 1;
+    }
+    if last <= first {
+        return None;
+    }
+    let mut parts = vec![Stretch::new(first, last)];
+    // the clause goes on behind the adjunct
+    let mut rest = adjunct.stretch.last;
+    let stop = holder.map_or(end, Hypothesis::content_end);
+    let comma = article.is_comma(rest);
+    if !comma {
+        while rest < stop && article.is_punctuation(rest) {
+            rest += 1;
+        }
+        let mut finish = stop;
+        while finish > rest && article.is_punctuation(finish - 1) {
+            finish -= 1;
+        }
+        let goes_on = finish > rest + 1
+            && !article.tags.get(rest).cue_conjunction
+            && !article.is_mark(adjunct.stretch.last, '.');
+        if goes_on && !article.classes(rest).any(Classes::CUE) {
+            parts.push(Stretch::new(rest, finish));
+        }
+    }
+    Some(parts)
+}
+
+/// A later start for the clause: after a contrast or a colon between `first` and the adjunct.
+fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
+    let mut start = first;
+    for token in first..at {
+        if article.is_mark(token, ':') && article.marks.around(token).is_none() {
+            start = token + 1;
+        }
+        if token > first
+            && article.is_comma(token - 1)
+            && article.phrase(token, |class| class == PhraseClass::Contrast).is_some()
+        {
+            start = token + 1;
+        }
+    }
+    let _ = zone::clause_start;
+    start
+}

@@ -1,0 +1,555 @@
+//! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
+
+use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::zone::{self, Opener, Zone};
+
+/// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
+/// that open no content of their own, for what follows them.
+///
+/// A report without a clause («داعيا إلى الهدوء») quotes nobody, but there too the reporter takes the word.
+pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<Silent>) {
+    for at in 0..article.words.len() {
+        if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
+            continue;
+        }
+        let mut best: Option<Hypothesis> = None;
+        let mut said_nothing: Option<Silent> = None;
+        for &form in article.tags.cue_forms(at) {
+            let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
+            let reading = Reading { article, at, form, lemma };
+            match reading.propose() {
+                Proposal::Quote(found) => {
+                    if best.as_ref().is_none_or(|best| found.score.beats(best.score)) {
+                        best = Some(*found);
+                    }
+                }
+                Proposal::Silent(found) => said_nothing = Some(found),
+                Proposal::Nothing => {}
+            }
+        }
+        if let Some(found) = best {
+            out.push(found);
+        } else {
+            silent.extend(said_nothing);
+        }
+    }
+}
+
+/// A report without a clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Silent {
+    /// The cue.
+    pub(crate) at: usize,
+    /// Who reports, for those who go on without a name.
+    pub(crate) subject: Option<Subject>,
+    /// The reporter takes the word here.
+    pub(crate) interrupts: Option<usize>,
+}
+
+enum Proposal {
+    Quote(Box<Hypothesis>),
+    /// A report without a clause.
+    Silent(Silent),
+    Nothing,
+}
+
+struct Reading<'r, 'a, 't> {
+    article: &'r Article<'a, 't>,
+    at: usize,
+    form: CueForm,
+    lemma: &'r Lemma,
+}
+
+impl Reading<'_, '_, '_> {
+    fn propose(&self) -> Proposal {
+        let (article, at, form) = (self.article, self.at, self.form);
+        if self.is_background() || self.is_governed() {
+            return Proposal::Nothing;
+        }
+        let bare_masdar = form.form == Form::Masdar;
+        let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
+        let takes_subject = form.form.is_finite() || bare_masdar && !definite;
+        let (start, cue) = self.cue();
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        if let Some(found) = self.parenthesis(&zone, cue) {
+            return Proposal::Quote(Box::new(found));
+        }
+        let Some(opener) = zone.opener else {
+            return self.silent(&zone);
+        };
+        if form.form.is_finite()
+            && let Some(subject) = self.subject_before()
+        {
+            // what stands behind the verb is then its object
+            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
+            zone.subject = Some(subject);
+        }
+        let mut score = Score::of(&[Evidence::Bias]);
+        let frame = self.frame(&zone, opener);
+        score.add(frame);
+        if frame == Evidence::FrameMissing {
+            return Proposal::Nothing;
+        }
+        score.add(match self.lemma.strength {
+            Strength::Core => Evidence::CueCore,
+            Strength::Plain => Evidence::CuePlain,
+            Strength::Media => Evidence::CueMedia,
+            Strength::Weak => Evidence::CueWeak,
+        });
+        if self.fails_tight_frame(&zone, opener, start) {
+            return Proposal::Nothing;
+        }
+        let subject = match self.subject(&zone, definite) {
+            Some(subject) => subject,
+            None => return Proposal::Nothing,
+        };
+        self.weigh(&zone, opener, start, &subject, &mut score);
+        let mut hypothesis = Hypothesis {
+            anchor: at,
+            cue: Some(cue),
+            lemma: self.lemma.lemma.clone(),
+            act: self.lemma.act,
+            opener: Some(opener),
+            content: Vec::new(),
+            kind: QuoteKind::Indirect,
+            subject,
+            sources: Vec::new(),
+            addressee: zone.addressee,
+            medium: zone.medium,
+            factuality: self.factuality(),
+            rule: self.rule(opener, &subject),
+            score,
+            flags: Vec::new(),
+            interrupts: self.interrupts(&subject),
+            fallback: zone.subject.filter(|subject| subject.guess),
+            object: self.object(&zone, opener),
+            is_bare_noun: bare_masdar,
+            end: opener.at(),
+        };
+        hypothesis.sources.extend(zone.source);
+        self.relay(&zone, &mut hypothesis);
+        Proposal::Quote(Box::new(hypothesis))
+    }
+
+    /// «الرئيس قال إن», «أما الوزير فقال إن»
+    fn subject_before(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+        let article = self.article;
+        if !article.tags.get(self.at).cue_conjunction {
+            return zone::subject_before(article, self.at);
+        }
+        let start = article.sentence_start(self.at);
+        let topic = matches!(article.key(start), "اما" | "واما") && article.key(self.at).starts_with('ف');
+        topic
+            .then(|| crate::quotes::phrase::parse(article, start + 1, self.at))
+            .flatten()
+            .filter(|subject| !subject.guess)
+    }
+
+    /// «المفاوضات، يقول الخبير، لم تبدأ بعد»
+    fn parenthesis(&self, zone: &Zone, cue: Stretch) -> Option<Hypothesis> {
+        let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
+        let core = matches!(self.lemma.strength, Strength::Core);
+        if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
+            return None;
+        }
+        let content = super::postposed::interrupted(self.article, self.at, speaker.stretch.last)?;
+        Some(Hypothesis {
+            anchor: self.at,
+            cue: Some(cue),
+            lemma: self.lemma.lemma.clone(),
+            act: self.lemma.act,
+            opener: None,
+            content,
+            kind: QuoteKind::Indirect,
+            subject: Subject::Phrase(speaker),
+            sources: Vec::new(),
+            addressee: None,
+            medium: None,
+            factuality: self.factuality(),
+            rule: "clause-cue-clause",
+            score: Score::of(&[Evidence::Bias, Evidence::CueCore]),
+            flags: Vec::new(),
+            interrupts: None,
+            fallback: None,
+            object: None,
+            is_bare_noun: false,
+            end: speaker.stretch.last,
+        })
+    }
+
+    fn silent(&self, zone: &Zone) -> Proposal {
+        let article = self.article;
+        let subject = zone.subject.filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        let tag = article.tags.get(self.at);
+        let comma = self.at.checked_sub(1).is_some_and(|previous| {
+            article.is_comma(previous) || article.is_mark(previous, '…')
+        });
+        let sure = matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            && !tag.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST);
+        let complement = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let interrupts = match self.form.form {
+            Form::Participle => comma && (sure || article.key(self.at).ends_with('ا')),
+            form if form.is_finite() => tag.cue_conjunction && sure && self.lemma.frames.has(complement),
+            _ => false,
+        };
+        if subject.is_none() && !interrupts {
+            return Proposal::Nothing;
+        }
+        Proposal::Silent(Silent { at: self.at, subject, interrupts: interrupts.then_some(self.at) })
+    }
+
+    /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
+    fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
+        self.form.form.is_finite()
+            && !self.after_relative()
+            && self.factuality() != Factuality::Negated
+            && !subject.guess
+            && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            && !self.article.classes(self.at).any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
+    }
+
+    /// Tokens of the cue with the preposition it governs, and where the zone starts.
+    fn cue(&self) -> (usize, Stretch) {
+        let article = self.article;
+        let next = self.at + 1;
+        let governs = match article.key(next) {
+            "الي" => Frames::ILA,
+            "علي" => Frames::ALA,
+            "عن" => Frames::AN,
+            "من" => Frames::MIN,
+            "في" => Frames::FI,
+            _ => return (next, Stretch::new(self.at, next)),
+        };
+        let clause = match article.key(next) {
+            "الي" => Frames::ILA_THAT,
+            "علي" => Frames::ALA_THAT,
+            "عن" => Frames::AN_THAT,
+            "من" => Frames::MIN_THAT,
+            _ => Frames::FI_THAT,
+        };
+        // the preposition is the verb's own only where the complement follows at once
+        let own = self.lemma.frames.has(governs) || self.lemma.frames.has(clause);
+        if own && article.complementizer(next + 1).is_some() {
+            (next + 1, Stretch::new(self.at, next + 1))
+        } else {
+            (next, Stretch::new(self.at, next))
+        }
+    }
+
+    /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
+    fn is_governed(&self) -> bool {
+        let article = self.article;
+        let Some(previous) = self.at.checked_sub(1) else { return false };
+        if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم") {
+            return true;
+        }
+        self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && article.same_sentence(previous, self.at)
+            && matches!(article.key(previous), "من" | "في" | "الي" | "علي" | "عن" | "بين" | "خلال" | "عند" | "اي" | "كل" | "بعض")
+    }
+
+    /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
+    fn is_background(&self) -> bool {
+        let article = self.article;
+        let reach = self.at.saturating_sub(3);
+        (reach..=self.at).any(|start| {
+            article
+                .phrase(start, |class| class == PhraseClass::Background)
+                .is_some_and(|phrase| start + phrase.len > self.at)
+        })
+    }
+
+    fn frame(&self, zone: &Zone, opener: Opener) -> Evidence {
+        let frames = self.lemma.frames;
+        let loose = self.lemma.strength != Strength::Weak;
+        match opener {
+            Opener::That(_) => {
+                let wanted = match zone.preposition {
+                    Some('إ') => Frames::ILA_THAT,
+                    Some('ع') => Frames::ALA_THAT,
+                    Some('م') => Frames::MIN_THAT,
+                    Some('ن') => Frames::AN_THAT,
+                    Some('ف') => Frames::FI_THAT,
+                    Some('ب') => Frames::BI_THAT,
+                    _ => Frames::THAT,
+                };
+                if frames.has(wanted) {
+                    Evidence::FrameExact
+                } else if frames.has(Frames::CLAUSE) && loose {
+                    Evidence::FrameLoose
+                } else {
+                    Evidence::FrameMissing
+                }
+            }
+            Opener::Mark(_) if frames.has(Frames::MARK) => Evidence::FrameExact,
+            Opener::Mark(_) if loose => Evidence::FrameLoose,
+            Opener::Colon(_) if frames.has(Frames::COLON) => Evidence::FrameExact,
+            Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
+            _ => Evidence::FrameMissing,
+        }
+    }
+
+    /// A spelling that is often another word needs its complement near and nothing strange between.
+    fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let classes = article.classes(self.at);
+        if self.is_misread() {
+            return true;
+        }
+        let gap = opener.at().saturating_sub(start);
+        let noun = classes.any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
+        let conjunction = article.tags.get(self.at).cue_conjunction;
+        if self.form.form == Form::Masdar {
+            // a bare verbal noun reports only with its own clause right behind
+            return !matches!(opener, Opener::That(_)) && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
+                || gap > 9
+                || zone.unparsed > 0;
+        }
+        if self.form.form == Form::MasdarPronoun {
+            return gap > 12 || zone.unparsed > 1;
+        }
+        if self.form.form == Form::Participle && noun && !article.key(self.at).ends_with('ا') {
+            return gap > 1;
+        }
+        if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
+            if gap > 10 || zone.unparsed > 0 || zone.relative {
+                return true;
+            }
+            if classes.any(Classes::FUNCTION) && !conjunction && gap > 0 && zone.subject.is_none_or(|s| s.guess) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A verb that takes a noun phrase has words in marks for a part of it.
+    fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
+        let noun = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let Opener::Mark(at) = opener else { return None };
+        let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
+        if speech || !self.lemma.frames.has(noun) {
+            return None;
+        }
+        let start = zone.object.unwrap_or(at);
+        (start + 12 > at).then_some(start)
+    }
+
+    /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
+    fn is_misread(&self) -> bool {
+        let article = self.article;
+        let last = article.words.surface(self.at).chars().rev().find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
+        match self.form.form {
+            Form::Participle => {
+                let feminine = self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
+                // many writers leave the dots off; a verbal noun with a pronoun is then the likelier reading
+                feminine && last == Some('ه') && article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+            }
+            Form::MasdarPronoun => last == Some('ة'),
+            Form::Masdar => article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING),
+            _ => article.tags.get(self.at).cue_object && last == Some('ة'),
+        }
+    }
+
+    fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
+        let (gender, number) = (self.form.gender, self.form.number);
+        Some(match self.form.form {
+            Form::Participle => match zone.subject {
+                Some(subject) => Subject::Phrase(subject),
+                None => Subject::OfClause { gender, number },
+            },
+            Form::MasdarPronoun => Subject::Pronoun { gender, number },
+            Form::Masdar if definite => Subject::OfClause { gender, number },
+            Form::Masdar => Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?),
+            form => match zone.subject {
+                // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
+                Some(subject) if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") => {
+                    Subject::Phrase(subject)
+                }
+                _ if form.is_passive() => Subject::Nobody,
+                _ if self.after_relative() || form == Form::Subjunctive => Subject::OfClause { gender, number },
+                _ => Subject::Elided { gender, number },
+            },
+        })
+    }
+
+    fn after_relative(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            self.article.classes(previous).any(Classes::RELATIVE) || matches!(self.article.key(previous), "ما" | "مما")
+        })
+    }
+
+    fn weigh(&self, zone: &Zone, opener: Opener, start: usize, subject: &Subject, score: &mut Score) {
+        let article = self.article;
+        match subject {
+            Subject::Phrase(phrase) if phrase.guess => score.add(Evidence::SubjectGuess),
+            Subject::Phrase(phrase) if phrase.name.is_some() => score.add(Evidence::SubjectNamed),
+            Subject::Phrase(_) => score.add(Evidence::SubjectRole),
+            _ => score.add(Evidence::SubjectElided),
+        }
+        let tag = article.tags.get(self.at);
+        if tag.cue_conjunction {
+            score.add(Evidence::Conjunction);
+        }
+        if article.sentence_start(self.at) == self.at {
+            score.add(Evidence::SentenceStart);
+        }
+        score.add_times(Evidence::Unparsed, zone.unparsed.min(6));
+        let gap = opener.at().saturating_sub(start);
+        if gap > 25 {
+            score.add(Evidence::Far);
+        }
+        if gap == 0 {
+            score.add(Evidence::Adjacent);
+        }
+        if zone.relative {
+            score.add(Evidence::Relative);
+        }
+        if matches!(opener, Opener::Mark(_)) {
+            score.add(Evidence::Marks);
+        }
+        let elided = matches!(subject, Subject::Elided { .. });
+        let noun = tag.classes.any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::HOST);
+        if noun && self.form.form.is_finite() && !tag.cue_conjunction {
+            score.add(Evidence::NounReading);
+        }
+        // «يعتقد أن»، «يتوقع أن» without anybody who thinks so
+        let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
+        let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
+        if elided && third && thought && !tag.cue_conjunction {
+            score.add(Evidence::Impersonal);
+        }
+    }
+
+    fn factuality(&self) -> Factuality {
+        let article = self.article;
+        let negated = self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(article.key(previous), "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم")
+                || article.classes(previous).any(Classes::NEGATION)
+        });
+        let perhaps = self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(article.key(previous), "سوف" | "وسوف" | "لو" | "ولو")
+                || matches!(article.key(previous), "قد" | "وقد") && self.form.form == Form::Imperfect
+        });
+        if negated {
+            Factuality::Negated
+        } else if self.form.form == Form::Future || perhaps {
+            Factuality::Unuttered
+        } else {
+            match self.lemma.act {
+                Act::Deny => Factuality::Denied,
+                Act::Claim => Factuality::Claimed,
+                Act::Ask => Factuality::Question,
+                _ => Factuality::Asserted,
+            }
+        }
+    }
+
+    fn rule(&self, opener: Opener, subject: &Subject) -> &'static str {
+        match (self.form.form, opener) {
+            (Form::Participle, _) => "participle",
+            (Form::Masdar | Form::MasdarPronoun, _) => "verbal-noun",
+            (_, Opener::That(_)) => match subject {
+                Subject::Phrase(phrase) if phrase.stretch.last <= self.at => "subject-cue-complementizer",
+                Subject::Phrase(_) => "cue-subject-complementizer",
+                _ => "cue-complementizer",
+            },
+            (_, Opener::Mark(_)) => "cue-marks",
+            (_, Opener::Colon(_)) => "cue-colon",
+            (_, Opener::Question(_)) => "cue-question",
+        }
+    }
+
+    /// Where the reporter takes the word again: at a co-ordinated verb, a participle, or the connective
+    /// before the verb.
+    fn interrupts(&self, subject: &Subject) -> Option<usize> {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        match self.form.form {
+            Form::Participle => Some(self.at),
+            Form::Masdar | Form::MasdarPronoun => None,
+            _ if tag.cue_conjunction => Some(self.at),
+            _ => {
+                let previous = self.at.checked_sub(1)?;
+                let connective = matches!(
+                    article.key(previous),
+                    "كما" | "وكما" | "فيما" | "بينما" | "ثم" | "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "بل" | "وقد" | "حيث"
+                        | "اذ" | "حسبما" | "وفيما" | "كذلك" | "ايضا"
+                );
+                let verb_first = matches!(subject, Subject::Phrase(phrase) if phrase.stretch.first > self.at);
+                connective.then_some(previous).or_else(|| {
+                    (article.is_comma(previous) && verb_first).then_some(self.at)
+                })
+            }
+        }
+    }
+
+    /// «نقلت … عن …»: the subject is a source, and he whom it has it from speaks.
+    fn relay(&self, zone: &Zone, hypothesis: &mut Hypothesis) {
+        if let Some((cue, speaker)) = zone.relay {
+            if let Subject::Phrase(outer) = hypothesis.subject {
+                hypothesis.sources.push(outer);
+            }
+            hypothesis.cue = Some(cue);
+            hypothesis.lemma = "نقلا عن".to_owned();
+            hypothesis.act = Act::Relay;
+            hypothesis.subject = Subject::Phrase(speaker);
+            hypothesis.rule = "relay";
+            return;
+        }
+        let verbal_noun = matches!(self.form.form, Form::MasdarPronoun | Form::Masdar);
+        if self.lemma.act != Act::Relay && !verbal_noun {
+            return;
+        }
+        let Some(opener) = hypothesis.opener else { return };
+        let (from, to) = if verbal_noun {
+            (self.article.sentence_start(self.at), self.at)
+        } else {
+            (self.at + 1, opener.at())
+        };
+        let Some(link) = from_whom(self.article, from, to) else { return };
+        let relays = self.lemma.act == Act::Relay;
+        if !relays && !link.relayed {
+            return;
+        }
+        if let Some(outer) = link.outer.or(match hypothesis.subject {
+            Subject::Phrase(phrase) if relays => Some(phrase),
+            _ => None,
+        }) {
+            hypothesis.sources.push(outer);
+        }
+        hypothesis.subject = Subject::Phrase(link.speaker);
+        hypothesis.rule = "relay";
+    }
+}
+
+struct Link {
+    speaker: crate::quotes::phrase::SpeakerPhrase,
+    outer: Option<crate::quotes::phrase::SpeakerPhrase>,
+    /// A relaying verb stands before.
+    relayed: bool,
+}
+
+/// «عن» with somebody who can speak after it, and the relaying verb with its subject before it.
+fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> {
+    let about = (from..to).rev().find(|&at| {
+        article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from
+    })?;
+    let speaker = crate::quotes::phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+    let verb = (from..about).rev().find(|&at| {
+        article.tags.cue_forms(at).iter().any(|form| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Relay)
+        })
+    });
+    let outer = verb.and_then(|verb| {
+        crate::quotes::phrase::parse(article, verb + 1, about)
+            .or_else(|| zone::subject_before(article, verb))
+            .filter(|phrase| !phrase.guess)
+    });
+    Some(Link { speaker, outer, relayed: verb.is_some() })
+}

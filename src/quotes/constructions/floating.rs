@@ -1,0 +1,54 @@
+//! Long words in marks that no cue introduces: they go on with the last speaker.
+
+use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+
+/// Fewer words in marks are names, titles or irony.
+const FEWEST_WORDS: usize = 8;
+
+pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut Vec<Hypothesis>) {
+    for pair in article.marks.pairs() {
+        let inside = Stretch::new(pair.first, pair.last);
+        if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_WORDS {
+            continue;
+        }
+        let overlaps = |quote: &Hypothesis| {
+            quote.content.iter().any(|part| part.first < inside.last && inside.first < part.last)
+        };
+        if taken.iter().chain(out.iter()).any(overlaps) {
+            continue;
+        }
+        // a host noun before the marks makes even a long one a title
+        let titled = pair
+            .open
+            .checked_sub(1)
+            .is_some_and(|before| article.classes(before).any(crate::lexicon::Classes::HOST));
+        if titled {
+            continue;
+        }
+        out.push(Hypothesis {
+            anchor: pair.open,
+            cue: None,
+            lemma: String::new(),
+            act: Act::Say,
+            opener: None,
+            content: vec![inside],
+            kind: QuoteKind::Direct,
+            subject: Subject::Last,
+            sources: Vec::new(),
+            addressee: None,
+            medium: None,
+            factuality: Factuality::Asserted,
+            rule: "marks-alone",
+            score: Score::of(&[Evidence::Floating]),
+            flags: Vec::new(),
+            interrupts: None,
+            fallback: None,
+            object: None,
+            is_bare_noun: false,
+            end: pair.end,
+        });
+    }
+}

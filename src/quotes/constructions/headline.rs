@@ -1,0 +1,120 @@
+//! Headlines: «زيلينسكي: لن نتنازل عن شبر».
+
+use crate::analysis::{Act, EntityKind, Factuality, QuoteKind, SpeakerKind};
+use crate::lexicon::{Classes, Form, Number};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase;
+use crate::quotes::zone::Opener;
+
+/// Longest speaker of a headline, in tokens.
+const LONGEST_SPEAKER: usize = 12;
+/// Longest headline, in tokens.
+const LONGEST_LINE: usize = 70;
+
+pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let mut start = 0;
+    while start < article.words.len() {
+        let end = article.paragraph_end(start);
+        if let Some(found) = line(article, start, end) {
+            out.push(found);
+        }
+        start = end.max(start + 1);
+    }
+}
+
+fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypothesis> {
+    // bullets before the headlines of a list
+    let mut start = line_start;
+    while start < end && is_prelude(article, start) {
+        start += 1;
+    }
+    let colon = (start..end.min(start + LONGEST_SPEAKER)).find(|&at| article.is_mark(at, ':'))?;
+    if colon == start || end - start > LONGEST_LINE || colon + 2 >= end {
+        return None;
+    }
+    let opened = article.marks.opening_at(start).filter(|pair| pair.end <= colon);
+    let first = if let Some(pair) = opened { pair.first } else { start };
+    let mut speaker = phrase::parse(article, first, opened.map_or(colon, |pair| pair.last))?;
+    let mut closed = opened.map_or(speaker.stretch.last, |pair| pair.end);
+    // «رويترز عن مسؤول مصري: …»
+    let mut sources = Vec::new();
+    if matches!(article.key(closed), "عن" | "نقلا") {
+        let link = closed + if article.key(closed) == "نقلا" { 2 } else { 1 };
+        if let Some(origin) = phrase::parse(article, link, colon).filter(|origin| !origin.guess) {
+            sources.push(std::mem::replace(&mut speaker, origin));
+            closed = speaker.stretch.last;
+        }
+    }
+    // the speaker is all that stands before the colon
+    if closed != colon || speaker.guess || speaker.number != Number::Singular && speaker.joint.is_none() {
+        return None;
+    }
+    let head = article.classes(speaker.stretch.first);
+    let kind = speaker.name.and_then(|index| article.names.get(index)).map(|name| name.kind);
+    let verb_first = article.tags.cue_forms(start).iter().any(|form| form.form == Form::Perfect) && !head.any(Classes::ROLE);
+    let voiced = match kind {
+        Some(EntityKind::Person | EntityKind::Organization) => true,
+        // a place is the topic of its line, unless the line speaks as it
+        Some(EntityKind::Location) => speaks_as_we(article, colon + 1),
+        Some(_) => false,
+        None => {
+            head.any(Classes::ROLE | Classes::TITLE | Classes::MEDIA | Classes::BODY)
+                && speaker.kind != SpeakerKind::Document
+                || speaker.kind == SpeakerKind::Document && article.count_words(speaker.stretch) >= 2
+        }
+    };
+    // «المصدر:», «مصدر الصور:» label what follows; «مصدر أمني:» speaks
+    let label = head.any(Classes::ANONYMOUS)
+        && (head.any(Classes::DEFINITE) || speaker.stretch.len() == 1 || article.key(start + 1).starts_with("ال"));
+    if !voiced || verb_first || label {
+        return None;
+    }
+    let mut last = end;
+    while last > colon + 1 && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
+        last -= 1;
+    }
+    let mut score = Score::of(&[Evidence::Bias, Evidence::Headline]);
+    if article.count_words(Stretch::new(colon + 1, last)) < 3 {
+        score.add(Evidence::ShortContent);
+    }
+    Some(Hypothesis {
+        anchor: start,
+        cue: None,
+        lemma: String::new(),
+        act: Act::Say,
+        opener: Some(Opener::Colon(colon)),
+        content: vec![Stretch::new(colon + 1, last)],
+        kind: QuoteKind::Direct,
+        subject: Subject::Phrase(speaker),
+        sources,
+        addressee: None,
+        medium: None,
+        factuality: Factuality::Asserted,
+        rule: "headline-colon",
+        score,
+        flags: vec!["headline"],
+        interrupts: None,
+        fallback: None,
+            object: None,
+            is_bare_noun: false,
+        end: colon + 1,
+    })
+}
+
+/// Bullets, clock times and «عاجل» before the speaker of a line.
+fn is_prelude(article: &Article<'_, '_>, at: usize) -> bool {
+    let Some(token) = article.token(at) else { return false };
+    match token.kind() {
+        crate::TokenKind::Number => true,
+        crate::TokenKind::Punctuation => article.marks.opening_at(at).is_none() && (!token.is(':') || article.token(at + 1).is_some_and(crate::Token::is_glued)),
+        crate::TokenKind::Word => article.key(at) == "عاجل" && article.is_punctuation(at + 1) && !article.is_mark(at + 1, ':'),
+    }
+}
+
+/// «لن نتراجع», «سنرد»: first person plural or a negated verb at the start.
+fn speaks_as_we(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    matches!(key, "لن" | "نحن" | "لا" | "لم" | "علي") || key.starts_with("سن") && key.chars().count() >= 5
+}

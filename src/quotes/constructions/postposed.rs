@@ -1,0 +1,124 @@
+//! Words first, cue after: «لن نتراجع»، قال رئيس الحزب.
+
+use crate::analysis::{Factuality, QuoteKind};
+use crate::lexicon::{Frames, Strength};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase;
+
+/// «لا سلام بلا عدالة» – أمين عام المنظمة: words, a dash and a speaker are a whole paragraph.
+fn caption(article: &Article<'_, '_>, open: usize, first: usize, last: usize, end: usize) -> Option<Hypothesis> {
+    let dash = matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—' | '،'));
+    if !dash || article.paragraph_start(open) != open {
+        return None;
+    }
+    let limit = article.paragraph_end(open);
+    let speaker = phrase::parse(article, end + 1, limit).filter(|phrase| !phrase.guess)?;
+    let rest = speaker.stretch.last;
+    // nothing but an apposition follows the name
+    let whole = rest >= limit || article.is_comma(rest) && limit - rest <= 8 || article.is_mark(rest, '.');
+    let person = matches!(speaker.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Organization);
+    if !whole || !person {
+        return None;
+    }
+    Some(Hypothesis {
+        anchor: open,
+        cue: None,
+        lemma: String::new(),
+        act: crate::Act::Say,
+        opener: None,
+        content: vec![Stretch::new(first, last)],
+        kind: QuoteKind::Direct,
+        subject: Subject::Phrase(speaker),
+        sources: Vec::new(),
+        addressee: None,
+        medium: None,
+        factuality: Factuality::Asserted,
+        rule: "marks-dash-speaker",
+        score: Score::of(&[Evidence::Bias, Evidence::Marks]),
+        flags: Vec::new(),
+        interrupts: None,
+        fallback: None,
+        object: None,
+        is_bare_noun: false,
+        end: rest,
+    })
+}
+
+/// «المفاوضات، يقول الخبير، لم تبدأ بعد»: the reporter interrupts a sentence that is somebody's.
+pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usize) -> Option<Vec<Stretch>> {
+    let previous = at.checked_sub(1)?;
+    if !article.is_comma(previous) || !article.is_comma(speaker_end) || !article.same_sentence(at, speaker_end) {
+        return None;
+    }
+    let start = article.sentence_start(at);
+    let mut end = article.sentence_end(at);
+    while end > speaker_end && article.is_punctuation(end - 1) {
+        end -= 1;
+    }
+    let reports = (start..previous).any(|token| article.complementizer(token).is_some());
+    if start >= previous || reports || speaker_end + 2 >= end || article.complementizer(speaker_end + 1).is_some() {
+        return None;
+    }
+    Some(vec![Stretch::new(start, previous), Stretch::new(speaker_end + 1, end)])
+}
+
+pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut Vec<Hypothesis>) {
+    for pair in article.marks.pairs() {
+        if pair.unclosed || pair.depth > 0 || article.count_words(Stretch::new(pair.first, pair.last)) < 2 {
+            continue;
+        }
+        if taken.iter().any(|quote| quote.holds(pair.first)) {
+            continue;
+        }
+        if let Some(found) = caption(article, pair.open, pair.first, pair.last, pair.end) {
+            out.push(found);
+            continue;
+        }
+        let mut at = pair.end;
+        if article.is_comma(at) || article.is_mark(at, '-') || article.is_mark(at, '–') {
+            at += 1;
+        }
+        if !article.same_paragraph(pair.open, at) || article.tags.get(at).cue_conjunction {
+            continue;
+        }
+        let says = article.tags.cue_forms(at).iter().find(|form| {
+            form.form.is_finite()
+                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                    lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak
+                })
+        });
+        let Some(form) = says else { continue };
+        let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
+        if taken.iter().any(|quote| quote.anchor == at) {
+            continue;
+        }
+        let limit = article.sentence_end(at);
+        let Some(speaker) = phrase::parse(article, at + 1, limit).filter(|phrase| !phrase.guess) else { continue };
+        let mut score = Score::of(&[Evidence::Bias, Evidence::Marks, Evidence::FrameExact]);
+        score.add(if speaker.name.is_some() { Evidence::SubjectNamed } else { Evidence::SubjectRole });
+        out.push(Hypothesis {
+            anchor: at,
+            cue: Some(Stretch::new(at, at + 1)),
+            lemma: lemma.lemma.clone(),
+            act: lemma.act,
+            opener: None,
+            content: vec![Stretch::new(pair.first, pair.last)],
+            kind: QuoteKind::Direct,
+            subject: Subject::Phrase(speaker),
+            sources: Vec::new(),
+            addressee: None,
+            medium: None,
+            factuality: Factuality::Asserted,
+            rule: "marks-cue-subject",
+            score,
+            flags: Vec::new(),
+            interrupts: None,
+            fallback: None,
+            object: None,
+            is_bare_noun: false,
+            end: speaker.stretch.last,
+        });
+    }
+}

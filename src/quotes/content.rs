@@ -1,0 +1,360 @@
+//! Where what is said begins and ends.
+
+use super::article::{Article, Stretch};
+use super::constructions::according::Adjunct;
+use super::constructions::clause::Silent;
+use super::evidence::Evidence;
+use super::hypothesis::Hypothesis;
+use super::marks::Pair;
+use super::zone::Opener;
+use crate::analysis::QuoteKind;
+use crate::lexicon::{Classes, PhraseClass};
+
+/// Where the reporter may take the word again, in order of the text.
+pub(crate) struct Turns {
+    turns: Vec<usize>,
+}
+
+impl Turns {
+    pub(crate) fn new(
+        article: &Article<'_, '_>,
+        quotes: &[Hypothesis],
+        silent: &[Silent],
+        adjuncts: &[Adjunct],
+    ) -> Self {
+        let mut turns: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
+        turns.extend(silent.iter().filter_map(|report| report.interrupts));
+        turns.extend(
+            adjuncts.iter().filter(|adjunct| trails(article, adjunct)).map(|adjunct| adjunct.stretch.first),
+        );
+        turns.sort_unstable();
+        turns.dedup();
+        Self { turns }
+    }
+
+    /// Whether the reporter takes the word at this token.
+    fn at(&self, token: usize) -> bool {
+        self.turns.binary_search(&token).is_ok()
+    }
+
+    /// The first turn from `token` on.
+    fn next(&self, token: usize) -> Option<usize> {
+        self.turns.get(self.turns.partition_point(|&turn| turn < token)).copied()
+    }
+}
+
+/// An adjunct at the end of its clause belongs to the reporter; in the middle of one it may not.
+fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
+    let at = adjunct.stretch.first;
+    let after = adjunct.stretch.last;
+    let comma_before = at.checked_sub(1).is_some_and(|previous| {
+        article.is_comma(previous) || article.is_punctuation(previous) && article.marks.around(previous).is_some_and(|pair| pair.end == at)
+    });
+    let ends = !article.same_sentence(at, after)
+        || article.is_punctuation(after)
+        || article.tags.get(after).cue_conjunction
+        || article.tags.cue_forms(after).iter().any(|form| form.form == crate::lexicon::Form::Participle);
+    comma_before && ends || ends && !article.same_sentence(at, after) || comma_before && article.is_comma(after)
+}
+
+/// Fills in the content of every hypothesis that has an opener.
+pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hypothesis>) {
+    for quote in quotes.iter_mut() {
+        let Some(opener) = quote.opener else { continue };
+        if !quote.content.is_empty() {
+            // headlines know their line
+            strip_marks(article, quote);
+            continue;
+        }
+        match opener {
+            Opener::That(at) => {
+                let mut start = at + 1;
+                if article.is_mark(start, ':') {
+                    start += 1;
+                }
+                clause(article, turns, quote, start, has_pronoun(article.key(at)));
+            }
+            Opener::Mark(at) => {
+                if let Some(pair) = article.marks.opening_at(at) {
+                    match quote.object {
+                        Some(start) if is_fragment(article, turns, pair, start) => phrase(article, turns, quote, start),
+                        _ => in_marks(article, turns, quote, pair),
+                    }
+                }
+            }
+            Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
+            Opener::Question(at) => clause(article, turns, quote, at, false),
+        }
+        weigh(article, quote);
+    }
+    quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
+}
+
+fn has_pronoun(key: &str) -> bool {
+    !matches!(key, "ان" | "بان")
+}
+
+/// The whole of a headline's content may stand in marks.
+fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
+    if let [only] = quote.content.as_mut_slice()
+        && let Some(pair) = article.marks.opening_at(only.first)
+        && pair.end >= only.last
+    {
+        *only = Stretch::new(pair.first, pair.last);
+    }
+}
+
+/// Whether words in marks are a piece of a noun phrase rather than a sentence.
+fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
+    let count = article.count_words(Stretch::new(pair.first, pair.last));
+    !pair.unclosed && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+}
+
+/// A noun phrase of which a part stands in marks.
+fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
+    let content = trim(article, Stretch::new(start, stop(article, turns, start, false)));
+    if !content.is_empty() {
+        quote.kind = QuoteKind::Mixed;
+        quote.content.push(content);
+    }
+}
+
+fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair) {
+    let mut first = pair.first;
+    // a complementizer inside the marks opens the clause and is not what is said
+    if article.complementizer(first).is_some() {
+        first += 1;
+    }
+    let last = if pair.unclosed && !pair.continued {
+        quote.flags.push("unclosed");
+        let sentence = article.sentence_end(first);
+        let turn = turns.next(first + 1).unwrap_or(usize::MAX);
+        trim(article, Stretch::new(first, sentence.min(turn).min(pair.last))).last
+    } else {
+        pair.last
+    };
+    if pair.reversed {
+        quote.flags.push("reversed-marks");
+    }
+    quote.kind = QuoteKind::Direct;
+    if first < last {
+        quote.content.push(Stretch::new(first, last));
+    }
+    let mut end = pair.end;
+    let mut current = *pair;
+    // the same words go on in the next paragraph, or in the next marks
+    while current.continued {
+        let Some(next) = article.marks.opening_at(current.last) else { break };
+        quote.content.push(Stretch::new(next.first, next.last));
+        end = next.end;
+        current = *next;
+    }
+    while let Some(next) = following_marks(article, end) {
+        quote.content.push(Stretch::new(next.first, next.last));
+        end = next.end;
+    }
+    // «أكد “إحراز تقدم كبير” خلال المحادثة»: a noun phrase rather than a sentence
+    let count = article.count_words(Stretch::new(first, last));
+    if count <= 4 && !matches!(quote.act, crate::Act::Say | crate::Act::Add | crate::Act::Write | crate::Act::Answer) {
+        quote.kind = QuoteKind::Mixed;
+    }
+}
+
+/// Marks that follow with nothing but a comma or و between.
+fn following_marks<'p>(article: &'p Article<'_, '_>, end: usize) -> Option<&'p Pair> {
+    let mut at = end;
+    while article.is_comma(at) || article.key(at) == "و" {
+        at += 1;
+    }
+    if at == end || !article.same_sentence(end.saturating_sub(1), at) {
+        return None;
+    }
+    article.marks.opening_at(at).filter(|pair| !pair.unclosed)
+}
+
+fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
+    let mut at = start;
+    while article.is_punctuation(at) && article.marks.opening_at(at).is_none() && article.is_mark(at, '-') {
+        at += 1;
+    }
+    if article.complementizer(at).is_some() {
+        at += 1;
+    }
+    if let Some(pair) = article.marks.opening_at(at) {
+        let inside = Stretch::new(pair.first, pair.last);
+        // a name in marks that opens a sentence is not the sentence
+        let whole = !article.same_sentence(at, pair.end)
+            || article.is_punctuation(pair.end)
+            || article.count_words(inside) >= 5
+            || article.tags.get(pair.end).cue_conjunction;
+        if whole {
+            in_marks(article, turns, quote, pair);
+            return;
+        }
+    }
+    quote.kind = QuoteKind::Direct;
+    let end = stop(article, turns, at, true);
+    let content = trim(article, Stretch::new(at, end));
+    if !content.is_empty() {
+        quote.content.push(content);
+    }
+}
+
+/// A reported clause.
+fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize, pronoun: bool) {
+    let mut start = start;
+    while article.is_comma(start) {
+        start += 1;
+    }
+    if let Some(pair) = article.marks.opening_at(start) {
+        let inside = Stretch::new(pair.first, pair.last);
+        let count = article.count_words(inside);
+        let whole = ends_clause(article, turns, pair.end);
+        if !pair.unclosed && (whole && count >= 3 || count >= 7) || pair.unclosed {
+            in_marks(article, turns, quote, pair);
+            quote.kind = if pronoun && count < 4 { QuoteKind::Mixed } else { QuoteKind::Direct };
+            return;
+        }
+    }
+    let end = stop(article, turns, start, false);
+    let content = trim(article, Stretch::new(start, end));
+    if content.is_empty() {
+        return;
+    }
+    let marked = (content.first..content.last).any(|at| {
+        article.marks.opening_at(at).is_some_and(|pair| pair.end <= content.last + 1 && is_speech(article, pair))
+    });
+    quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
+    quote.content.push(content);
+}
+
+/// Whether words in marks inside a reported clause are quoted rather than named.
+fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let inside = Stretch::new(pair.first, pair.last);
+    let before = pair.open.saturating_sub(1);
+    let host = article.classes(before).any(Classes::HOST) || matches!(article.key(before), "باسم" | "اسم" | "بعنوان");
+    let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
+    let count = article.count_words(inside);
+    !(host && count <= 6 || name) && count >= 2
+}
+
+fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    at >= article.words.len()
+        || at > 0 && !article.same_sentence(at - 1, at)
+        || article.ends_sentence(at)
+        || turns.at(at)
+        || article.is_comma(at) && (turns.at(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
+}
+
+/// Where a clause that starts at `start` stops.
+fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> usize {
+    // a colon at the end of a line announces the next one
+    let anchor = start;
+    let paragraph = article.paragraph_end(anchor);
+    let own_mark = article.marks.around(start).map(|pair| (pair.open, pair.last, pair.unclosed));
+    let mut at = start;
+    while at < paragraph {
+        if let Some((open, last, unclosed)) = own_mark
+            && !unclosed
+            && at >= last
+            && open < start
+        {
+            // a clause inside marks ends with them
+            return last;
+        }
+        if at > start {
+            if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
+                at = pair.end.max(at + 1);
+                // the marks close after a full stop: the sentence is over
+                if at < paragraph && !article.same_sentence(at - 1, at) {
+                    return at;
+                }
+                continue;
+            }
+            if !article.same_sentence(at - 1, at) || turns.at(at) {
+                return at;
+            }
+        } else if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
+            at = pair.end;
+            if at < paragraph && !article.same_sentence(at - 1, at) {
+                return at;
+            }
+            continue;
+        }
+        if article.ends_sentence(at) {
+            return at;
+        }
+        if at > start && starts_contrast(article, at) {
+            return at;
+        }
+        if (article.is_comma(at) || article.is_mark(at, '…')) && at > start && reporter_resumes(article, at + 1) {
+            return at;
+        }
+        at += 1;
+    }
+    let _ = colon;
+    at
+}
+
+/// Connectives that end indirect speech even without a comma before them.
+fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+    match article.key(at) {
+        "وذلك" => matches!(article.key(at + 1), "بعد" | "قبل" | "خلال" | "عقب" | "في" | "ردا" | "علي" | "اثر" | "وفق" | "بحسب"),
+        "بينما" => true,
+        "فيما" => !matches!(article.key(at + 1), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"),
+        "في" => article.key(at + 1) == "حين",
+        _ => false,
+    }
+}
+
+/// After a comma: a clause or an adjunct of the reporter's own.
+fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
+    if let Some(phrase) = article.phrase(at, |class| matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)) {
+        return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
+    }
+    // «، وهو ما نفته الوزارة»
+    if matches!(article.key(at), "وهو" | "الامر" | "وهي")
+        && matches!(article.key(at + 1), "ما" | "الذي")
+        && article.classes(at + 2).any(Classes::CUE)
+    {
+        return true;
+    }
+    // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
+    let occasion = article.phrase(at, |class| class == PhraseClass::Occasion);
+    let (next, preposition) = match occasion {
+        Some(phrase) => (at + phrase.len, true),
+        None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
+    };
+    preposition
+        && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
+        && article.sentence_end(at) - at <= 16
+        && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// Takes punctuation and dangling connectives off both ends.
+pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
+    let Stretch { mut first, mut last } = stretch;
+    while first < last && article.is_punctuation(first) && article.marks.opening_at(first).is_none() && !article.is_mark(first, '(') {
+        first += 1;
+    }
+    while last > first {
+        let at = last - 1;
+        let dangling = article.is_punctuation(at)
+            && !article.marks.around(at).is_some_and(|pair| pair.end == last)
+            && !article.is_mark(at, ')')
+            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم");
+        if !dangling {
+            break;
+        }
+        last -= 1;
+    }
+    Stretch::new(first, last)
+}
+
+fn weigh(article: &Article<'_, '_>, quote: &mut Hypothesis) {
+    let count: usize = quote.content.iter().map(|&part| article.count_words(part)).sum();
+    let quoted = matches!(quote.opener, Some(Opener::Mark(_)));
+    if count < 2 && !quoted {
+        quote.score.add(Evidence::ShortContent);
+    }
+}

@@ -1,0 +1,336 @@
+//! Pairing of quotation marks, paragraph by paragraph, in whatever direction they were typed.
+//!
+//! Arabic newswire has odd counts of `"` in a fifth of the sentences that have any, guillemets stored in
+//! either order, and curly marks whose order depends on the editor. So the direction of a mark is evidence
+//! beside its spacing, nothing is an error, and what was recovered is flagged.
+
+use crate::words::Words;
+
+/// Marks that pair with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// « » ‹ › << >>
+    Guillemet,
+    /// “ ” „ ‟ and the straight "
+    Double,
+    /// ''…''
+    Apostrophes,
+    /// ‘ ’ '
+    Single,
+    /// ((…))
+    Parentheses,
+}
+
+/// A stretch of text in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// Token of the opening mark.
+    pub(crate) open: usize,
+    /// First token inside.
+    pub(crate) first: usize,
+    /// One past the last token inside; the closing mark stands here unless the pair is unclosed.
+    pub(crate) last: usize,
+    /// One past the closing mark.
+    pub(crate) end: usize,
+    pub(crate) unclosed: bool,
+    pub(crate) reversed: bool,
+    pub(crate) depth: u8,
+    /// The next paragraph goes on with the same words and opens with a mark of its own.
+    pub(crate) continued: bool,
+}
+
+/// All pairs of a text, by their opening mark.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    pairs: Vec<Pair>,
+    /// Per token: one plus the index of the innermost pair that it stands in or delimits.
+    inside: Vec<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    len: usize,
+    family: Family,
+    nominal: Side,
+    spacing: Side,
+}
+
+/// How deep marks nest before an opening mark is taken for a stray one.
+const DEEPEST: usize = 4;
+
+impl Marks {
+    pub(crate) fn find(words: &Words<'_>) -> Self {
+        let mut marks = Self { pairs: Vec::new(), inside: Vec::new() };
+        let found = collect(words);
+        if found.is_empty() {
+            return marks;
+        }
+        let tokens = words.tokens();
+        let mut rest = found.as_slice();
+        while let Some(first) = rest.first() {
+            let paragraph = tokens[first.at].paragraph();
+            let count = rest.iter().take_while(|mark| tokens[mark.at].paragraph() == paragraph).count();
+            let (here, later) = rest.split_at(count);
+            let after = tokens[first.at..].partition_point(|token| token.paragraph() == paragraph) + first.at;
+            pair_paragraph(here, after, &mut marks.pairs);
+            rest = later;
+        }
+        marks.pairs.sort_by_key(|pair| pair.open);
+        marks.join_paragraphs(words);
+        marks.inside = vec![0; tokens.len()];
+        for (index, pair) in marks.pairs.iter().enumerate() {
+            let mark = u32::try_from(index + 1).unwrap_or(0);
+            // inner pairs come later and overwrite; nesting is bounded, so this stays linear
+            for slot in marks.inside.iter_mut().take(pair.end).skip(pair.open) {
+                *slot = mark;
+            }
+        }
+        marks
+    }
+
+    /// Marks that were never closed but whose paragraph is followed by one that opens anew go on there.
+    fn join_paragraphs(&mut self, words: &Words<'_>) {
+        let opens: Vec<usize> = self.pairs.iter().map(|pair| pair.open).collect();
+        for at in 0..self.pairs.len() {
+            let pair = self.pairs[at];
+            if pair.unclosed && pair.depth == 0 && opens.binary_search(&pair.last).is_ok() {
+                self.pairs[at].continued =
+                    words.tokens().get(pair.last).is_some_and(|token| !token.is_glued());
+            }
+        }
+    }
+
+    pub(crate) fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// The pair that opens at token `at`.
+    pub(crate) fn opening_at(&self, at: usize) -> Option<&Pair> {
+        let found = self.pairs.binary_search_by_key(&at, |pair| pair.open).ok()?;
+        self.pairs.get(found)
+    }
+
+    /// The innermost pair that token `at` stands in (or is a mark of).
+    pub(crate) fn around(&self, at: usize) -> Option<&Pair> {
+        let slot = *self.inside.get(at)?;
+        self.pairs.get((slot as usize).checked_sub(1)?)
+    }
+}
+
+fn collect(words: &Words<'_>) -> Vec<Mark> {
+    let tokens = words.tokens();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if token.is_word() {
+            at += 1;
+            continue;
+        }
+        let twin = tokens.get(at + 1).is_some_and(|next| next.is_glued() && next.is(token.first()));
+        let (family, nominal, len) = match token.first() {
+            '«' | '‹' => (Family::Guillemet, Side::Open, 1),
+            '»' | '›' => (Family::Guillemet, Side::Close, 1),
+            '<' if twin => (Family::Guillemet, Side::Open, 2),
+            '>' if twin => (Family::Guillemet, Side::Close, 2),
+            '“' | '„' | '‟' => (Family::Double, Side::Open, 1),
+            '”' => (Family::Double, Side::Close, 1),
+            '"' | '″' | '＂' => (Family::Double, Side::Either, 1),
+            '\'' | '’' | '‘' | '`' if twin => (Family::Apostrophes, Side::Either, 2),
+            '‘' => (Family::Single, Side::Open, 1),
+            '’' => (Family::Single, Side::Close, 1),
+            '\'' => (Family::Single, Side::Either, 1),
+            '(' if twin => (Family::Parentheses, Side::Open, 2),
+            ')' if twin => (Family::Parentheses, Side::Close, 2),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let spacing = spacing(words, at, len);
+        // a single apostrophe is a mark only where its spacing says so
+        if family != Family::Single || spacing != Side::Either {
+            marks.push(Mark { at, len, family, nominal, spacing });
+        }
+        at += len;
+    }
+    marks
+}
+
+/// What the white space around a mark says about its side.
+fn spacing(words: &Words<'_>, at: usize, len: usize) -> Side {
+    let tokens = words.tokens();
+    let left_glued = tokens.get(at).is_some_and(|token| token.is_glued());
+    let right = tokens.get(at + len);
+    let right_word = right.is_some_and(|next| {
+        next.is_glued() && (next.kind() != crate::words::TokenKind::Punctuation || opens(next.first()))
+    });
+    // ب"…", لـ«…», :«…», («…»
+    let left_opens = !left_glued
+        || at == 0
+        || tokens.get(at - 1).is_some_and(|previous| {
+            if previous.is_word() {
+                words.key(at - 1).chars().nth(1).is_none()
+                    || words.surface(at - 1).ends_with('\u{640}')
+                    || matches!(words.key(at - 1), "ال" | "بال" | "وال" | "لل")
+            } else {
+                matches!(previous.first(), ':' | '(' | '[' | '،' | '؛' | '-' | '–' | '—' | '…')
+            }
+        });
+    match (left_opens, right_word) {
+        (true, true) => Side::Open,
+        (false, false) => Side::Close,
+        // glued on both sides to words, or free on both
+        (false, true) | (true, false) => {
+            if left_glued && !right_word { Side::Close } else { Side::Either }
+        }
+    }
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '«' | '“' | '"' | '\'' | '(' | '[' | '‘' | '…')
+}
+
+/// Whether the marks of a family stand the other way round in this paragraph.
+fn reversed(marks: &[Mark], family: Family) -> bool {
+    let mut balance = 0i32;
+    for mark in marks.iter().filter(|mark| mark.family == family && mark.nominal != Side::Either) {
+        if mark.spacing != Side::Either {
+            balance += if mark.spacing == mark.nominal { 1 } else { -1 };
+        }
+    }
+    if balance != 0 {
+        return balance < 0;
+    }
+    // no spacing to go by: the first mark of a paragraph opens
+    marks
+        .iter()
+        .find(|mark| mark.family == family && mark.nominal != Side::Either)
+        .is_some_and(|mark| mark.nominal == Side::Close)
+}
+
+fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
+    let guillemets = reversed(marks, Family::Guillemet);
+    let doubles = reversed(marks, Family::Double);
+    let mut stack: Vec<(Mark, bool)> = Vec::new();
+    let close = |stack_depth: usize, open: Mark, flipped: bool, last: usize, end: usize| Pair {
+        open: open.at,
+        first: open.at + open.len,
+        last,
+        end,
+        unclosed: last == end,
+        reversed: flipped,
+        depth: u8::try_from(stack_depth).unwrap_or(u8::MAX),
+        continued: false,
+    };
+    for &mark in marks {
+        let flipped = match mark.family {
+            Family::Guillemet => guillemets,
+            Family::Double => doubles,
+            _ => false,
+        } && mark.nominal != Side::Either;
+        let nominal = match (mark.nominal, flipped) {
+            (Side::Open, true) => Side::Close,
+            (Side::Close, true) => Side::Open,
+            (side, _) => side,
+        };
+        let weight = |side: Side| 2 * i32::from(nominal == side) + i32::from(mark.spacing == side);
+        let (open, shut) = (weight(Side::Open), weight(Side::Close));
+        let partner = stack.iter().rposition(|(open, _)| open.family == mark.family);
+        match partner {
+            Some(depth) if shut >= open || (nominal == Side::Either && mark.spacing == Side::Either) => {
+                let (opening, turned) = stack[depth];
+                // what was opened inside and never closed is stray
+                stack.truncate(depth);
+                if opening.at + opening.len < mark.at {
+                    pairs.push(close(depth, opening, turned, mark.at, mark.at + mark.len));
+                }
+            }
+            Some(depth) if mark.family != Family::Guillemet || nominal != Side::Open => {
+                // an opening mark where one is open already: the first was never closed
+                let (opening, turned) = stack[depth];
+                stack.truncate(depth);
+                if opening.at + opening.len < mark.at {
+                    pairs.push(close(depth, opening, turned, mark.at, mark.at));
+                }
+                stack.push((mark, flipped));
+            }
+            _ if open > shut || open == shut => {
+                if stack.len() < DEEPEST {
+                    stack.push((mark, flipped));
+                }
+            }
+            // a closing mark that closes nothing is ignored
+            _ => {}
+        }
+    }
+    // only the outermost unclosed mark is recovered
+    if let Some(&(opening, turned)) = stack.first()
+        && opening.at + opening.len < after
+        && opening.spacing != Side::Close
+    {
+        pairs.retain(|pair| pair.open < opening.at || pair.depth > 0 || pair.open > opening.at);
+        pairs.push(close(0, opening, turned, after, after));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inside(text: &str) -> Vec<(String, bool)> {
+        let words = Words::new(text);
+        Marks::find(&words)
+            .pairs()
+            .iter()
+            .map(|pair| {
+                let start = words.tokens()[pair.first].span().start;
+                let end = words.tokens()[pair.last - 1].span().end;
+                (text[start..end].to_owned(), pair.unclosed)
+            })
+            .collect()
+    }
+
+    fn closed(text: &str) -> Vec<String> {
+        inside(text).into_iter().map(|(words, unclosed)| {
+            assert!(!unclosed, "{text}");
+            words
+        }).collect()
+    }
+
+    #[test]
+    fn pairs_every_style_in_either_direction() {
+        for text in [
+            "قال «لن نقبل» ثم", "قال »لن نقبل« ثم", "قال “لن نقبل” ثم", "قال ”لن نقبل“ ثم",
+            "قال \"لن نقبل\" ثم", "قال ''لن نقبل'' ثم", "قال <<لن نقبل>> ثم", "قال ((لن نقبل)) ثم",
+            "قال: \" لن نقبل \" ثم", "قال ‘لن نقبل’ ثم", "قال 'لن نقبل' ثم", "قال “لن نقبل\" ثم",
+        ] {
+            assert_eq!(closed(text), ["لن نقبل"], "{text}");
+        }
+    }
+
+    #[test]
+    fn nests_recovers_and_ignores() {
+        assert_eq!(closed("قال «سمعته يصيح \"النجدة\" مرتين»."), ["سمعته يصيح \"النجدة\" مرتين", "النجدة"]);
+        assert_eq!(inside("قال: \"سنعود قريبا. وغادر"), [("سنعود قريبا. وغادر".to_owned(), true)]);
+        assert_eq!(inside("قال \"نعم وأضاف \"لا\""), [("نعم وأضاف".to_owned(), true), ("لا".to_owned(), false)]);
+        assert!(inside("كلمة» أخرى").is_empty());
+        assert_eq!(closed("لـ\"الشروق\" و\"الخبر\""), ["الشروق", "الخبر"]);
+        assert_eq!(closed("a \"b\"، \"c\"."), ["b", "c"]);
+    }
+
+    #[test]
+    fn one_opening_mark_per_paragraph_is_one_quotation() {
+        let words = Words::new("قال: «الأولى.\n«الثانية».");
+        let marks = Marks::find(&words);
+        assert!(marks.pairs()[0].continued);
+        assert!(!marks.pairs()[1].unclosed);
+    }
+}

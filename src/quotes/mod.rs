@@ -1,0 +1,176 @@
+//! Who said what: constructions propose, one score chooses, discourse comes last.
+
+mod article;
+mod choose;
+mod constructions;
+mod content;
+mod evidence;
+mod hypothesis;
+mod marks;
+mod phrase;
+mod speakers;
+mod zone;
+
+use std::sync::Arc;
+
+use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
+use crate::gazetteer::{Date, Gazetteer};
+use crate::lexicon::Tags;
+use crate::names::Names;
+use crate::words::Words;
+use article::{Article, Stretch};
+use constructions::{according, clause, floating, headline, postposed};
+use hypothesis::Hypothesis;
+use marks::Marks;
+use phrase::SpeakerPhrase;
+use speakers::{Discourse, Resolved};
+
+/// Finds the quotes of a text whose words and names are known.
+pub(crate) fn find(
+    words: &Words<'_>,
+    tags: &Tags<'_, '_>,
+    names: &Names,
+    gazetteer: &Gazetteer,
+    date: Option<Date>,
+) -> Vec<Quote> {
+    let marks = Marks::find(words);
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date };
+    let (quotes, silent) = propose(&article);
+    let chosen = choose::choose(quotes);
+    let mut discourse = Discourse::new(&article, &silent);
+    let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
+    let parents = parents(&chosen);
+    chosen
+        .iter()
+        .zip(resolved)
+        .zip(parents)
+        .map(|((quote, speaker), parent)| build(&article, quote, speaker, parent))
+        .collect()
+}
+
+fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) {
+    let mut quotes = Vec::new();
+    let mut silent = Vec::new();
+    clause::propose(article, &mut quotes, &mut silent);
+    let adjuncts = according::find(article);
+    // a verb inside an adjunct is not a report of its own
+    quotes.retain(|quote| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(quote.anchor) && quote.anchor < adjunct.cue.last));
+    silent.retain(|report| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(report.at)));
+    headline::propose(article, &mut quotes);
+    let claimed: Vec<clause::Silent> = quotes
+        .iter()
+        .filter(|quote| quote.rule != "verbal-noun" && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess))
+        .map(|quote| clause::Silent { at: quote.anchor, subject: Some(quote.subject), interrupts: None })
+        .collect();
+    choose::share_openers(&mut quotes);
+    // who lost his clause to a nearer cue is still a subject that later ones go on from
+    silent.extend(claimed.into_iter().filter(|report| !quotes.iter().any(|quote| quote.anchor == report.at)));
+    silent.sort_by_key(|report| report.at);
+    let turns = content::Turns::new(article, &quotes, &silent, &adjuncts);
+    content::fill(article, &turns, &mut quotes);
+    let rest = sources(article, adjuncts, &mut quotes);
+    let mut more = Vec::new();
+    according::propose(article, &rest, &quotes, &mut more);
+    postposed::propose(article, &quotes, &mut more);
+    quotes.append(&mut more);
+    floating::propose(article, &quotes, &mut more);
+    quotes.append(&mut more);
+    (quotes, silent)
+}
+
+/// An adjunct that names a medium right behind somebody's words says through whom they came; the others
+/// report on their own.
+fn sources(article: &Article<'_, '_>, adjuncts: Vec<according::Adjunct>, quotes: &mut [Hypothesis]) -> Vec<according::Adjunct> {
+    adjuncts
+        .into_iter()
+        .filter(|adjunct| {
+            let at = adjunct.stretch.first;
+            // inside the zone of a report it is a source of that report already
+            let zoned = quotes.iter().any(|quote| {
+                quote.score.believed()
+                    && quote.cue.is_some_and(|cue| cue.first < at)
+                    && quote.opener.is_some_and(|opener| opener.at() >= adjunct.stretch.last)
+            });
+            if zoned {
+                return false;
+            }
+            let hypothesis::Subject::Phrase(source) = adjunct.subject else { return true };
+            let target = quotes.iter_mut().rev().find(|quote| {
+                quote.score.believed()
+                    && quote.content_end() <= at
+                    && at - quote.content_end() <= 2
+                    && article.same_paragraph(quote.anchor, at)
+                    && quote.cue.is_some()
+            });
+            match target {
+                Some(quote) => {
+                    quote.sources.push(source);
+                    false
+                }
+                None => true,
+            }
+        })
+        .collect()
+}
+
+/// For each quote the innermost one whose content holds it.
+fn parents(quotes: &[Hypothesis]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut order: Vec<usize> = (0..quotes.len()).collect();
+    order.sort_by_key(|&at| quotes.get(at).map_or(0, |quote| quote.anchor));
+    let mut parents = vec![None; quotes.len()];
+    for at in order {
+        let Some(quote) = quotes.get(at) else { continue };
+        open.retain(|&outer| quotes.get(outer).is_some_and(|outer| outer.content_end() > quote.anchor));
+        let holder = open.iter().rev().find(|&&outer| {
+            quotes.get(outer).is_some_and(|outer| outer.holds(quote.anchor))
+        });
+        if let Some(slot) = parents.get_mut(at) {
+            *slot = holder.copied();
+        }
+        open.push(at);
+    }
+    parents
+}
+
+fn build(article: &Article<'_, '_>, quote: &Hypothesis, speaker: Option<Resolved>, parent: Option<usize>) -> Quote {
+    let text = article.words.text();
+    let passage = |stretch: Stretch| Passage::cut(text, article.span_of(stretch));
+    let id = |entity: Option<u32>| entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::clone(&entity.id));
+    let source = |phrase: &SpeakerPhrase| {
+        let span = article.span_of(phrase.stretch);
+        Source {
+            span,
+            text: span.of(text).to_owned(),
+            id: id(phrase.name.and_then(|index| article.names.get(index)).and_then(|name| name.entity)),
+        }
+    };
+    Quote {
+        kind: quote.kind,
+        content: quote.content.iter().map(|&part| passage(part)).collect(),
+        cue: quote.cue.map(|cue| {
+            let span = article.span_of(cue);
+            Cue { span, text: span.of(text).to_owned(), lemma: quote.lemma.clone(), act: quote.act }
+        }),
+        speaker: speaker.map(|resolved| Speaker {
+            id: id(resolved.who.entity),
+            name: resolved.who.name,
+            kind: resolved.who.kind,
+            role: resolved.who.role.map(|role| article.text_of(role).to_owned()).filter(|role| !role.is_empty()),
+            mention: resolved.mention.map(passage),
+            resolved_by: resolved.by,
+            antecedent: resolved.antecedent.map(passage),
+            on_behalf_of: resolved.who.behalf.map(|behalf| article.text_of(behalf).to_owned()),
+            gender: resolved.who.gender,
+            joint: resolved.who.joint,
+        }),
+        sources: quote.sources.iter().map(source).collect(),
+        addressee: quote.addressee.map(passage),
+        medium: quote.medium.map(passage),
+        factuality: quote.factuality,
+        parent,
+        rule: quote.rule.to_owned(),
+        confidence: quote.score.confidence(),
+        flags: quote.flags.iter().map(|&flag| flag.to_owned()).collect(),
+    }
+}

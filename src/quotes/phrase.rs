@@ -1,0 +1,664 @@
+//! The noun phrase that names a speaker: role, name, apposition over commas and brackets, باسم.
+
+use super::article::{Article, Stretch};
+use crate::analysis::{EntityKind, Gender, SpeakerKind};
+use crate::lexicon::{Classes, Number, PhraseClass};
+
+/// A noun phrase that can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SpeakerPhrase {
+    /// All of it.
+    pub(crate) stretch: Stretch,
+    /// The words of the role, without the name.
+    pub(crate) role: Option<Stretch>,
+    /// Index of the name that the phrase stands for.
+    pub(crate) name: Option<usize>,
+    /// The person or body a spokesperson speaks for.
+    pub(crate) behalf: Option<Stretch>,
+    /// The second of two joint speakers.
+    pub(crate) joint: Option<usize>,
+    pub(crate) kind: SpeakerKind,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) number: Number,
+    /// الأخير، المتحدث ذاته: points back.
+    pub(crate) anaphoric: bool,
+    /// No noun of the lexicons and no name: only its position speaks for it.
+    pub(crate) guess: bool,
+}
+
+/// Longest phrase in tokens.
+const LONGEST: usize = 32;
+
+/// Parses the phrase that starts at `start`; tokens from `limit` on are not looked at.
+pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
+}
+
+#[derive(Default)]
+struct State {
+    role: Option<Stretch>,
+    /// Token of the noun that heads the phrase.
+    head: Option<usize>,
+    person: Option<usize>,
+    /// A person named inside the role: «مستشار الرئيس ترامب».
+    inner: Option<usize>,
+    other: Option<usize>,
+    behalf: Option<Stretch>,
+    joint: Option<usize>,
+    end: usize,
+    nouns: usize,
+    anaphoric: bool,
+    apposed: bool,
+    /// A definite noun closed the construct chain.
+    closed: bool,
+    /// The last word was a preposition that the phrase goes over.
+    bridged: bool,
+}
+
+struct Parser<'p, 'a, 't> {
+    article: &'p Article<'a, 't>,
+    limit: usize,
+    start: usize,
+    at: usize,
+    state: State,
+}
+
+/// What to do after a token.
+enum Step {
+    /// The token belongs to the phrase, which goes on after this many tokens.
+    Take(usize),
+    /// Goes over tokens that do not themselves end the phrase.
+    Skip(usize),
+    Stop,
+}
+
+impl Parser<'_, '_, '_> {
+    fn run(mut self) -> Option<SpeakerPhrase> {
+        while self.at < self.limit {
+            match self.step() {
+                Step::Take(len) => {
+                    self.at += len;
+                    self.state.end = self.at;
+                }
+                Step::Skip(len) => self.at += len,
+                Step::Stop => break,
+            }
+        }
+        self.finish()
+    }
+
+    fn step(&mut self) -> Step {
+        let article = self.article;
+        let at = self.at;
+        let Some(token) = article.token(at) else { return Step::Stop };
+        if at > self.start && !article.same_paragraph(self.start, at) {
+            return Step::Stop;
+        }
+        if !token.is_word() {
+            return self.punctuation();
+        }
+        let tag = article.tags.get(at);
+        if article.complementizer(at).is_some() {
+            return Step::Stop;
+        }
+        if let Some(index) = article.names.starting_at(at) {
+            return self.name(index);
+        }
+        let key = article.key(at);
+        if key == "باسم" || key == "بلسان" {
+            return self.behalf();
+        }
+        if self.starts_adjunct() {
+            return Step::Stop;
+        }
+        let classes = tag.classes;
+        if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره") {
+            self.state.anaphoric = true;
+            return Step::Take(1);
+        }
+        if matches!(key, "الاخير" | "الاخيره") && at == self.start {
+            self.state.anaphoric = true;
+            self.state.head = Some(at);
+            return Step::Take(1);
+        }
+        if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
+            return Step::Stop;
+        }
+        if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
+            return self.preposition();
+        }
+        if tag.preposition.is_some() && at == self.start {
+            return Step::Stop;
+        }
+        if tag.preposition.is_some() {
+            return self.prefixed();
+        }
+        if tag.conjunction && at > self.start {
+            return self.conjunction();
+        }
+        if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
+            return self.noun();
+        }
+        // quantifiers head a phrase: «عدد من السكان»، «أحد الحاضرين»
+        if classes.any(Classes::QUANTIFIER) && at == self.start {
+            self.state.head = Some(at);
+            return Step::Take(1);
+        }
+        if classes.any(Classes::FUNCTION) {
+            return Step::Stop;
+        }
+        if classes.any(Classes::CUE) && !key.starts_with("ال") && !classes.any(Classes::ORG_NOUN) {
+            // a participle or verb opens something else, a verbal noun inside a role may go on
+            let verb = article.tags.cue_forms(at).iter().any(|form| {
+                form.form.is_finite() || form.form == crate::lexicon::Form::Participle
+            });
+            if verb || self.state.head.is_none() {
+                return Step::Stop;
+            }
+        }
+        self.plain()
+    }
+
+    /// A name of the text.
+    fn name(&mut self, index: usize) -> Step {
+        let article = self.article;
+        let Some(name) = article.names.get(index) else { return Step::Stop };
+        let len = name.last - self.at;
+        let prefixed = name.prefix.is_some();
+        let bridged = std::mem::take(&mut self.state.bridged);
+        if prefixed && self.at == self.start {
+            return Step::Stop;
+        }
+        if prefixed && name.prefix == Some('و') {
+            return self.joint_name(index, len);
+        }
+        // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
+        let indefinite = self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at);
+        if prefixed && name.prefix == Some('ل') && (name.is_person() || self.state.person.is_some() || indefinite) {
+            return Step::Stop;
+        }
+        if name.is_person() {
+            if prefixed {
+                return if self.state.head.is_some() { Step::Take(len) } else { Step::Stop };
+            }
+            if self.state.person.is_some() {
+                return Step::Stop;
+            }
+            if self.is_inner(bridged) {
+                self.state.inner = Some(index);
+            } else {
+                self.state.person = Some(index);
+            }
+            return Step::Take(len);
+        }
+        if self.state.head.is_none() && self.state.person.is_none() && self.state.other.is_none() {
+            self.state.other = Some(index);
+        } else if self.state.other.is_none() && self.state.person.is_none() {
+            // «وكالة رويترز»، «وزارة الخارجية الروسية»: the head takes the name
+            self.state.other = Some(index);
+        }
+        Step::Take(len)
+    }
+
+    /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
+    /// (an indefinite role followed by a definite one) or after a preposition.
+    fn is_inner(&self, bridged: bool) -> bool {
+        if bridged {
+            return true;
+        }
+        let article = self.article;
+        let Some(head) = self.state.head else { return false };
+        let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
+        if self.state.apposed {
+            return false;
+        }
+        let outer = article.classes(head);
+        let inner = article.classes(previous);
+        outer.any(Classes::ROLE)
+            && !article.key(head).starts_with("ال")
+            && inner.any(Classes::ROLE)
+            && article.key(previous).starts_with("ال")
+            && article.tags.bare_key(previous) != article.tags.bare_key(head)
+    }
+
+    fn joint_name(&mut self, index: usize, len: usize) -> Step {
+        let person = self.article.names.get(index).is_some_and(crate::names::Name::is_person);
+        if self.state.joint.is_none() && (self.state.person.is_some() || self.state.other.is_some()) && person {
+            self.state.joint = Some(index);
+            return Step::Take(len);
+        }
+        if self.state.head.is_some() && !person {
+            return Step::Take(len);
+        }
+        Step::Stop
+    }
+
+    fn behalf(&mut self) -> Step {
+        let article = self.article;
+        let first = self.at + 1;
+        // the body spoken for: a name, or a noun with what goes on it
+        let mut last = first;
+        while last < self.limit && last < first + 8 {
+            if let Some(index) = article.names.starting_at(last) {
+                let Some(name) = article.names.get(index) else { break };
+                if last > first && name.is_person() {
+                    break;
+                }
+                last = name.last;
+                if name.is_person() {
+                    break;
+                }
+                continue;
+            }
+            let tag = article.tags.get(last);
+            let goes_on = article.is_word(last)
+                && article.complementizer(last).is_none()
+                && !tag.conjunction
+                && (last == first && !tag.classes.any(Classes::FUNCTION)
+                    || article.key(last).starts_with("ال")
+                    || tag.classes.any(Classes::ORG_NOUN | Classes::BODY) && tag.preposition.is_none());
+            if !goes_on {
+                break;
+            }
+            last += 1;
+        }
+        if last == first {
+            // «المتحدث باسم «الكتائب»»
+            if let Some(pair) = article.marks.opening_at(first) {
+                last = pair.end;
+            } else {
+                return Step::Stop;
+            }
+        }
+        self.state.behalf.get_or_insert(Stretch::new(first, last));
+        Step::Take(last - self.at)
+    }
+
+    fn punctuation(&mut self) -> Step {
+        let article = self.article;
+        let at = self.at;
+        let Some(token) = article.token(at) else { return Step::Stop };
+        if let Some(pair) = article.marks.opening_at(at) {
+            // a name in marks: «الكرملين»
+            let inside = Stretch::new(pair.first, pair.last);
+            let short = article.count_words(inside) <= 4 && !pair.unclosed;
+            let introduced = self.state.head.is_some() || self.state.person.is_some();
+            if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
+                if let Some(index) = article.names.at(pair.first) {
+                    if self.state.other.is_none() && self.state.person.is_none() {
+                        self.state.other = Some(index);
+                    }
+                }
+                return Step::Take(pair.end - at);
+            }
+            return Step::Stop;
+        }
+        match token.first() {
+            '(' | '[' if at > self.start => {
+                let close = if token.first() == '(' { ')' } else { ']' };
+                (at + 1..self.limit.min(at + 14))
+                    .find(|&end| article.is_mark(end, close))
+                    .map_or(Step::Stop, |end| Step::Take(end + 1 - at))
+            }
+            '-' | '–' | '—' if at > self.start => {
+                // an aside between dashes, or a hyphen inside a word
+                if token.is_glued() && article.token(at + 1).is_some_and(crate::Token::is_glued) {
+                    return Step::Take(1);
+                }
+                (at + 2..self.limit.min(at + 16))
+                    .find(|&end| matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—')))
+                    .map_or(Step::Stop, |end| Step::Skip(end + 1 - at))
+            }
+            '/' if self.state.head.is_some() && self.state.person.is_none() => Step::Skip(1),
+            '.' if article.token(at + 1).is_some_and(|next| next.sentence() == token.sentence()) => Step::Skip(1),
+            '،' | ',' => self.comma(),
+            _ => Step::Stop,
+        }
+    }
+
+    /// A comma goes on the phrase only before an apposition.
+    fn comma(&mut self) -> Step {
+        let article = self.article;
+        let next = self.at + 1;
+        if self.at == self.start {
+            return Step::Stop;
+        }
+        let tag = article.tags.get(next);
+        let key = article.key(next);
+        let bare = tag.preposition.is_none() && !tag.conjunction;
+        if let Some(name) = article.name_at(next).filter(|name| name.first == next) {
+            return if name.is_person() && name.prefix.is_none() && self.state.person.is_none() && self.state.head.is_some() {
+                self.state.apposed = true;
+                Step::Skip(1)
+            } else {
+                Step::Stop
+            };
+        }
+        if bare && tag.classes.any(Classes::TITLE) && self.state.person.is_none() && self.state.head.is_some() {
+            self.state.apposed = true;
+            return Step::Skip(1);
+        }
+        if bare && tag.classes.any(Classes::ROLE) && self.state.person.is_some() {
+            // «…، رئيس الوفد،» but not «…، مسؤولون آخرون قالوا»
+            self.state.apposed = true;
+            return Step::Skip(1);
+        }
+        if matches!(key, "وهو" | "وهي") && self.state.person.is_some() && article.classes(next + 1).any(Classes::ROLE) {
+            return Step::Skip(2);
+        }
+        Step::Stop
+    }
+
+    fn preposition(&mut self) -> Step {
+        let article = self.article;
+        let (at, next) = (self.at, self.at + 1);
+        if at == self.start {
+            return Step::Stop;
+        }
+        let key = article.key(at);
+        let tag = article.tags.get(next);
+        let quantified = self.state.head == Some(self.start)
+            && article.classes(self.start).any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
+        let role = self.state.role.is_some() || quantified;
+        let body = article.names.starting_at(next).is_some()
+            || tag.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::ROLE | Classes::MEDIA);
+        self.state.closed = false;
+        let occasion = tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
+        let person_named = self.state.person.is_some() && !self.state.apposed;
+        let marked = article.marks.opening_at(next).is_some_and(|pair| {
+            !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
+        });
+        let body = body || marked || article.is_word(next) && tag.classes.is_empty();
+        let goes_on = match key {
+            "في" | "لدي" | "عن" | "علي" => role && body && !occasion && !person_named,
+            "من" => role && !occasion && !person_named && self.state.nouns <= 3,
+            "الي" => role && article.name_at(next).is_some() && !person_named,
+            _ => false,
+        };
+        if goes_on {
+            self.state.bridged = true;
+            Step::Skip(1)
+        } else {
+            Step::Stop
+        }
+    }
+
+    /// A noun with ب or ل written on to it: «المدير التنفيذي لشركة …», or else the addressee.
+    fn prefixed(&mut self) -> Step {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        let person_named = self.state.person.is_some() && !self.state.apposed;
+        let whom = tag.classes.any(Classes::MEDIA)
+            || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::BODY)
+            || tag.classes.any(Classes::OCCASION);
+        if person_named || self.state.head.is_none() || (tag.preposition == Some('ل') && whom) || tag.preposition == Some('ك') {
+            return Step::Stop;
+        }
+        let place = tag.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
+            || article.tags.bare_key(self.at).starts_with("ال");
+        // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
+        let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).starts_with("ال"));
+        if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
+            return Step::Stop;
+        }
+        self.state.bridged = true;
+        self.state.closed = article.tags.bare_key(self.at).starts_with("ال");
+        Step::Take(1)
+    }
+
+    fn conjunction(&mut self) -> Step {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        let role = tag.classes.any(Classes::ROLE | Classes::TITLE) && tag.preposition.is_none();
+        let known = self.state.person.is_some() || self.state.other.is_some() || self.state.role.is_some();
+        if role && known && self.state.joint.is_none() {
+            // a second speaker: find the name at the end of his role
+            if let Some(second) = parse_from(article, self.at, self.limit) {
+                if let Some(index) = second.name {
+                    self.state.joint = Some(index);
+                }
+                return Step::Take(second.stretch.last - self.at);
+            }
+        }
+        if self.state.head.is_some()
+            && self.state.person.is_none()
+            && (tag.classes.any(Classes::ORG_NOUN | Classes::BODY) || article.key(self.at).starts_with("وال"))
+        {
+            return Step::Take(1);
+        }
+        Step::Stop
+    }
+
+    fn noun(&mut self) -> Step {
+        let article = self.article;
+        let at = self.at;
+        let classes = article.classes(at);
+        if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
+            // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
+            self.state.apposed = true;
+        }
+        let definite = article.key(at).starts_with("ال");
+        if self.state.closed && !definite && !classes.any(Classes::ROLE | Classes::TITLE) {
+            return Step::Stop;
+        }
+        self.state.closed |= definite;
+        // «على ما أفاد مسؤول محلي وكالة …»: whom he told, while «مراسل قناة …» is of the channel
+        let told = self.state.role.is_some_and(|role| role.first + 1 < at) && !definite;
+        if classes.any(Classes::MEDIA) && told && !self.state.bridged && self.state.behalf.is_none() {
+            return Step::Stop;
+        }
+        if self.state.head.is_none() {
+            self.state.head = Some(at);
+        }
+        if classes.any(Classes::ROLE | Classes::TITLE) {
+            let first = self.state.role.map_or(at, |role| role.first);
+            if self.state.person.is_none() {
+                self.state.role = Some(Stretch::new(first, at + 1));
+            }
+        }
+        self.state.bridged = false;
+        self.state.nouns += 1;
+        Step::Take(1)
+    }
+
+    /// Any other word: an adjective, a noun of a role's complement, an unknown word.
+    fn plain(&mut self) -> Step {
+        let article = self.article;
+        let key = article.key(self.at);
+        let classes = article.classes(self.at);
+        if self.state.person.is_some() && !self.state.apposed {
+            // after a name only «السابق»، «الأميركي» go on
+            if !key.starts_with("ال") {
+                return Step::Stop;
+            }
+        }
+        if self.state.head.is_none() {
+            self.state.head = Some(self.at);
+        } else if self.state.other.is_some() && self.state.person.is_none() && self.state.role.is_none() && !key.starts_with("ال") {
+            return Step::Stop;
+        }
+        // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
+        let definite = key.starts_with("ال");
+        if self.state.closed && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        if self.state.head.is_some_and(|head| head < self.at)
+            && !definite
+            && !self.continues(classes)
+        {
+            return Step::Stop;
+        }
+        self.state.closed |= definite;
+        if self.state.role.is_some() && self.state.person.is_none() {
+            if let Some(role) = &mut self.state.role {
+                role.last = self.at + 1;
+            }
+        }
+        self.state.bridged = false;
+        self.state.nouns += 1;
+        Step::Take(1)
+    }
+
+    /// Whether a definite word behind a definite noun describes it: an adjective of offices, bodies or origin,
+    /// a surname, or a word no lexicon knows.
+    fn describes(&self, classes: Classes) -> bool {
+        let article = self.article;
+        classes.any(Classes::ORG_NOUN | Classes::FAMILY)
+            || classes.is_empty()
+            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
+    }
+
+    /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
+    /// adjective of origin, or a word no lexicon knows.
+    fn continues(&self, classes: Classes) -> bool {
+        let article = self.article;
+        classes.any(Classes::ORG_NOUN)
+            || classes.is_empty()
+            || classes.any(Classes::GIVEN | Classes::FAMILY)
+            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
+            || self.state.head.is_some_and(|head| {
+                // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
+                head + 1 == self.at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::SPEAKER_NOUN)
+            })
+    }
+
+    /// Time, occasion and the like end the phrase.
+    fn starts_adjunct(&self) -> bool {
+        let article = self.article;
+        let adjunct = |class| {
+            matches!(
+                class,
+                PhraseClass::Time
+                    | PhraseClass::Occasion
+                    | PhraseClass::Reset
+                    | PhraseClass::Contrast
+                    | PhraseClass::According
+                    | PhraseClass::Background
+            )
+        };
+        article.phrase(self.at, adjunct).is_some()
+            && !(self.state.head.is_some() && article.classes(self.at).any(Classes::ORG_NOUN))
+    }
+
+    /// Whether a name stands for the whole phrase: «صحيفة الحياة» and «بيان حماس» yes, «حكومة إسرائيل» no.
+    fn heads(article: &Article<'_, '_>, head: usize, index: usize) -> bool {
+        let Some(name) = article.names.get(index) else { return false };
+        let alone = name.first <= head && head < name.last;
+        let classes = article.classes(head);
+        alone
+            || match name.kind {
+                EntityKind::Organization => true,
+                EntityKind::Location => !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER) && !classes.any(Classes::ROLE),
+                _ => classes.any(Classes::HOST),
+            }
+    }
+
+    fn finish(self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let state = self.state;
+        if state.end <= self.start {
+            return None;
+        }
+        let head = state.head.unwrap_or(self.start);
+        let classes = article.classes(head);
+        let name = state.person.or(match state.other {
+            // a role takes no body's name for its own
+            Some(other) if state.role.is_none() && Self::heads(article, head, other) => Some(other),
+            _ => None,
+        });
+        let named = name.and_then(|index| article.names.get(index));
+        let entry = article.tags.get(head).entry;
+        let number = if state.joint.is_some() {
+            Number::Plural
+        } else {
+            match entry.and_then(|entry| entry.number) {
+                Some(number) if state.person.is_none() && classes.any(Classes::ROLE) => number,
+                _ => Number::Singular,
+            }
+        };
+        let kind = match named {
+            Some(name) if name.is_person() => SpeakerKind::Person,
+            Some(name) if classes.any(Classes::MEDIA) && name.kind == EntityKind::Organization => SpeakerKind::Media,
+            Some(name) => name.kind.into(),
+            None if classes.any(Classes::ANONYMOUS) => SpeakerKind::Anonymous,
+            None if classes.any(Classes::GROUP) || number != Number::Singular => SpeakerKind::Group,
+            None if classes.any(Classes::ROLE | Classes::TITLE) => SpeakerKind::Person,
+            None if classes.any(Classes::DOCUMENT) => SpeakerKind::Document,
+            None if classes.any(Classes::MEDIA) => SpeakerKind::Media,
+            None if classes.any(Classes::BODY) => SpeakerKind::Organization,
+            None => SpeakerKind::Other,
+        };
+        let gender = named
+            .filter(|name| name.is_person())
+            .and_then(|name| name.gender)
+            .or_else(|| classes.any(Classes::ROLE | Classes::TITLE).then(|| article.tags.gender(head)).flatten());
+        let guess = named.is_none()
+            && !state.anaphoric
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);
+        Some(SpeakerPhrase {
+            stretch: Stretch::new(self.start, state.end),
+            role: state.role,
+            name,
+            behalf: state.behalf,
+            joint: state.joint,
+            kind,
+            gender,
+            number,
+            anaphoric: state.anaphoric,
+            guess,
+        })
+    }
+}
+
+/// The phrase of a joint speaker, whose first word carries و.
+fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let mut parser =
+        Parser { article, limit: limit.min(start + LONGEST / 2), at: start + 1, start: start + 1, state: State::default() };
+    parser.state.head = Some(start);
+    parser.state.role = Some(Stretch::new(start, start + 1));
+    parser.state.end = start + 1;
+    parser.start = start;
+    parser.state.joint = Some(usize::MAX);
+    let mut phrase = parser.run()?;
+    phrase.joint = None;
+    Some(phrase)
+}
+
+/// Whether a stretch is wholly a name.
+fn named(article: &Article<'_, '_>, inside: Stretch) -> bool {
+    article.names.at(inside.first).is_some_and(|index| {
+        article.names.get(index).is_some_and(|name| name.first == inside.first && name.last == inside.last)
+    })
+}
+
+/// Whether nothing but the end follows a pair of marks, so that the words inside are what is said.
+fn said(article: &Article<'_, '_>, after: usize, limit: usize, from: usize) -> bool {
+    after >= limit || !article.same_sentence(from, after)
+}
+
+/// Parses a phrase whose first word has ل written on to it: «وفقا للوزير».
+pub(crate) fn parse_prefixed(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let mut parser = Parser {
+        article,
+        limit: limit.min(start + LONGEST),
+        at: start + 1,
+        start,
+        state: State { end: start + 1, nouns: 1, ..State::default() },
+    };
+    if let Some(index) = article.names.starting_at(start) {
+        let name = article.names.get(index)?;
+        if name.is_person() {
+            parser.state.person = Some(index);
+        } else {
+            parser.state.other = Some(index);
+        }
+        parser.at = name.last;
+        parser.state.end = name.last;
+    } else {
+        parser.state.head = Some(start);
+        if article.classes(start).any(Classes::ROLE | Classes::TITLE) {
+            parser.state.role = Some(Stretch::new(start, start + 1));
+        }
+    }
+    parser.run()
+}

@@ -1,0 +1,626 @@
+//! Who speaks: names, short names, roles, dropped subjects and pronouns, resolved in reading order over one
+//! table of everybody the article has let speak.
+
+use std::sync::Arc;
+
+use super::article::{Article, Stretch};
+use super::constructions::clause::Silent;
+use super::hypothesis::{Hypothesis, Subject};
+use super::phrase::{self, SpeakerPhrase};
+use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
+use crate::lexicon::{Classes, Number, PhraseClass};
+
+/// Somebody who speaks.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    pub(crate) name: String,
+    pub(crate) entity: Option<u32>,
+    pub(crate) kind: SpeakerKind,
+    pub(crate) role: Option<Stretch>,
+    /// The noun phrase that named him or her last.
+    pub(crate) phrase: Option<Stretch>,
+    pub(crate) behalf: Option<Stretch>,
+    /// Natural gender of a person.
+    pub(crate) gender: Option<Gender>,
+    /// Gender that verbs agreed with.
+    agreed: Option<Gender>,
+    number: Number,
+    pub(crate) joint: Vec<String>,
+}
+
+/// The answer for one quote.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) who: Who,
+    pub(crate) by: ResolvedBy,
+    /// The phrase in this clause.
+    pub(crate) mention: Option<Stretch>,
+    /// Where the speaker stands, if the clause does not say.
+    pub(crate) antecedent: Option<Stretch>,
+}
+
+/// A role that the article ties to a name.
+struct Tie {
+    head: String,
+    words: Vec<String>,
+    name: usize,
+    at: usize,
+}
+
+/// A body or document that the article gives in full: «وزارة الصحة».
+struct BodyTie {
+    head: String,
+    stretch: Stretch,
+    name: Option<usize>,
+    at: usize,
+}
+
+/// Somebody who spoke or acted, for those who follow without a name.
+struct Recent {
+    who: Who,
+    at: usize,
+    /// The subject of a verb that reports nothing.
+    silent: bool,
+}
+
+pub(crate) struct Discourse<'d, 'a, 't> {
+    article: &'d Article<'a, 't>,
+    ties: Vec<Tie>,
+    bodies: Vec<BodyTie>,
+    recent: Vec<Recent>,
+    /// Subjects of reporting verbs without a clause, in order of the text.
+    silent: &'d [Silent],
+    next_silent: usize,
+}
+
+/// How many past speakers are remembered.
+const MEMORY: usize = 12;
+/// A dropped subject is not looked for further back than this, in sentences.
+const REACH: usize = 12;
+
+impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
+    pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent]) -> Self {
+        Self { article, ties: ties(article), bodies: bodies(article), recent: Vec::new(), silent, next_silent: 0 }
+    }
+
+    /// The speaker of the next quote in reading order.
+    pub(crate) fn resolve(&mut self, quote: &Hypothesis) -> Option<Resolved> {
+        self.hear_silent(quote.anchor);
+        let resolved = self.look_up(quote)?;
+        self.remember(resolved.who.clone(), quote.anchor, false);
+        Some(resolved)
+    }
+
+    /// A noun phrase that nothing but its place makes a speaker.
+    fn unknown(&self, phrase: SpeakerPhrase, at: usize) -> Option<Resolved> {
+        let (who, by) = self.named(&phrase, at)?;
+        Some(Resolved { who, by, mention: Some(phrase.stretch), antecedent: None })
+    }
+
+    /// Takes note of the subjects of verbs that report no clause, up to a token.
+    fn hear_silent(&mut self, until: usize) {
+        while let Some(&Silent { at, subject, .. }) = self.silent.get(self.next_silent).filter(|report| report.at < until) {
+            self.next_silent += 1;
+            if let Some(Subject::Phrase(phrase)) = subject {
+                if let Some((who, _)) = self.named(&phrase, at) {
+                    self.remember(who, at, true);
+                }
+            }
+        }
+    }
+
+    fn remember(&mut self, who: Who, at: usize, silent: bool) {
+        if self.recent.len() >= MEMORY {
+            self.recent.remove(0);
+        }
+        self.recent.push(Recent { who, at, silent });
+    }
+
+    fn look_up(&self, quote: &Hypothesis) -> Option<Resolved> {
+        let at = quote.anchor;
+        match quote.subject {
+            Subject::Phrase(phrase) => {
+                let (mut who, mut by) = self.named(&phrase, at)?;
+                if quote.rule == "headline-colon" && by == ResolvedBy::Name {
+                    by = ResolvedBy::Headline;
+                }
+                if let Some(form) = quote.cue.and_then(|cue| self.article.tags.cue_forms(cue.first).first().copied()) {
+                    // before a plural subject the verb stays singular
+                    if form.form.is_finite() && phrase.number == Number::Singular {
+                        who.agreed = Some(form.gender);
+                    }
+                }
+                Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })
+            }
+            Subject::Elided { gender, number } => self
+                .last(at, gender, number, false, ResolvedBy::Elided)
+                .or_else(|| self.unknown(quote.fallback?, at)),
+            Subject::OfClause { gender, number } => self
+                .of_clause(at, gender, number)
+                .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
+            Subject::Pronoun { gender, number } => self.last(at, gender, number, true, ResolvedBy::Pronoun),
+            Subject::Last => self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| {
+                Resolved { who: recent.who.clone(), by: ResolvedBy::Elided, mention: None, antecedent: recent.who.phrase }
+            }),
+            Subject::Nobody => None,
+        }
+    }
+
+    /// The last speaker whom the verb agrees with.
+    fn last(&self, at: usize, gender: Gender, number: Number, near: bool, by: ResolvedBy) -> Option<Resolved> {
+        let article = self.article;
+        let sentence = article.token(at)?.sentence();
+        let fits = |recent: &&Recent| {
+            if !self.audible(recent.at, at) {
+                return false;
+            }
+            let distance = article.token(recent.at).map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
+            distance <= REACH && agrees(&recent.who, gender, number)
+        };
+        // the subject of this very sentence comes before whoever spoke in an earlier one
+        if !near
+            && !self.recent.iter().any(|recent| article.same_sentence(recent.at, at))
+            && let Some(found) = self.clause_subject(at).filter(|who| agrees(who, gender, number))
+        {
+            return Some(Resolved { antecedent: found.phrase, who: found, by, mention: None });
+        }
+        if let Some(recent) = self.recent.iter().rev().find(fits) {
+            return Some(Resolved { who: recent.who.clone(), by, mention: None, antecedent: recent.who.phrase });
+        }
+        self.nearest_person(at, gender).map(|who| Resolved { antecedent: who.phrase, who, by, mention: None })
+    }
+
+    /// Whether somebody who speaks inside quoted words can be meant outside them.
+    fn audible(&self, there: usize, here: usize) -> bool {
+        self.article.marks.around(there).is_none_or(|pair| pair.open <= here && here < pair.end || pair.unclosed)
+    }
+
+    /// The subject of the clause that a participle goes with: the last speaker of this sentence, or the
+    /// subject of its first verb.
+    fn of_clause(&self, at: usize, gender: Gender, number: Number) -> Option<Resolved> {
+        let article = self.article;
+        let by = ResolvedBy::Elided;
+        let here = self.recent.iter().rev().find(|recent| {
+            article.same_sentence(recent.at, at) && agrees(&recent.who, gender, number)
+        });
+        if let Some(recent) = here {
+            return Some(Resolved { who: recent.who.clone(), by, mention: None, antecedent: recent.who.phrase });
+        }
+        let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
+        Some(Resolved { antecedent: who.phrase, who, by, mention: None })
+    }
+
+    /// The noun phrase behind the first verb of the sentence, or before it.
+    fn clause_subject(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.sentence_start(at);
+        let limit = at.min(start + 40);
+        let mut from = start;
+        let mut verb_seen = false;
+        while from < limit {
+            if article.is_punctuation(from) && article.marks.opening_at(from).is_none() {
+                from += 1;
+                continue;
+            }
+            if let Some(phrase) = article.phrase(from, |class| {
+                matches!(class, PhraseClass::Time | PhraseClass::Reset | PhraseClass::Occasion)
+            }) {
+                from += phrase.len;
+                continue;
+            }
+            let classes = article.classes(from);
+            let named = article.names.starting_at(from).is_some();
+            if named || classes.any(Classes::ROLE | Classes::TITLE | Classes::BODY | Classes::MEDIA) {
+                if article.tags.get(from).preposition.is_none() || named {
+                    if let Some(found) = phrase::parse(article, from, limit)
+                        .filter(|phrase| !phrase.guess)
+                        .and_then(|phrase| self.named(&phrase, at))
+                    {
+                        return Some(found.0);
+                    }
+                }
+                return None;
+            }
+            if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some() {
+                return None;
+            }
+            if classes.any(Classes::FUNCTION) {
+                from += 1;
+                continue;
+            }
+            if verb_seen {
+                return None;
+            }
+            verb_seen = true;
+            from += 1;
+        }
+        None
+    }
+
+    /// The last person named before a token, when nobody has spoken yet.
+    fn nearest_person(&self, at: usize, gender: Gender) -> Option<Who> {
+        let article = self.article;
+        let sentence = article.token(at)?.sentence();
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        // the first name of the latest sentence that names anybody is its subject more often than the last
+        let last = list.get(..upto)?.iter().rposition(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))?;
+        let there = article.token(list.get(last)?.first)?.sentence();
+        if sentence - there > 2 {
+            return None;
+        }
+        let first = list
+            .iter()
+            .position(|name| {
+                name.is_person()
+                    && name.gender.is_none_or(|g| g == gender)
+                    && article.token(name.first).is_some_and(|token| token.sentence() == there)
+            })
+            .unwrap_or(last);
+        Some(self.of_name(first, None))
+    }
+
+    /// Whom a noun phrase stands for.
+    fn named(&self, phrase: &SpeakerPhrase, at: usize) -> Option<(Who, ResolvedBy)> {
+        let article = self.article;
+        if let Some(index) = phrase.name {
+            let name = article.names.get(index)?;
+            let mut who = self.of_name(index, Some(phrase));
+            if let Some(joint) = phrase.joint.and_then(|joint| article.names.get(joint)) {
+                who.joint.push(article.names.fullest(joint));
+                who.number = Number::Plural;
+            }
+            let by = if name.via == Via::Short { ResolvedBy::Short } else { ResolvedBy::Name };
+            return Some((who, by));
+        }
+        if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
+            return Some((found, ResolvedBy::Role));
+        }
+        let text = plain_text(article, content_of(article, phrase.stretch));
+        let who = Who {
+            name: text,
+            entity: None,
+            kind: phrase.kind,
+            role: phrase.role,
+            phrase: Some(phrase.stretch),
+            behalf: phrase.behalf,
+            gender: phrase.gender,
+            agreed: None,
+            number: phrase.number,
+            joint: Vec::new(),
+        };
+        let by = if phrase.role.is_some() || phrase.anaphoric { ResolvedBy::Role } else { ResolvedBy::Name };
+        Some((who, by))
+    }
+
+    fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {
+        let article = self.article;
+        let name = article.names.get(index);
+        let stretch = name.map(|name| Stretch::new(name.first, name.last));
+        Who {
+            name: name.map(|name| article.names.fullest(name)).unwrap_or_default(),
+            entity: name.and_then(|name| name.entity),
+            kind: phrase.map_or_else(|| name.map_or(SpeakerKind::Other, |name| name.kind.into()), |phrase| phrase.kind),
+            role: phrase.and_then(|phrase| phrase.role),
+            phrase: phrase.map(|phrase| phrase.stretch).or(stretch),
+            behalf: phrase.and_then(|phrase| phrase.behalf),
+            gender: name.and_then(|name| name.gender).or(phrase.and_then(|phrase| phrase.gender)),
+            agreed: None,
+            number: Number::Singular,
+            joint: Vec::new(),
+        }
+    }
+
+    /// A role without a name: whom the article ties it to, or who held the office.
+    fn role(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        if phrase.anaphoric {
+            return self.anaphora(phrase, at);
+        }
+        let role = phrase.role?;
+        if phrase.number != Number::Singular || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
+            return None;
+        }
+        let (head, words) = role_words(article, phrase.stretch);
+        let definite = article.key(role.first).starts_with("ال") || words.len() > 1;
+        if !definite {
+            return None;
+        }
+        // the latest tie before this place, else the first after it
+        // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
+        let matching = |tie: &&Tie| {
+            tie.head == head
+                && (words.iter().all(|word| tie.words.contains(word))
+                    || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
+        };
+        let tie = self
+            .ties
+            .iter()
+            .rev()
+            .find(|tie| tie.at < at && matching(tie))
+            .or_else(|| self.ties.iter().find(|tie| matching(tie)));
+        if let Some(tie) = tie {
+            let mut who = self.of_name(tie.name, Some(phrase));
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
+        if let Some(who) = self.office(phrase, role) {
+            return Some(who);
+        }
+        // «المتحدث»، «المسؤول»: whoever spoke last
+        let general = words.len() <= 1
+            && matches!(head.as_str(), "متحدث" | "مسءول" | "مصدر" | "ناطق" | "مدرب" | "وزير" | "خبير" | "محلل" | "باحث" | "لاعب" | "ناءب" | "رءيس" | "قيادي" | "دبلوماسي" | "محامي" | "مدير" | "كاتب" | "شيخ");
+        if general && article.key(role.first).starts_with("ال") {
+            let gender = phrase.gender.unwrap_or(Gender::Masculine);
+            return self
+                .recent
+                .iter()
+                .rev()
+                .find(|recent| {
+                    !recent.silent
+                        && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+                        && agrees(&recent.who, gender, Number::Singular)
+                        && self.could_be(&recent.who, &head)
+                })
+                .map(|recent| recent.who.clone());
+        }
+        None
+    }
+
+    /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
+    fn body(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        let classes = article.classes(head);
+        if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
+            return None;
+        }
+        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+            return None;
+        }
+        let noun = strip_article(article.key(head));
+        if let Some(tie) = self.bodies.iter().rev().find(|tie| tie.at < at && tie.head == noun) {
+            let mut who = self.of_stretch(tie.stretch, phrase.kind);
+            if let Some(index) = tie.name {
+                who = self.of_name(index, Some(phrase));
+            }
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
+        // a statement is its issuer's, a body whose name came without its noun is the last one named
+        let spoken = self.recent.iter().rev().find(|recent| {
+            matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
+                && (classes.any(Classes::DOCUMENT) || recent.who.entity.is_some())
+        });
+        if let Some(recent) = spoken {
+            return Some(recent.who.clone());
+        }
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        let index = list.get(..upto)?.iter().rposition(|name| name.kind == crate::EntityKind::Organization)?;
+        Some(self.of_name(index, Some(phrase)))
+    }
+
+    fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
+        Who {
+            name: self.article.text_of(stretch).to_owned(),
+            entity: None,
+            kind,
+            role: None,
+            phrase: Some(stretch),
+            behalf: None,
+            gender: None,
+            agreed: None,
+            number: Number::Singular,
+            joint: Vec::new(),
+        }
+    }
+
+    /// Whether somebody's own role allows calling him by a general one.
+    fn could_be(&self, who: &Who, head: &str) -> bool {
+        if head == "متحدث" || head == "مصدر" || head == "مسءول" {
+            return true;
+        }
+        who.role.is_some_and(|role| (role.first..role.last).any(|at| strip_article(self.article.key(at)) == head))
+    }
+
+    /// الأخير: the person named last before it; المصدر ذاته: who spoke last.
+    fn anaphora(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        if matches!(article.key(phrase.stretch.first), "الاخير" | "الاخيره") {
+            let list = article.names.list();
+            let upto = list.partition_point(|name| name.first < at);
+            let index = list.get(..upto)?.iter().rposition(crate::names::Name::is_person)?;
+            return Some(self.of_name(index, None));
+        }
+        self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| recent.who.clone())
+    }
+
+    /// «الرئيس الأوكراني»: who holds the office, if the article names him or its date is known.
+    fn office(&self, phrase: &SpeakerPhrase, role: Stretch) -> Option<Who> {
+        let article = self.article;
+        let stretch = phrase.stretch;
+        let office = (stretch.first..stretch.last)
+            .find_map(|at| match article.phrase(at, |class| matches!(class, PhraseClass::Office(_))) {
+                Some(crate::lexicon::Phrase { class: PhraseClass::Office(office), .. }) => {
+                    article.tags.lexicon.office(office)
+                }
+                _ => None,
+            })
+            .or_else(|| article.tags.get(role.first).entry.and_then(|entry| article.tags.lexicon.office_of(entry)))?;
+        let body = (stretch.first..stretch.last).find_map(|at| {
+            article
+                .gazetteer
+                .demonym_index(article.tags.bare_key(at))
+                .or_else(|| article.name_at(at).filter(|name| !name.is_person()).and_then(|name| name.entity))
+        })?;
+        let named = |entity: u32| article.names.list().iter().find(|name| name.entity == Some(entity));
+        let holder = match article.date {
+            Some(date) => article.gazetteer.holder_index(office, body, Some(date)),
+            None => {
+                // somebody the article names and who holds or held the office
+                let body_id = article.gazetteer.entity(body).map(|entity| Arc::clone(&entity.id))?;
+                article
+                    .names
+                    .list()
+                    .iter()
+                    .filter_map(|name| name.entity)
+                    .find(|&entity| {
+                        article.gazetteer.entity(entity).is_some_and(|person| {
+                            person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
+                        })
+                    })
+            }
+        }?;
+        let entity = article.gazetteer.entity(holder)?;
+        Some(Who {
+            name: named(holder).map_or_else(|| entity.name.to_string(), |name| article.names.fullest(name)),
+            entity: Some(holder),
+            kind: SpeakerKind::Person,
+            role: Some(role),
+            phrase: Some(stretch),
+            behalf: phrase.behalf,
+            gender: entity.gender,
+            agreed: None,
+            number: Number::Singular,
+            joint: Vec::new(),
+        })
+    }
+}
+
+/// Whether a verb of this gender and number can have this subject.
+fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
+    if number != Number::Singular {
+        return who.number != Number::Singular || matches!(who.kind, SpeakerKind::Group) || !who.joint.is_empty();
+    }
+    if who.number != Number::Singular && who.joint.is_empty() && matches!(who.kind, SpeakerKind::Group) {
+        return gender == Gender::Masculine;
+    }
+    match who.kind {
+        SpeakerKind::Person | SpeakerKind::Anonymous => {
+            who.gender.or(who.agreed).is_none_or(|known| known == gender)
+        }
+        _ => who.agreed.is_none_or(|known| known == gender),
+    }
+}
+
+fn strip_article(key: &str) -> &str {
+    key.strip_prefix("ال").unwrap_or(key)
+}
+
+/// Head and words of a role phrase, without articles: رئيس، أوكراني.
+fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String, Vec<String>) {
+    let mut words = Vec::new();
+    let mut head = String::new();
+    for at in stretch.first..stretch.last {
+        let classes = article.classes(at);
+        if !article.is_word(at) || article.name_at(at).is_some_and(crate::names::Name::is_person) {
+            continue;
+        }
+        if classes.any(Classes::PREPOSITION) || article.key(at) == "باسم" {
+            continue;
+        }
+        let key = strip_article(article.tags.bare_key(at)).to_owned();
+        let key = key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
+        if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
+            head.clone_from(&key);
+        }
+        words.push(key);
+    }
+    (head, words)
+}
+
+/// Every role that the article puts beside a name.
+fn ties(article: &Article<'_, '_>) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    let mut at = 0;
+    while at < article.words.len() {
+        let classes = article.classes(at);
+        if !classes.any(Classes::ROLE) || classes.any(Classes::PLURAL) {
+            at += 1;
+            continue;
+        }
+        // «فلان، رئيس الوفد»: the name stands before
+        let before = at.checked_sub(1).map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
+        let apposed = before
+            .and_then(|before| article.names.at(before))
+            .filter(|&index| article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at));
+        let limit = article.sentence_end(at);
+        let start = at;
+        at += 1;
+        let parsed = if article.tags.get(start).preposition.is_some() || article.tags.get(start).conjunction {
+            phrase::parse_prefixed(article, start, limit)
+        } else {
+            phrase::parse(article, start, limit)
+        };
+        let Some(phrase) = parsed else { continue };
+        let Some(name) = phrase
+            .name
+            .filter(|&index| article.names.get(index).is_some_and(crate::names::Name::is_person))
+            .or(apposed)
+        else {
+            continue;
+        };
+        let (head, words) = role_words(article, phrase.stretch);
+        if !head.is_empty() {
+            ties.push(Tie { head, words, name, at: start });
+        }
+    }
+    ties
+}
+
+/// Every body that the article names with its noun and more.
+fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
+    let mut bodies = Vec::new();
+    for at in 0..article.words.len() {
+        let classes = article.classes(at);
+        if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
+            continue;
+        }
+        let key = strip_article(article.tags.bare_key(at)).to_owned();
+        // the noun may be the first word of the name itself
+        if let Some(index) = article.names.at(at) {
+            let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
+            if longer {
+                bodies.push(BodyTie { head: key, stretch: Stretch::new(at, at + 1), name: Some(index), at });
+            }
+            continue;
+        }
+        let tag = article.tags.get(at);
+        let limit = article.sentence_end(at);
+        let parsed = if tag.preposition.is_some() || tag.conjunction {
+            phrase::parse_prefixed(article, at, limit)
+        } else {
+            phrase::parse(article, at, limit)
+        };
+        if let Some(found) = parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none()) {
+            let written_on = tag.preposition.is_some() || tag.conjunction;
+            if found.name.is_some() || !written_on {
+                bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });
+            }
+        }
+    }
+    bodies
+}
+
+/// The words of a phrase without the preposition written on to the first: «وفقا لتقديرات الرابطة».
+fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
+    let text = article.text_of(stretch);
+    if article.tags.get(stretch.first).preposition.is_none() {
+        return text.to_owned();
+    }
+    let rest = text.strip_prefix(['و', 'ف']).filter(|_| article.tags.get(stretch.first).conjunction).unwrap_or(text);
+    match rest.strip_prefix("لل") {
+        Some(noun) => format!("ال{noun}"),
+        None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
+    }
+}
+
+/// A phrase without the brackets and commas at its end.
+fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
+    let mut last = stretch.last;
+    while last > stretch.first + 1 && article.is_punctuation(last - 1) && !article.is_mark(last - 1, ')') && article.marks.around(last - 1).is_none() {
+        last -= 1;
+    }
+    Stretch::new(stretch.first, last)
+}

@@ -1,0 +1,510 @@
+//! The zone between a cue and what is said: subject, addressee, place, time, medium, up to the opener.
+
+use super::article::{Article, Stretch};
+use super::phrase::{self, SpeakerPhrase};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, PhraseClass};
+
+/// What opens the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opener {
+    /// أن، إن, at this token.
+    That(usize),
+    /// An opening quotation mark.
+    Mark(usize),
+    Colon(usize),
+    /// عما إذا، هل، كيف
+    Question(usize),
+}
+
+impl Opener {
+    pub(crate) const fn at(self) -> usize {
+        match self {
+            Self::That(at) | Self::Mark(at) | Self::Colon(at) | Self::Question(at) => at,
+        }
+    }
+}
+
+/// What stands between a cue and its content.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Zone {
+    pub(crate) subject: Option<SpeakerPhrase>,
+    pub(crate) addressee: Option<Stretch>,
+    pub(crate) medium: Option<Stretch>,
+    pub(crate) opener: Option<Opener>,
+    /// «نقلا عن» inside the zone: its token and the source it names.
+    pub(crate) relay: Option<(Stretch, SpeakerPhrase)>,
+    /// Preposition that stands directly before the complementizer.
+    pub(crate) preposition: Option<char>,
+    /// Through whom the words came, named inside the zone.
+    pub(crate) source: Option<SpeakerPhrase>,
+    /// Where the verb's object starts, if it has one before the opener.
+    pub(crate) object: Option<usize>,
+    /// Tokens that no part of the grammar accounts for.
+    pub(crate) unparsed: usize,
+    /// Where the zone stopped without an opener.
+    pub(crate) end: usize,
+    /// The zone went over a relative clause.
+    pub(crate) relative: bool,
+}
+
+/// Longest zone in tokens: 99 of 100 in news are shorter than this.
+const LONGEST: usize = 60;
+
+/// Words after which أن opens no report.
+fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(
+        article.key(at),
+        "بعد" | "قبل" | "دون" | "بدون" | "الا" | "رغم" | "كما" | "يمكن" | "يجب" | "غير" | "منذ" | "حتي" | "بد" | "قرر"
+            | "المتوقع" | "المقرر" | "المنتظر" | "علما" | "سبق" | "شرط" | "بشرط" | "حيث" | "ينبغي" | "يبدو" | "المفترض"
+            | "الممكن" | "يريد" | "تريد" | "يحاول" | "استطاع" | "المرجح" | "خشيه" | "لدرجه" | "مجرد" | "بمجرد" | "كاد"
+            | "يكاد" | "مخافه" | "الي حين" | "لولا" | "لو" | "قبيل" | "بعيد" | "المحتمل" | "عسي" | "مقابل" | "بما"
+    )
+}
+
+/// Prepositions that a verb governs.
+fn governed(key: &str) -> Option<char> {
+    match key {
+        "الي" => Some('إ'),
+        "علي" => Some('ع'),
+        "من" => Some('م'),
+        "عن" => Some('ن'),
+        "في" => Some('ف'),
+        _ => None,
+    }
+}
+
+/// Reads the zone that starts at `start`.
+pub(crate) fn read(article: &Article<'_, '_>, start: usize, frames: Frames, finite: bool) -> Zone {
+    let mut reader = Reader {
+        article,
+        at: start,
+        start,
+        limit: limit(article, start),
+        frames,
+        finite,
+        zone: Zone::default(),
+        adjunct: false,
+    };
+    reader.run();
+    reader.zone.end = reader.at;
+    reader.zone
+}
+
+/// The zone does not leave its sentence, except over a colon at the end of a line.
+fn limit(article: &Article<'_, '_>, start: usize) -> usize {
+    let Some(previous) = start.checked_sub(1) else { return start };
+    article.sentence_end(previous).min(start + LONGEST)
+}
+
+struct Reader<'r, 'a, 't> {
+    article: &'r Article<'a, 't>,
+    at: usize,
+    start: usize,
+    limit: usize,
+    frames: Frames,
+    finite: bool,
+    zone: Zone,
+    /// Inside a prepositional phrase, where no subject starts.
+    adjunct: bool,
+}
+
+impl Reader<'_, '_, '_> {
+    fn run(&mut self) {
+        while self.at < self.limit {
+            if let Some(opener) = self.opener() {
+                self.zone.opener = Some(opener);
+                return;
+            }
+            if !self.advance() {
+                return;
+            }
+        }
+    }
+
+    fn opener(&mut self) -> Option<Opener> {
+        let article = self.article;
+        let at = self.at;
+        let token = article.token(at)?;
+        if token.is_word() {
+            match article.complementizer(at) {
+                Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
+                    self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
+                    return Some(Opener::That(at));
+                }
+                Some(Complementizer::Bi) => {
+                    self.zone.preposition = Some('ب');
+                    return Some(Opener::That(at));
+                }
+                _ => {}
+            }
+            if self.frames.has(Frames::QUESTION)
+                && matches!(article.key(at), "هل" | "عما" | "كيف" | "لماذا" | "متي" | "اين" | "كم" | "الماذا")
+            {
+                return Some(Opener::Question(at));
+            }
+            if self.frames.has(Frames::QUESTION) && article.key(at) == "ما" && article.key(at + 1) == "اذا" {
+                return Some(Opener::Question(at));
+            }
+            return None;
+        }
+        if token.is(':') {
+            // «7:30» is a time
+            let time = token.is_glued() && article.token(at + 1).is_some_and(|next| next.is_glued() && !next.is_word() && next.kind() == crate::TokenKind::Number);
+            return (!time).then_some(Opener::Colon(at));
+        }
+        let pair = article.marks.opening_at(at)?;
+        self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// Whether the words in marks are what the cue reports rather than a name on the way to it.
+    fn is_speech(&self, pair: &super::marks::Pair) -> bool {
+        let article = self.article;
+        let inside = Stretch::new(pair.first, pair.last);
+        let count = article.count_words(inside);
+        let before = pair.open.checked_sub(1).filter(|&before| before >= self.start);
+        let host = before.is_some_and(|before| {
+            let classes = article.classes(before);
+            classes.any(Classes::HOST)
+                || article.key(before).chars().nth(1).is_none() && article.is_word(before)
+                || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
+        }) && count <= 7;
+        if host {
+            return false;
+        }
+        if count <= 3 {
+            // a short one is a name when the zone goes on to its opener
+            let later = (pair.end..self.limit.min(pair.end + 12)).any(|at| {
+                article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
+                    || article.is_mark(at, ':')
+                    || article.marks.opening_at(at).is_some()
+            });
+            let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
+            return !(later || name);
+        }
+        true
+    }
+
+    /// Goes over one constituent; `false` where the zone ends without an opener.
+    fn advance(&mut self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        let Some(token) = article.token(at) else { return false };
+        if !token.is_word() {
+            return self.punctuation();
+        }
+        if self.relay() {
+            return true;
+        }
+        let tag = article.tags.get(at);
+        // «وأضاف ترامب، حسبما أفادت القناة، أن»
+        if at > self.start
+            && let Some(adjunct) = super::constructions::according::adjunct(article, at)
+        {
+            if let super::hypothesis::Subject::Phrase(source) = adjunct.subject {
+                self.zone.source.get_or_insert(source);
+            }
+            self.at = adjunct.stretch.last.max(at + 1);
+            return true;
+        }
+        if article.phrase(at, |c| matches!(c, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According)).is_some() {
+            return false;
+        }
+        if let Some(phrase) = article.phrase(at, |c| {
+            matches!(c, PhraseClass::Time | PhraseClass::Reset | PhraseClass::Occasion | PhraseClass::PlacePreposition)
+        }) {
+            self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
+            if self.adjunct {
+                self.medium(at + phrase.len);
+            }
+            self.at += phrase.len;
+            return true;
+        }
+        if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
+            return false;
+        }
+        if tag.classes.any(Classes::RELATIVE) && !tag.conjunction {
+            self.zone.relative = true;
+            return self.skip_clause();
+        }
+        if is_pronoun_adjunct(article.key(at)) {
+            self.at += 1;
+            return true;
+        }
+        if tag.preposition == Some('ل') || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل')) || self.letter_before_marks() {
+            self.addressee();
+            return true;
+        }
+        if !self.adjunct && self.zone.subject.is_none() && self.finite {
+            if let Some(subject) = phrase::parse(article, at, self.limit) {
+                self.at = subject.stretch.last;
+                self.zone.subject = Some(subject);
+                return true;
+            }
+        }
+        if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
+            self.adjunct = true;
+            self.medium(at + usize::from(tag.preposition.is_none()));
+            self.at += 1;
+            return true;
+        }
+        if let Some(name) = article.name_at(at).filter(|name| name.first == at) {
+            self.at = name.last;
+            return true;
+        }
+        if !self.adjunct {
+            self.zone.unparsed += 1;
+            self.zone.object.get_or_insert(at);
+        }
+        self.at += 1;
+        true
+    }
+
+    fn punctuation(&mut self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        if let Some(pair) = article.marks.opening_at(at) {
+            self.at = pair.end.max(at + 1);
+            return true;
+        }
+        match article.token(at).map(crate::Token::first) {
+            Some('،' | ',') => {
+                // a new constituent may start: the subject after an adjunct
+                self.adjunct = false;
+                self.at += 1;
+                true
+            }
+            Some('(' | '[') => {
+                self.at = (at + 1..self.limit.min(at + 16))
+                    .find(|&end| article.is_mark(end, ')') || article.is_mark(end, ']'))
+                    .map_or(at + 1, |end| end + 1);
+                true
+            }
+            Some('؛' | '؟' | '!') => false,
+            Some('…') => {
+                self.adjunct = false;
+                self.at += 1;
+                // «قال فلان .. إن»
+                article.complementizer(at + 1).is_some() || article.marks.opening_at(at + 1).is_some()
+            }
+            _ => {
+                self.at += 1;
+                true
+            }
+        }
+    }
+
+    /// «نقلا عن مسؤول» on the way to the content.
+    fn relay(&mut self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        if !(matches!(article.key(at), "نقلا") && article.key(at + 1) == "عن") {
+            return false;
+        }
+        let Some(source) = phrase::parse(article, at + 2, self.limit) else { return false };
+        self.zone.relay = Some((Stretch::new(at, at + 2), source));
+        self.at = source.stretch.last;
+        true
+    }
+
+    /// Whether another cue ends the zone.
+    fn stops_at_cue(&self, at: usize) -> bool {
+        let article = self.article;
+        if self.adjunct && !article.tags.get(at).cue_conjunction {
+            // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying
+            return article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+                && !article.classes(at).any(Classes::ROLE);
+        }
+        article
+            .tags
+            .cue_forms(at)
+            .iter()
+            .any(|form| form.form.is_finite() || form.form == Form::Participle)
+            && !article.classes(at).any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// Goes over a relative clause: to the next comma or opener.
+    fn skip_clause(&mut self) -> bool {
+        let article = self.article;
+        let mut at = self.at + 1;
+        while at < self.limit {
+            if article.is_comma(at) || article.is_mark(at, ':') || article.marks.opening_at(at).is_some() {
+                break;
+            }
+            if matches!(article.complementizer(at), Some(Complementizer::Plain | Complementizer::Bi))
+                && !forbids(article, at - 1)
+            {
+                break;
+            }
+            at += 1;
+        }
+        self.at = at;
+        true
+    }
+
+    /// A lone ل before marks: لـ«الشروق».
+    fn letter_before_marks(&self) -> bool {
+        let article = self.article;
+        article.key(self.at) == "ل" && article.marks.opening_at(self.at + 1).is_some()
+    }
+
+    fn addressee(&mut self) {
+        let article = self.article;
+        let first = self.at;
+        let mut last = first + 1;
+        if let Some(pair) = article.marks.opening_at(last).filter(|_| self.letter_before_marks()) {
+            last = pair.end;
+        } else if let Some(name) = article.name_at(first).filter(|name| name.first == first) {
+            last = name.last;
+        } else {
+            while last < self.limit && last < first + 6 {
+                let tag = article.tags.get(last);
+                if let Some(name) = article.name_at(last).filter(|name| name.first == last && name.prefix.is_none()) {
+                    last = name.last;
+                    continue;
+                }
+                if let Some(pair) = article.marks.opening_at(last).filter(|pair| {
+                    article.classes(last - 1).any(Classes::HOST) && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
+                }) {
+                    last = pair.end;
+                    continue;
+                }
+                let goes_on = article.is_word(last)
+                    && article.complementizer(last).is_none()
+                    && !tag.conjunction
+                    && (article.key(last).starts_with("ال") || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
+                    && !tag.classes.any(Classes::CUE | Classes::FUNCTION | Classes::PHRASE);
+                if !goes_on {
+                    break;
+                }
+                last += 1;
+            }
+        }
+        self.zone.addressee.get_or_insert(Stretch::new(first, last));
+        self.adjunct = self.zone.subject.is_some();
+        self.at = last;
+    }
+
+    /// Notes where something was said or published.
+    fn medium(&mut self, at: usize) {
+        let article = self.article;
+        let classes = article.classes(at);
+        if self.zone.medium.is_none() && classes.any(Classes::OCCASION | Classes::PLATFORM) {
+            let mut last = at + 1;
+            while last < self.limit && last < at + 3 && article.tags.get(last).preposition.is_none() {
+                let key = article.key(last);
+                let adjective = article.is_word(last)
+                    && (classes.any(Classes::DEFINITE) == key.starts_with("ال"))
+                    && article.classes(last).any(Classes::ORG_NOUN);
+                if !adjective {
+                    break;
+                }
+                last += 1;
+            }
+            self.zone.medium = Some(Stretch::new(at, last));
+        }
+    }
+}
+
+/// A preposition with a pronoun on it: «حذر خلالها بوتين من أن».
+fn is_pronoun_adjunct(key: &str) -> bool {
+    matches!(
+        key,
+        "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "به" | "بها" | "معه" | "معها" | "عليه" | "عليها" | "عنه" | "عنها"
+            | "منه" | "منها" | "له" | "لها" | "لهم" | "اليه" | "اليها" | "بعده" | "بعدها" | "عبره" | "عبرها" | "لنا" | "لي"
+            | "لهما" | "امامه" | "امامها" | "فيهم" | "حينها" | "وقتها" | "عندها" | "بينهم" | "بينها"
+    )
+}
+
+/// The subject that stands before a cue in its own clause: «الرئيس الأوكراني قال إن …».
+pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    let start = clause_start(article, cue);
+    let mut from = start;
+    // the clause may open with connectives and adverbs before its subject
+    while from < cue {
+        let tag = article.tags.get(from);
+        if let Some(phrase) = article.phrase(from, |c| {
+            matches!(c, PhraseClass::Reset | PhraseClass::Time | PhraseClass::Contrast | PhraseClass::SoftContrast)
+        }) {
+            from += phrase.len;
+            continue;
+        }
+        if article.is_punctuation(from) && article.marks.opening_at(from).is_none()
+            || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)
+            || article.complementizer(from).is_some()
+            || matches!(article.key(from), "قد" | "وقد" | "كان" | "وكان" | "كانت" | "وكانت")
+        {
+            from += 1;
+            continue;
+        }
+        break;
+    }
+    if let Some(subject) = reaches(article, from, cue) {
+        return Some(subject);
+    }
+    // «مدير المدرسة، فضل عدم ذكر اسمه، قال إن»: an aside between commas
+    let sentence = article.sentence_start(cue);
+    if sentence == start || cue - sentence > 30 || !article.is_comma(cue.checked_sub(1)?) {
+        return None;
+    }
+    let subject = phrase::parse(article, sentence, cue)?;
+    (!subject.guess && article.is_comma(subject.stretch.last)).then_some(subject)
+}
+
+/// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.
+fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<SpeakerPhrase> {
+    if from >= cue {
+        return None;
+    }
+    let subject = phrase::parse(article, from, cue)?;
+    // the phrase reaches the cue, but for a comma, adverbs of time and قد
+    let mut at = subject.stretch.last;
+    while at < cue {
+        if article.is_comma(at) || matches!(article.key(at), "قد" | "لا" | "لم" | "ايضا" | "بدوره" | "بدورها") {
+            at += 1;
+        } else if let Some(phrase) = article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset)) {
+            at += phrase.len;
+        } else {
+            return None;
+        }
+    }
+    (!subject.guess).then_some(subject)
+}
+
+/// Where the clause of a token starts.
+pub(crate) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
+    let sentence = article.sentence_start(token);
+    let mut at = token;
+    let mut comma_spent = false;
+    while at > sentence {
+        let previous = at - 1;
+        if article.is_punctuation(previous) && !article.is_comma(previous) {
+            let paired = article.marks.around(previous).is_some_and(|pair| pair.end <= token && pair.last - pair.first <= 5);
+            let inside = matches!(article.token(previous).map(crate::Token::first), Some(')' | '(' | '-' | '.'));
+            if !(paired || inside) {
+                break;
+            }
+        }
+        if article.is_comma(previous) {
+            // one apposition may stand between commas
+            if comma_spent && !article.classes(previous + 1).any(Classes::ROLE | Classes::TITLE) {
+                break;
+            }
+            comma_spent = true;
+        }
+        let tag = article.tags.get(previous);
+        if article.complementizer(previous).is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA) {
+            break;
+        }
+        if tag.classes.any(Classes::CUE)
+            && article.tags.cue_forms(previous).iter().any(|form| form.form.is_finite())
+            && !tag.classes.any(Classes::ROLE | Classes::GIVEN | Classes::ORG_NOUN | Classes::FUNCTION)
+        {
+            break;
+        }
+        at = previous;
+        if token - at > 40 {
+            break;
+        }
+    }
+    at
+}
