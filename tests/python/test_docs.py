@@ -6,7 +6,9 @@ import ast
 import doctest
 import importlib
 import inspect
+import json
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import rawi
+from conftest import ROOT
 from rawi import _native
 
 STUB = Path(rawi.__file__).with_name("_native.pyi")
@@ -77,6 +80,36 @@ def test_examples_of_the_python_modules(name):
 def test_examples_of_the_package():
     example = doctest.DocTestParser().get_doctest(rawi.__doc__, {}, "rawi", None, 0)
     assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_the_readme_says_what_python_gives():
+    """Lines of the form ``expression  # literal`` of its Python blocks."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    scope: dict[str, object] = {}
+    checked = 0
+    for block in re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL):
+        for line in block.splitlines():
+            code, _, comment = line.partition("  #")
+            if re.match(r"(import rawi|analysis = rawi|quote = |n = )", code):
+                exec(code, scope)
+            literal = re.match(r"\s*('[^']*'|\[[^]]*\]|\(\d.*?\))", comment)
+            if literal:
+                assert eval(code, scope) == ast.literal_eval(literal[1]), line
+                checked += 1
+    assert checked == 8
+
+
+def test_the_readme_shows_what_the_command_line_gives():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = json.loads(re.search(r"```json\n(.*?)```", readme, flags=re.DOTALL)[1])
+    text = re.search(r'rawi\.analyze\("(.*?)"\)', readme)[1]
+    given = rawi.analyze(text).to_dict()
+    for tree in (shown, given):
+        for quote in tree["quotes"]:
+            del quote["confidence"]
+            del quote["rule"]
+    assert given["quotes"] == shown["quotes"]
+    assert shown["entities"][0] in given["entities"]
 
 
 def test_the_package_imports_nothing_foreign_and_fast():
