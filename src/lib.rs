@@ -9,7 +9,7 @@ mod names;
 mod normalize;
 mod quotes;
 mod span;
-mod standin; // STAND-IN: the normalizer, and the option `nominal`
+mod standin; // STAND-IN: the option `nominal`
 mod words;
 
 pub use analysis::{
@@ -21,6 +21,6 @@ pub use error::Error;
 pub use gazetteer::{
     Alias, Boundary, Date, Entity, FindOptions, Gazetteer, GazetteerBuilder, Role, Strictness,
 };
-pub use standin::*; // STAND-IN
+pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};
 pub use span::{OffsetConverter, OffsetUnit, Span};
 pub use words::{Token, TokenKind, Words};

@@ -1,0 +1,333 @@
+//! A normalized text, what was changed, and the way there and back.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::fold::Fold;
+use super::normalizer::Normalizer;
+use crate::span::{FloorBoundary, Span};
+
+/// One change: the bytes `original` of the original text became the bytes `normalized` of the normalized one.
+///
+/// Neighbours that one fold changed alike are one edit: ٢٠٢٥ → 2025, a run of vowel marks → nothing. All
+/// characters of an edit have the same width in bytes, before and after; only deletions may differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Edit {
+    /// Bytes of the original text.
+    pub original: Span,
+    /// Bytes of the normalized text; empty if the original was deleted.
+    pub normalized: Span,
+    /// Which fold did it; of several that followed one another on a character, the first.
+    pub fold: Fold,
+}
+
+impl Edit {
+    /// Whether nothing took the place of the original.
+    pub const fn is_deletion(&self) -> bool {
+        self.normalized.is_empty()
+    }
+}
+
+/// A text after normalization, with the way back to the original.
+///
+/// All offsets are bytes. Both mappings take any span: one that does not fit is clamped, one that cuts a
+/// character is widened to hold it. Mapped spans are never smaller than what they stand for, grow when the
+/// given span grows, and keep letters whole: a span never starts on a combining mark and includes the marks
+/// and strokes that follow its last letter, deleted ones too. Invisible characters that were deleted beside
+/// a span stay outside.
+///
+/// ```
+/// use rawi::{Normalizer, Span};
+///
+/// let text = "مُحَمَّـــدٌ\u{200f}!";
+/// let normalized = Normalizer::search().normalize(text);
+/// assert_eq!(normalized.text(), "محمد!");
+/// let word = normalized.to_original(Span::new(0, 8));
+/// assert_eq!(word.of(text), "مُحَمَّـــدٌ");
+/// assert_eq!(normalized.to_normalized(word), Span::new(0, 8));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Normalized<'t> {
+    original: &'t str,
+    text: Cow<'t, str>,
+    edits: Vec<Edit>,
+}
+
+impl<'t> Normalized<'t> {
+    /// The normalized text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The normalized text, borrowed from the original if nothing changed.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    /// let text = rawi::Normalizer::search().normalize("قال").into_text();
+    /// assert!(matches!(text, Cow::Borrowed("قال")));
+    /// ```
+    pub fn into_text(self) -> Cow<'t, str> {
+        self.text
+    }
+
+    /// The text that was normalized.
+    pub fn original(&self) -> &'t str {
+        self.original
+    }
+
+    /// What was changed, in order, without overlaps.
+    ///
+    /// ```
+    /// use rawi::{Fold, Normalizer, Span};
+    ///
+    /// let normalized = Normalizer::search().normalize("عام ٢٠٢٥");
+    /// let [edit] = normalized.edits() else { panic!() };
+    /// assert_eq!((edit.original, edit.normalized), (Span::new(7, 15), Span::new(7, 11)));
+    /// assert_eq!(edit.fold, Fold::Digits);
+    /// ```
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// Whether anything was changed.
+    pub fn is_changed(&self) -> bool {
+        !self.edits.is_empty()
+    }
+
+    /// The bytes of the original that `span` of the normalized text stands for.
+    ///
+    /// An empty span becomes an empty one, after what was deleted there.
+    pub fn to_original(&self, span: Span) -> Span {
+        let (start, end) = fit(&self.text, span);
+        let from = floor_grapheme(self.original, self.original_start(start));
+        if start == end {
+            return Span::new(from, from);
+        }
+        Span::new(from, ceil_grapheme(self.original, self.original_end(end)))
+    }
+
+    /// The bytes of the normalized text that stand for `span` of the original.
+    ///
+    /// A span of which nothing is left becomes an empty one, where it was.
+    pub fn to_normalized(&self, span: Span) -> Span {
+        let (start, end) = fit(self.original, span);
+        let (from, to) = (self.normalized_start(start), self.normalized_end(end));
+        let first = floor_grapheme(&self.text, from);
+        if start == end || from >= to {
+            return Span::new(first, first);
+        }
+        Span::new(first, ceil_grapheme(&self.text, to))
+    }
+
+    /// Normalizes the normalized text once more; the way back still leads to the first original.
+    ///
+    /// ```
+    /// use rawi::{Normalizer, Span};
+    ///
+    /// let text = "ﻷُمّ";
+    /// let twice = Normalizer::display().normalize(text).then(&Normalizer::search());
+    /// assert_eq!((twice.original(), twice.text()), (text, "لام"));
+    /// assert_eq!(twice.to_original(Span::new(0, 4)).of(text), "ﻷُ");
+    /// ```
+    #[must_use]
+    pub fn then(self, next: &Normalizer) -> Normalized<'t> {
+        let mut writer = Writer::new(self.original);
+        let mut piece = String::new();
+        let mut at = 0;
+        for edit in &self.edits {
+            next.run(&mut writer, at, edit.original.start);
+            at = edit.original.end;
+            if edit.is_deletion() {
+                writer.change(edit.original.start, edit.original.len(), edit.fold, |_| ());
+                continue;
+            }
+            let source = edit.original.of(self.original);
+            // all characters of an edit have the same width
+            let share = edit.normalized.len() / source.chars().count().max(1);
+            let mut to = edit.normalized.start;
+            for (offset, c) in source.char_indices() {
+                piece.clear();
+                next.push(Span::new(to, to + share).of(&self.text), &mut piece);
+                to += share;
+                if !piece.chars().eq([c]) {
+                    let from = edit.original.start + offset;
+                    writer.change(from, c.len_utf8(), edit.fold, |out| out.push_str(&piece));
+                }
+            }
+        }
+        next.run(&mut writer, at, self.original.len());
+        writer.finish()
+    }
+
+    /// Where the character at `at` of the normalized text starts in the original.
+    fn original_start(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.normalized.end <= at);
+        match self.edits.get(next) {
+            Some(edit) if edit.normalized.start < at => {
+                let inside = scale(at - edit.normalized.start, edit.original, edit.normalized);
+                self.original.floor_char_boundary_at(edit.original.start + inside)
+            }
+            _ => match before(&self.edits, next) {
+                Some(edit) => edit.original.end + (at - edit.normalized.end),
+                None => at,
+            },
+        }
+    }
+
+    /// Where the character before `at` of the normalized text ends in the original, with what was deleted of
+    /// it.
+    fn original_end(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.normalized.start < at);
+        let mut end = match before(&self.edits, next) {
+            Some(edit) if edit.normalized.end > at => {
+                let rest = scale(edit.normalized.end - at, edit.original, edit.normalized);
+                return ceil_char(self.original, edit.original.end - rest);
+            }
+            Some(edit) => edit.original.end + (at - edit.normalized.end),
+            None => at,
+        };
+        for edit in self.edits.get(next..).unwrap_or_default() {
+            if !edit.is_deletion() || edit.normalized.start > at {
+                break;
+            }
+            if edit.fold.trails() {
+                end = edit.original.end;
+            }
+        }
+        end
+    }
+
+    fn normalized_start(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.original.end <= at);
+        match self.edits.get(next) {
+            Some(edit) if edit.original.start < at => {
+                let inside = scale(at - edit.original.start, edit.normalized, edit.original);
+                self.text.floor_char_boundary_at(edit.normalized.start + inside)
+            }
+            _ => match before(&self.edits, next) {
+                Some(edit) => edit.normalized.end + (at - edit.original.end),
+                None => at,
+            },
+        }
+    }
+
+    fn normalized_end(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.original.start < at);
+        match before(&self.edits, next) {
+            Some(edit) if edit.original.end > at => {
+                let rest = scale(edit.original.end - at, edit.normalized, edit.original);
+                ceil_char(&self.text, edit.normalized.end - rest)
+            }
+            Some(edit) => edit.normalized.end + (at - edit.original.end),
+            None => at,
+        }
+    }
+}
+
+impl AsRef<str> for Normalized<'_> {
+    fn as_ref(&self) -> &str {
+        self.text()
+    }
+}
+
+fn before(edits: &[Edit], at: usize) -> Option<&Edit> {
+    at.checked_sub(1).and_then(|last| edits.get(last))
+}
+
+/// How far `by` bytes into `from` lie in `to`: exact on character boundaries, because the characters of an
+/// edit have one width.
+fn scale(by: usize, to: Span, from: Span) -> usize {
+    let (by, to, from) = (by as u128, to.len() as u128, from.len().max(1) as u128);
+    usize::try_from(by * to / from).unwrap_or(usize::MAX)
+}
+
+/// Brings a span inside the text and onto character boundaries.
+fn fit(text: &str, span: Span) -> (usize, usize) {
+    let start = text.floor_char_boundary_at(span.start);
+    if span.is_empty() { (start, start) } else { (start, ceil_char(text, span.end)) }
+}
+
+fn ceil_char(text: &str, index: usize) -> usize {
+    let mut at = index.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn floor_grapheme(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        _ => at,
+    }
+}
+
+fn ceil_grapheme(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+        _ => at,
+    }
+}
+
+/// Writes a normalized text from left to right, copying what does not change in whole runs.
+pub(super) struct Writer<'t> {
+    original: &'t str,
+    text: String,
+    /// How much of the original is written.
+    done: usize,
+    edits: Vec<Edit>,
+    /// Width of a character of the last edit, before and after; zeros for a deletion.
+    unit: (usize, usize),
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new(original: &'t str) -> Self {
+        Self { original, text: String::new(), done: 0, edits: Vec::new(), unit: (0, 0) }
+    }
+
+    pub(super) fn original(&self) -> &'t str {
+        self.original
+    }
+
+    /// Writes, in the place of the `width` bytes at `at`, what `write` appends.
+    #[inline]
+    pub(super) fn change(&mut self, at: usize, width: usize, fold: Fold, write: impl FnOnce(&mut String)) {
+        if self.edits.is_empty() {
+            self.text.reserve(self.original.len());
+        }
+        if self.done < at {
+            self.text.push_str(self.original.get(self.done..at).unwrap_or_default());
+        }
+        self.done = at + width;
+        let start = self.text.len();
+        write(&mut self.text);
+        let end = self.text.len();
+        let unit = if start == end { (0, 0) } else { (width, end - start) };
+        match self.edits.last_mut() {
+            Some(last) if last.original.end == at && last.fold == fold && self.unit == unit => {
+                last.original.end = self.done;
+                last.normalized.end = end;
+            }
+            _ => {
+                self.unit = unit;
+                let (original, normalized) = (Span::new(at, self.done), Span::new(start, end));
+                self.edits.push(Edit { original, normalized, fold });
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Normalized<'t> {
+        let text = if self.edits.is_empty() {
+            Cow::Borrowed(self.original)
+        } else {
+            self.text.push_str(self.original.get(self.done..).unwrap_or_default());
+            Cow::Owned(self.text)
+        };
+        Normalized { original: self.original, text, edits: self.edits }
+    }
+}

@@ -1,0 +1,366 @@
+//! Normalization against its promises: the way back, whole letters, and agreement with Unicode.
+#![allow(missing_docs)]
+
+use std::borrow::Cow;
+
+use proptest::prelude::*;
+use rawi::{Fold, Normalized, Normalizer, Span, TokenKind, Words};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+fn only(fold: Fold) -> Normalizer {
+    Normalizer::builder().fold(fold, true).build()
+}
+
+#[test]
+fn each_fold_does_its_own_and_nothing_else() {
+    for (fold, written, folded) in [
+        (Fold::Marks, "قَالَ هَٰذَا ﷺ صۖ", "قال هذا ﷺ ص"),
+        (Fold::Marks, "مُ\u{fe76}ح\u{fc60}", "مح"),
+        (Fold::Tatweel, "محمـــَد", "محمَد"),
+        (Fold::Alef, "أإآٱى", "ااااى"),
+        (Fold::Yeh, "على علی أ", "علي علي أ"),
+        (Fold::TehMarbuta, "المدرسة", "المدرسه"),
+        (Fold::Hamza, "مسؤول مسئول أ", "مسءول مسءول أ"),
+        (Fold::Persian, "کگپچڤژھےۃ", "ككبجفزهية"),
+        (Fold::Presentation, "ﺍﻟﺤﻤﺪ ﷲ ﻷ ﻻ", "الحمد الله لأ لا"),
+        (Fold::Presentation, "ﷺ", "صلى الله عليه وسلم"),
+        (Fold::Presentation, "﷼ ﷽", "ريال بسم الله الرحمن الرحيم"),
+        (Fold::Presentation, "ق\u{fe76}ال", "ق\u{64e}ال"),
+        (Fold::Presentation, "ق\u{fc60}ال", "ق\u{64e}\u{651}ال"),
+        (Fold::Digits, "٢٠٢٥ ۲۰۲۵ ٣٫٥", "2025 2025 3.5"),
+        (Fold::Bidi, "\u{202b}a\u{202c}\u{200e}\u{200f}\u{61c}\u{2067}b\u{2069}", "ab"),
+        (Fold::Joiners, "می\u{200c}خواهم\u{200d}", "میخواهم"),
+        (Fold::Invisible, "\u{feff}a\u{200b}b\u{2060}c\u{ad}d", "abcd"),
+        (Fold::Spaces, "a\u{a0}b\u{2009}c\u{3000}d\te\n", "a b c d\te\n"),
+        (Fold::Case, "CNN École İ ДА ٱ", "cnn école i\u{307} да ٱ"),
+    ] {
+        let normalized = only(fold).normalize(written).text().to_owned();
+        assert_eq!(normalized, folded, "{fold} of {written}");
+    }
+}
+
+#[test]
+fn profiles_are_what_they_say() {
+    let all: Vec<_> = Normalizer::search().folds().collect();
+    assert_eq!(all, Fold::ALL);
+    assert!(!Normalizer::matching().folds().any(|fold| fold == Fold::Spaces));
+    for name in Normalizer::PROFILES {
+        assert!(Normalizer::profile(name).is_ok(), "{name}");
+    }
+    let wrong = Normalizer::profile("lucene").unwrap_err();
+    assert_eq!(
+        wrong.to_string(),
+        "profile: there is no profile \"lucene\"; the profiles are search, match, display, none"
+    );
+    let family = "👨\u{200d}👩\u{200d}👧";
+    assert_eq!(Normalizer::display().normalize(family).text(), family);
+    assert_eq!(Normalizer::matching().normalize("ﷺ").text(), "صلياللهعليهوسلم");
+    for &fold in Fold::ALL {
+        assert_eq!(Fold::from_name(fold.name()), Some(fold));
+        let rebuilt = Normalizer::search().to_builder().fold(fold, false).build();
+        assert!(!rebuilt.folds().any(|other| other == fold));
+    }
+}
+
+#[test]
+fn runs_are_one_edit() {
+    let edits = |text: &'static str| -> Vec<(Fold, &'static str, String)> {
+        let normalized = Normalizer::search().normalize(text);
+        let row = |edit: &rawi::Edit| {
+            (edit.fold, edit.original.of(text), edit.normalized.of(normalized.text()).to_owned())
+        };
+        normalized.edits().iter().map(row).collect()
+    };
+    assert_eq!(edits("٢٠٢٥م"), [(Fold::Digits, "٢٠٢٥", "2025".into())]);
+    assert_eq!(edits("مـــُّ"), [(Fold::Tatweel, "ـــ", String::new()), (Fold::Marks, "ُّ", String::new())]);
+    assert_eq!(edits("CNN"), [(Fold::Case, "CNN", "cnn".into())]);
+    // widths differ: two edits
+    assert_eq!(edits("ﺍﻷ"), [(Fold::Presentation, "ﺍ", "ا".into()), (Fold::Presentation, "ﻷ", "لا".into())]);
+}
+
+#[test]
+fn spans_hold_whole_letters() {
+    let text = "وَقَالَ ﻷحمد ﷺ: \u{200f}«نَعَمْ»\u{200f}";
+    let normalized = Normalizer::search().normalize(text);
+    assert_eq!(normalized.text(), "وقال لاحمد صلي الله عليه وسلم: «نعم»");
+    for (part, source) in [
+        ("و", "وَ"),
+        ("وقال", "وَقَالَ"),
+        ("ل لا", "لَ ﻷ"),
+        ("احمد", "ﻷحمد"),
+        ("لا", "ﻷ"),
+        ("الله", "ﷺ"),
+        ("نعم", "نَعَمْ"),
+        ("«نعم»", "«نَعَمْ»"),
+        (": «", ": \u{200f}«"),
+    ] {
+        let from = normalized.text().find(part).unwrap();
+        let span = normalized.to_original(Span::new(from, from + part.len()));
+        assert_eq!(span.of(text), source, "{part}");
+    }
+}
+
+#[test]
+fn spans_that_do_not_fit() {
+    let text = "\u{64e}قَ";
+    let normalized = Normalizer::search().normalize(text);
+    assert_eq!(normalized.text(), "ق");
+    // a mark with no letter before it belongs to nothing
+    assert_eq!(normalized.to_original(Span::new(0, 2)), Span::new(2, 6));
+    assert_eq!(normalized.to_original(Span::new(0, usize::MAX)), Span::new(2, 6));
+    assert_eq!(normalized.to_original(Span::new(1, 2)), Span::new(2, 6), "inside a letter");
+    assert_eq!(normalized.to_original(Span::new(usize::MAX, usize::MAX)), Span::new(6, 6));
+    assert_eq!(normalized.to_original(Span::new(9, 3)), Span::new(6, 6), "backwards is empty");
+    assert_eq!(normalized.to_original(Span::new(0, 0)), Span::new(2, 2));
+    assert_eq!(normalized.to_normalized(Span::new(0, 2)), Span::new(0, 0), "nothing is left of it");
+    assert_eq!(normalized.to_normalized(Span::new(0, 3)), Span::new(0, 2));
+    assert_eq!(normalized.to_normalized(Span::new(0, usize::MAX)), Span::new(0, 2));
+    let empty = Normalizer::search().normalize("");
+    assert_eq!(empty.to_original(Span::new(3, 9)), Span::new(0, 0));
+}
+
+#[test]
+fn presentation_letters_agree_with_unicode() {
+    let presentation = only(Fold::Presentation);
+    for c in ('\u{fb50}'..='\u{fdff}').chain('\u{fe70}'..='\u{fefe}') {
+        if matches!(c, '﷼' | '﷽') {
+            continue;
+        }
+        let written = c.to_string();
+        let unicode: String = written.nfkc().collect();
+        assert_eq!(presentation.normalize(&written).text(), unicode.trim_start(), "{:04x}", c as u32);
+    }
+}
+
+#[test]
+fn lower_case_agrees_with_unicode() {
+    let case = only(Fold::Case);
+    for c in ('\0'..=char::MAX).filter(|c| *c != 'Σ') {
+        let written = c.to_string();
+        assert_eq!(case.normalize(&written).text(), written.to_lowercase(), "{:04x}", c as u32);
+    }
+}
+
+#[test]
+fn matching_is_the_key_of_words() {
+    let text = "وقالَ وزيرُ الخارجيّة أحمـــد ﻷبي الغيط\u{200f} لـ CNN و﷼ وﷺ في ٢٠٢٥: گوگل على ٱلخط، الخ…";
+    let words = Words::new(text);
+    let matching = Normalizer::matching();
+    for (at, token) in words.tokens().iter().enumerate() {
+        if token.kind() != TokenKind::Punctuation {
+            assert_eq!(matching.normalize(words.surface(at)).text(), words.key(at));
+        }
+    }
+}
+
+#[test]
+fn shared_between_threads() {
+    fn shared<T: Send + Sync + Clone>(_: &T) {}
+    shared(&Normalizer::search());
+    shared(&Normalizer::search().normalize("أ"));
+}
+
+#[test]
+fn long_runs_are_linear() {
+    let text = "ب".to_owned() + &"\u{64e}\u{200f}".repeat(200_000) + "ت";
+    let normalized = Normalizer::search().normalize(&text);
+    assert_eq!(normalized.text(), "بت");
+    assert_eq!(normalized.to_original(Span::new(2, 4)).of(&text), "ت");
+}
+
+/// Characters that fold, that do not, and that cling to others.
+fn piece() -> impl Strategy<Value = String> {
+    let folding = prop::sample::select(
+        "أإآٱىیةؤئکگپچڤژھےۃ٢۵٫ـ\u{64e}\u{651}\u{670}\u{610}\u{6d6}\u{8e4}\u{674}ﺍﻟﺤﻷﻻﷲﷺ﷼﷽\u{fe70}\u{fe76}\u{fe77}\u{fc60}\u{fcf2}\
+         \u{200c}\u{200d}\u{200e}\u{200f}\u{202b}\u{2067}\u{61c}\u{200b}\u{feff}\u{ad}\u{34f}\u{a0}\u{3000}AZÉİ"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    let plain = prop::sample::select("ابتثقلامنوه ،؛؟«».,:\n\r1aé…“”中".chars().collect::<Vec<_>>());
+    let clinging = prop::sample::select(
+        "\u{301}\u{653}\u{654}👨👩🇫🇷\u{600}\u{6dd}\u{8e2}\u{fe0f}ᄀ각ि".chars().collect::<Vec<_>>(),
+    );
+    prop_oneof![6 => folding, 6 => plain, 1 => clinging, 1 => any::<char>()].prop_map(String::from)
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn normalizer() -> impl Strategy<Value = Normalizer> {
+    let some = prop::collection::vec(any::<bool>(), Fold::ALL.len()).prop_map(|on| {
+        let all = Fold::ALL.iter().zip(on);
+        all.fold(Normalizer::builder(), |builder, (&fold, on)| builder.fold(fold, on)).build()
+    });
+    let named = prop::sample::select(Normalizer::PROFILES.to_vec());
+    prop_oneof![some, named.prop_map(|name| Normalizer::profile(name).unwrap_or_default())]
+}
+
+/// Every edge of a grapheme, and so of a character.
+fn edges(text: &str) -> Vec<usize> {
+    text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect()
+}
+
+fn check_edits(normalized: &Normalized<'_>, by: &Normalizer) -> Result<(), TestCaseError> {
+    let original = normalized.original();
+    let (mut from, mut to, mut rebuilt) = (0, 0, String::new());
+    for edit in normalized.edits() {
+        prop_assert!(!edit.original.is_empty());
+        let kept = Span::new(from, edit.original.start).of(original);
+        prop_assert_eq!(kept.len(), edit.original.start - from);
+        prop_assert_eq!(edit.normalized.start - to, kept.len());
+        rebuilt.push_str(kept);
+        let (source, becomes) = (edit.original.of(original), edit.normalized.of(normalized.text()));
+        let again = by.normalize(source);
+        prop_assert_eq!(again.text(), becomes);
+        prop_assert!(by.folds().any(|fold| fold == edit.fold));
+        rebuilt.push_str(becomes);
+        (from, to) = (edit.original.end, edit.normalized.end);
+    }
+    rebuilt.push_str(&original[from..]);
+    prop_assert_eq!(&rebuilt, normalized.text());
+    Ok(())
+}
+
+/// Characters that the word scanner leaves out of a word's key and that no fold deletes.
+fn passed_over(c: char) -> bool {
+    matches!(c, '\0'..='\x1f' | '\x7f' | '\u{fe00}'..='\u{fe0f}' | '\u{206a}'..='\u{206f}')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_rebuild_the_text(text in text(), normalizer in normalizer()) {
+        let normalized = normalizer.normalize(&text);
+        check_edits(&normalized, &normalizer)?;
+        prop_assert_eq!(normalized.is_changed(), normalized.text() != text);
+        prop_assert_eq!(normalized.is_changed(), matches!(normalized.clone().into_text(), Cow::Owned(_)));
+    }
+
+    #[test]
+    fn twice_is_once(text in text(), normalizer in normalizer()) {
+        let once = normalizer.normalize(&text);
+        let twice = normalizer.normalize(once.text());
+        prop_assert_eq!(once.text(), twice.text());
+        prop_assert!(!twice.is_changed());
+    }
+
+    /// Every character maps to a slice of the original that normalizes to a piece with the character in it,
+    /// and back to a span that holds it.
+    #[test]
+    fn every_character_finds_its_source(text in text(), normalizer in normalizer()) {
+        let normalized = normalizer.normalize(&text);
+        for (at, c) in normalized.text().char_indices() {
+            let span = Span::new(at, at + c.len_utf8());
+            let source = normalized.to_original(span);
+            prop_assert!(!source.of(&text).is_empty());
+            prop_assert!(normalizer.normalize(source.of(&text)).text().contains(c));
+            prop_assert!(normalized.to_normalized(source).contains(span));
+        }
+        for (at, c) in text.char_indices() {
+            let span = Span::new(at, at + c.len_utf8());
+            let becomes = normalized.to_normalized(span);
+            prop_assert_eq!(becomes.is_empty(), normalizer.normalize(&c.to_string()).text().is_empty());
+            if !becomes.is_empty() {
+                prop_assert!(normalized.to_original(becomes).contains(span));
+            }
+        }
+    }
+
+    /// Any slice of the original, cut anywhere, normalizes to exactly what its span maps to, but for the
+    /// rest of a letter that was cut.
+    #[test]
+    fn slices_commute(text in text(), normalizer in normalizer(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
+        let marks = edges(&text);
+        let (from, to) = (marks[from.index(marks.len())], marks[to.index(marks.len())]);
+        let slice = Span::new(from.min(to), from.max(to));
+        let normalized = normalizer.normalize(&text);
+        let mapped = normalized.to_normalized(slice).of(normalized.text());
+        let direct = normalizer.normalize(slice.of(&text));
+        prop_assert!(mapped.contains(direct.text()));
+        let inner = edges(normalized.text());
+        let exact = normalizer.normalize(&text[..slice.start]).text().len();
+        if inner.contains(&exact) && inner.contains(&(exact + direct.text().len())) {
+            prop_assert_eq!(mapped, direct.text());
+        }
+    }
+
+    #[test]
+    fn mapped_spans_cut_no_grapheme(text in text(), normalizer in normalizer(), start in 0usize..200, len in 0usize..60) {
+        let normalized = normalizer.normalize(&text);
+        let span = Span::new(start, start + len);
+        for (mapped, edges) in [
+            (normalized.to_original(span), edges(&text)),
+            (normalized.to_normalized(span), edges(normalized.text())),
+        ] {
+            prop_assert!(edges.contains(&mapped.start) && edges.contains(&mapped.end));
+            prop_assert!(mapped.start <= mapped.end);
+        }
+    }
+
+    #[test]
+    fn larger_spans_map_to_larger_ones(text in text(), normalizer in normalizer(), cuts in prop::array::uniform4(0usize..200)) {
+        let mut cuts = cuts;
+        cuts.sort_unstable();
+        let normalized = normalizer.normalize(&text);
+        let [a, b, c, d] = cuts;
+        let (outer, inner) = (Span::new(a, d), Span::new(b, c));
+        let (left, right) = (Span::new(a, b), Span::new(c, d));
+        for map in [Normalized::to_original, Normalized::to_normalized] {
+            if !inner.is_empty() && !map(&normalized, inner).is_empty() {
+                prop_assert!(map(&normalized, outer).contains(map(&normalized, inner)));
+            }
+            let (left, right) = (map(&normalized, left), map(&normalized, right));
+            prop_assert!(left.start <= right.start && left.end <= right.end);
+        }
+    }
+
+    /// A mark that is deleted goes with the letter before it.
+    #[test]
+    fn words_keep_their_marks(words in prop::collection::vec("[ابتقلم][ًٌٍَُِّْـ]{0,3}[اأىةل][ًٌٍَُِّْـ]{0,3}", 1..6)) {
+        let text = words.join(" ");
+        let normalized = Normalizer::search().normalize(&text);
+        let mut at = 0;
+        for (word, folded) in words.iter().zip(normalized.text().split(' ')) {
+            let source = normalized.to_original(Span::new(at, at + folded.len()));
+            prop_assert_eq!(source.of(&text), word);
+            prop_assert_eq!(normalized.to_normalized(source), Span::new(at, at + folded.len()));
+            at += folded.len() + 1;
+        }
+    }
+
+    #[test]
+    fn composition_maps_once(text in text(), first in normalizer(), second in normalizer()) {
+        let middle = first.normalize(&text);
+        let steps = second.normalize(middle.text());
+        let composed = middle.clone().then(&second);
+        prop_assert_eq!(composed.text(), steps.text());
+        prop_assert_eq!(composed.original(), text.as_str());
+        let (mut from, mut to) = (0, 0);
+        for edit in composed.edits() {
+            prop_assert_eq!(edit.original.start - from, edit.normalized.start - to);
+            let mut last = Normalized::text(&first.normalize(edit.original.of(&text))).to_owned();
+            last = second.normalize(&last).text().to_owned();
+            prop_assert_eq!(edit.normalized.of(composed.text()), last);
+            (from, to) = (edit.original.end, edit.normalized.end);
+        }
+        for (at, c) in composed.text().char_indices() {
+            let span = Span::new(at, at + c.len_utf8());
+            let through = middle.to_original(steps.to_original(span));
+            prop_assert!(through.overlaps(composed.to_original(span)));
+        }
+    }
+
+    #[test]
+    fn matching_equals_the_keys_of_words(text in text()) {
+        let words = Words::new(&text);
+        for (at, token) in words.tokens().iter().enumerate() {
+            if token.kind() == TokenKind::Word && !words.surface(at).contains(passed_over) {
+                let key = Normalizer::matching().normalize(words.surface(at));
+                prop_assert_eq!(key.text(), words.key(at));
+            }
+        }
+    }
+}
