@@ -541,6 +541,6 @@ def analyze(text: str) -> Analysis:
 def normalize(text: str, profile: _Profile = "search", **folds: bool) -> Normalized:
     """Normalizes `text` by a named profile. The GIL is released meanwhile.
 
-    >>> rawi.normalize("أكّدَ الرئيسُ").text
-    'اكد الرئيس'
+    >>> rawi.normalize("أكّدَ المديرُ").text
+    'اكد المدير'
     """

@@ -17,8 +17,8 @@ type Folds = BTreeMap<String, bool>;
 
 /// Normalizes `text` by a named profile. The GIL is released meanwhile.
 ///
-/// >>> rawi.normalize("أكّدَ الرئيسُ").text
-/// 'اكد الرئيس'
+/// >>> rawi.normalize("أكّدَ المديرُ").text
+/// 'اكد المدير'
 #[pyfunction]
 #[pyo3(signature = (text, profile = "search", **folds))]
 pub(crate) fn normalize(
