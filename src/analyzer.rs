@@ -29,6 +29,7 @@ const LARGEST: usize = 1 << 30;
 pub struct Analyzer {
     gazetteer: Gazetteer,
     date: Option<Date>,
+    nominal: bool,
 }
 
 /// Options of an [`Analyzer`].
@@ -36,6 +37,7 @@ pub struct Analyzer {
 pub struct AnalyzerBuilder {
     gazetteer: Option<Gazetteer>,
     date: Option<Date>,
+    nominal: bool,
 }
 
 impl AnalyzerBuilder {
@@ -55,13 +57,21 @@ impl AnalyzerBuilder {
         Ok(self)
     }
 
+    /// Whether to report communicative verbs whose content is a noun phrase («أعلن وقف إطلاق النار», «دعا إلى
+    /// الهدوء») as quotes of kind [`Nominal`](crate::QuoteKind::Nominal); off by default.
+    #[must_use]
+    pub fn nominal(mut self, nominal: bool) -> Self {
+        self.nominal = nominal;
+        self
+    }
+
     /// The analyzer.
     ///
     /// # Errors
     /// None at present; options that contradict each other will be reported here.
     pub fn build(self) -> Result<Analyzer, Error> {
         let gazetteer = self.gazetteer.unwrap_or_else(default_gazetteer);
-        Ok(Analyzer { gazetteer, date: self.date })
+        Ok(Analyzer { gazetteer, date: self.date, nominal: self.nominal })
     }
 }
 
@@ -77,7 +87,7 @@ fn default_gazetteer() -> Gazetteer {
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self { gazetteer: default_gazetteer(), date: None }
+        Self { gazetteer: default_gazetteer(), date: None, nominal: false }
     }
 }
 
@@ -116,7 +126,7 @@ impl Analyzer {
         let words = Words::new(text);
         let tags = Tags::new(&words);
         let names = Names::find(&tags, &self.gazetteer);
-        let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date);
+        let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date, self.nominal);
         Analysis { entities: names.mentions(text, &self.gazetteer), quotes }
     }
 
@@ -135,7 +145,8 @@ fn cut(text: &str) -> usize {
     }
     let end = crate::span::FloorBoundary::floor_char_boundary_at(text, LARGEST);
     let head = text.get(..end).unwrap_or(text);
-    head.rfind(['\n', '\u{2029}']).map_or(end, |at| at + head.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8))
+    head.rfind(['\n', '\u{2029}'])
+        .map_or(end, |at| at + head.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8))
 }
 
 /// Analyses `text` with the embedded gazetteer.

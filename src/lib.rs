@@ -13,8 +13,8 @@ mod standin; // STAND-IN: the option `nominal`
 mod words;
 
 pub use analysis::{
-    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy, Source,
-    Speaker, SpeakerKind, Via,
+    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy,
+    Source, Speaker, SpeakerKind, Via,
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
 pub use error::Error;

@@ -42,7 +42,8 @@ impl Form {
                 | Self::Imperfect
                 | Self::Future
                 | Self::Subjunctive
-                | Self::PassivePerfect | Self::PassiveImperfect
+                | Self::PassivePerfect
+                | Self::PassiveImperfect
         )
     }
 

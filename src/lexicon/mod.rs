@@ -180,13 +180,15 @@ impl Lexicon {
     }
 
     fn table<'s>(&mut self, name: &'static str, source: &'s str, columns: usize) -> Vec<Row<'s>> {
-        rows(source, columns).filter_map(|row| match row {
-            Ok(row) => Some(row),
-            Err(fault) => {
-                self.faults.push(format!("{name}: {fault}"));
-                None
-            }
-        }).collect()
+        rows(source, columns)
+            .filter_map(|row| match row {
+                Ok(row) => Some(row),
+                Err(fault) => {
+                    self.faults.push(format!("{name}: {fault}"));
+                    None
+                }
+            })
+            .collect()
     }
 
     /// Adds classes to a word.
@@ -462,8 +464,12 @@ mod tests {
             ("ينفون", "نفى"),
         ] {
             let entry = lexicon.entry(&fold(word)).expect(word);
-            let lemmas: Vec<_> =
-                lexicon.forms_of(entry).iter().filter_map(|f| lexicon.lemma(f.lemma)).map(|l| fold(&l.lemma)).collect();
+            let lemmas: Vec<_> = lexicon
+                .forms_of(entry)
+                .iter()
+                .filter_map(|f| lexicon.lemma(f.lemma))
+                .map(|l| fold(&l.lemma))
+                .collect();
             assert!(lemmas.contains(&fold(lemma)), "{word}: {lemmas:?}");
         }
         assert!(lexicon.lemmas.len() >= 120);

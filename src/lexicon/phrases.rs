@@ -51,7 +51,8 @@ pub(crate) struct Phrases {
 
 impl Phrases {
     pub(crate) fn add(&mut self, phrase: &str, class: PhraseClass) {
-        let mut words: Vec<Box<str>> = phrase.split_whitespace().map(|word| fold(word).into_boxed_str()).collect();
+        let mut words: Vec<Box<str>> =
+            phrase.split_whitespace().map(|word| fold(word).into_boxed_str()).collect();
         if words.is_empty() {
             return;
         }

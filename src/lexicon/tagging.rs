@@ -70,6 +70,11 @@ impl<'w, 't> Tags<'w, 't> {
         self.get(at).cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
     }
 
+    /// Whether token `at` is أن or إن.
+    pub(crate) fn complementizer_at(&self, at: usize) -> bool {
+        self.get(at).complementizer == Some(Complementizer::Plain)
+    }
+
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
         self.get(at).entry.and_then(|entry| entry.gender)
     }
@@ -105,6 +110,10 @@ fn complementizer(key: &str) -> Option<Complementizer> {
         .then_some(kind)
 }
 
+/// Readings that a function word with a conjunction beats.
+const WEAKER: Classes =
+    Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::ANY_GIVEN).or(Classes::FAMILY);
+
 /// Readings worth more than the bare knowledge that a word is ordinary.
 const TELLING: Classes = Classes::ORDINARY;
 
@@ -115,6 +124,17 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
     if let Some(entry) = whole {
         tag.classes = entry.classes;
         tag.entry = Some(entry);
+    }
+    // «وفي», «ومن»: a function word with و before anything the spelling might be as a whole
+    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest))
+        && entry.classes.any(Classes::FUNCTION)
+        && tag.classes.without(WEAKER).is_empty()
+    {
+        tag.classes = entry.classes;
+        tag.entry = Some(entry);
+        tag.conjunction = true;
+        find_cue(lexicon, key, whole, stripped, &mut tag);
+        return tag;
     }
     find_cue(lexicon, key, whole, stripped, &mut tag);
     if tag.complementizer.is_some() || !tag.classes.without(TELLING).is_empty() {
@@ -161,7 +181,8 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
 fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
     const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
     for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
-        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))
+        else {
             continue;
         };
         if noun.len() < 6 {
@@ -173,7 +194,8 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
                 continue;
             }
             let feminine = noun.strip_suffix('ت').map(|stem| [stem, "ه"].concat());
-            let entry = lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
+            let entry =
+                lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
             if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
                 tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
                 tag.entry = Some(entry);
@@ -197,7 +219,11 @@ fn find_cue(
         tag.cue = Some(entry);
         return;
     }
-    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue) {
+    // «وسائل» is a word of its own and not و with a verb
+    let own = whole.is_some_and(|entry| {
+        entry.classes.any(Classes::MEDIA | Classes::BODY | Classes::ROLE | Classes::ORG_NOUN)
+    });
+    if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue).filter(|_| !own) {
         tag.cue = Some(entry);
         tag.cue_conjunction = true;
         tag.classes |= Classes::CUE;
@@ -205,7 +231,8 @@ fn find_cue(
     }
     // a verb with an object pronoun: أبلغه، نقلته
     for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
-        let Some(verb) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun)) else {
+        let Some(verb) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))
+        else {
             continue;
         };
         if verb.len() < 6 {

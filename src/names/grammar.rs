@@ -27,6 +27,8 @@ enum Part {
     Family,
     /// A word no lexicon knows.
     Unknown,
+    /// A word that reads as an ordinary one with a clitic: a surname only right behind a given name (بليت).
+    Clitic,
     /// بن، آل، أبو: joins or opens a name and needs a word after it.
     Link,
     /// Not part of a name.
@@ -45,8 +47,30 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     let key = words.key(at);
     if matches!(
         key,
-        "بن" | "ابن" | "بنت" | "ال" | "ابو" | "ابي" | "ابا" | "ام" | "عبد" | "ولد" | "دي" | "دو" | "دا" | "فان"
-            | "فون" | "ماك" | "سان" | "لو" | "لا" | "ديل" | "دل" | "اوغلو" | "بو" | "مولاي" | "سيدي"
+        "بن" | "ابن"
+            | "بنت"
+            | "ال"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ام"
+            | "عبد"
+            | "ولد"
+            | "دي"
+            | "دو"
+            | "دا"
+            | "فان"
+            | "فون"
+            | "ماك"
+            | "سان"
+            | "لو"
+            | "لا"
+            | "ديل"
+            | "دل"
+            | "اوغلو"
+            | "بو"
+            | "مولاي"
+            | "سيدي"
     ) {
         return Part::Link;
     }
@@ -67,7 +91,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if classes.any(Classes::FUNCTION) {
         return Part::No;
     }
-    if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::GIVEN) {
+    if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::ANY_GIVEN) {
         return Part::No;
     }
     let clean = !tag.conjunction && tag.preposition.is_none();
@@ -90,8 +114,13 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
         return Part::Ambiguous;
     }
-    if clean && classes.any(Classes::FAMILY) {
+    if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) {
         return Part::Family;
+    }
+    let names_only = classes.without(Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME));
+    let clitic = if tag.conjunction { names_only.is_empty() } else { names_only.without(KNOWN).is_empty() };
+    if !clean && !other && names.at(at).is_none() && clitic {
+        return Part::Clitic;
     }
     if other || classes.any(KNOWN) || names.at(at).is_some() {
         return Part::No;
@@ -102,7 +131,9 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if key.starts_with("ال") {
         return if gazetteer.demonym_index(key).is_some() { Part::No } else { Part::Family };
     }
-    if ["لل", "بال", "وال", "فال", "كال"].iter().any(|article| key.starts_with(article)) || gazetteer.demonym_index(key).is_some() {
+    if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article))
+        || gazetteer.demonym_index(key).is_some()
+    {
         return Part::No;
     }
     Part::Unknown
@@ -122,7 +153,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
     let words = tags.words;
     let paragraph = words.tokens().get(start)?.paragraph();
     let first = part(tags, names, gazetteer, start);
-    if matches!(first, Part::No | Part::Family) && !tags.classes(start).any(Classes::FAMILY) {
+    if matches!(first, Part::No | Part::Clitic | Part::Family) && !tags.classes(start).any(Classes::FAMILY) {
         return None;
     }
     let mut run = Run { last: start, count: 0, given: false, firm: false, gender: None };
@@ -139,11 +170,27 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
         if kind == Part::No && run.given && joins(names, at) {
             kind = Part::Family;
         }
+        // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
+        if kind == Part::No
+            && run.given
+            && !pending_link
+            && words.key(at).starts_with("ال")
+            && ends_name(tags, at + 1)
+        {
+            kind = Part::Family;
+        }
         match kind {
             Part::No => break,
+            Part::Clitic => {
+                if run.count != 1 || !(run.given || first == Part::Ambiguous) {
+                    break;
+                }
+            }
             Part::Link => {
                 // a link that opens a name is only أبو, أم, بن, عبد, آل
-                if run.count == 0 && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "عبد" | "ال" | "ولد") {
+                if run.count == 0
+                    && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "عبد" | "ال" | "ولد")
+                {
                     return None;
                 }
                 pending_link = true;
@@ -189,15 +236,22 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
     (run.last > start).then_some(run)
 }
 
+/// A comma, bracket or verb of saying: the name before it is over.
+fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
+    let Some(token) = tags.words.tokens().get(at) else { return false };
+    if token.is_word() { tags.complementizer_at(at) } else { matches!(token.first(), '،' | ',' | '(') }
+}
+
 fn starts_with_conjunction(key: &str) -> bool {
     key.starts_with(['و', 'ف']) && key.chars().nth(3).is_some()
 }
 
 /// A one-word person of the gazetteer may be the surname of a longer name.
 fn joins(names: &Names, at: usize) -> bool {
-    names.starting_at(at).and_then(|index| names.get(index)).is_some_and(|name| {
-        name.is_person() && name.last == at + 1 && name.prefix.is_none()
-    })
+    names
+        .starting_at(at)
+        .and_then(|index| names.get(index))
+        .is_some_and(|name| name.is_person() && name.last == at + 1 && name.prefix.is_none())
 }
 
 /// What stands before a run and speaks for its being a name.
@@ -219,7 +273,9 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
     while at > 0 && steps < ROLE_REACH {
         at -= 1;
         steps += 1;
-        let Some(previous) = words.tokens().get(at).filter(|token| token.sentence() == sentence) else { break };
+        let Some(previous) = words.tokens().get(at).filter(|token| token.sentence() == sentence) else {
+            break;
+        };
         let tag = tags.get(at);
         if !previous.is_word() {
             match previous.first() {
@@ -233,7 +289,9 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
         if tag.complementizer.is_some() {
             break;
         }
-        if tag.classes.any(Classes::TITLE) && steps <= 2 {
+        if tag.classes.any(Classes::TITLE)
+            && (steps == 1 || steps == 2 && !words.tokens()[start - 1].is_word())
+        {
             return Before::Title;
         }
         if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) {
@@ -243,7 +301,12 @@ fn before(tags: &Tags<'_, '_>, names: &Names, start: usize) -> Before {
             return if steps == 1 { Before::Cue } else { Before::Nothing };
         }
         let goes_on = tag.classes.any(
-            Classes::ORG_NOUN | Classes::BODY | Classes::HOST | Classes::ROLE | Classes::ORDINARY | Classes::PREPOSITION,
+            Classes::ORG_NOUN
+                | Classes::BODY
+                | Classes::HOST
+                | Classes::ROLE
+                | Classes::ORDINARY
+                | Classes::PREPOSITION,
         ) || names.at(at).is_some()
             || words.key(at).starts_with("ال")
             || tag.preposition.is_some();
@@ -267,14 +330,47 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if names.at(at).is_some_and(|index| names.get(index).is_some_and(|n| n.first != at || n.last > at + 1)) {
+        if names
+            .at(at)
+            .is_some_and(|index| names.get(index).is_some_and(|n| n.first != at || n.last > at + 1))
+        {
             at += 1;
+            continue;
+        }
+        // «رضي الله عنه»: a prayer, not a name
+        if matches!(words.key(at), "رضي" | "صلي" | "رحم" | "حفظ" | "سلم") && words.key(at + 1) == "الله"
+        {
+            at += 2;
             continue;
         }
         let Some(mut run) = run(tags, names, gazetteer, at) else {
             at += 1;
             continue;
         };
+        // «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
+        // and so it does behind «شركة ميدكو انرجي»
+        let of_something = at.checked_sub(1).is_some_and(|previous| {
+            tags.classes(previous)
+                .any(Classes::PREPOSITION | Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+                && !tags.classes(previous).any(Classes::TITLE)
+                && words.key(previous) != "علي"
+        });
+        if of_something && !run.given {
+            let given = (at + 1..run.last).find(|&next| part(tags, names, gazetteer, next) == Part::Given);
+            if let Some(given) = given {
+                at = given;
+                continue;
+            }
+            if tags.classes(at - 1).any(Classes::PREPOSITION) {
+                at = run.last;
+                continue;
+            }
+        }
+        // behind «في» stand places
+        if at > 0 && words.key(at - 1) == "في" && !run.given {
+            at = run.last;
+            continue;
+        }
         let single = run.last == at + 1;
         let believed = if run.given && run.count >= 2 {
             true
@@ -291,7 +387,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         if believed && !is_hit && run.count <= LONGEST {
             if run.gender.is_none() {
                 run.gender = at.checked_sub(1).and_then(|previous| {
-                    tags.classes(previous).any(Classes::TITLE | Classes::ROLE).then(|| tags.gender(previous)).flatten()
+                    tags.classes(previous)
+                        .any(Classes::TITLE | Classes::ROLE)
+                        .then(|| tags.gender(previous))
+                        .flatten()
                 });
             }
             if let Some(name) = build(tags, at, &run) {

@@ -11,7 +11,21 @@ use crate::words::Proclitics;
 
 /// Words that tie the last two words of a name together.
 fn is_link(key: &str) -> bool {
-    matches!(key, "بن" | "ابن" | "ال" | "ابو" | "ابي" | "ابا" | "ام" | "عبد" | "ولد" | "دي" | "فان" | "فون" | "بنت")
+    matches!(
+        key,
+        "بن" | "ابن"
+            | "ال"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ام"
+            | "عبد"
+            | "ولد"
+            | "دي"
+            | "فان"
+            | "فون"
+            | "بنت"
+    )
 }
 
 struct Full {
@@ -49,7 +63,12 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
         let tag = tags.get(at);
         let blocked = tag.complementizer.is_some()
             || tag.classes.any(
-                Classes::FUNCTION | Classes::CUE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::TITLE,
+                Classes::FUNCTION
+                    | Classes::CUE
+                    | Classes::ROLE
+                    | Classes::BODY
+                    | Classes::HOST
+                    | Classes::TITLE,
             )
             || tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN) && !supported(tags, at);
         let hit = if blocked {

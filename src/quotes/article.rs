@@ -14,6 +14,8 @@ pub(crate) struct Article<'a, 't> {
     pub(crate) marks: &'a Marks,
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) date: Option<Date>,
+    /// Report communicative verbs with a noun phrase too.
+    pub(crate) nominal: bool,
 }
 
 /// A stretch of tokens, `last` excluded.
@@ -71,7 +73,9 @@ impl<'t> Article<'_, 't> {
         self.token(at).is_some_and(|token| {
             !token.is_word()
                 && matches!(token.first(), '.' | '!' | '?' | '؟' | '۔')
-                && self.token(at + 1).is_none_or(|next| next.sentence() != token.sentence() || !next.is_word())
+                && self
+                    .token(at + 1)
+                    .is_none_or(|next| next.sentence() != token.sentence() || !next.is_word())
         })
     }
 
@@ -98,19 +102,33 @@ impl<'t> Article<'_, 't> {
     /// One past the last token of the sentence of `at`.
     pub(crate) fn sentence_end(&self, at: usize) -> usize {
         let Some(sentence) = self.token(at).map(Token::sentence) else { return at };
-        at + self.words.tokens().get(at..).unwrap_or_default().partition_point(|token| token.sentence() <= sentence)
+        at + self
+            .words
+            .tokens()
+            .get(at..)
+            .unwrap_or_default()
+            .partition_point(|token| token.sentence() <= sentence)
     }
 
     /// First token of the paragraph of `at`.
     pub(crate) fn paragraph_start(&self, at: usize) -> usize {
         let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
-        self.words.tokens().get(..at).unwrap_or_default().partition_point(|token| token.paragraph() < paragraph)
+        self.words
+            .tokens()
+            .get(..at)
+            .unwrap_or_default()
+            .partition_point(|token| token.paragraph() < paragraph)
     }
 
     /// One past the last token of the paragraph of `at`.
     pub(crate) fn paragraph_end(&self, at: usize) -> usize {
         let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
-        at + self.words.tokens().get(at..).unwrap_or_default().partition_point(|token| token.paragraph() <= paragraph)
+        at + self
+            .words
+            .tokens()
+            .get(at..)
+            .unwrap_or_default()
+            .partition_point(|token| token.paragraph() <= paragraph)
     }
 
     /// أن or إن, unless the word is part of a longer name (بان كي مون).

@@ -11,7 +11,8 @@ pub(crate) fn share_openers(quotes: &mut Vec<Hypothesis>) {
     let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
     for quote in quotes.drain(..) {
         let rival = kept.last().filter(|other| {
-            other.opener.is_some() && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
+            other.opener.is_some()
+                && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
         });
         match rival {
             Some(other) if keeps_clause(other, &quote) => {}
@@ -31,11 +32,7 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
         return true;
     }
     // «تقرير نشر أمس أن»: a verb without a subject of its own inside the zone of another
-    let embedded = matches!(later.subject, super::hypothesis::Subject::Elided { .. } | super::hypothesis::Subject::Nobody)
-        && later.interrupts.is_none()
-        && matches!(earlier.subject, super::hypothesis::Subject::Phrase(phrase) if !phrase.guess)
-        && earlier.rule != "verbal-noun";
-    if embedded && earlier.score.believed() {
+    if later.embedded && earlier.rule != "verbal-noun" && earlier.score.believed() {
         return true;
     }
     if later.rule == "verbal-noun" {

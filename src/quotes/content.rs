@@ -8,7 +8,7 @@ use super::hypothesis::Hypothesis;
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, Form, PhraseClass};
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
@@ -48,13 +48,17 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let at = adjunct.stretch.first;
     let after = adjunct.stretch.last;
     let comma_before = at.checked_sub(1).is_some_and(|previous| {
-        article.is_comma(previous) || article.is_punctuation(previous) && article.marks.around(previous).is_some_and(|pair| pair.end == at)
+        article.is_comma(previous)
+            || article.is_punctuation(previous)
+                && article.marks.around(previous).is_some_and(|pair| pair.end == at)
     });
     let ends = !article.same_sentence(at, after)
         || article.is_punctuation(after)
         || article.tags.get(after).cue_conjunction
         || article.tags.cue_forms(after).iter().any(|form| form.form == crate::lexicon::Form::Participle);
-    comma_before && ends || ends && !article.same_sentence(at, after) || comma_before && article.is_comma(after)
+    comma_before && ends
+        || ends && !article.same_sentence(at, after)
+        || comma_before && article.is_comma(after)
 }
 
 /// Fills in the content of every hypothesis that has an opener.
@@ -77,12 +81,20 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
                     match quote.object {
-                        Some(start) if is_fragment(article, turns, pair, start) => phrase(article, turns, quote, start),
+                        Some(start) if is_fragment(article, turns, pair, start) => {
+                            phrase(article, turns, quote, start)
+                        }
                         _ => in_marks(article, turns, quote, pair),
                     }
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
+            Opener::Noun(at) => {
+                let content = trim(article, Stretch::new(at, stop(article, turns, at, false)));
+                if !content.is_empty() {
+                    quote.content.push(content);
+                }
+            }
             Opener::Question(at) => clause(article, turns, quote, at, false),
         }
         weigh(article, quote);
@@ -107,7 +119,8 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
 /// Whether words in marks are a piece of a noun phrase rather than a sentence.
 fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
-    !pair.unclosed && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+    !pair.unclosed
+        && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
 }
 
 /// A noun phrase of which a part stands in marks.
@@ -155,7 +168,9 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     }
     // «أكد “إحراز تقدم كبير” خلال المحادثة»: a noun phrase rather than a sentence
     let count = article.count_words(Stretch::new(first, last));
-    if count <= 4 && !matches!(quote.act, crate::Act::Say | crate::Act::Add | crate::Act::Write | crate::Act::Answer) {
+    if count <= 4
+        && !matches!(quote.act, crate::Act::Say | crate::Act::Add | crate::Act::Write | crate::Act::Answer)
+    {
         quote.kind = QuoteKind::Mixed;
     }
 }
@@ -179,6 +194,11 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     }
     if article.complementizer(at).is_some() {
         at += 1;
+    }
+    // a colon at the end of a line announces words in marks or a list, not any line that follows
+    let announced = article.marks.opening_at(at).is_some() || article.is_punctuation(start);
+    if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
+        return;
     }
     if let Some(pair) = article.marks.opening_at(at) {
         let inside = Stretch::new(pair.first, pair.last);
@@ -222,7 +242,10 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         return;
     }
     let marked = (content.first..content.last).any(|at| {
-        article.marks.opening_at(at).is_some_and(|pair| pair.end <= content.last + 1 && is_speech(article, pair))
+        article
+            .marks
+            .opening_at(at)
+            .is_some_and(|pair| pair.end <= content.last + 1 && is_speech(article, pair))
     });
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
@@ -232,7 +255,8 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
 fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let inside = Stretch::new(pair.first, pair.last);
     let before = pair.open.saturating_sub(1);
-    let host = article.classes(before).any(Classes::HOST) || matches!(article.key(before), "باسم" | "اسم" | "بعنوان");
+    let host = article.classes(before).any(Classes::HOST)
+        || matches!(article.key(before), "باسم" | "اسم" | "بعنوان");
     let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     let count = article.count_words(inside);
     !(host && count <= 6 || name) && count >= 2
@@ -243,7 +267,8 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
         || at > 0 && !article.same_sentence(at - 1, at)
         || article.ends_sentence(at)
         || turns.at(at)
-        || article.is_comma(at) && (turns.at(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
+        || article.is_comma(at)
+            && (turns.at(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
 }
 
 /// Where a clause that starts at `start` stops.
@@ -271,7 +296,7 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
                 }
                 continue;
             }
-            if !article.same_sentence(at - 1, at) || turns.at(at) {
+            if !article.same_sentence(at - 1, at) {
                 return at;
             }
         } else if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
@@ -284,10 +309,16 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
         if article.ends_sentence(at) {
             return at;
         }
+        if at > start && turns.at(at) && !belongs_inside(article, start, at) {
+            return at;
+        }
         if at > start && starts_contrast(article, at) {
             return at;
         }
-        if (article.is_comma(at) || article.is_mark(at, '…')) && at > start && reporter_resumes(article, at + 1) {
+        if (article.is_comma(at) || article.is_mark(at, '…'))
+            && at > start
+            && reporter_resumes(article, at + 1)
+        {
             return at;
         }
         at += 1;
@@ -296,12 +327,30 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
     at
 }
 
+/// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle without a comma goes with the verb of saying before it.
+fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
+    let participle = article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+    participle
+        && !article.is_punctuation(at - 1)
+        && (start..at).any(|token| {
+            article.names.at(token).is_none()
+                && article.tags.cue_forms(token).iter().any(|form| form.form.is_finite())
+                && !article.classes(token).any(Classes::FUNCTION)
+        })
+}
+
 /// Connectives that end indirect speech even without a comma before them.
 fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
     match article.key(at) {
-        "وذلك" => matches!(article.key(at + 1), "بعد" | "قبل" | "خلال" | "عقب" | "في" | "ردا" | "علي" | "اثر" | "وفق" | "بحسب"),
+        "وذلك" => matches!(
+            article.key(at + 1),
+            "بعد" | "قبل" | "خلال" | "عقب" | "في" | "ردا" | "علي" | "اثر" | "وفق" | "بحسب"
+        ),
         "بينما" => true,
-        "فيما" => !matches!(article.key(at + 1), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"),
+        "فيما" => !matches!(
+            article.key(at + 1),
+            "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"
+        ),
         "في" => article.key(at + 1) == "حين",
         _ => false,
     }
@@ -309,7 +358,9 @@ fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// After a comma: a clause or an adjunct of the reporter's own.
 fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
-    if let Some(phrase) = article.phrase(at, |class| matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)) {
+    if let Some(phrase) = article.phrase(at, |class| {
+        matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
+    }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
     // «، وهو ما نفته الوزارة»
@@ -334,7 +385,11 @@ fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
 /// Takes punctuation and dangling connectives off both ends.
 pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     let Stretch { mut first, mut last } = stretch;
-    while first < last && article.is_punctuation(first) && article.marks.opening_at(first).is_none() && !article.is_mark(first, '(') {
+    while first < last
+        && article.is_punctuation(first)
+        && article.marks.opening_at(first).is_none()
+        && !article.is_mark(first, '(')
+    {
         first += 1;
     }
     while last > first {

@@ -101,8 +101,9 @@ mod tests {
 
     #[test]
     fn every_piece_of_evidence_has_a_weight_and_every_weight_a_use() {
-        let listed: Vec<_> =
-            rows(include_str!("../data/weights.tsv"), 3).map(|row| row.expect("row").get(0).to_owned()).collect();
+        let listed: Vec<_> = rows(include_str!("../data/weights.tsv"), 3)
+            .map(|row| row.expect("row").get(0).to_owned())
+            .collect();
         let known: Vec<_> = Evidence::ALL.iter().map(|(_, key)| (*key).to_owned()).collect();
         assert_eq!(listed, known);
     }

@@ -52,6 +52,8 @@ pub(crate) struct Hypothesis {
     pub(crate) object: Option<usize>,
     /// The cue is a verbal noun without a pronoun.
     pub(crate) is_bare_noun: bool,
+    /// The cue stands inside the zone of another and has no subject of its own.
+    pub(crate) embedded: bool,
     /// Where the reporter's words of this hypothesis end: after the speaker of an adjunct.
     pub(crate) end: usize,
 }

@@ -189,7 +189,11 @@ fn spacing(words: &Words<'_>, at: usize, len: usize) -> Side {
         (false, false) => Side::Close,
         // glued on both sides to words, or free on both
         (false, true) | (true, false) => {
-            if left_glued && !right_word { Side::Close } else { Side::Either }
+            if left_glued && !right_word {
+                Side::Close
+            } else {
+                Side::Either
+            }
         }
     }
 }
@@ -299,18 +303,30 @@ mod tests {
     }
 
     fn closed(text: &str) -> Vec<String> {
-        inside(text).into_iter().map(|(words, unclosed)| {
-            assert!(!unclosed, "{text}");
-            words
-        }).collect()
+        inside(text)
+            .into_iter()
+            .map(|(words, unclosed)| {
+                assert!(!unclosed, "{text}");
+                words
+            })
+            .collect()
     }
 
     #[test]
     fn pairs_every_style_in_either_direction() {
         for text in [
-            "قال «لن نقبل» ثم", "قال »لن نقبل« ثم", "قال “لن نقبل” ثم", "قال ”لن نقبل“ ثم",
-            "قال \"لن نقبل\" ثم", "قال ''لن نقبل'' ثم", "قال <<لن نقبل>> ثم", "قال ((لن نقبل)) ثم",
-            "قال: \" لن نقبل \" ثم", "قال ‘لن نقبل’ ثم", "قال 'لن نقبل' ثم", "قال “لن نقبل\" ثم",
+            "قال «لن نقبل» ثم",
+            "قال »لن نقبل« ثم",
+            "قال “لن نقبل” ثم",
+            "قال ”لن نقبل“ ثم",
+            "قال \"لن نقبل\" ثم",
+            "قال ''لن نقبل'' ثم",
+            "قال <<لن نقبل>> ثم",
+            "قال ((لن نقبل)) ثم",
+            "قال: \" لن نقبل \" ثم",
+            "قال ‘لن نقبل’ ثم",
+            "قال 'لن نقبل' ثم",
+            "قال “لن نقبل\" ثم",
         ] {
             assert_eq!(closed(text), ["لن نقبل"], "{text}");
         }
@@ -320,7 +336,10 @@ mod tests {
     fn nests_recovers_and_ignores() {
         assert_eq!(closed("قال «سمعته يصيح \"النجدة\" مرتين»."), ["سمعته يصيح \"النجدة\" مرتين", "النجدة"]);
         assert_eq!(inside("قال: \"سنعود قريبا. وغادر"), [("سنعود قريبا. وغادر".to_owned(), true)]);
-        assert_eq!(inside("قال \"نعم وأضاف \"لا\""), [("نعم وأضاف".to_owned(), true), ("لا".to_owned(), false)]);
+        assert_eq!(
+            inside("قال \"نعم وأضاف \"لا\""),
+            [("نعم وأضاف".to_owned(), true), ("لا".to_owned(), false)]
+        );
         assert!(inside("كلمة» أخرى").is_empty());
         assert_eq!(closed("لـ\"الشروق\" و\"الخبر\""), ["الشروق", "الخبر"]);
         assert_eq!(closed("a \"b\"، \"c\"."), ["b", "c"]);

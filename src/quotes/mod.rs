@@ -32,9 +32,10 @@ pub(crate) fn find(
     names: &Names,
     gazetteer: &Gazetteer,
     date: Option<Date>,
+    nominal: bool,
 ) -> Vec<Quote> {
     let marks = Marks::find(words);
-    let article = Article { words, tags, names, marks: &marks, gazetteer, date };
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
     let (quotes, silent) = propose(&article);
     let chosen = choose::choose(quotes);
     let mut discourse = Discourse::new(&article, &silent);
@@ -54,12 +55,18 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
     clause::propose(article, &mut quotes, &mut silent);
     let adjuncts = according::find(article);
     // a verb inside an adjunct is not a report of its own
-    quotes.retain(|quote| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(quote.anchor) && quote.anchor < adjunct.cue.last));
+    quotes.retain(|quote| {
+        !adjuncts
+            .iter()
+            .any(|adjunct| adjunct.stretch.contains(quote.anchor) && quote.anchor < adjunct.cue.last)
+    });
     silent.retain(|report| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(report.at)));
     headline::propose(article, &mut quotes);
     let claimed: Vec<clause::Silent> = quotes
         .iter()
-        .filter(|quote| quote.rule != "verbal-noun" && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess))
+        .filter(|quote| {
+            quote.rule != "verbal-noun" && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess)
+        })
         .map(|quote| clause::Silent { at: quote.anchor, subject: Some(quote.subject), interrupts: None })
         .collect();
     choose::share_openers(&mut quotes);
@@ -80,7 +87,11 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
 
 /// An adjunct that names a medium right behind somebody's words says through whom they came; the others
 /// report on their own.
-fn sources(article: &Article<'_, '_>, adjuncts: Vec<according::Adjunct>, quotes: &mut [Hypothesis]) -> Vec<according::Adjunct> {
+fn sources(
+    article: &Article<'_, '_>,
+    adjuncts: Vec<according::Adjunct>,
+    quotes: &mut [Hypothesis],
+) -> Vec<according::Adjunct> {
     adjuncts
         .into_iter()
         .filter(|adjunct| {
@@ -98,9 +109,9 @@ fn sources(article: &Article<'_, '_>, adjuncts: Vec<according::Adjunct>, quotes:
             let target = quotes.iter_mut().rev().find(|quote| {
                 quote.score.believed()
                     && quote.content_end() <= at
-                    && at - quote.content_end() <= 2
-                    && article.same_paragraph(quote.anchor, at)
                     && quote.cue.is_some()
+                    && (article.same_sentence(quote.anchor, at)
+                        || at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
             match target {
                 Some(quote) => {
@@ -122,9 +133,10 @@ fn parents(quotes: &[Hypothesis]) -> Vec<Option<usize>> {
     for at in order {
         let Some(quote) = quotes.get(at) else { continue };
         open.retain(|&outer| quotes.get(outer).is_some_and(|outer| outer.content_end() > quote.anchor));
-        let holder = open.iter().rev().find(|&&outer| {
-            quotes.get(outer).is_some_and(|outer| outer.holds(quote.anchor))
-        });
+        let holder = open
+            .iter()
+            .rev()
+            .find(|&&outer| quotes.get(outer).is_some_and(|outer| outer.holds(quote.anchor)));
         if let Some(slot) = parents.get_mut(at) {
             *slot = holder.copied();
         }
@@ -133,10 +145,17 @@ fn parents(quotes: &[Hypothesis]) -> Vec<Option<usize>> {
     parents
 }
 
-fn build(article: &Article<'_, '_>, quote: &Hypothesis, speaker: Option<Resolved>, parent: Option<usize>) -> Quote {
+fn build(
+    article: &Article<'_, '_>,
+    quote: &Hypothesis,
+    speaker: Option<Resolved>,
+    parent: Option<usize>,
+) -> Quote {
     let text = article.words.text();
     let passage = |stretch: Stretch| Passage::cut(text, article.span_of(stretch));
-    let id = |entity: Option<u32>| entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::clone(&entity.id));
+    let id = |entity: Option<u32>| {
+        entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::clone(&entity.id))
+    };
     let source = |phrase: &SpeakerPhrase| {
         let span = article.span_of(phrase.stretch);
         Source {
@@ -156,7 +175,11 @@ fn build(article: &Article<'_, '_>, quote: &Hypothesis, speaker: Option<Resolved
             id: id(resolved.who.entity),
             name: resolved.who.name,
             kind: resolved.who.kind,
-            role: resolved.who.role.map(|role| article.text_of(role).to_owned()).filter(|role| !role.is_empty()),
+            role: resolved
+                .who
+                .role
+                .map(|role| article.text_of(role).to_owned())
+                .filter(|role| !role.is_empty()),
             mention: resolved.mention.map(passage),
             resolved_by: resolved.by,
             antecedent: resolved.antecedent.map(passage),

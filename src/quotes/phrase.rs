@@ -112,7 +112,14 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         let classes = tag.classes;
-        if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره") {
+        // «ناشط يدعى سمير الشامي»
+        if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
+            && self.state.head.is_some()
+        {
+            return Step::Skip(1);
+        }
+        if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
+        {
             self.state.anaphoric = true;
             return Step::Take(1);
         }
@@ -144,14 +151,20 @@ impl Parser<'_, '_, '_> {
             self.state.head = Some(at);
             return Step::Take(1);
         }
+        // «مدير إحدى المدارس»
+        if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(|head| head + 1 == at) {
+            return Step::Take(1);
+        }
         if classes.any(Classes::FUNCTION) {
             return Step::Stop;
         }
         if classes.any(Classes::CUE) && !key.starts_with("ال") && !classes.any(Classes::ORG_NOUN) {
             // a participle or verb opens something else, a verbal noun inside a role may go on
-            let verb = article.tags.cue_forms(at).iter().any(|form| {
-                form.form.is_finite() || form.form == crate::lexicon::Form::Participle
-            });
+            let verb = article
+                .tags
+                .cue_forms(at)
+                .iter()
+                .any(|form| form.form.is_finite() || form.form == crate::lexicon::Form::Participle);
             if verb || self.state.head.is_none() {
                 return Step::Stop;
             }
@@ -173,8 +186,12 @@ impl Parser<'_, '_, '_> {
             return self.joint_name(index, len);
         }
         // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
-        let indefinite = self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at);
-        if prefixed && name.prefix == Some('ل') && (name.is_person() || self.state.person.is_some() || indefinite) {
+        let indefinite =
+            self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at);
+        if prefixed
+            && name.prefix == Some('ل')
+            && (name.is_person() || self.state.person.is_some() || indefinite)
+        {
             return Step::Stop;
         }
         if name.is_person() {
@@ -223,7 +240,8 @@ impl Parser<'_, '_, '_> {
 
     fn joint_name(&mut self, index: usize, len: usize) -> Step {
         let person = self.article.names.get(index).is_some_and(crate::names::Name::is_person);
-        if self.state.joint.is_none() && (self.state.person.is_some() || self.state.other.is_some()) && person {
+        if self.state.joint.is_none() && (self.state.person.is_some() || self.state.other.is_some()) && person
+        {
             self.state.joint = Some(index);
             return Step::Take(len);
         }
@@ -310,7 +328,9 @@ impl Parser<'_, '_, '_> {
                     .map_or(Step::Stop, |end| Step::Skip(end + 1 - at))
             }
             '/' if self.state.head.is_some() && self.state.person.is_none() => Step::Skip(1),
-            '.' if article.token(at + 1).is_some_and(|next| next.sentence() == token.sentence()) => Step::Skip(1),
+            '.' if article.token(at + 1).is_some_and(|next| next.sentence() == token.sentence()) => {
+                Step::Skip(1)
+            }
             '،' | ',' => self.comma(),
             _ => Step::Stop,
         }
@@ -327,14 +347,19 @@ impl Parser<'_, '_, '_> {
         let key = article.key(next);
         let bare = tag.preposition.is_none() && !tag.conjunction;
         if let Some(name) = article.name_at(next).filter(|name| name.first == next) {
-            return if name.is_person() && name.prefix.is_none() && self.state.person.is_none() && self.state.head.is_some() {
+            return if name.is_person()
+                && name.prefix.is_none()
+                && self.state.person.is_none()
+                && self.state.role.is_some()
+            {
                 self.state.apposed = true;
                 Step::Skip(1)
             } else {
                 Step::Stop
             };
         }
-        if bare && tag.classes.any(Classes::TITLE) && self.state.person.is_none() && self.state.head.is_some() {
+        if bare && tag.classes.any(Classes::TITLE) && self.state.person.is_none() && self.state.head.is_some()
+        {
             self.state.apposed = true;
             return Step::Skip(1);
         }
@@ -343,7 +368,10 @@ impl Parser<'_, '_, '_> {
             self.state.apposed = true;
             return Step::Skip(1);
         }
-        if matches!(key, "وهو" | "وهي") && self.state.person.is_some() && article.classes(next + 1).any(Classes::ROLE) {
+        if matches!(key, "وهو" | "وهي")
+            && self.state.person.is_some()
+            && article.classes(next + 1).any(Classes::ROLE)
+        {
             return Step::Skip(2);
         }
         Step::Stop
@@ -358,19 +386,30 @@ impl Parser<'_, '_, '_> {
         let key = article.key(at);
         let tag = article.tags.get(next);
         let quantified = self.state.head == Some(self.start)
-            && article.classes(self.start).any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
+            && article
+                .classes(self.start)
+                .any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
         let role = self.state.role.is_some() || quantified;
         let body = article.names.starting_at(next).is_some()
-            || tag.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::ROLE | Classes::MEDIA);
+            || tag
+                .classes
+                .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::ROLE | Classes::MEDIA);
         self.state.closed = false;
-        let occasion = tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
+        let occasion =
+            tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
         let person_named = self.state.person.is_some() && !self.state.apposed;
         let marked = article.marks.opening_at(next).is_some_and(|pair| {
             !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
         });
-        let body = body || marked || article.is_word(next) && tag.classes.is_empty();
+        // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
+        let unnamed = self.state.head.is_some_and(|head| {
+            head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
+        });
+        let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
         let goes_on = match key {
-            "في" | "لدي" | "عن" | "علي" => role && body && !occasion && !person_named,
+            "في" | "لدي" | "علي" => role && body && !occasion && !person_named,
+            // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
+            "عن" => self.state.role.is_some() && body && !occasion && !person_named,
             "من" => role && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
@@ -391,13 +430,20 @@ impl Parser<'_, '_, '_> {
         let whom = tag.classes.any(Classes::MEDIA)
             || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::BODY)
             || tag.classes.any(Classes::OCCASION);
-        if person_named || self.state.head.is_none() || (tag.preposition == Some('ل') && whom) || tag.preposition == Some('ك') {
+        if person_named
+            || self.state.head.is_none()
+            || (tag.preposition == Some('ل') && whom)
+            || tag.preposition == Some('ك')
+        {
             return Step::Stop;
         }
-        let place = tag.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
+        let place = tag
+            .classes
+            .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
             || article.tags.bare_key(self.at).starts_with("ال");
         // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
-        let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).starts_with("ال"));
+        let near =
+            self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).starts_with("ال"));
         if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
             return Step::Stop;
         }
@@ -474,7 +520,11 @@ impl Parser<'_, '_, '_> {
         }
         if self.state.head.is_none() {
             self.state.head = Some(self.at);
-        } else if self.state.other.is_some() && self.state.person.is_none() && self.state.role.is_none() && !key.starts_with("ال") {
+        } else if self.state.other.is_some()
+            && self.state.person.is_none()
+            && self.state.role.is_none()
+            && !key.starts_with("ال")
+        {
             return Step::Stop;
         }
         // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
@@ -482,10 +532,7 @@ impl Parser<'_, '_, '_> {
         if self.state.closed && !(definite && self.describes(classes)) {
             return Step::Stop;
         }
-        if self.state.head.is_some_and(|head| head < self.at)
-            && !definite
-            && !self.continues(classes)
-        {
+        if self.state.head.is_some_and(|head| head < self.at) && !definite && !self.continues(classes) {
             return Step::Stop;
         }
         self.state.closed |= definite;
@@ -518,7 +565,9 @@ impl Parser<'_, '_, '_> {
             || article.gazetteer.demonym_index(article.key(self.at)).is_some()
             || self.state.head.is_some_and(|head| {
                 // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
-                head + 1 == self.at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::SPEAKER_NOUN)
+                head + 1 == self.at
+                    && !article.key(head).starts_with("ال")
+                    && article.classes(head).any(Classes::SPEAKER_NOUN)
             })
     }
 
@@ -548,7 +597,10 @@ impl Parser<'_, '_, '_> {
         alone
             || match name.kind {
                 EntityKind::Organization => true,
-                EntityKind::Location => !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER) && !classes.any(Classes::ROLE),
+                EntityKind::Location => {
+                    !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER)
+                        && !classes.any(Classes::ROLE)
+                }
                 _ => classes.any(Classes::HOST),
             }
     }
@@ -578,7 +630,9 @@ impl Parser<'_, '_, '_> {
         };
         let kind = match named {
             Some(name) if name.is_person() => SpeakerKind::Person,
-            Some(name) if classes.any(Classes::MEDIA) && name.kind == EntityKind::Organization => SpeakerKind::Media,
+            Some(name) if classes.any(Classes::MEDIA) && name.kind == EntityKind::Organization => {
+                SpeakerKind::Media
+            }
             Some(name) => name.kind.into(),
             None if classes.any(Classes::ANONYMOUS) => SpeakerKind::Anonymous,
             None if classes.any(Classes::GROUP) || number != Number::Singular => SpeakerKind::Group,
@@ -588,10 +642,11 @@ impl Parser<'_, '_, '_> {
             None if classes.any(Classes::BODY) => SpeakerKind::Organization,
             None => SpeakerKind::Other,
         };
-        let gender = named
-            .filter(|name| name.is_person())
-            .and_then(|name| name.gender)
-            .or_else(|| classes.any(Classes::ROLE | Classes::TITLE).then(|| article.tags.gender(head)).flatten());
+        let gender = named.filter(|name| name.is_person()).and_then(|name| name.gender).or_else(|| {
+            // a plural of things («مصادر») goes with a feminine verb: its own gender says nothing
+            let shows = classes.any(Classes::ROLE | Classes::TITLE) && number == Number::Singular;
+            shows.then(|| article.tags.gender(head)).flatten()
+        });
         let guess = named.is_none()
             && !state.anaphoric
             && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);
@@ -612,11 +667,17 @@ impl Parser<'_, '_, '_> {
 
 /// The phrase of a joint speaker, whose first word carries و.
 fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
-    let mut parser =
-        Parser { article, limit: limit.min(start + LONGEST / 2), at: start + 1, start: start + 1, state: State::default() };
+    let mut parser = Parser {
+        article,
+        limit: limit.min(start + LONGEST / 2),
+        at: start + 1,
+        start: start + 1,
+        state: State::default(),
+    };
     parser.state.head = Some(start);
     parser.state.role = Some(Stretch::new(start, start + 1));
     parser.state.end = start + 1;
+    parser.state.closed = article.tags.bare_key(start).starts_with("ال");
     parser.start = start;
     parser.state.joint = Some(usize::MAX);
     let mut phrase = parser.run()?;

@@ -63,6 +63,13 @@ struct Recent {
     silent: bool,
 }
 
+impl Recent {
+    /// Known only from a verb that reports nothing, by an unnamed noun.
+    fn silent_only(&self) -> bool {
+        self.silent && self.who.phrase.is_none()
+    }
+}
+
 pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     ties: Vec<Tie>,
@@ -80,14 +87,24 @@ const REACH: usize = 12;
 
 impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent]) -> Self {
-        Self { article, ties: ties(article), bodies: bodies(article), recent: Vec::new(), silent, next_silent: 0 }
+        Self {
+            article,
+            ties: ties(article),
+            bodies: bodies(article),
+            recent: Vec::new(),
+            silent,
+            next_silent: 0,
+        }
     }
 
     /// The speaker of the next quote in reading order.
     pub(crate) fn resolve(&mut self, quote: &Hypothesis) -> Option<Resolved> {
         self.hear_silent(quote.anchor);
         let resolved = self.look_up(quote)?;
-        self.remember(resolved.who.clone(), quote.anchor, false);
+        // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
+        if quote.rule != "clause-according-to" || self.recent.is_empty() {
+            self.remember(resolved.who.clone(), quote.anchor, false);
+        }
         Some(resolved)
     }
 
@@ -99,7 +116,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// Takes note of the subjects of verbs that report no clause, up to a token.
     fn hear_silent(&mut self, until: usize) {
-        while let Some(&Silent { at, subject, .. }) = self.silent.get(self.next_silent).filter(|report| report.at < until) {
+        while let Some(&Silent { at, subject, .. }) =
+            self.silent.get(self.next_silent).filter(|report| report.at < until)
+        {
             self.next_silent += 1;
             if let Some(Subject::Phrase(phrase)) = subject {
                 if let Some((who, _)) = self.named(&phrase, at) {
@@ -124,7 +143,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 if quote.rule == "headline-colon" && by == ResolvedBy::Name {
                     by = ResolvedBy::Headline;
                 }
-                if let Some(form) = quote.cue.and_then(|cue| self.article.tags.cue_forms(cue.first).first().copied()) {
+                if let Some(form) =
+                    quote.cue.and_then(|cue| self.article.tags.cue_forms(cue.first).first().copied())
+                {
                     // before a plural subject the verb stays singular
                     if form.form.is_finite() && phrase.number == Number::Singular {
                         who.agreed = Some(form.gender);
@@ -139,22 +160,34 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
             Subject::Pronoun { gender, number } => self.last(at, gender, number, true, ResolvedBy::Pronoun),
-            Subject::Last => self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| {
-                Resolved { who: recent.who.clone(), by: ResolvedBy::Elided, mention: None, antecedent: recent.who.phrase }
+            Subject::Last => self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| Resolved {
+                who: recent.who.clone(),
+                by: ResolvedBy::Elided,
+                mention: None,
+                antecedent: recent.who.phrase,
             }),
             Subject::Nobody => None,
         }
     }
 
     /// The last speaker whom the verb agrees with.
-    fn last(&self, at: usize, gender: Gender, number: Number, near: bool, by: ResolvedBy) -> Option<Resolved> {
+    fn last(
+        &self,
+        at: usize,
+        gender: Gender,
+        number: Number,
+        near: bool,
+        by: ResolvedBy,
+    ) -> Option<Resolved> {
         let article = self.article;
         let sentence = article.token(at)?.sentence();
         let fits = |recent: &&Recent| {
             if !self.audible(recent.at, at) {
                 return false;
             }
-            let distance = article.token(recent.at).map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
+            let distance = article
+                .token(recent.at)
+                .map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
             distance <= REACH && agrees(&recent.who, gender, number)
         };
         // the subject of this very sentence comes before whoever spoke in an earlier one
@@ -165,14 +198,22 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return Some(Resolved { antecedent: found.phrase, who: found, by, mention: None });
         }
         if let Some(recent) = self.recent.iter().rev().find(fits) {
-            return Some(Resolved { who: recent.who.clone(), by, mention: None, antecedent: recent.who.phrase });
+            return Some(Resolved {
+                who: recent.who.clone(),
+                by,
+                mention: None,
+                antecedent: recent.who.phrase,
+            });
         }
         self.nearest_person(at, gender).map(|who| Resolved { antecedent: who.phrase, who, by, mention: None })
     }
 
     /// Whether somebody who speaks inside quoted words can be meant outside them.
     fn audible(&self, there: usize, here: usize) -> bool {
-        self.article.marks.around(there).is_none_or(|pair| pair.open <= here && here < pair.end || pair.unclosed)
+        self.article
+            .marks
+            .around(there)
+            .is_none_or(|pair| pair.open <= here && here < pair.end || pair.unclosed)
     }
 
     /// The subject of the clause that a participle goes with: the last speaker of this sentence, or the
@@ -180,11 +221,27 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     fn of_clause(&self, at: usize, gender: Gender, number: Number) -> Option<Resolved> {
         let article = self.article;
         let by = ResolvedBy::Elided;
-        let here = self.recent.iter().rev().find(|recent| {
-            article.same_sentence(recent.at, at) && agrees(&recent.who, gender, number)
-        });
+        // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
+        if article.key(at).starts_with("بال") || article.key(at).starts_with("ال") {
+            if let Some(who) = self
+                .clause_subject(at)
+                .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
+            {
+                return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
+            }
+        }
+        let here = self
+            .recent
+            .iter()
+            .rev()
+            .find(|recent| article.same_sentence(recent.at, at) && agrees(&recent.who, gender, number));
         if let Some(recent) = here {
-            return Some(Resolved { who: recent.who.clone(), by, mention: None, antecedent: recent.who.phrase });
+            return Some(Resolved {
+                who: recent.who.clone(),
+                by,
+                mention: None,
+                antecedent: recent.who.phrase,
+            });
         }
         let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
         Some(Resolved { antecedent: who.phrase, who, by, mention: None })
@@ -193,7 +250,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     /// The noun phrase behind the first verb of the sentence, or before it.
     fn clause_subject(&self, at: usize) -> Option<Who> {
         let article = self.article;
-        let start = article.sentence_start(at);
+        let sentence = article.sentence_start(at);
+        // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
+        let start = (sentence + 1..at)
+            .rev()
+            .take(20)
+            .find(|&token| matches!(article.key(token), "فيما" | "بينما" | "حين" | "ثم" | "لكن"))
+            .unwrap_or(sentence);
         let limit = at.min(start + 40);
         let mut from = start;
         let mut verb_seen = false;
@@ -221,7 +284,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 return None;
             }
-            if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some() {
+            if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some()
+            {
                 return None;
             }
             if classes.any(Classes::FUNCTION) {
@@ -244,7 +308,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let list = article.names.list();
         let upto = list.partition_point(|name| name.first < at);
         // the first name of the latest sentence that names anybody is its subject more often than the last
-        let last = list.get(..upto)?.iter().rposition(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))?;
+        let last = list
+            .get(..upto)?
+            .iter()
+            .rposition(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))?;
         let there = article.token(list.get(last)?.first)?.sentence();
         if sentence - there > 2 {
             return None;
@@ -300,7 +367,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Who {
             name: name.map(|name| article.names.fullest(name)).unwrap_or_default(),
             entity: name.and_then(|name| name.entity),
-            kind: phrase.map_or_else(|| name.map_or(SpeakerKind::Other, |name| name.kind.into()), |phrase| phrase.kind),
+            kind: phrase.map_or_else(
+                || name.map_or(SpeakerKind::Other, |name| name.kind.into()),
+                |phrase| phrase.kind,
+            ),
             role: phrase.and_then(|phrase| phrase.role),
             phrase: phrase.map(|phrase| phrase.stretch).or(stretch),
             behalf: phrase.and_then(|phrase| phrase.behalf),
@@ -318,7 +388,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return self.anaphora(phrase, at);
         }
         let role = phrase.role?;
-        if phrase.number != Number::Singular || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group) {
+        if let Some(who) = self.same_noun(phrase) {
+            return Some(who);
+        }
+        if phrase.number != Number::Singular
+            || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
+        {
             return None;
         }
         let (head, words) = role_words(article, phrase.stretch);
@@ -349,7 +424,27 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // «المتحدث»، «المسؤول»: whoever spoke last
         let general = words.len() <= 1
-            && matches!(head.as_str(), "متحدث" | "مسءول" | "مصدر" | "ناطق" | "مدرب" | "وزير" | "خبير" | "محلل" | "باحث" | "لاعب" | "ناءب" | "رءيس" | "قيادي" | "دبلوماسي" | "محامي" | "مدير" | "كاتب" | "شيخ");
+            && matches!(
+                head.as_str(),
+                "متحدث"
+                    | "مسءول"
+                    | "مصدر"
+                    | "ناطق"
+                    | "مدرب"
+                    | "وزير"
+                    | "خبير"
+                    | "محلل"
+                    | "باحث"
+                    | "لاعب"
+                    | "ناءب"
+                    | "رءيس"
+                    | "قيادي"
+                    | "دبلوماسي"
+                    | "محامي"
+                    | "مدير"
+                    | "كاتب"
+                    | "شيخ"
+            );
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
@@ -375,10 +470,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
             return None;
         }
-        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+        // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
+        let inner = head + 1;
+        let issued = classes.any(Classes::DOCUMENT)
+            && phrase.stretch.len() == 2
+            && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
+        let noun_at = if issued { inner } else { head };
+        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).starts_with("ال") {
             return None;
         }
-        let noun = strip_article(article.key(head));
+        let noun = strip_article(article.key(noun_at));
         if let Some(tie) = self.bodies.iter().rev().find(|tie| tie.at < at && tie.head == noun) {
             let mut who = self.of_stretch(tie.stretch, phrase.kind);
             if let Some(index) = tie.name {
@@ -397,7 +498,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         let list = article.names.list();
         let upto = list.partition_point(|name| name.first < at);
-        let index = list.get(..upto)?.iter().rposition(|name| name.kind == crate::EntityKind::Organization)?;
+        let index =
+            list.get(..upto)?.iter().rposition(|name| name.kind == crate::EntityKind::Organization)?;
         Some(self.of_name(index, Some(phrase)))
     }
 
@@ -416,12 +518,39 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
     }
 
+    /// «المصادر» after «مصادر قريبة من …»: the same noun, now definite and alone.
+    fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+            return None;
+        }
+        // «الرئيسان», «الجانبان»: those who spoke together
+        if phrase.number == Number::Dual
+            && let Some(both) = self.recent.iter().rev().find(|recent| !recent.who.joint.is_empty())
+        {
+            return Some(both.who.clone());
+        }
+        let noun = strip_article(article.key(head));
+        self.recent
+            .iter()
+            .rev()
+            .find(|recent| {
+                !recent.silent_only()
+                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
+                        strip_article(article.tags.bare_key(stretch.first)) == noun && stretch.first != head
+                    })
+            })
+            .map(|recent| recent.who.clone())
+    }
+
     /// Whether somebody's own role allows calling him by a general one.
     fn could_be(&self, who: &Who, head: &str) -> bool {
         if head == "متحدث" || head == "مصدر" || head == "مسءول" {
             return true;
         }
-        who.role.is_some_and(|role| (role.first..role.last).any(|at| strip_article(self.article.key(at)) == head))
+        who.role
+            .is_some_and(|role| (role.first..role.last).any(|at| strip_article(self.article.key(at)) == head))
     }
 
     /// الأخير: the person named last before it; المصدر ذاته: who spoke last.
@@ -447,7 +576,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 _ => None,
             })
-            .or_else(|| article.tags.get(role.first).entry.and_then(|entry| article.tags.lexicon.office_of(entry)))?;
+            .or_else(|| {
+                article.tags.get(role.first).entry.and_then(|entry| article.tags.lexicon.office_of(entry))
+            })?;
         let body = (stretch.first..stretch.last).find_map(|at| {
             article
                 .gazetteer
@@ -460,16 +591,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             None => {
                 // somebody the article names and who holds or held the office
                 let body_id = article.gazetteer.entity(body).map(|entity| Arc::clone(&entity.id))?;
-                article
-                    .names
-                    .list()
-                    .iter()
-                    .filter_map(|name| name.entity)
-                    .find(|&entity| {
-                        article.gazetteer.entity(entity).is_some_and(|person| {
-                            person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
-                        })
+                article.names.list().iter().filter_map(|name| name.entity).find(|&entity| {
+                    article.gazetteer.entity(entity).is_some_and(|person| {
+                        person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
                     })
+                })
             }
         }?;
         let entity = article.gazetteer.entity(holder)?;
@@ -491,7 +617,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 /// Whether a verb of this gender and number can have this subject.
 fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
     if number != Number::Singular {
-        return who.number != Number::Singular || matches!(who.kind, SpeakerKind::Group) || !who.joint.is_empty();
+        return who.number != Number::Singular
+            || matches!(who.kind, SpeakerKind::Group)
+            || !who.joint.is_empty();
     }
     if who.number != Number::Singular && who.joint.is_empty() && matches!(who.kind, SpeakerKind::Group) {
         return gender == Gender::Masculine;
@@ -521,7 +649,8 @@ fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String, Vec<Strin
             continue;
         }
         let key = strip_article(article.tags.bare_key(at)).to_owned();
-        let key = key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
+        let key =
+            key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
         if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
             head.clone_from(&key);
         }
@@ -541,10 +670,12 @@ fn ties(article: &Article<'_, '_>) -> Vec<Tie> {
             continue;
         }
         // «فلان، رئيس الوفد»: the name stands before
-        let before = at.checked_sub(1).map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
-        let apposed = before
-            .and_then(|before| article.names.at(before))
-            .filter(|&index| article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at));
+        let before = at
+            .checked_sub(1)
+            .map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
+        let apposed = before.and_then(|before| article.names.at(before)).filter(|&index| {
+            article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
+        });
         let limit = article.sentence_end(at);
         let start = at;
         at += 1;
@@ -593,7 +724,12 @@ fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
         } else {
             phrase::parse(article, at, limit)
         };
-        if let Some(found) = parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none()) {
+        let body_named = |found: &SpeakerPhrase| {
+            found.name.is_none_or(|index| article.names.get(index).is_some_and(|name| !name.is_person()))
+        };
+        if let Some(found) =
+            parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none() && body_named(found))
+        {
             let written_on = tag.preposition.is_some() || tag.conjunction;
             if found.name.is_some() || !written_on {
                 bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });
@@ -609,7 +745,8 @@ fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
     if article.tags.get(stretch.first).preposition.is_none() {
         return text.to_owned();
     }
-    let rest = text.strip_prefix(['و', 'ف']).filter(|_| article.tags.get(stretch.first).conjunction).unwrap_or(text);
+    let rest =
+        text.strip_prefix(['و', 'ف']).filter(|_| article.tags.get(stretch.first).conjunction).unwrap_or(text);
     match rest.strip_prefix("لل") {
         Some(noun) => format!("ال{noun}"),
         None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
@@ -619,7 +756,11 @@ fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
 /// A phrase without the brackets and commas at its end.
 fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     let mut last = stretch.last;
-    while last > stretch.first + 1 && article.is_punctuation(last - 1) && !article.is_mark(last - 1, ')') && article.marks.around(last - 1).is_none() {
+    while last > stretch.first + 1
+        && article.is_punctuation(last - 1)
+        && !article.is_mark(last - 1, ')')
+        && article.marks.around(last - 1).is_none()
+    {
         last -= 1;
     }
     Stretch::new(stretch.first, last)

@@ -14,12 +14,14 @@ pub(crate) enum Opener {
     Colon(usize),
     /// عما إذا، هل، كيف
     Question(usize),
+    /// A noun phrase: no clause follows.
+    Noun(usize),
 }
 
 impl Opener {
     pub(crate) const fn at(self) -> usize {
         match self {
-            Self::That(at) | Self::Mark(at) | Self::Colon(at) | Self::Question(at) => at,
+            Self::That(at) | Self::Mark(at) | Self::Colon(at) | Self::Question(at) | Self::Noun(at) => at,
         }
     }
 }
@@ -39,6 +41,8 @@ pub(crate) struct Zone {
     pub(crate) source: Option<SpeakerPhrase>,
     /// Where the verb's object starts, if it has one before the opener.
     pub(crate) object: Option<usize>,
+    /// Where the noun phrase starts that a verb takes with its preposition: «دعا إلى الهدوء».
+    pub(crate) complement: Option<usize>,
     /// Tokens that no part of the grammar accounts for.
     pub(crate) unparsed: usize,
     /// Where the zone stopped without an opener.
@@ -54,10 +58,53 @@ const LONGEST: usize = 60;
 fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
     matches!(
         article.key(at),
-        "بعد" | "قبل" | "دون" | "بدون" | "الا" | "رغم" | "كما" | "يمكن" | "يجب" | "غير" | "منذ" | "حتي" | "بد" | "قرر"
-            | "المتوقع" | "المقرر" | "المنتظر" | "علما" | "سبق" | "شرط" | "بشرط" | "حيث" | "ينبغي" | "يبدو" | "المفترض"
-            | "الممكن" | "يريد" | "تريد" | "يحاول" | "استطاع" | "المرجح" | "خشيه" | "لدرجه" | "مجرد" | "بمجرد" | "كاد"
-            | "يكاد" | "مخافه" | "الي حين" | "لولا" | "لو" | "قبيل" | "بعيد" | "المحتمل" | "عسي" | "مقابل" | "بما"
+        "بعد"
+            | "قبل"
+            | "دون"
+            | "بدون"
+            | "الا"
+            | "رغم"
+            | "كما"
+            | "يمكن"
+            | "يجب"
+            | "غير"
+            | "منذ"
+            | "حتي"
+            | "بد"
+            | "قرر"
+            | "المتوقع"
+            | "المقرر"
+            | "المنتظر"
+            | "علما"
+            | "سبق"
+            | "شرط"
+            | "بشرط"
+            | "حيث"
+            | "ينبغي"
+            | "يبدو"
+            | "المفترض"
+            | "الممكن"
+            | "يريد"
+            | "تريد"
+            | "يحاول"
+            | "استطاع"
+            | "المرجح"
+            | "خشيه"
+            | "لدرجه"
+            | "مجرد"
+            | "بمجرد"
+            | "كاد"
+            | "يكاد"
+            | "مخافه"
+            | "الي حين"
+            | "لولا"
+            | "لو"
+            | "قبيل"
+            | "بعيد"
+            | "المحتمل"
+            | "عسي"
+            | "مقابل"
+            | "بما"
     )
 }
 
@@ -142,14 +189,18 @@ impl Reader<'_, '_, '_> {
             {
                 return Some(Opener::Question(at));
             }
-            if self.frames.has(Frames::QUESTION) && article.key(at) == "ما" && article.key(at + 1) == "اذا" {
+            if self.frames.has(Frames::QUESTION) && article.key(at) == "ما" && article.key(at + 1) == "اذا"
+            {
                 return Some(Opener::Question(at));
             }
             return None;
         }
         if token.is(':') {
             // «7:30» is a time
-            let time = token.is_glued() && article.token(at + 1).is_some_and(|next| next.is_glued() && !next.is_word() && next.kind() == crate::TokenKind::Number);
+            let time = token.is_glued()
+                && article.token(at + 1).is_some_and(|next| {
+                    next.is_glued() && !next.is_word() && next.kind() == crate::TokenKind::Number
+                });
             return (!time).then_some(Opener::Colon(at));
         }
         let pair = article.marks.opening_at(at)?;
@@ -165,7 +216,7 @@ impl Reader<'_, '_, '_> {
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             classes.any(Classes::HOST)
-                || article.key(before).chars().nth(1).is_none() && article.is_word(before)
+                || article.key(before) == "ل"
                 || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
         }) && count <= 7;
         if host {
@@ -206,17 +257,38 @@ impl Reader<'_, '_, '_> {
             self.at = adjunct.stretch.last.max(at + 1);
             return true;
         }
-        if article.phrase(at, |c| matches!(c, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According)).is_some() {
+        if article
+            .phrase(at, |c| {
+                matches!(c, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According)
+            })
+            .is_some()
+        {
             return false;
         }
         if let Some(phrase) = article.phrase(at, |c| {
-            matches!(c, PhraseClass::Time | PhraseClass::Reset | PhraseClass::Occasion | PhraseClass::PlacePreposition)
+            matches!(
+                c,
+                PhraseClass::Time
+                    | PhraseClass::Reset
+                    | PhraseClass::Occasion
+                    | PhraseClass::PlacePreposition
+            )
         }) {
             self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
             if self.adjunct {
                 self.medium(at + phrase.len);
             }
             self.at += phrase.len;
+            return true;
+        }
+        // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
+        if matches!(
+            article.key(at),
+            "طالبا" | "طالبه" | "طلب" | "طلبت" | "مفضلا" | "فضل" | "فضلت" | "مشترطا" | "اشترط"
+        ) && matches!(article.key(at + 1), "عدم" | "الا")
+        {
+            self.adjunct = true;
+            self.at += 2;
             return true;
         }
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
@@ -230,7 +302,10 @@ impl Reader<'_, '_, '_> {
             self.at += 1;
             return true;
         }
-        if tag.preposition == Some('ل') || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل')) || self.letter_before_marks() {
+        if tag.preposition == Some('ل')
+            || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
+            || self.letter_before_marks()
+        {
             self.addressee();
             return true;
         }
@@ -243,6 +318,9 @@ impl Reader<'_, '_, '_> {
         }
         if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
             self.adjunct = true;
+            if self.zone.complement.is_none() && self.governs(at) {
+                self.zone.complement = Some(if tag.preposition.is_some() { at } else { at + 1 });
+            }
             self.medium(at + usize::from(tag.preposition.is_none()));
             self.at += 1;
             return true;
@@ -301,25 +379,36 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let Some(source) = phrase::parse(article, at + 2, self.limit) else { return false };
-        self.zone.relay = Some((Stretch::new(at, at + 2), source));
-        self.at = source.stretch.last;
+        let mut speaker = source;
+        // «نقلا عن شبكة … عن مصدر …»
+        if article.key(source.stretch.last) == "عن"
+            && let Some(origin) =
+                phrase::parse(article, source.stretch.last + 1, self.limit).filter(|origin| !origin.guess)
+        {
+            self.zone.source = Some(source);
+            speaker = origin;
+        }
+        self.zone.relay = Some((Stretch::new(at, at + 2), speaker));
+        self.at = speaker.stretch.last;
         true
     }
 
     /// Whether another cue ends the zone.
     fn stops_at_cue(&self, at: usize) -> bool {
         let article = self.article;
+        // behind a preposition the spelling is a noun: «عن أمله في أن»
+        if at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::PREPOSITION)) {
+            return false;
+        }
         if self.adjunct && !article.tags.get(at).cue_conjunction {
             // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying
             return article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
                 && !article.classes(at).any(Classes::ROLE);
         }
-        article
-            .tags
-            .cue_forms(at)
-            .iter()
-            .any(|form| form.form.is_finite() || form.form == Form::Participle)
-            && !article.classes(at).any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
+        article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
+            && !article
+                .classes(at)
+                .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
     }
 
     /// Goes over a relative clause: to the next comma or opener.
@@ -341,6 +430,20 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// Whether the preposition at a token is one the verb takes a noun with.
+    fn governs(&self, at: usize) -> bool {
+        let article = self.article;
+        let frame = match (article.key(at), article.tags.get(at).preposition) {
+            ("الي", _) => Frames::ILA,
+            ("علي", _) => Frames::ALA,
+            ("عن", _) => Frames::AN,
+            ("من", _) => Frames::MIN,
+            (_, Some('ب')) => Frames::BI,
+            _ => return false,
+        };
+        self.frames.has(frame)
+    }
+
     /// A lone ل before marks: لـ«الشروق».
     fn letter_before_marks(&self) -> bool {
         let article = self.article;
@@ -358,12 +461,15 @@ impl Reader<'_, '_, '_> {
         } else {
             while last < self.limit && last < first + 6 {
                 let tag = article.tags.get(last);
-                if let Some(name) = article.name_at(last).filter(|name| name.first == last && name.prefix.is_none()) {
+                if let Some(name) =
+                    article.name_at(last).filter(|name| name.first == last && name.prefix.is_none())
+                {
                     last = name.last;
                     continue;
                 }
                 if let Some(pair) = article.marks.opening_at(last).filter(|pair| {
-                    article.classes(last - 1).any(Classes::HOST) && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
+                    article.classes(last - 1).any(Classes::HOST)
+                        && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
                 }) {
                     last = pair.end;
                     continue;
@@ -371,7 +477,8 @@ impl Reader<'_, '_, '_> {
                 let goes_on = article.is_word(last)
                     && article.complementizer(last).is_none()
                     && !tag.conjunction
-                    && (article.key(last).starts_with("ال") || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
+                    && (article.key(last).starts_with("ال")
+                        || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
                     && !tag.classes.any(Classes::CUE | Classes::FUNCTION | Classes::PHRASE);
                 if !goes_on {
                     break;
@@ -409,9 +516,41 @@ impl Reader<'_, '_, '_> {
 fn is_pronoun_adjunct(key: &str) -> bool {
     matches!(
         key,
-        "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "به" | "بها" | "معه" | "معها" | "عليه" | "عليها" | "عنه" | "عنها"
-            | "منه" | "منها" | "له" | "لها" | "لهم" | "اليه" | "اليها" | "بعده" | "بعدها" | "عبره" | "عبرها" | "لنا" | "لي"
-            | "لهما" | "امامه" | "امامها" | "فيهم" | "حينها" | "وقتها" | "عندها" | "بينهم" | "بينها"
+        "فيه"
+            | "فيها"
+            | "فيهما"
+            | "خلاله"
+            | "خلالها"
+            | "به"
+            | "بها"
+            | "معه"
+            | "معها"
+            | "عليه"
+            | "عليها"
+            | "عنه"
+            | "عنها"
+            | "منه"
+            | "منها"
+            | "له"
+            | "لها"
+            | "لهم"
+            | "اليه"
+            | "اليها"
+            | "بعده"
+            | "بعدها"
+            | "عبره"
+            | "عبرها"
+            | "لنا"
+            | "لي"
+            | "لهما"
+            | "امامه"
+            | "امامها"
+            | "فيهم"
+            | "حينها"
+            | "وقتها"
+            | "عندها"
+            | "بينهم"
+            | "بينها"
     )
 }
 
@@ -423,12 +562,17 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
     while from < cue {
         let tag = article.tags.get(from);
         if let Some(phrase) = article.phrase(from, |c| {
-            matches!(c, PhraseClass::Reset | PhraseClass::Time | PhraseClass::Contrast | PhraseClass::SoftContrast)
+            matches!(
+                c,
+                PhraseClass::Reset | PhraseClass::Time | PhraseClass::Contrast | PhraseClass::SoftContrast
+            )
         }) {
             from += phrase.len;
             continue;
         }
-        if article.is_punctuation(from) && article.marks.opening_at(from).is_none()
+        let number = article.token(from).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+        if number
+            || article.is_punctuation(from) && article.marks.opening_at(from).is_none()
             || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)
             || article.complementizer(from).is_some()
             || matches!(article.key(from), "قد" | "وقد" | "كان" | "وكان" | "كانت" | "وكانت")
@@ -447,7 +591,14 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
         return None;
     }
     let subject = phrase::parse(article, sentence, cue)?;
-    (!subject.guess && article.is_comma(subject.stretch.last)).then_some(subject)
+    let person = subject.kind == crate::SpeakerKind::Person && subject.name.is_some();
+    let rest = subject.stretch.last;
+    // behind a person's name his description may go on to the comma before the cue
+    let described = person
+        && (rest..cue).all(|at| {
+            article.complementizer(at).is_none() && !article.classes(at).any(Classes::CUE | Classes::COPULA)
+        });
+    (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
 }
 
 /// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.
@@ -459,9 +610,12 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
     // the phrase reaches the cue, but for a comma, adverbs of time and قد
     let mut at = subject.stretch.last;
     while at < cue {
-        if article.is_comma(at) || matches!(article.key(at), "قد" | "لا" | "لم" | "ايضا" | "بدوره" | "بدورها") {
+        if article.is_comma(at) || matches!(article.key(at), "قد" | "لا" | "لم" | "ايضا" | "بدوره" | "بدورها")
+        {
             at += 1;
-        } else if let Some(phrase) = article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset)) {
+        } else if let Some(phrase) =
+            article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))
+        {
             at += phrase.len;
         } else {
             return None;
@@ -478,13 +632,28 @@ pub(crate) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
     while at > sentence {
         let previous = at - 1;
         if article.is_punctuation(previous) && !article.is_comma(previous) {
-            let paired = article.marks.around(previous).is_some_and(|pair| pair.end <= token && pair.last - pair.first <= 5);
-            let inside = matches!(article.token(previous).map(crate::Token::first), Some(')' | '(' | '-' | '.'));
+            let paired = article
+                .marks
+                .around(previous)
+                .is_some_and(|pair| pair.end <= token && pair.last - pair.first <= 5);
+            let inside =
+                matches!(article.token(previous).map(crate::Token::first), Some(')' | '(' | '-' | '.'));
             if !(paired || inside) {
                 break;
             }
         }
         if article.is_comma(previous) {
+            let next = article.tags.get(previous + 1);
+            if next.classes.any(Classes::CONJUNCTION)
+                || next.conjunction && !next.classes.any(Classes::ROLE | Classes::TITLE)
+                || article
+                    .phrase(previous + 1, |c| {
+                        matches!(c, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Reset)
+                    })
+                    .is_some()
+            {
+                break;
+            }
             // one apposition may stand between commas
             if comma_spent && !article.classes(previous + 1).any(Classes::ROLE | Classes::TITLE) {
                 break;
@@ -492,7 +661,8 @@ pub(crate) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
             comma_spent = true;
         }
         let tag = article.tags.get(previous);
-        if article.complementizer(previous).is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA) {
+        if article.complementizer(previous).is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA)
+        {
             break;
         }
         if tag.classes.any(Classes::CUE)

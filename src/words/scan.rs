@@ -422,9 +422,19 @@ impl<'t> Scanner<'t> {
         self.tokens.last().is_some_and(|last| {
             last.kind == TokenKind::Word
                 && last.end as usize == self.at
-                && last.key_end - last.key_start <= 2
                 && !last.first.is_ascii_digit()
+                && (last.key_end - last.key_start <= 2 || self.spells_letters(last))
         })
+    }
+
+    /// «أن. بي. سي»: a short word behind an opening mark or behind another stop is a spelled-out letter.
+    fn spells_letters(&self, last: &Token) -> bool {
+        last.key_end - last.key_start <= 6
+            && self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
+                before.kind == TokenKind::Punctuation
+                    && (before.first == '.' && before.sentence == last.sentence
+                        || last.glued && matches!(before.first, '«' | '“' | '"' | '(' | '”'))
+            })
     }
 
     /// A run of another script: cut by Unicode's word boundaries.

@@ -100,9 +100,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let subject = match speaker {
         Some(speaker) => Subject::Phrase(speaker),
         None => match verb {
-            Some(verb) if verb.names_itself => {
-                Subject::Elided { gender: verb.gender, number: verb.number }
-            }
+            Some(verb) if verb.names_itself => Subject::Elided { gender: verb.gender, number: verb.number },
             _ => return None,
         },
     };
@@ -140,7 +138,8 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
     let lemma = article.tags.lexicon.lemma(form.lemma)?;
     let mut after = at + 1;
-    if matches!(article.key(after), "به" | "عنه" | "بها" | "في" | "عنها") && article.key(after) != "في" {
+    if matches!(article.key(after), "به" | "عنه" | "بها" | "في" | "عنها") && article.key(after) != "في"
+    {
         after += 1;
     }
     let relays = lemma.act == Act::Relay || matches!(lemma.lemma.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
@@ -165,7 +164,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
             || article.is_mark(end, ':')
             || article.marks.opening_at(end).is_some()
         {
-            if article.is_comma(last) || end > last + 6 {
+            if end > last + 6 || article.is_comma(last) && article.complementizer(end).is_none() {
                 break;
             }
             return None;
@@ -206,13 +205,22 @@ fn source_phrase(
 }
 
 /// What an adjunct reports: the clause around it, unless it only says through whom a quote came.
-pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &[Hypothesis], out: &mut Vec<Hypothesis>) {
+pub(crate) fn propose(
+    article: &Article<'_, '_>,
+    adjuncts: &[Adjunct],
+    quotes: &[Hypothesis],
+    out: &mut Vec<Hypothesis>,
+) {
     for adjunct in adjuncts {
         let at = adjunct.stretch.first;
         let sentence = article.sentence_start(at);
         let end = article.sentence_end(at);
         let leading = opens_sentence(article, sentence, at);
-        let content = if leading { after(article, adjunct, end) } else { before(article, adjunct, sentence, end, quotes) };
+        let content = if leading {
+            after(article, adjunct, end)
+        } else {
+            before(article, adjunct, sentence, end, quotes)
+        };
         let Some(content) = content else { continue };
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
@@ -238,6 +246,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: adjunct.stretch.last,
         });
     }
@@ -245,7 +254,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, adjuncts: &[Adjunct], quotes: &
 
 fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool {
     (sentence..at).all(|token| {
-        article.is_punctuation(token) || article.classes(token).any(Classes::CONJUNCTION) || matches!(article.key(token), "و" | "لكن")
+        article.is_punctuation(token)
+            || article.classes(token).any(Classes::CONJUNCTION)
+            || matches!(article.key(token), "و" | "لكن")
     })
 }
 

@@ -27,7 +27,12 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
                         best = Some(*found);
                     }
                 }
-                Proposal::Silent(found) => said_nothing = Some(found),
+                Proposal::Silent(found, nominal) => {
+                    said_nothing = Some(found);
+                    if article.nominal && best.is_none() {
+                        best = nominal.map(|quote| *quote);
+                    }
+                }
                 Proposal::Nothing => {}
             }
         }
@@ -52,8 +57,8 @@ pub(crate) struct Silent {
 
 enum Proposal {
     Quote(Box<Hypothesis>),
-    /// A report without a clause.
-    Silent(Silent),
+    /// A report without a clause, and the quote it makes where noun phrases count.
+    Silent(Silent, Option<Box<Hypothesis>>),
     Nothing,
 }
 
@@ -67,7 +72,7 @@ struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() {
+        if self.is_background() || self.is_governed() || self.is_hypothetical() {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
@@ -88,6 +93,12 @@ impl Reading<'_, '_, '_> {
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
             zone.subject = Some(subject);
         }
+        // what was not said is no quote, unless words stand in marks
+        if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
+            && !matches!(opener, Opener::Mark(_) | Opener::Colon(_))
+        {
+            return Proposal::Nothing;
+        }
         let mut score = Score::of(&[Evidence::Bias]);
         let frame = self.frame(&zone, opener);
         score.add(frame);
@@ -103,6 +114,7 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
+        self.object_is_no_subject(&mut zone);
         let subject = match self.subject(&zone, definite) {
             Some(subject) => subject,
             None => return Proposal::Nothing,
@@ -128,6 +140,7 @@ impl Reading<'_, '_, '_> {
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar,
+            embedded: self.is_embedded(&subject),
             end: opener.at(),
         };
         hypothesis.sources.extend(zone.source);
@@ -154,6 +167,10 @@ impl Reading<'_, '_, '_> {
         let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
         let core = matches!(self.lemma.strength, Strength::Core);
+        // with a complement of its own it is no parenthesis
+        if matches!(zone.opener, Some(Opener::That(_))) {
+            return None;
+        }
         if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
             return None;
         }
@@ -178,20 +195,40 @@ impl Reading<'_, '_, '_> {
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: speaker.stretch.last,
         })
+    }
+
+    /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
+    fn object_is_no_subject(&self, zone: &mut Zone) {
+        let told =
+            matches!(self.lemma.lemma.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
+        let masculine = self.form.gender == crate::Gender::Masculine && self.form.number == Number::Singular;
+        if let Some(object) = zone.subject
+            && told
+            && masculine
+            && object.stretch.first == self.at + 1
+            && object.name.is_none()
+            && self.article.words.surface(object.stretch.first).ends_with('ة')
+        {
+            zone.addressee = zone.addressee.or(Some(object.stretch));
+            zone.subject = None;
+        }
     }
 
     fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
         let subject = zone.subject.filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
-        let comma = self.at.checked_sub(1).is_some_and(|previous| {
-            article.is_comma(previous) || article.is_mark(previous, '…')
-        });
+        let comma = self
+            .at
+            .checked_sub(1)
+            .is_some_and(|previous| article.is_comma(previous) || article.is_mark(previous, '…'));
         let sure = matches!(self.lemma.strength, Strength::Core | Strength::Plain)
             && !tag.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST);
-        let complement = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let complement =
+            Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
         let interrupts = match self.form.form {
             Form::Participle => comma && (sure || article.key(self.at).ends_with('ا')),
             form if form.is_finite() => tag.cue_conjunction && sure && self.lemma.frames.has(complement),
@@ -200,7 +237,49 @@ impl Reading<'_, '_, '_> {
         if subject.is_none() && !interrupts {
             return Proposal::Nothing;
         }
-        Proposal::Silent(Silent { at: self.at, subject, interrupts: interrupts.then_some(self.at) })
+        let nominal = article.nominal.then(|| self.nominal(zone, interrupts)).flatten().map(Box::new);
+        Proposal::Silent(Silent { at: self.at, subject, interrupts: interrupts.then_some(self.at) }, nominal)
+    }
+
+    /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
+    fn nominal(&self, zone: &Zone, interrupts: bool) -> Option<Hypothesis> {
+        if !matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            || self.factuality() != self.usual()
+        {
+            return None;
+        }
+        let object = zone.object.filter(|_| self.lemma.frames.has(Frames::NOUN));
+        let start = zone.complement.or(object)?;
+        let (gender, number) = (self.form.gender, self.form.number);
+        let subject = match (self.form.form, zone.subject.filter(|subject| !subject.guess)) {
+            (_, Some(subject)) => Subject::Phrase(subject),
+            (Form::Participle, None) => Subject::OfClause { gender, number },
+            (form, None) if form.is_finite() => Subject::Elided { gender, number },
+            _ => return None,
+        };
+        Some(Hypothesis {
+            anchor: self.at,
+            cue: Some(Stretch::new(self.at, self.at + 1)),
+            lemma: self.lemma.lemma.clone(),
+            act: self.lemma.act,
+            opener: Some(Opener::Noun(start)),
+            content: Vec::new(),
+            kind: QuoteKind::Nominal,
+            subject,
+            sources: Vec::new(),
+            addressee: zone.addressee,
+            medium: zone.medium,
+            factuality: self.factuality(),
+            rule: "cue-noun-phrase",
+            score: Score::of(&[Evidence::Bias]),
+            flags: Vec::new(),
+            interrupts: interrupts.then_some(self.at),
+            fallback: zone.subject.filter(|subject| subject.guess),
+            object: None,
+            is_bare_noun: false,
+            embedded: false,
+            end: start,
+        })
     }
 
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
@@ -208,9 +287,17 @@ impl Reading<'_, '_, '_> {
         self.form.form.is_finite()
             && !self.after_relative()
             && self.factuality() != Factuality::Negated
+            && !self.after_auxiliary()
             && !subject.guess
+            && !matches!(
+                subject.kind,
+                crate::SpeakerKind::Event | crate::SpeakerKind::Work | crate::SpeakerKind::Other
+            )
             && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
-            && !self.article.classes(self.at).any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
+            && !self
+                .article
+                .classes(self.at)
+                .any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
     }
 
     /// Tokens of the cue with the preposition it governs, and where the zone starts.
@@ -241,17 +328,33 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
+    fn is_hypothetical(&self) -> bool {
+        let article = self.article;
+        let wished = self.form.form == Form::Imperfect
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                matches!(article.key(previous), "ان" | "بان" | "وان" | "لان" | "كي" | "لكي")
+            });
+        let summary = matches!(self.lemma.lemma.as_str(), "جاء" | "ورد" | "أتى")
+            && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
+        wished || summary
+    }
+
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
     fn is_governed(&self) -> bool {
         let article = self.article;
         let Some(previous) = self.at.checked_sub(1) else { return false };
-        if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم") {
+        if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم")
+        {
             return true;
         }
         self.form.form.is_finite()
             && !article.tags.get(self.at).cue_conjunction
             && article.same_sentence(previous, self.at)
-            && matches!(article.key(previous), "من" | "في" | "الي" | "علي" | "عن" | "بين" | "خلال" | "عند" | "اي" | "كل" | "بعض")
+            && matches!(
+                article.key(previous),
+                "من" | "في" | "الي" | "علي" | "عن" | "بين" | "خلال" | "عند" | "اي" | "كل" | "بعض"
+            )
     }
 
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
@@ -303,11 +406,13 @@ impl Reading<'_, '_, '_> {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
-        let noun = classes.any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
+        let noun = classes
+            .any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
         let conjunction = article.tags.get(self.at).cue_conjunction;
         if self.form.form == Form::Masdar {
             // a bare verbal noun reports only with its own clause right behind
-            return !matches!(opener, Opener::That(_)) && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
+            return !matches!(opener, Opener::That(_))
+                && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
                 || gap > 9
                 || zone.unparsed > 0;
         }
@@ -321,7 +426,11 @@ impl Reading<'_, '_, '_> {
             if gap > 10 || zone.unparsed > 0 || zone.relative {
                 return true;
             }
-            if classes.any(Classes::FUNCTION) && !conjunction && gap > 0 && zone.subject.is_none_or(|s| s.guess) {
+            if classes.any(Classes::FUNCTION)
+                && !conjunction
+                && gap > 0
+                && zone.subject.is_none_or(|s| s.guess)
+            {
                 return true;
             }
         }
@@ -343,15 +452,28 @@ impl Reading<'_, '_, '_> {
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
     fn is_misread(&self) -> bool {
         let article = self.article;
-        let last = article.words.surface(self.at).chars().rev().find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
+        let last = article
+            .words
+            .surface(self.at)
+            .chars()
+            .rev()
+            .find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
         match self.form.form {
             Form::Participle => {
-                let feminine = self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
-                // many writers leave the dots off; a verbal noun with a pronoun is then the likelier reading
-                feminine && last == Some('ه') && article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+                let feminine =
+                    self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
+                feminine && last == Some('ه')
             }
             Form::MasdarPronoun => last == Some('ة'),
-            Form::Masdar => article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING),
+            // يُدعى is no يدّعي
+            Form::Imperfect | Form::Future | Form::PassiveImperfect
+                if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
+            {
+                last == Some('ى')
+            }
+            Form::Masdar => {
+                article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
+            }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
     }
@@ -365,22 +487,62 @@ impl Reading<'_, '_, '_> {
             },
             Form::MasdarPronoun => Subject::Pronoun { gender, number },
             Form::Masdar if definite => Subject::OfClause { gender, number },
-            Form::Masdar => Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?),
+            Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
+                Some(subject) => Subject::Phrase(subject),
+                // «عاد إلى تأكيد أن»
+                None if zone.opener.map(Opener::at) == Some(self.at + 1) && self.follows_preposition() => {
+                    Subject::OfClause { gender, number }
+                }
+                None => return None,
+            },
+            _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
-                Some(subject) if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") => {
+                Some(subject)
+                    if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") =>
+                {
                     Subject::Phrase(subject)
                 }
                 _ if form.is_passive() => Subject::Nobody,
-                _ if self.after_relative() || form == Form::Subjunctive => Subject::OfClause { gender, number },
+                _ if self.after_relative() || form == Form::Subjunctive => {
+                    Subject::OfClause { gender, number }
+                }
                 _ => Subject::Elided { gender, number },
             },
         })
     }
 
+    /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
+    fn after_auxiliary(&self) -> bool {
+        self.at.checked_sub(2).is_some_and(|before| {
+            self.article.key(before + 1) == "قد"
+                && self.article.classes(before).any(Classes::COPULA)
+                && !self.article.key(before).starts_with(['و', 'ك'])
+        })
+    }
+
+    /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
+    fn is_embedded(&self, subject: &Subject) -> bool {
+        let bare = match subject {
+            Subject::Elided { .. } | Subject::Nobody => true,
+            Subject::OfClause { .. } => self.at.checked_sub(1).is_some_and(|previous| {
+                self.article.classes(previous).any(Classes::RELATIVE) && self.article.key(previous) != "ما"
+            }),
+            _ => false,
+        };
+        bare && self.form.form.is_finite() && self.interrupts(subject).is_none()
+    }
+
+    fn follows_preposition(&self) -> bool {
+        self.at
+            .checked_sub(1)
+            .is_some_and(|previous| matches!(self.article.key(previous), "الي" | "علي" | "في"))
+    }
+
     fn after_relative(&self) -> bool {
         self.at.checked_sub(1).is_some_and(|previous| {
-            self.article.classes(previous).any(Classes::RELATIVE) || matches!(self.article.key(previous), "ما" | "مما")
+            self.article.classes(previous).any(Classes::RELATIVE)
+                || matches!(self.article.key(previous), "ما" | "مما")
         })
     }
 
@@ -426,6 +588,16 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// The factuality that the verb's class alone gives.
+    fn usual(&self) -> Factuality {
+        match self.lemma.act {
+            Act::Deny => Factuality::Denied,
+            Act::Claim => Factuality::Claimed,
+            Act::Ask => Factuality::Question,
+            _ => Factuality::Asserted,
+        }
+    }
+
     fn factuality(&self) -> Factuality {
         let article = self.article;
         let negated = self.at.checked_sub(1).is_some_and(|previous| {
@@ -441,12 +613,7 @@ impl Reading<'_, '_, '_> {
         } else if self.form.form == Form::Future || perhaps {
             Factuality::Unuttered
         } else {
-            match self.lemma.act {
-                Act::Deny => Factuality::Denied,
-                Act::Claim => Factuality::Claimed,
-                Act::Ask => Factuality::Question,
-                _ => Factuality::Asserted,
-            }
+            self.usual()
         }
     }
 
@@ -462,6 +629,7 @@ impl Reading<'_, '_, '_> {
             (_, Opener::Mark(_)) => "cue-marks",
             (_, Opener::Colon(_)) => "cue-colon",
             (_, Opener::Question(_)) => "cue-question",
+            (_, Opener::Noun(_)) => "cue-noun-phrase",
         }
     }
 
@@ -478,13 +646,28 @@ impl Reading<'_, '_, '_> {
                 let previous = self.at.checked_sub(1)?;
                 let connective = matches!(
                     article.key(previous),
-                    "كما" | "وكما" | "فيما" | "بينما" | "ثم" | "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "بل" | "وقد" | "حيث"
-                        | "اذ" | "حسبما" | "وفيما" | "كذلك" | "ايضا"
+                    "كما"
+                        | "وكما"
+                        | "فيما"
+                        | "بينما"
+                        | "ثم"
+                        | "لكنه"
+                        | "لكنها"
+                        | "ولكنه"
+                        | "ولكنها"
+                        | "بل"
+                        | "وقد"
+                        | "حيث"
+                        | "اذ"
+                        | "حسبما"
+                        | "وفيما"
+                        | "كذلك"
+                        | "ايضا"
                 );
                 let verb_first = matches!(subject, Subject::Phrase(phrase) if phrase.stretch.first > self.at);
-                connective.then_some(previous).or_else(|| {
-                    (article.is_comma(previous) && verb_first).then_some(self.at)
-                })
+                connective
+                    .then_some(previous)
+                    .or_else(|| (article.is_comma(previous) && verb_first).then_some(self.at))
             }
         }
     }
@@ -493,7 +676,7 @@ impl Reading<'_, '_, '_> {
     fn relay(&self, zone: &Zone, hypothesis: &mut Hypothesis) {
         if let Some((cue, speaker)) = zone.relay {
             if let Subject::Phrase(outer) = hypothesis.subject {
-                hypothesis.sources.push(outer);
+                hypothesis.sources.insert(0, outer);
             }
             hypothesis.cue = Some(cue);
             hypothesis.lemma = "نقلا عن".to_owned();
@@ -537,15 +720,16 @@ struct Link {
 
 /// «عن» with somebody who can speak after it, and the relaying verb with its subject before it.
 fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> {
-    let about = (from..to).rev().find(|&at| {
-        article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from
-    })?;
+    let about = (from..to)
+        .rev()
+        .find(|&at| article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from)?;
     let speaker = crate::quotes::phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
-    let verb = (from..about).rev().find(|&at| {
-        article.tags.cue_forms(at).iter().any(|form| {
-            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Relay)
-        })
-    });
+    let verb =
+        (from..about).rev().find(|&at| {
+            article.tags.cue_forms(at).iter().any(|form| {
+                article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Relay)
+            })
+        });
     let outer = verb.and_then(|verb| {
         crate::quotes::phrase::parse(article, verb + 1, about)
             .or_else(|| zone::subject_before(article, verb))

@@ -48,6 +48,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: pair.end,
         });
     }

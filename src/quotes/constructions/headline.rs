@@ -53,7 +53,8 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     }
     let head = article.classes(speaker.stretch.first);
     let kind = speaker.name.and_then(|index| article.names.get(index)).map(|name| name.kind);
-    let verb_first = article.tags.cue_forms(start).iter().any(|form| form.form == Form::Perfect) && !head.any(Classes::ROLE);
+    let verb_first = article.tags.cue_forms(start).iter().any(|form| form.form == Form::Perfect)
+        && !head.any(Classes::ROLE);
     let voiced = match kind {
         Some(EntityKind::Person | EntityKind::Organization) => true,
         // a place is the topic of its line, unless the line speaks as it
@@ -67,7 +68,9 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     };
     // «المصدر:», «مصدر الصور:» label what follows; «مصدر أمني:» speaks
     let label = head.any(Classes::ANONYMOUS)
-        && (head.any(Classes::DEFINITE) || speaker.stretch.len() == 1 || article.key(start + 1).starts_with("ال"));
+        && (head.any(Classes::DEFINITE)
+            || speaker.stretch.len() == 1
+            || article.key(start + 1).starts_with("ال"));
     if !voiced || verb_first || label {
         return None;
     }
@@ -97,8 +100,9 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         flags: vec!["headline"],
         interrupts: None,
         fallback: None,
-            object: None,
-            is_bare_noun: false,
+        object: None,
+        is_bare_noun: false,
+        embedded: false,
         end: colon + 1,
     })
 }
@@ -108,8 +112,13 @@ fn is_prelude(article: &Article<'_, '_>, at: usize) -> bool {
     let Some(token) = article.token(at) else { return false };
     match token.kind() {
         crate::TokenKind::Number => true,
-        crate::TokenKind::Punctuation => article.marks.opening_at(at).is_none() && (!token.is(':') || article.token(at + 1).is_some_and(crate::Token::is_glued)),
-        crate::TokenKind::Word => article.key(at) == "عاجل" && article.is_punctuation(at + 1) && !article.is_mark(at + 1, ':'),
+        crate::TokenKind::Punctuation => {
+            article.marks.opening_at(at).is_none()
+                && (!token.is(':') || article.token(at + 1).is_some_and(crate::Token::is_glued))
+        }
+        crate::TokenKind::Word => {
+            article.key(at) == "عاجل" && article.is_punctuation(at + 1) && !article.is_mark(at + 1, ':')
+        }
     }
 }
 

@@ -8,7 +8,13 @@ use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase;
 
 /// «لا سلام بلا عدالة» – أمين عام المنظمة: words, a dash and a speaker are a whole paragraph.
-fn caption(article: &Article<'_, '_>, open: usize, first: usize, last: usize, end: usize) -> Option<Hypothesis> {
+fn caption(
+    article: &Article<'_, '_>,
+    open: usize,
+    first: usize,
+    last: usize,
+    end: usize,
+) -> Option<Hypothesis> {
     let dash = matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—' | '،'));
     if !dash || article.paragraph_start(open) != open {
         return None;
@@ -42,6 +48,7 @@ fn caption(article: &Article<'_, '_>, open: usize, first: usize, last: usize, en
         fallback: None,
         object: None,
         is_bare_noun: false,
+        embedded: false,
         end: rest,
     })
 }
@@ -49,7 +56,10 @@ fn caption(article: &Article<'_, '_>, open: usize, first: usize, last: usize, en
 /// «المفاوضات، يقول الخبير، لم تبدأ بعد»: the reporter interrupts a sentence that is somebody's.
 pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usize) -> Option<Vec<Stretch>> {
     let previous = at.checked_sub(1)?;
-    if !article.is_comma(previous) || !article.is_comma(speaker_end) || !article.same_sentence(at, speaker_end) {
+    if !article.is_comma(previous)
+        || !article.is_comma(speaker_end)
+        || !article.same_sentence(at, speaker_end)
+    {
         return None;
     }
     let start = article.sentence_start(at);
@@ -58,7 +68,11 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
         end -= 1;
     }
     let reports = (start..previous).any(|token| article.complementizer(token).is_some());
-    if start >= previous || reports || speaker_end + 2 >= end || article.complementizer(speaker_end + 1).is_some() {
+    if start >= previous
+        || reports
+        || speaker_end + 2 >= end
+        || article.complementizer(speaker_end + 1).is_some()
+    {
         return None;
     }
     Some(vec![Stretch::new(start, previous), Stretch::new(speaker_end + 1, end)])
@@ -83,19 +97,22 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
         if !article.same_paragraph(pair.open, at) || article.tags.get(at).cue_conjunction {
             continue;
         }
-        let says = article.tags.cue_forms(at).iter().find(|form| {
-            form.form.is_finite()
-                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
-                    lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak
-                })
-        });
+        let says =
+            article.tags.cue_forms(at).iter().find(|form| {
+                form.form.is_finite()
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak
+                    })
+            });
         let Some(form) = says else { continue };
         let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
         if taken.iter().any(|quote| quote.anchor == at) {
             continue;
         }
         let limit = article.sentence_end(at);
-        let Some(speaker) = phrase::parse(article, at + 1, limit).filter(|phrase| !phrase.guess) else { continue };
+        let Some(speaker) = phrase::parse(article, at + 1, limit).filter(|phrase| !phrase.guess) else {
+            continue;
+        };
         let mut score = Score::of(&[Evidence::Bias, Evidence::Marks, Evidence::FrameExact]);
         score.add(if speaker.name.is_some() { Evidence::SubjectNamed } else { Evidence::SubjectRole });
         out.push(Hypothesis {
@@ -118,6 +135,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             fallback: None,
             object: None,
             is_bare_noun: false,
+            embedded: false,
             end: speaker.stretch.last,
         });
     }
