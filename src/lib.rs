@@ -9,6 +9,7 @@ mod names;
 mod normalize;
 mod quotes;
 mod span;
+mod standin; // STAND-IN: the option `nominal`
 mod words;
 
 pub use analysis::{

@@ -51,7 +51,7 @@ impl Edit {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Normalized<'t> {
-    original: &'t str,
+    original: Cow<'t, str>,
     text: Cow<'t, str>,
     edits: Vec<Edit>,
 }
@@ -74,8 +74,26 @@ impl<'t> Normalized<'t> {
     }
 
     /// The text that was normalized.
-    pub fn original(&self) -> &'t str {
-        self.original
+    pub fn original(&self) -> &str {
+        &self.original
+    }
+
+    /// The same, with a copy of the original where it was borrowed: it can outlive the text.
+    ///
+    /// ```
+    /// let kept = {
+    ///     let text = String::from("قَالَ");
+    ///     rawi::Normalizer::search().normalize(&text).into_owned()
+    /// };
+    /// assert_eq!((kept.original(), kept.text()), ("قَالَ", "قال"));
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Normalized<'static> {
+        Normalized {
+            original: Cow::Owned(self.original.into_owned()),
+            text: Cow::Owned(self.text.into_owned()),
+            edits: self.edits,
+        }
     }
 
     /// What was changed, in order, without overlaps.
@@ -102,18 +120,18 @@ impl<'t> Normalized<'t> {
     /// An empty span becomes an empty one, after what was deleted there.
     pub fn to_original(&self, span: Span) -> Span {
         let (start, end) = fit(&self.text, span);
-        let from = floor_grapheme(self.original, self.original_start(start));
+        let from = floor_grapheme(&self.original, self.original_start(start));
         if start == end {
             return Span::new(from, from);
         }
-        Span::new(from, ceil_grapheme(self.original, self.original_end(end)))
+        Span::new(from, ceil_grapheme(&self.original, self.original_end(end)))
     }
 
     /// The bytes of the normalized text that stand for `span` of the original.
     ///
     /// A span of which nothing is left becomes an empty one, where it was.
     pub fn to_normalized(&self, span: Span) -> Span {
-        let (start, end) = fit(self.original, span);
+        let (start, end) = fit(&self.original, span);
         let (from, to) = (self.normalized_start(start), self.normalized_end(end));
         let first = floor_grapheme(&self.text, from);
         if start == end || from >= to {
@@ -134,7 +152,14 @@ impl<'t> Normalized<'t> {
     /// ```
     #[must_use]
     pub fn then(self, next: &Normalizer) -> Normalized<'t> {
-        let mut writer = Writer::new(self.original);
+        match &self.original {
+            Cow::Borrowed(original) => self.again(original, next),
+            Cow::Owned(original) => self.again(original, next).into_owned(),
+        }
+    }
+
+    fn again<'u>(&self, original: &'u str, next: &Normalizer) -> Normalized<'u> {
+        let mut writer = Writer::new(original);
         let mut piece = String::new();
         let mut at = 0;
         for edit in &self.edits {
@@ -144,7 +169,7 @@ impl<'t> Normalized<'t> {
                 writer.change(edit.original.start, edit.original.len(), edit.fold, |_| ());
                 continue;
             }
-            let source = edit.original.of(self.original);
+            let source = edit.original.of(original);
             // all characters of an edit have the same width
             let share = edit.normalized.len() / source.chars().count().max(1);
             let mut to = edit.normalized.start;
@@ -158,7 +183,7 @@ impl<'t> Normalized<'t> {
                 }
             }
         }
-        next.run(&mut writer, at, self.original.len());
+        next.run(&mut writer, at, original.len());
         writer.finish()
     }
 
@@ -184,7 +209,7 @@ impl<'t> Normalized<'t> {
         let mut end = match before(&self.edits, next) {
             Some(edit) if edit.normalized.end > at => {
                 let rest = scale(edit.normalized.end - at, edit.original, edit.normalized);
-                return ceil_char(self.original, edit.original.end - rest);
+                return ceil_char(&self.original, edit.original.end - rest);
             }
             Some(edit) => edit.original.end + (at - edit.normalized.end),
             None => at,
@@ -328,6 +353,6 @@ impl<'t> Writer<'t> {
             self.text.push_str(self.original.get(self.done..).unwrap_or_default());
             Cow::Owned(self.text)
         };
-        Normalized { original: self.original, text, edits: self.edits }
+        Normalized { original: Cow::Borrowed(self.original), text, edits: self.edits }
     }
 }

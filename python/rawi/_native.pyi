@@ -1,0 +1,546 @@
+# The documentation is that of the compiled module; a test holds the two together.
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Literal, SupportsIndex, TypeAlias, final
+
+from ._records import QuoteRecord
+
+__all__ = [
+    "Analysis",
+    "AnalysisIterator",
+    "Analyzer",
+    "Cue",
+    "Entity",
+    "Gazetteer",
+    "Mention",
+    "Normalized",
+    "Normalizer",
+    "Passage",
+    "Quote",
+    "RawiError",
+    "Source",
+    "Speaker",
+    "__version__",
+    "_restore",
+    "analyze",
+    "normalize",
+]
+
+__version__: Final[str]
+
+_EntityKind: TypeAlias = Literal["person", "organization", "location", "event", "work", "other"]
+_SpeakerKind: TypeAlias = Literal[
+    "person", "organization", "location", "event", "work", "other", "media", "document", "group", "anonymous"
+]
+_Offsets: TypeAlias = Literal["codepoint", "utf8", "utf16"]
+_Profile: TypeAlias = Literal["search", "match", "display", "none"]
+
+class RawiError(ValueError):
+    """Input that was read but does not hold what it should, or an argument that cannot be used."""
+
+@final
+class Passage:
+    """A stretch of the text; `start` and `end` count Unicode code points."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+    @property
+    def text(self) -> str:
+        """The words exactly as written."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Passage: ...
+    def __deepcopy__(self, _memo: object) -> Passage: ...
+
+@final
+class Mention:
+    """One occurrence of a name; `start` and `end` count Unicode code points and leave out the proclitic."""
+
+    @property
+    def start(self) -> int:
+        """First code point of the name."""
+    @property
+    def end(self) -> int:
+        """One past the last code point of the name."""
+    @property
+    def text(self) -> str:
+        """The name as written."""
+    @property
+    def prefix(self) -> str | None:
+        """The proclitic written on to the name (و ف ب ل ك س), outside the span."""
+    @property
+    def kind(self) -> _EntityKind:
+        """`person`, `organization`, `location`, `event`, `work` or `other`."""
+    @property
+    def id(self) -> str | None:
+        """Identifier in the gazetteer."""
+    @property
+    def name(self) -> str:
+        """The name in its plain, full shape."""
+    @property
+    def via(self) -> Literal["gazetteer", "short", "pattern"]:
+        """How it was found: `gazetteer`, `short` (a later short form) or `pattern` (by the grammar of names)."""
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Every identifier the words could stand for, best first."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Mention: ...
+    def __deepcopy__(self, _memo: object) -> Mention: ...
+
+@final
+class Cue:
+    """The word or words that report; `start` and `end` count Unicode code points."""
+
+    @property
+    def start(self) -> int:
+        """First code point, with the proclitic."""
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+    @property
+    def text(self) -> str:
+        """The words as written."""
+    @property
+    def lemma(self) -> str:
+        """Dictionary form of the verb or adjunct."""
+    @property
+    def act(self) -> str:
+        """The class of the act: `say`, `deny`, `warn`, …"""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Cue: ...
+    def __deepcopy__(self, _memo: object) -> Cue: ...
+
+@final
+class Speaker:
+    """Who said it."""
+
+    @property
+    def name(self) -> str:
+        """Full name where known, else the fullest description the article gives."""
+    @property
+    def id(self) -> str | None:
+        """Identifier in the gazetteer."""
+    @property
+    def kind(self) -> _SpeakerKind:
+        """An entity kind, or `media`, `document`, `group`, `anonymous`."""
+    @property
+    def role(self) -> str | None:
+        """The role or title that stands with the speaker."""
+    @property
+    def mention(self) -> Passage | None:
+        """The noun phrase of the clause; `None` where the clause names nobody."""
+    @property
+    def resolved_by(self) -> Literal["name", "role", "elided", "pronoun", "headline", "short"]:
+        """`name`, `role`, `elided`, `pronoun`, `headline` or `short`."""
+    @property
+    def antecedent(self) -> Passage | None:
+        """Where the speaker was last named, if the clause does not name him or her."""
+    @property
+    def on_behalf_of(self) -> str | None:
+        """The person or body a spokesperson speaks for."""
+    @property
+    def gender(self) -> Literal["m", "f"] | None:
+        """`m` or `f`, where there is evidence for it."""
+    @property
+    def joint(self) -> tuple[str, ...]:
+        """The other speakers of a joint statement, by name."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Speaker: ...
+    def __deepcopy__(self, _memo: object) -> Speaker: ...
+
+@final
+class Source:
+    """Somebody through whom the article has a quote; `start` and `end` count Unicode code points."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+    @property
+    def text(self) -> str:
+        """The words as written."""
+    @property
+    def id(self) -> str | None:
+        """Identifier in the gazetteer."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Source: ...
+    def __deepcopy__(self, _memo: object) -> Source: ...
+
+@final
+class Quote:
+    """One act of saying that the article attributes to somebody."""
+
+    @property
+    def kind(self) -> Literal["direct", "indirect", "mixed", "nominal"]:
+        """`direct`, `indirect`, `mixed` or `nominal`."""
+    @property
+    def content(self) -> tuple[Passage, ...]:
+        """What was said: one passage, or several where the reporter interrupts."""
+    @property
+    def text(self) -> str:
+        """The content in one string, its passages joined by « … »."""
+    @property
+    def cue(self) -> Cue | None:
+        """The reporting words; `None` in headlines."""
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who said it; `None` when nobody can be named."""
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Through whom the article has it, outermost first."""
+    @property
+    def addressee(self) -> Passage | None:
+        """To whom it was said."""
+    @property
+    def medium(self) -> Passage | None:
+        """Where it was said or published: a statement, an interview, a platform."""
+    @property
+    def factuality(self) -> Literal["asserted", "denied", "negated", "question", "unuttered", "claimed"]:
+        """`asserted`, `denied`, `negated`, `question`, `unuttered` or `claimed`."""
+    @property
+    def parent(self) -> int | None:
+        """Index of the quote whose content holds this one."""
+    @property
+    def rule(self) -> str:
+        """The rule that decided."""
+    @property
+    def confidence(self) -> float:
+        """How sure the library is, from 0 to 1."""
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Peculiarities: `unclosed`, `headline`, `reversed-marks`, …"""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Quote: ...
+    def __deepcopy__(self, _memo: object) -> Quote: ...
+
+@final
+class Analysis:
+    """Who is named in a text, and who said what. It holds the text; offsets count Unicode code points.
+
+    >>> analysis = rawi.analyze("وقال الرئيس الروسي فلاديمير بوتين إن بلاده لن تتراجع.")
+    >>> quote = analysis.quotes[0]
+    >>> print(quote)
+    فلاديمير بوتين: «بلاده لن تتراجع»
+    >>> analysis.text[quote.cue.start:quote.cue.end]
+    'وقال'
+    """
+
+    @staticmethod
+    def from_dict(text: str, tree: Mapping[str, Any]) -> Analysis:
+        """An analysis put together from its text and a tree as `to_dict()` gives it (offsets in code points).
+
+        >>> analysis = rawi.analyze("قال بوتين إنه باق")
+        >>> rawi.Analysis.from_dict(analysis.text, analysis.to_dict()) == analysis
+        True
+        """
+    @staticmethod
+    def from_json(text: str, json: str) -> Analysis:
+        """The same from JSON as `to_json()` gives it (offsets in code points).
+
+        >>> analysis = rawi.analyze("قال بوتين إنه باق")
+        >>> rawi.Analysis.from_json(analysis.text, analysis.to_json()) == analysis
+        True
+        """
+    @property
+    def text(self) -> str:
+        """The text that was analysed, untouched."""
+    @property
+    def entities(self) -> tuple[Mention, ...]:
+        """Who and what is named, in reading order."""
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Who said what, in the order of the cues."""
+    def to_dict(self, *, offsets: _Offsets = "codepoint") -> dict[str, Any]:
+        """The tree of the contract: `{"entities": […], "quotes": […]}`.
+
+        `offsets` is the unit of every offset: `codepoint`, `utf8` (bytes) or `utf16`.
+
+        >>> sorted(rawi.analyze("قال بوتين إنه باق").to_dict())
+        ['entities', 'quotes']
+        """
+    def to_json(self, *, offsets: _Offsets = "codepoint") -> str:
+        """The same tree as one line of JSON, Arabic letters as they are.
+
+        >>> rawi.analyze("").to_json()
+        '{"entities":[],"quotes":[]}'
+        """
+    def to_records(self) -> list[QuoteRecord]:
+        """One flat dict per quote, ready for `pandas.DataFrame` or `polars.DataFrame`; offsets in code points.
+
+        >>> rows = rawi.analyze("قال فلاديمير بوتين إنه باق").to_records()
+        >>> rows[0]["speaker"], rows[0]["content"]
+        ('فلاديمير بوتين', 'باق')
+        """
+    def to_html(self, *, names: bool = True, legend: bool = True) -> str:
+        """The text as HTML, right to left, quotes coloured by speaker: a fragment that can stand in any page.
+
+        Everything is escaped; there is no script, no link and nothing from the network.
+        """
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Analysis: ...
+    def __deepcopy__(self, _memo: object) -> Analysis: ...
+
+@final
+class AnalysisIterator(Iterator[Analysis]):
+    """The analyses of a run over many texts, in order. Made by `Analyzer.analyze_many`."""
+
+    def __iter__(self) -> AnalysisIterator: ...
+    def __next__(self) -> Analysis: ...
+
+@final
+class Analyzer:
+    """The pipeline with its options; build one and use it for many texts, from any number of threads.
+
+    `gazetteer`: the names to look for (the default one if `None`). `date`: the day of the articles, `2025-10-17`,
+    which settles who held an office. `nominal`: whether to report `nominal` quotes too.
+
+    >>> analyzer = rawi.Analyzer(date="2025-10-17")
+    >>> analyzer.date
+    '2025-10-17'
+    """
+
+    def __new__(
+        cls, gazetteer: Gazetteer | None = None, date: str | None = None, nominal: bool = False
+    ) -> Analyzer: ...
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer it was given, or the default one."""
+    @property
+    def date(self) -> str | None:
+        """The date it was given."""
+    @property
+    def nominal(self) -> bool:
+        """Whether `nominal` quotes are reported."""
+    def analyze(self, text: str) -> Analysis:
+        """Who is named in `text`, and who said what. The GIL is released meanwhile.
+
+        >>> rawi.Analyzer().analyze("").quotes
+        ()
+        """
+    def analyze_many(
+        self, texts: Iterable[str], *, threads: SupportsIndex = 0, progress: bool = False
+    ) -> AnalysisIterator:
+        """Analyses any iterable of texts on several threads and yields the analyses in order.
+
+        Texts are drawn a chunk at a time, so memory stays bounded however many there are. `threads` is 0 for one
+        per core. `progress` shows a bar on standard error. The GIL is released while a chunk is analysed; Ctrl-C is
+        heard between chunks; a child process made by `fork` starts threads of its own.
+
+        >>> texts = ["قال بوتين إنه باق", "لا شيء"]
+        >>> [analysis.text for analysis in rawi.Analyzer().analyze_many(texts)] == texts
+        True
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Analyzer: ...
+    def __deepcopy__(self, _memo: object) -> Analyzer: ...
+    def __getnewargs__(self) -> tuple[Gazetteer | None, str | None, bool]: ...
+
+@final
+class Entity:
+    """One entry of a gazetteer: a person, body, place, event or work."""
+
+    @property
+    def id(self) -> str:
+        """Identifier, unique in the gazetteer."""
+    @property
+    def kind(self) -> _EntityKind:
+        """`person`, `organization`, `location`, `event`, `work` or `other`."""
+    @property
+    def name(self) -> str:
+        """The plain, full name in Arabic."""
+    @property
+    def english(self) -> str | None:
+        """Name in English."""
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names under which it appears, some with their strictness: `الحياة@host`."""
+    @property
+    def gender(self) -> Literal["m", "f"] | None:
+        """Grammatical gender, `m` or `f`."""
+    @property
+    def country(self) -> str | None:
+        """Identifier of the country it belongs to."""
+    @property
+    def wikidata(self) -> str | None:
+        """Wikidata item."""
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Offices held, as `office:body:from:to`."""
+    @property
+    def demonyms(self) -> tuple[str, ...]:
+        """Adjectives of belonging, masculine singular without the article (روسي)."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Entity: ...
+    def __deepcopy__(self, _memo: object) -> Entity: ...
+
+@final
+class Gazetteer:
+    """The names to look for, and the matcher that finds them as whole words.
+
+    >>> gazetteer = rawi.Gazetteer.from_records(
+    ...     [{"id": "Q7747", "kind": "person", "name": "فلاديمير بوتين", "aliases": ["بوتين"]}]
+    ... )
+    >>> [(m.id, m.text) for m in gazetteer.find("قال بوتين إنه باق")]
+    [('Q7747', 'بوتين')]
+    """
+
+    @staticmethod
+    def default() -> Gazetteer:
+        """The gazetteer that comes with the library: countries, cities, people, bodies and media.
+
+        >>> len(rawi.Gazetteer.default()) > 0
+        True
+        """
+    @staticmethod
+    def read(path: str | os.PathLike[str]) -> Gazetteer:
+        """Reads a file: CSV or TSV with a header, JSON Lines, or JSON Lines from Wikidata, by its extension.
+
+        Raises `FileNotFoundError` and its kin, or `RawiError` that names file and line.
+        """
+    @staticmethod
+    def from_records(records: Iterable[Mapping[str, Any] | Entity]) -> Gazetteer:
+        """A gazetteer of dicts with `id`, `kind`, `name` and, if known, `english`, `aliases`, `gender`, `country`,
+        `wikidata`, `roles`, `demonyms`; or of `Entity` objects.
+
+        >>> len(rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]))
+        1
+        """
+    def find(self, text: str, *, boundary: Literal["word", "anywhere"] = "word") -> list[Mention]:
+        """Every mention of its names in `text`, in reading order; offsets count Unicode code points.
+
+        `boundary` is `word`, or `anywhere` for names glued to other words, as in hashtags. The GIL is released
+        meanwhile.
+        """
+    def get(self, id: str) -> Entity | None:
+        """The entry with this identifier, or `None`.
+
+        >>> rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]).get("a").name
+        'عمّان'
+        """
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes it as JSON Lines, to be read again by `Gazetteer.read`."""
+    def __len__(self) -> int: ...
+    def __contains__(self, id: str, /) -> bool: ...
+    def __iter__(self) -> Iterator[Entity]: ...
+    def __or__(self, other: Gazetteer, /) -> Gazetteer: ...
+    def __ror__(self, other: Gazetteer, /) -> Gazetteer: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Gazetteer: ...
+    def __deepcopy__(self, _memo: object) -> Gazetteer: ...
+
+@final
+class Normalizer:
+    """A way of normalizing: a profile by its name, and folds to turn on or off in it.
+
+    `search` is what a search box needs, `match` the key by which names are looked up, `display` takes away only what
+    is noise, `none` starts from nothing. The folds are `marks`, `tatweel`, `alef`, `yeh`, `teh_marbuta`, `hamza`,
+    `persian`, `presentation`, `digits`, `bidi`, `joiners`, `invisible`, `spaces` and `case`.
+
+    >>> rawi.Normalizer("search").normalize("إِيران").text
+    'ايران'
+    >>> rawi.Normalizer("search", alef=False).normalize("إِيران").text
+    'إيران'
+    """
+
+    def __new__(cls, profile: _Profile = "search", **folds: bool) -> Normalizer: ...
+    @property
+    def profile(self) -> _Profile:
+        """The name of the profile."""
+    @property
+    def folds(self) -> dict[str, bool]:
+        """The folds that were turned on or off in it."""
+    def normalize(self, text: str) -> Normalized:
+        """The normalized text, with the way back. The GIL is released meanwhile."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Normalizer: ...
+    def __deepcopy__(self, _memo: object) -> Normalizer: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, bool]]: ...
+
+@final
+class Normalized:
+    """A normalized text and its way back; offsets count Unicode code points on both sides.
+
+    >>> n = rawi.normalize("قالَ أَحمد")
+    >>> n.text
+    'قال احمد'
+    >>> start, end = n.to_original(4, 8)
+    >>> n.original[start:end]
+    'أَحمد'
+    """
+
+    @property
+    def text(self) -> str:
+        """The normalized text."""
+    @property
+    def original(self) -> str:
+        """The text as it was."""
+    @property
+    def edits(self) -> list[tuple[tuple[int, int], tuple[int, int], str]]:
+        """What was changed, in order: a span of the original, the span of the normalized text, and the fold."""
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that a span of the normalized text stands for.
+
+        >>> rawi.normalize("قالَ أَحمد").to_original(4, 8)
+        (5, 10)
+        """
+    def to_normalized(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the normalized text that stands for a span of the original.
+
+        >>> rawi.normalize("قالَ أَحمد").to_normalized(5, 10)
+        (4, 8)
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Normalized: ...
+    def __deepcopy__(self, _memo: object) -> Normalized: ...
+
+def _restore(class_: str, json: str, /) -> Any:
+    """Puts together a pickled part of an analysis."""
+
+def analyze(text: str) -> Analysis:
+    """Who is named in `text`, and who said what, with the default gazetteer.
+
+    The GIL is released meanwhile.
+
+    >>> analysis = rawi.analyze("وقال الرئيس الروسي فلاديمير بوتين إن بلاده لن تتراجع.")
+    >>> analysis.quotes[0].speaker.name
+    'فلاديمير بوتين'
+    """
+
+def normalize(text: str, profile: _Profile = "search", **folds: bool) -> Normalized:
+    """Normalizes `text` by a named profile. The GIL is released meanwhile.
+
+    >>> rawi.normalize("أكّدَ المديرُ").text
+    'اكد المدير'
+    """

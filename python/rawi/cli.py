@@ -1,0 +1,533 @@
+"""The command line: ``rawi quotes``, ``entities``, ``normalize``, ``gazetteer info`` and ``evaluate``.
+
+Exit codes: 0, all went well; 1, some input could not be read or used (the rest was done); 2, the command itself is
+wrong; 130, interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from . import __version__
+from ._documents import Document, InputError, Reader
+from ._native import Analyzer, Gazetteer, Normalizer
+from ._tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ._native import Analysis
+    from ._progress import Bar
+
+    Writer = Callable[[Document, Analysis], None]
+
+__all__ = ["main"]
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+SAMPLE = "sample"
+
+
+def _complain(message: object) -> None:
+    print(f"rawi: {message}", file=sys.stderr)
+
+
+# Arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rawi",
+        description="Who said what in Arabic news.",
+        epilog="Exit codes: 0 fine; 1 some input could not be read or used; 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"rawi {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    quotes = commands.add_parser("quotes", help="who said what", description="Who said what.")
+    _add_input(quotes)
+    _add_analyzer(quotes)
+    quotes.add_argument("--nominal", action="store_true", help="report nominal quotes too (رحّب بالقرار)")
+    _add_output(quotes, ("table", "jsonl", "csv", "html"))
+    quotes.set_defaults(run=_quotes)
+
+    entities = commands.add_parser("entities", help="who and what is named", description="Who and what is named.")
+    _add_input(entities)
+    _add_analyzer(entities)
+    _add_output(entities, ("table", "jsonl", "csv"))
+    entities.set_defaults(run=_entities, nominal=False)
+
+    normalize = commands.add_parser(
+        "normalize", help="one spelling for each word", description="Writes texts in one spelling."
+    )
+    _add_input(normalize)
+    normalize.add_argument("--profile", default="search", help="search (default), match, display or none")
+    normalize.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
+    normalize.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    normalize.set_defaults(run=_normalize, offsets="codepoint")
+
+    gazetteer = commands.add_parser("gazetteer", help="look into a gazetteer", description="Look into a gazetteer.")
+    actions = gazetteer.add_subparsers(dest="action", metavar="ACTION", required=True)
+    info = actions.add_parser("info", help="how many entries of which kind", description="Count the entries.")
+    info.add_argument("path", nargs="?", metavar="FILE", help="default: the gazetteer that comes with rawi")
+    info.add_argument("--json", action="store_true", help="print one JSON object")
+    info.set_defaults(run=_gazetteer_info)
+
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="score against gold annotation",
+        description="Scores predictions, or the analyses made here, against gold annotation.",
+    )
+    evaluate.add_argument("gold", metavar="GOLD.jsonl", help="annotated articles, one JSON object per line")
+    evaluate.add_argument(
+        "predictions",
+        nargs="?",
+        metavar="PREDICTIONS.jsonl",
+        help="analyses with their id; default: analyse the texts",
+    )
+    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    evaluate.add_argument("--errors", type=_count, default=0, metavar="N", help="list the first N errors")
+    _add_analyzer(evaluate)
+    evaluate.set_defaults(run=_evaluate, nominal=False)
+    return parser
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="text, JSON Lines (.jsonl) or CSV (.csv, .tsv); - is standard input",
+    )
+    parser.add_argument("--sample", action="store_true", help="read the article that comes with rawi")
+    parser.add_argument(
+        "--input",
+        choices=("auto", "text", "jsonl", "csv", "tsv"),
+        default="auto",
+        help="default: by the extension",
+    )
+    parser.add_argument(
+        "--text-field",
+        "--text",
+        default="text",
+        metavar="NAME",
+        help="field or column of the text (default: text)",
+    )
+    parser.add_argument(
+        "--id-field",
+        "--id",
+        default="id",
+        metavar="NAME",
+        help="field or column of the identifier (default: id)",
+    )
+    parser.add_argument("--encoding", default="utf-8", help="of the files (default: utf-8)")
+
+
+def _add_analyzer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gazetteer",
+        action="append",
+        metavar="FILE",
+        help="names to look for besides the built-in ones; repeatable",
+    )
+    parser.add_argument("--date", help="day of the articles, as 2025-10-17: who held which office then")
+    parser.add_argument("--threads", type=_count, default=0, metavar="N", help="default: one per core")
+
+
+def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    parser.add_argument("--format", choices=formats, default="table", help="default: table")
+    parser.add_argument(
+        "--offsets",
+        choices=("codepoint", "utf8", "utf16"),
+        default="codepoint",
+        help="unit of the offsets in JSON Lines (default: codepoint)",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument(
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="a progress bar (default: for several files, on a terminal)",
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+# Input and output
+
+
+class _Run:
+    """One run over documents: reads them, remembers what went wrong, and counts them on a bar."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._files: list[str] = options.files
+        self._sample: bool = options.sample
+        self._reader = Reader(
+            form=options.input,
+            encoding=options.encoding,
+            text_field=options.text_field,
+            id_field=options.id_field,
+        )
+        self.failed = False
+        self._bar: Bar | None = None
+        wanted = getattr(options, "progress", False)
+        if wanted is None:
+            wanted = len(self._files) > 1 and sys.stderr.isatty()
+        if wanted:
+            from ._progress import open_bar  # noqa: PLC0415
+
+            self._bar = open_bar(len(self._files), "file")
+
+    def documents(self) -> Iterator[Document]:
+        """All documents; what cannot be read is reported and skipped."""
+        if self._sample:
+            from .sample import sample_text  # noqa: PLC0415
+
+            yield Document(SAMPLE, SAMPLE, sample_text())
+        for name in self._files:
+            try:
+                for document in self._reader.read(name):
+                    yield document
+                    self._report()
+            except InputError as error:
+                self._reader.faults.append(error)
+            self._report()
+            if self._bar is not None:
+                self._bar.update(1)
+        if self._bar is not None:
+            self._bar.close()
+
+    def _report(self) -> None:
+        for fault in self._reader.faults:
+            self.failed = True
+            _complain(fault)
+        self._reader.faults.clear()
+
+    def analyses(self, analyzer: Analyzer, threads: int) -> Iterator[tuple[Document, Analysis]]:
+        """Each document with its analysis, in order."""
+        waiting: list[Document] = []
+
+        def texts() -> Iterator[str]:
+            for document in self.documents():
+                waiting.append(document)
+                yield document.text
+
+        for analysis in analyzer.analyze_many(texts(), threads=threads):
+            yield waiting.pop(0), analysis
+
+    @property
+    def status(self) -> int:
+        """The exit code."""
+        return FAILED if self.failed else OK
+
+
+@contextmanager
+def _output(path: str | None, inputs: Iterable[str] = ()) -> Iterator[IO[str]]:
+    if path is None or path == "-":
+        yield sys.stdout
+        return
+    target = Path(path)
+    for name in inputs:
+        if name != "-" and target.exists() and Path(name).exists() and target.samefile(name):
+            raise InputError(f"{path}: is read and cannot be written at the same time")
+    try:
+        with target.open("w", encoding="utf-8", newline="\n") as handle:
+            yield handle
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise InputError(f"{path}: {error.strerror}") from error
+
+
+def _analyzer(options: argparse.Namespace) -> Analyzer:
+    gazetteer = None
+    for path in options.gazetteer or ():
+        try:
+            more = Gazetteer.read(path)
+        except (OSError, ValueError) as error:
+            text = str(error)
+            raise InputError(text if path in text else f"{path}: {text}") from error
+        gazetteer = more if gazetteer is None else gazetteer | more
+    if gazetteer is not None:
+        gazetteer = Gazetteer.default() | gazetteer
+    try:
+        return Analyzer(gazetteer, date=options.date, nominal=options.nominal)
+    except ValueError as error:
+        raise UsageError(f"--date: {error}") from error
+
+
+class UsageError(Exception):
+    """Arguments that do not make sense."""
+
+
+def _needs_input(options: argparse.Namespace) -> None:
+    if not options.files and not options.sample:
+        raise UsageError("name a FILE, or - for standard input, or --sample")
+
+
+# Commands
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    return _analyse(options, {"table": _quote_tables, "jsonl": _trees, "csv": _quote_rows, "html": _pages})
+
+
+def _entities(options: argparse.Namespace) -> int:
+    return _analyse(options, {"table": _entity_tables, "jsonl": _entity_trees, "csv": _entity_rows})
+
+
+def _analyse(options: argparse.Namespace, writers: dict[str, Callable[[IO[str], argparse.Namespace], Writer]]) -> int:
+    _needs_input(options)
+    analyzer = _analyzer(options)
+    run = _Run(options)
+    with _output(options.output, options.files) as out:
+        write = writers[options.format](out, options)
+        for document, analysis in run.analyses(analyzer, options.threads):
+            write(document, analysis)
+        if options.format == "html":
+            out.write("</body></html>\n")
+    return run.status
+
+
+def _is_terminal(out: IO[str]) -> bool:
+    return out.isatty()
+
+
+def _heading(out: IO[str], options: argparse.Namespace) -> Callable[[Document, str], None]:
+    many = len(options.files) + options.sample > 1
+    first = True
+
+    def write(document: Document, counted: str) -> None:
+        nonlocal first
+        if not first:
+            out.write("\n")
+        first = False
+        name = document.source if document.id == document.source else f"{document.source}: {document.id}"
+        out.write(f"{name}: {counted}\n" if many or document.id != document.source else f"{counted}\n")
+
+    return write
+
+
+def _plural(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"
+
+
+def _quote_tables(out: IO[str], options: argparse.Namespace) -> Writer:
+    heading = _heading(out, options)
+    terminal = _is_terminal(out)
+    room = max(shutil.get_terminal_size((100, 24)).columns - 68, 24) if terminal else 0
+
+    def write(document: Document, analysis: Analysis) -> None:
+        heading(document, _plural(len(analysis.quotes), "quote", "quotes"))
+        rows = []
+        for number, quote in enumerate(analysis.quotes, 1):
+            speaker = quote.speaker.name if quote.speaker else "-"
+            via = ", ".join(source.text for source in quote.sources) or "-"
+            cue = quote.cue.text if quote.cue else "-"
+            rows.append((str(number), quote.kind, speaker, cue, via, f"{quote.confidence:.2f}", quote.text))
+        if rows:
+            head = ("#", "kind", "speaker", "cue", "via", "conf", "content")
+            limits = (0, 0, 26, 12, 14, 0, room)
+            out.write(table(head, rows, limits=limits, isolate=terminal) + "\n")
+
+    return write
+
+
+def _entity_tables(out: IO[str], options: argparse.Namespace) -> Writer:
+    heading = _heading(out, options)
+    terminal = _is_terminal(out)
+
+    def write(document: Document, analysis: Analysis) -> None:
+        heading(document, _plural(len(analysis.entities), "name", "names"))
+        found: Counter[tuple[str, str, str]] = Counter()
+        for mention in analysis.entities:
+            found[mention.kind, mention.id or "-", mention.name] += 1
+        rows = [(str(times), kind, known, name) for (kind, known, name), times in found.most_common()]
+        if rows:
+            head = ("n", "kind", "id", "name")
+            out.write(table(head, rows, limits=(0, 0, 24, 0), isolate=terminal) + "\n")
+
+    return write
+
+
+def _line(out: IO[str], document: Document, tree: dict[str, Any]) -> None:
+    head = {"id": document.id} if document.id == document.source else {"id": document.id, "source": document.source}
+    out.write(json.dumps(head | tree, ensure_ascii=False) + "\n")
+
+
+def _trees(out: IO[str], options: argparse.Namespace) -> Writer:
+    return lambda document, analysis: _line(out, document, analysis.to_dict(offsets=options.offsets))
+
+
+def _entity_trees(out: IO[str], options: argparse.Namespace) -> Writer:
+    def write(document: Document, analysis: Analysis) -> None:
+        _line(out, document, {"entities": analysis.to_dict(offsets=options.offsets)["entities"]})
+
+    return write
+
+
+def _quote_rows(out: IO[str], _options: argparse.Namespace) -> Writer:
+    from ._records import FIELDS, quote_records  # noqa: PLC0415
+
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["source", "id", *FIELDS])
+
+    def write(document: Document, analysis: Analysis) -> None:
+        for record in quote_records(analysis):
+            rows.writerow([document.source, document.id, *record.values()])
+
+    return write
+
+
+def _entity_rows(out: IO[str], _options: argparse.Namespace) -> Writer:
+    rows = csv.writer(out, lineterminator="\n")
+    fields = ("start", "end", "text", "prefix", "kind", "id", "name", "via")
+    rows.writerow(["source", "document", *fields])
+
+    def write(document: Document, analysis: Analysis) -> None:
+        for mention in analysis.entities:
+            rows.writerow([document.source, document.id, *(getattr(mention, name) for name in fields)])
+
+    return write
+
+
+def _pages(out: IO[str], _options: argparse.Namespace) -> Writer:
+    from html import escape  # noqa: PLC0415
+
+    out.write(
+        '<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
+        "<title>rawi</title></head><body>\n"
+    )
+
+    def write(document: Document, analysis: Analysis) -> None:
+        out.write(f"<h2><bdi>{escape(document.id)}</bdi></h2>\n{analysis.to_html()}\n")
+
+    return write
+
+
+def _normalize(options: argparse.Namespace) -> int:
+    _needs_input(options)
+    try:
+        normalizer = Normalizer(options.profile)
+    except ValueError as error:
+        raise UsageError(f"--profile: {error}") from error
+    run = _Run(options)
+    with _output(options.output, options.files) as out:
+        for document in run.documents():
+            normalized = normalizer.normalize(document.text)
+            if options.format == "jsonl":
+                names = ("original", "normalized", "fold")
+                edits = [dict(zip(names, edit, strict=True)) for edit in normalized.edits]
+                _line(out, document, {"text": normalized.text, "edits": edits})
+            else:
+                out.write(normalized.text if normalized.text.endswith("\n") else normalized.text + "\n")
+    return run.status
+
+
+def _gazetteer_info(options: argparse.Namespace) -> int:
+    if options.path is None:
+        gazetteer = Gazetteer.default()
+    else:
+        try:
+            gazetteer = Gazetteer.read(options.path)
+        except (OSError, ValueError) as error:
+            text = str(error)
+            raise InputError(text if options.path in text else f"{options.path}: {text}") from error
+    kinds = Counter(entity.kind for entity in gazetteer)
+    names = sum(1 + len(entity.aliases) for entity in gazetteer)
+    if options.json:
+        print(json.dumps({"entities": len(gazetteer), "names": names, "kinds": dict(kinds.most_common())}))
+        return OK
+    print(f"{_plural(len(gazetteer), 'entity', 'entities')}, {_plural(names, 'name', 'names')}")
+    for kind, times in kinds.most_common():
+        print(f"  {kind:14}{times:8}")
+    return OK
+
+
+def _articles(path: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file of gold or predictions, which must hold ``fields``."""
+    for number, line in enumerate(Reader(form="jsonl").lines(path), 1):
+        if not line.strip():
+            continue
+        where = f"{path}: line {number}"
+        try:
+            article = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{where}: not JSON: {error.msg} at column {error.colno}") from error
+        missing = [name for name in fields if not isinstance(article, dict) or name not in article]
+        if missing:
+            raise InputError(f"{where}: there is no {missing[0]!r}")
+        yield article
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from .evaluate import evaluate, predict  # noqa: PLC0415
+
+    gold = list(_articles(options.gold, ("id", "text", "names", "entities", "quotes")))
+    if options.predictions is None:
+        predictions = predict(gold, _analyzer(options))
+    else:
+        predictions = {tree["id"]: tree for tree in _articles(options.predictions, ("id", "quotes"))}
+    try:
+        report = evaluate(gold, predictions)
+    except (KeyError, TypeError, IndexError) as error:
+        detail = f"there is no {error}" if isinstance(error, KeyError) else str(error)
+        raise InputError(f"gold or predictions do not have the expected form: {detail}") from error
+    if report.missing:
+        few = ", ".join(report.missing[:5])
+        _complain(f"no prediction for {_plural(len(report.missing), 'article', 'articles')}: {few}")
+    print(json.dumps(report.to_dict(), ensure_ascii=False) if options.json else report)
+    for fault in report.faults[: options.errors]:
+        print(fault)
+    return OK
+
+
+def _utf8_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    >>> main(["quotes", "no-such-file.txt"])
+    1
+    """
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if "--sample" in arguments and arguments[0].startswith("-"):
+        arguments.insert(0, "quotes")
+    _utf8_streams()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except UsageError as error:
+        parser.error(str(error))
+    except InputError as error:
+        _complain(error)
+        return FAILED
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return INTERRUPTED
+    return status

@@ -1,0 +1,118 @@
+"""Docstrings are run, and the stub says what the module says."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import rawi
+from conftest import ROOT
+from rawi import _native
+
+STUB = Path(rawi.__file__).with_name("_native.pyi")
+
+
+def documented() -> dict[str, str]:
+    """The docstrings of the native module, by qualified name."""
+    found = {}
+    for name, member in vars(_native).items():
+        if name.startswith("__") or not (inspect.isclass(member) or inspect.isroutine(member)):
+            continue
+        found[name] = inspect.cleandoc(member.__doc__ or "")
+        if inspect.isclass(member) and member is not rawi.RawiError:
+            for inner in vars(member):
+                if not inner.startswith("__"):
+                    found[f"{name}.{inner}"] = inspect.cleandoc(getattr(member, inner).__doc__ or "")
+    return found
+
+
+def stubbed() -> dict[str, str]:
+    """The docstrings of the stub, by qualified name."""
+    found = {}
+
+    def visit(nodes: list[ast.stmt], prefix: str) -> None:
+        for node in nodes:
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("__"):
+                found[prefix + node.name] = ast.get_docstring(node) or ""
+                if isinstance(node, ast.ClassDef):
+                    visit(node.body, f"{node.name}.")
+
+    visit(ast.parse(STUB.read_text(encoding="utf-8")).body, "")
+    return found
+
+
+def test_the_stub_holds_the_docstrings_of_the_module():
+    assert stubbed() == {name: text for name, text in documented().items() if not name.endswith("_from_bytes")}
+
+
+def test_everything_public_is_documented():
+    for name, text in documented().items():
+        if not name.split(".")[-1].startswith("_"):
+            assert text, name
+
+
+@pytest.mark.parametrize("name", [name for name, text in documented().items() if ">>>" in text])
+def test_examples_of_the_native_module(name):
+    example = doctest.DocTestParser().get_doctest(documented()[name], {"rawi": rawi}, name, None, 0)
+    result = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example)
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("name", sorted(module.name for module in pkgutil.iter_modules(rawi.__path__)))
+def test_examples_of_the_python_modules(name):
+    if name in {"__main__", "_native"}:
+        return
+    module = importlib.import_module(f"rawi.{name}")
+    assert doctest.testmod(module).failed == 0
+    assert module.__doc__
+
+
+def test_examples_of_the_package():
+    example = doctest.DocTestParser().get_doctest(rawi.__doc__, {}, "rawi", None, 0)
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_the_readme_says_what_python_gives():
+    """Lines of the form ``expression  # literal`` of its Python blocks."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    scope: dict[str, object] = {}
+    checked = 0
+    for block in re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL):
+        for line in block.splitlines():
+            code, _, comment = line.partition("  #")
+            if re.match(r"(import rawi|analysis = rawi|quote = |n = )", code):
+                exec(code, scope)
+            literal = re.match(r"\s*('[^']*'|\[[^]]*\]|\(\d.*?\))", comment)
+            if literal:
+                assert eval(code, scope) == ast.literal_eval(literal[1]), line
+                checked += 1
+    assert checked == 8
+
+
+def test_the_readme_shows_what_the_command_line_gives():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = json.loads(re.search(r"```json\n(.*?)```", readme, flags=re.DOTALL)[1])
+    text = re.search(r'rawi\.analyze\("(.*?)"\)', readme)[1]
+    given = rawi.analyze(text).to_dict()
+    for tree in (shown, given):
+        for quote in tree["quotes"]:
+            del quote["confidence"]
+            del quote["rule"]
+    assert given["quotes"] == shown["quotes"]
+    assert shown["entities"][0] in given["entities"]
+
+
+def test_the_package_imports_nothing_foreign_and_fast():
+    code = "import sys; before = set(sys.modules); import rawi; print(*sorted(set(sys.modules) - before))"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    assert all(module.split(".")[0] == "rawi" for module in modules), modules
