@@ -241,7 +241,7 @@ fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
 }
 
 fn starts_with_conjunction(key: &str) -> bool {
-    key.starts_with(['و', 'ف']) && key.chars().nth(3).is_some()
+    key.starts_with('و') && key.chars().nth(3).is_some()
 }
 
 /// A one-word person of the gazetteer may be the surname of a longer name.

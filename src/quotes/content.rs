@@ -355,15 +355,15 @@ fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// After a comma: a clause or an adjunct of the reporter's own.
 fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
-    if let Some(phrase) = article.phrase(at, |class| {
-        matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
+    if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct).filter(|phrase| {
+        matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
     // «، وهو ما نفته الوزارة»
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
-        && article.classes(at + 2).any(Classes::CUE)
+        && (article.classes(at + 2).any(Classes::CUE) || article.key(at + 2) == "لم")
     {
         return true;
     }

@@ -643,6 +643,7 @@ impl Parser<'_, '_, '_> {
             None if classes.any(Classes::DOCUMENT) => SpeakerKind::Document,
             None if classes.any(Classes::MEDIA) => SpeakerKind::Media,
             None if classes.any(Classes::BODY) => SpeakerKind::Organization,
+            None if classes.any(Classes::GIVEN) && head == self.start => SpeakerKind::Person,
             None => SpeakerKind::Other,
         };
         let gender = named.filter(|name| name.is_person()).and_then(|name| name.gender).or_else(|| {
@@ -652,7 +653,8 @@ impl Parser<'_, '_, '_> {
         });
         let guess = named.is_none()
             && state.pointer.is_none()
-            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM)
+            && !(classes.any(Classes::GIVEN) && head == self.start);
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
             role: state.role,

@@ -64,7 +64,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         relays |= verb.relays;
     } else if matches!(article.key(from), "قول" | "تعبير" | "وصف" | "زعم") {
         from += 1;
-    } else if matches!(article.key(at), "علي") {
+    } else if article.key(at) == "علي" && matches!(article.key(at + 1), "حد" | "ما") {
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
@@ -151,7 +151,9 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     if article.tags.get(at + 1).cue_conjunction {
         return None;
     }
-    let speaker = source_phrase(article, verb.after, limit, false)?;
+    // «كما نقل عن الأمين العام»
+    let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
+    let speaker = source_phrase(article, from, limit, false)?;
     let last = speaker.stretch.last;
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
