@@ -174,6 +174,7 @@ impl Lexicon {
         lexicon.read_words();
         lexicon.read_roles();
         lexicon.read_nouns();
+        lexicon.read_adjectives();
         lexicon.read_names();
         lexicon.read_cues();
         lexicon.read_phrases();
@@ -341,6 +342,12 @@ impl Lexicon {
         }
         for row in self.table("orgnouns", include_str!("../data/orgnouns.tsv"), 2) {
             self.add_noun(row.get(0), Classes::ORG_NOUN, |_| {});
+        }
+    }
+
+    fn read_adjectives(&mut self) {
+        for row in self.table("adjectives", include_str!("../data/adjectives.tsv"), 2) {
+            self.add_noun(row.get(0), Classes::ADJECTIVE, |_| {});
         }
     }
 

@@ -148,8 +148,12 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
         quote.flags.push("reversed-marks");
     }
     quote.kind = QuoteKind::Direct;
-    if first < last {
-        quote.content.push(Stretch::new(first, last));
+    let mut inner = last;
+    while inner > first && (article.is_mark(inner - 1, '.') || article.is_comma(inner - 1)) {
+        inner -= 1;
+    }
+    if first < inner {
+        quote.content.push(Stretch::new(first, inner));
     }
     let mut end = pair.end;
     let mut current = *pair;
@@ -207,6 +211,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
             || article.tags.get(pair.end).cue_conjunction;
         if whole {
             in_marks(article, turns, quote, pair);
+            quote.kind = QuoteKind::Direct;
             return;
         }
     }
@@ -230,7 +235,12 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         let whole = ends_clause(article, turns, pair.end);
         if pair.unclosed || count >= 7 || whole && count >= 3 {
             in_marks(article, turns, quote, pair);
-            quote.kind = if pronoun && count < 4 { QuoteKind::Mixed } else { QuoteKind::Direct };
+            // «أنه “سيصدر نص”» is a whole sentence, «بأنه “خطأ جسيم”» what is said of somebody outside the marks
+            quote.kind = if pronoun && !opens_with_verb(article, pair.first) {
+                QuoteKind::Mixed
+            } else {
+                QuoteKind::Direct
+            };
             return;
         }
     }
@@ -247,6 +257,18 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     });
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+}
+
+/// A future or imperfect verb, or the negation before one.
+fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    let classes = article.classes(at);
+    classes.any(Classes::NEGATION | Classes::COPULA)
+        || matches!(key, "قد" | "سوف" | "لقد" | "من" | "لا" | "لن" | "لم" | "ليس" | "هناك" | "في")
+        || key.starts_with(['س', 'ي', 'ت'])
+            && key.chars().count() >= 4
+            && !classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
+            && !key.ends_with('ا')
 }
 
 /// Whether words in marks inside a reported clause are quoted rather than named.
@@ -391,7 +413,9 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     }
     while last > first {
         let at = last - 1;
+        let asks = matches!(article.token(at).map(crate::Token::first), Some('؟' | '!' | '?'));
         let dangling = article.is_punctuation(at)
+            && !asks
             && article.marks.around(at).is_none_or(|pair| pair.end != last)
             && !article.is_mark(at, ')')
             || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم");

@@ -486,7 +486,17 @@ impl Parser<'_, '_, '_> {
             self.state.apposed = true;
         }
         let definite = article.key(at).starts_with("ال");
-        if self.state.closed && !definite && !classes.any(Classes::ROLE | Classes::TITLE) {
+        let role = classes.any(Classes::ROLE | Classes::TITLE);
+        if self.state.closed && !role && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        // «حذر النقيب أعضاء النقابة», «أبلغ الوزير النواب»: a second role is whom he told
+        let second = self.state.role.is_some()
+            && self.state.person.is_none()
+            && !self.state.apposed
+            && !self.state.bridged;
+        let plural = classes.any(Classes::PLURAL) && !classes.any(Classes::TITLE);
+        if self.state.closed && second && (plural || !definite) && !classes.any(Classes::ADJECTIVE) {
             return Step::Stop;
         }
         self.state.closed |= definite;
@@ -553,16 +563,19 @@ impl Parser<'_, '_, '_> {
     /// a surname, or a word no lexicon knows.
     fn describes(&self, classes: Classes) -> bool {
         let article = self.article;
-        classes.any(Classes::ORG_NOUN | Classes::FAMILY)
+        let key = article.key(self.at);
+        let nisba = ["ي", "يه", "يون", "يين"].iter().any(|ending| key.ends_with(ending));
+        classes.any(Classes::ADJECTIVE | Classes::FAMILY)
+            || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
-            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
+            || article.gazetteer.demonym_index(key).is_some()
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
     /// adjective of origin, or a word no lexicon knows.
     fn continues(&self, classes: Classes) -> bool {
         let article = self.article;
-        classes.any(Classes::ORG_NOUN)
+        classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
             || classes.is_empty()
             || classes.any(Classes::GIVEN | Classes::FAMILY)
             || article.gazetteer.demonym_index(article.key(self.at)).is_some()

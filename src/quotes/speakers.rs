@@ -205,6 +205,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 antecedent: recent.who.phrase,
             });
         }
+        if let Some(who) = self.topic(at, gender, number) {
+            return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
+        }
         self.nearest_person(at, gender).map(|who| Resolved { antecedent: who.phrase, who, by, mention: None })
     }
 
@@ -248,8 +251,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// The noun phrase behind the first verb of the sentence, or before it.
     fn clause_subject(&self, at: usize) -> Option<Who> {
+        self.subject_of(self.article.sentence_start(at), at)
+    }
+
+    /// The subject of the first verb between the start of a sentence and a token.
+    fn subject_of(&self, sentence: usize, at: usize) -> Option<Who> {
         let article = self.article;
-        let sentence = article.sentence_start(at);
         // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
         let start = (sentence + 1..at)
             .rev()
@@ -295,6 +302,23 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }
             verb_seen = true;
             from += 1;
+        }
+        None
+    }
+
+    /// The subject of one of the sentences before, when nobody has spoken yet: «استقبل الرئيس السفير. وقال إن».
+    fn topic(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
+        let article = self.article;
+        let mut start = article.sentence_start(at);
+        let mut end = at;
+        for _ in 0..3 {
+            if let Some(who) =
+                self.clause_subject(end.max(start + 1)).filter(|who| agrees(who, gender, number))
+            {
+                return Some(who);
+            }
+            end = start;
+            start = article.sentence_start(start.checked_sub(1)?);
         }
         None
     }

@@ -315,6 +315,10 @@ impl Reading<'_, '_, '_> {
     fn is_governed(&self) -> bool {
         let article = self.article;
         let Some(previous) = self.at.checked_sub(1) else { return false };
+        // «وردا على سؤال»
+        if matches!(article.key(self.at), "ردا" | "وردا") && article.key(self.at + 1) == "علي" {
+            return true;
+        }
         if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم")
         {
             return true;

@@ -52,6 +52,10 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     while end > speaker_end && article.is_punctuation(end - 1) {
         end -= 1;
     }
+    let quoted = article.marks.opening_at(start).is_some_and(|pair| pair.end >= previous);
+    if quoted || article.tags.get(speaker_end + 1).cue_conjunction {
+        return None;
+    }
     let reports = (start..previous).any(|token| article.complementizer(token).is_some());
     if start >= previous
         || reports
