@@ -9,7 +9,6 @@ mod names;
 mod normalize;
 mod quotes;
 mod span;
-mod standin; // STAND-IN: the option `nominal`
 mod words;
 
 pub use analysis::{
