@@ -10,7 +10,8 @@ use std::io::{self, BufRead, Write};
 use rawi::{Analyzer, OffsetUnit};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let analyzer = Analyzer::builder().nominal(std::env::args().any(|argument| argument == "--nominal")).build()?;
+    let analyzer =
+        Analyzer::builder().nominal(std::env::args().any(|argument| argument == "--nominal")).build()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let article: serde_json::Value = serde_json::from_str(&line?)?;

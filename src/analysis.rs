@@ -403,9 +403,9 @@ impl Analysis {
         offsets.sort_unstable();
         offsets.dedup();
         let mut converter = OffsetConverter::new(text, unit);
-        let converted: Vec<usize> = offsets.iter().map(|&offset| converter.convert(offset)).collect();
+        let counted: Vec<usize> = offsets.iter().map(|&offset| converter.convert(offset)).collect();
         let lookup = |offset: usize| match offsets.binary_search(&offset) {
-            Ok(at) | Err(at) => converted.get(at).copied().unwrap_or(offset),
+            Ok(at) | Err(at) => counted.get(at).copied().unwrap_or(offset),
         };
         self.each_span(&mut |span| *span = Span::new(lookup(span.start), lookup(span.end)));
         self

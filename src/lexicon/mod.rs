@@ -15,7 +15,7 @@ pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use phrases::{Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
-pub(crate) use tagging::{Complementizer, Tag, Tags};
+pub(crate) use tagging::{Complementizer, Tags};
 
 use crate::analysis::{Act, Gender};
 use crate::normalize::push_folded;
@@ -107,7 +107,8 @@ pub(crate) enum Strength {
 /// A reporting verb.
 #[derive(Clone, Debug)]
 pub(crate) struct Lemma {
-    pub(crate) lemma: String,
+    /// Dictionary form.
+    pub(crate) word: String,
     pub(crate) act: Act,
     pub(crate) frames: Frames,
     pub(crate) strength: Strength,
@@ -374,7 +375,7 @@ impl Lexicon {
                 continue;
             };
             let Ok(index) = u16::try_from(self.lemmas.len()) else { continue };
-            self.lemmas.push(Lemma { lemma: row.get(0).to_owned(), act, frames, strength });
+            self.lemmas.push(Lemma { word: row.get(0).to_owned(), act, frames, strength });
             for (word, form) in conjugate::paradigm(index, &row) {
                 let key = fold(&word);
                 let entry = self.entries.entry(key.into_boxed_str()).or_default();
@@ -468,7 +469,7 @@ mod tests {
                 .forms_of(entry)
                 .iter()
                 .filter_map(|f| lexicon.lemma(f.lemma))
-                .map(|l| fold(&l.lemma))
+                .map(|l| fold(&l.word))
                 .collect();
             assert!(lemmas.contains(&fold(lemma)), "{word}: {lemmas:?}");
         }

@@ -40,24 +40,24 @@ pub(crate) struct Tag {
 pub(crate) struct Tags<'w, 't> {
     pub(crate) words: &'w Words<'t>,
     pub(crate) lexicon: &'static Lexicon,
-    tags: Vec<Tag>,
+    list: Vec<Tag>,
 }
 
 impl<'w, 't> Tags<'w, 't> {
     pub(crate) fn new(words: &'w Words<'t>) -> Self {
         let lexicon = Lexicon::get();
-        let tags = words
+        let list = words
             .tokens()
             .iter()
             .enumerate()
             .map(|(at, token)| if token.is_word() { tag(lexicon, words.key(at)) } else { Tag::default() })
             .collect();
-        Self { words, lexicon, tags }
+        Self { words, lexicon, list }
     }
 
     /// The tag of token `at`; an empty one past the end.
     pub(crate) fn get(&self, at: usize) -> Tag {
-        self.tags.get(at).copied().unwrap_or_default()
+        self.list.get(at).copied().unwrap_or_default()
     }
 
     /// The classes of token `at`.

@@ -3,8 +3,6 @@
 //! A name is a run of words that the lexicon does not know as ordinary ones. It is believed when it starts
 //! with a given name, or when a title, a role or a reporting verb stands before it.
 
-use std::sync::Arc;
-
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Gender, Via};
 use crate::gazetteer::Gazetteer;
@@ -243,7 +241,7 @@ fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
 }
 
 fn starts_with_conjunction(key: &str) -> bool {
-    key.starts_with(['و', 'ف']) && key.chars().nth(3).is_some()
+    key.starts_with('و') && key.chars().nth(3).is_some()
 }
 
 /// A one-word person of the gazetteer may be the surname of a longer name.
@@ -414,7 +412,7 @@ fn build(tags: &Tags<'_, '_>, first: usize, run: &Run) -> Option<Name> {
         kind: EntityKind::Person,
         entity: None,
         candidates: Vec::new(),
-        name: super::written(span.of(tags.words.text())),
+        full: super::written(span.of(tags.words.text())),
         written: super::written(span.of(tags.words.text())),
         via: Via::Pattern,
         gender: run.gender,

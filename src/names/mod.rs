@@ -26,7 +26,7 @@ pub(crate) struct Name {
     /// Every entity the words could stand for, best first.
     pub(crate) candidates: Vec<u32>,
     /// Full name.
-    pub(crate) name: Arc<str>,
+    pub(crate) full: Arc<str>,
     /// The words as written, with single spaces.
     pub(crate) written: Arc<str>,
     pub(crate) via: Via,
@@ -44,7 +44,7 @@ impl Name {
     pub(crate) fn same_as(&self, other: &Self) -> bool {
         match (self.entity, other.entity) {
             (Some(one), Some(two)) => one == two,
-            _ => self.name == other.name,
+            _ => self.full == other.full,
         }
     }
 }
@@ -91,7 +91,7 @@ impl Names {
             .iter()
             .filter(|other| other.last - other.first >= 2 && other.same_as(name))
             .max_by_key(|other| (other.last - other.first, std::cmp::Reverse(other.first)))
-            .map_or_else(|| name.name.to_string(), |other| other.written.to_string())
+            .map_or_else(|| name.full.to_string(), |other| other.written.to_string())
     }
 
     /// Adds names and drops those they overlap.
@@ -134,7 +134,7 @@ impl Names {
                 prefix: name.prefix.map(String::from),
                 kind: name.kind,
                 id: name.entity.and_then(id),
-                name: Arc::clone(&name.name),
+                name: Arc::clone(&name.full),
                 via: name.via,
                 candidates: name.candidates.iter().filter_map(|&entity| id(entity)).collect(),
             })
@@ -156,7 +156,7 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 span: hit.span,
                 kind: entity.kind,
                 entity: candidates.first().copied(),
-                name: Arc::clone(&entity.name),
+                full: Arc::clone(&entity.name),
                 written: written(hit.span.of(tags.words.text())),
                 via: Via::Gazetteer,
                 gender: entity.gender,

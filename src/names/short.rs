@@ -102,7 +102,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
                 last,
                 span: Span::new(start, end),
                 via: Via::Short,
-                name: Arc::clone(&model.name),
+                full: Arc::clone(&model.full),
                 prefix,
                 ..model.clone()
             });

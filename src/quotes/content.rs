@@ -56,9 +56,7 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
         || article.is_punctuation(after)
         || article.tags.get(after).cue_conjunction
         || article.tags.cue_forms(after).iter().any(|form| form.form == crate::lexicon::Form::Participle);
-    comma_before && ends
-        || ends && !article.same_sentence(at, after)
-        || comma_before && article.is_comma(after)
+    comma_before && (ends || article.is_comma(after)) || ends && !article.same_sentence(at, after)
 }
 
 /// Fills in the content of every hypothesis that has an opener.
@@ -82,7 +80,7 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 if let Some(pair) = article.marks.opening_at(at) {
                     match quote.object {
                         Some(start) if is_fragment(article, turns, pair, start) => {
-                            phrase(article, turns, quote, start)
+                            phrase(article, turns, quote, start);
                         }
                         _ => in_marks(article, turns, quote, pair),
                     }
@@ -90,7 +88,7 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
             Opener::Noun(at) => {
-                let content = trim(article, Stretch::new(at, stop(article, turns, at, false)));
+                let content = trim(article, Stretch::new(at, stop(article, turns, at)));
                 if !content.is_empty() {
                     quote.content.push(content);
                 }
@@ -125,7 +123,7 @@ fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usi
 
 /// A noun phrase of which a part stands in marks.
 fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
-    let content = trim(article, Stretch::new(start, stop(article, turns, start, false)));
+    let content = trim(article, Stretch::new(start, stop(article, turns, start)));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
         quote.content.push(content);
@@ -213,7 +211,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         }
     }
     quote.kind = QuoteKind::Direct;
-    let end = stop(article, turns, at, true);
+    let end = stop(article, turns, at);
     let content = trim(article, Stretch::new(at, end));
     if !content.is_empty() {
         quote.content.push(content);
@@ -230,13 +228,13 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
         let whole = ends_clause(article, turns, pair.end);
-        if !pair.unclosed && (whole && count >= 3 || count >= 7) || pair.unclosed {
+        if pair.unclosed || count >= 7 || whole && count >= 3 {
             in_marks(article, turns, quote, pair);
             quote.kind = if pronoun && count < 4 { QuoteKind::Mixed } else { QuoteKind::Direct };
             return;
         }
     }
-    let end = stop(article, turns, start, false);
+    let end = stop(article, turns, start);
     let content = trim(article, Stretch::new(start, end));
     if content.is_empty() {
         return;
@@ -272,7 +270,7 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
 }
 
 /// Where a clause that starts at `start` stops.
-fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> usize {
+fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
     // a colon at the end of a line announces the next one
     let anchor = start;
     let paragraph = article.paragraph_end(anchor);
@@ -323,7 +321,6 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, colon: bool) -> 
         }
         at += 1;
     }
-    let _ = colon;
     at
 }
 
@@ -358,15 +355,15 @@ fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// After a comma: a clause or an adjunct of the reporter's own.
 fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
-    if let Some(phrase) = article.phrase(at, |class| {
-        matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
+    if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct).filter(|phrase| {
+        matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
     // «، وهو ما نفته الوزارة»
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
-        && article.classes(at + 2).any(Classes::CUE)
+        && (article.classes(at + 2).any(Classes::CUE) || article.key(at + 2) == "لم")
     {
         return true;
     }
@@ -395,7 +392,7 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     while last > first {
         let at = last - 1;
         let dangling = article.is_punctuation(at)
-            && !article.marks.around(at).is_some_and(|pair| pair.end == last)
+            && article.marks.around(at).is_none_or(|pair| pair.end != last)
             && !article.is_mark(at, ')')
             || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم");
         if !dangling {

@@ -67,7 +67,9 @@ pub(crate) struct Score(f32);
 impl Score {
     pub(crate) fn of(evidence: &[Evidence]) -> Self {
         let mut score = Self(0.0);
-        evidence.iter().for_each(|&piece| score.add(piece));
+        for &piece in evidence {
+            score.add(piece);
+        }
         score
     }
 

@@ -54,11 +54,35 @@ pub(crate) struct Hypothesis {
     pub(crate) is_bare_noun: bool,
     /// The cue stands inside the zone of another and has no subject of its own.
     pub(crate) embedded: bool,
-    /// Where the reporter's words of this hypothesis end: after the speaker of an adjunct.
-    pub(crate) end: usize,
 }
 
 impl Hypothesis {
+    /// Somebody's own words without a cue; everything else is for the construction to say.
+    pub(crate) fn new(rule: &'static str, anchor: usize, subject: Subject, score: Score) -> Self {
+        Self {
+            anchor,
+            cue: None,
+            lemma: String::new(),
+            act: Act::Say,
+            opener: None,
+            content: Vec::new(),
+            kind: QuoteKind::Direct,
+            subject,
+            sources: Vec::new(),
+            addressee: None,
+            medium: None,
+            factuality: Factuality::Asserted,
+            rule,
+            score,
+            flags: Vec::new(),
+            interrupts: None,
+            fallback: None,
+            object: None,
+            is_bare_noun: false,
+            embedded: false,
+        }
+    }
+
     /// First token of what is said.
     pub(crate) fn content_start(&self) -> usize {
         self.content.first().map_or(self.anchor, |part| part.first)

@@ -167,7 +167,7 @@ fn collect(words: &Words<'_>) -> Vec<Mark> {
 /// What the white space around a mark says about its side.
 fn spacing(words: &Words<'_>, at: usize, len: usize) -> Side {
     let tokens = words.tokens();
-    let left_glued = tokens.get(at).is_some_and(|token| token.is_glued());
+    let left_glued = tokens.get(at).is_some_and(crate::Token::is_glued);
     let right = tokens.get(at + len);
     let right_word = right.is_some_and(|next| {
         next.is_glued() && (next.kind() != crate::words::TokenKind::Punctuation || opens(next.first()))
@@ -266,12 +266,8 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
                 }
                 stack.push((mark, flipped));
             }
-            _ if open > shut || open == shut => {
-                if stack.len() < DEEPEST {
-                    stack.push((mark, flipped));
-                }
-            }
-            // a closing mark that closes nothing is ignored
+            _ if open >= shut && stack.len() < DEEPEST => stack.push((mark, flipped)),
+            // a closing mark that closes nothing is ignored, and so is one that nests too deep
             _ => {}
         }
     }

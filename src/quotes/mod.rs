@@ -105,7 +105,6 @@ fn sources(
             if zoned {
                 return false;
             }
-            let hypothesis::Subject::Phrase(source) = adjunct.subject else { return true };
             let target = quotes.iter_mut().rev().find(|quote| {
                 quote.score.believed()
                     && quote.content_end() <= at
@@ -113,12 +112,14 @@ fn sources(
                     && (article.same_sentence(quote.anchor, at)
                         || at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
-            match target {
-                Some(quote) => {
+            match (target, adjunct.subject) {
+                (Some(quote), hypothesis::Subject::Phrase(source)) => {
                     quote.sources.push(source);
                     false
                 }
-                None => true,
+                // «على حد تعبيره» behind somebody's words is about those words
+                (Some(_), hypothesis::Subject::Pronoun { .. }) => false,
+                _ => true,
             }
         })
         .collect()

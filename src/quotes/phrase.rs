@@ -47,7 +47,8 @@ struct State {
     joint: Option<usize>,
     end: usize,
     nouns: usize,
-    anaphoric: bool,
+    /// The word that points back: الأخير، ذاته.
+    pointer: Option<usize>,
     apposed: bool,
     /// A definite noun closed the construct chain.
     closed: bool,
@@ -120,11 +121,11 @@ impl Parser<'_, '_, '_> {
         }
         if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
         {
-            self.state.anaphoric = true;
+            self.state.pointer = Some(at);
             return Step::Take(1);
         }
         if matches!(key, "الاخير" | "الاخيره") && at == self.start {
-            self.state.anaphoric = true;
+            self.state.pointer = Some(at);
             self.state.head = Some(at);
             return Step::Take(1);
         }
@@ -302,10 +303,11 @@ impl Parser<'_, '_, '_> {
             let short = article.count_words(inside) <= 4 && !pair.unclosed;
             let introduced = self.state.head.is_some() || self.state.person.is_some();
             if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
-                if let Some(index) = article.names.at(pair.first) {
-                    if self.state.other.is_none() && self.state.person.is_none() {
-                        self.state.other = Some(index);
-                    }
+                if let Some(index) = article.names.at(pair.first)
+                    && self.state.other.is_none()
+                    && self.state.person.is_none()
+                {
+                    self.state.other = Some(index);
                 }
                 return Step::Take(pair.end - at);
             }
@@ -536,10 +538,11 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         self.state.closed |= definite;
-        if self.state.role.is_some() && self.state.person.is_none() {
-            if let Some(role) = &mut self.state.role {
-                role.last = self.at + 1;
-            }
+        if self.state.role.is_some()
+            && self.state.person.is_none()
+            && let Some(role) = &mut self.state.role
+        {
+            role.last = self.at + 1;
         }
         self.state.bridged = false;
         self.state.nouns += 1;
@@ -640,6 +643,7 @@ impl Parser<'_, '_, '_> {
             None if classes.any(Classes::DOCUMENT) => SpeakerKind::Document,
             None if classes.any(Classes::MEDIA) => SpeakerKind::Media,
             None if classes.any(Classes::BODY) => SpeakerKind::Organization,
+            None if classes.any(Classes::GIVEN) && head == self.start => SpeakerKind::Person,
             None => SpeakerKind::Other,
         };
         let gender = named.filter(|name| name.is_person()).and_then(|name| name.gender).or_else(|| {
@@ -648,8 +652,9 @@ impl Parser<'_, '_, '_> {
             shows.then(|| article.tags.gender(head)).flatten()
         });
         let guess = named.is_none()
-            && !state.anaphoric
-            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);
+            && state.pointer.is_none()
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM)
+            && !(classes.any(Classes::GIVEN) && head == self.start);
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
             role: state.role,
@@ -659,7 +664,7 @@ impl Parser<'_, '_, '_> {
             kind,
             gender,
             number,
-            anaphoric: state.anaphoric,
+            anaphoric: state.pointer.is_some(),
             guess,
         })
     }

@@ -120,10 +120,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             self.silent.get(self.next_silent).filter(|report| report.at < until)
         {
             self.next_silent += 1;
-            if let Some(Subject::Phrase(phrase)) = subject {
-                if let Some((who, _)) = self.named(&phrase, at) {
-                    self.remember(who, at, true);
-                }
+            if let Some(Subject::Phrase(phrase)) = subject
+                && let Some((who, _)) = self.named(&phrase, at)
+            {
+                self.remember(who, at, true);
             }
         }
     }
@@ -222,13 +222,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let article = self.article;
         let by = ResolvedBy::Elided;
         // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
-        if article.key(at).starts_with("بال") || article.key(at).starts_with("ال") {
-            if let Some(who) = self
+        if (article.key(at).starts_with("بال") || article.key(at).starts_with("ال"))
+            && let Some(who) = self
                 .clause_subject(at)
                 .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
-            {
-                return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
-            }
+        {
+            return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
         }
         let here = self
             .recent
@@ -274,13 +273,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             let classes = article.classes(from);
             let named = article.names.starting_at(from).is_some();
             if named || classes.any(Classes::ROLE | Classes::TITLE | Classes::BODY | Classes::MEDIA) {
-                if article.tags.get(from).preposition.is_none() || named {
-                    if let Some(found) = phrase::parse(article, from, limit)
+                if (article.tags.get(from).preposition.is_none() || named)
+                    && let Some(found) = phrase::parse(article, from, limit)
                         .filter(|phrase| !phrase.guess)
                         .and_then(|phrase| self.named(&phrase, at))
-                    {
-                        return Some(found.0);
-                    }
+                {
+                    return Some(found.0);
                 }
                 return None;
             }
@@ -305,18 +303,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     fn nearest_person(&self, at: usize, gender: Gender) -> Option<Who> {
         let article = self.article;
         let sentence = article.token(at)?.sentence();
-        let list = article.names.list();
-        let upto = list.partition_point(|name| name.first < at);
+        let named = article.names.list();
+        let upto = named.partition_point(|name| name.first < at);
         // the first name of the latest sentence that names anybody is its subject more often than the last
-        let last = list
+        let last = named
             .get(..upto)?
             .iter()
             .rposition(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))?;
-        let there = article.token(list.get(last)?.first)?.sentence();
+        let there = article.token(named.get(last)?.first)?.sentence();
         if sentence - there > 2 {
             return None;
         }
-        let first = list
+        let first = named
             .iter()
             .position(|name| {
                 name.is_person()
@@ -586,17 +584,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .or_else(|| article.name_at(at).filter(|name| !name.is_person()).and_then(|name| name.entity))
         })?;
         let named = |entity: u32| article.names.list().iter().find(|name| name.entity == Some(entity));
-        let holder = match article.date {
-            Some(date) => article.gazetteer.holder_index(office, body, Some(date)),
-            None => {
-                // somebody the article names and who holds or held the office
-                let body_id = article.gazetteer.entity(body).map(|entity| Arc::clone(&entity.id))?;
-                article.names.list().iter().filter_map(|name| name.entity).find(|&entity| {
-                    article.gazetteer.entity(entity).is_some_and(|person| {
-                        person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
-                    })
+        let holder = if let Some(date) = article.date {
+            article.gazetteer.holder_index(office, body, Some(date))
+        } else {
+            // somebody the article names and who holds or held the office
+            let body_id = article.gazetteer.entity(body).map(|entity| Arc::clone(&entity.id))?;
+            article.names.list().iter().filter_map(|name| name.entity).find(|&entity| {
+                article.gazetteer.entity(entity).is_some_and(|person| {
+                    person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
                 })
-            }
+            })
         }?;
         let entity = article.gazetteer.entity(holder)?;
         Some(Who {

@@ -212,7 +212,9 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
-        let before = pair.open.checked_sub(1).filter(|&before| before >= self.start);
+        // «الملقب بـ«درع الأبطال»»: the noun stands before the lone letter
+        let lone = pair.open.checked_sub(1).is_some_and(|before| matches!(article.key(before), "ب" | "ك"));
+        let before = pair.open.checked_sub(if lone { 2 } else { 1 }).filter(|&before| before >= self.start);
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             classes.any(Classes::HOST)
@@ -224,11 +226,13 @@ impl Reader<'_, '_, '_> {
         }
         if count <= 3 {
             // a short one is a name when the zone goes on to its opener
-            let later = (pair.end..self.limit.min(pair.end + 12)).any(|at| {
-                article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
-                    || article.is_mark(at, ':')
-                    || article.marks.opening_at(at).is_some()
-            });
+            let resumed = (pair.end..self.limit).find(|&at| article.tags.get(at).cue_conjunction);
+            let later =
+                (pair.end..self.limit.min(pair.end + 12).min(resumed.unwrap_or(usize::MAX))).any(|at| {
+                    article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
+                        || article.is_mark(at, ':')
+                        || article.marks.opening_at(at).is_some()
+                });
             let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
             return !(later || name);
         }
@@ -257,29 +261,24 @@ impl Reader<'_, '_, '_> {
             self.at = adjunct.stretch.last.max(at + 1);
             return true;
         }
-        if article
-            .phrase(at, |c| {
-                matches!(c, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According)
-            })
-            .is_some()
-        {
-            return false;
-        }
-        if let Some(phrase) = article.phrase(at, |c| {
-            matches!(
-                c,
-                PhraseClass::Time
-                    | PhraseClass::Reset
-                    | PhraseClass::Occasion
-                    | PhraseClass::PlacePreposition
-            )
-        }) {
+        // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
+        if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+            if matches!(
+                phrase.class,
+                PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
+            ) {
+                return false;
+            }
             self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
             if self.adjunct {
                 self.medium(at + phrase.len);
             }
             self.at += phrase.len;
             return true;
+        }
+        // «قال أحد الناجين، ويدعى محمت كوتش، إن»
+        if matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها") {
+            return self.skip_clause();
         }
         // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
         if matches!(
@@ -309,12 +308,14 @@ impl Reader<'_, '_, '_> {
             self.addressee();
             return true;
         }
-        if !self.adjunct && self.zone.subject.is_none() && self.finite {
-            if let Some(subject) = phrase::parse(article, at, self.limit) {
-                self.at = subject.stretch.last;
-                self.zone.subject = Some(subject);
-                return true;
-            }
+        if !self.adjunct
+            && self.zone.subject.is_none()
+            && self.finite
+            && let Some(subject) = phrase::parse(article, at, self.limit)
+        {
+            self.at = subject.stretch.last;
+            self.zone.subject = Some(subject);
+            return true;
         }
         if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
             self.adjunct = true;

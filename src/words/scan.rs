@@ -192,21 +192,20 @@ const fn class_of_arabic(c: u32) -> Class {
 /// Class and folded character of every code point of the Arabic block.
 static ARABIC: [(Class, Option<char>); 256] = {
     let mut table = [(Class::Punctuation, None); 256];
-    let mut at = 0;
-    while at < 256 {
-        let c = 0x600 + at as u32;
-        table[at] = (class_of_arabic(c), fold_arabic(c));
-        at += 1;
+    let mut c = 0x600;
+    while c < 0x700 {
+        table[c as usize - 0x600] = (class_of_arabic(c), fold_arabic(c));
+        c += 1;
     }
     table
 };
 
 static ASCII: [Class; 128] = {
     let mut table = [Class::Punctuation; 128];
-    let mut at = 0;
-    while at < 128 {
-        table[at] = class_of_ascii(at as u8);
-        at += 1;
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = class_of_ascii(byte);
+        byte += 1;
     }
     table
 };

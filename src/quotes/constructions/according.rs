@@ -1,12 +1,11 @@
 //! Adjuncts that are themselves the cue: «بحسب الوزير», «وفقا لما ذكرته الوكالة», «كما قال الوزير», «على حد تعبيره».
 
-use crate::analysis::{Act, Factuality, Gender, QuoteKind};
+use crate::analysis::{Act, Gender, QuoteKind};
 use crate::lexicon::{Classes, Form, Number, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::zone;
 
 /// An adjunct as found, before it is known what it reports.
 #[derive(Clone, Debug)]
@@ -18,8 +17,6 @@ pub(crate) struct Adjunct {
     pub(crate) subject: Subject,
     /// The outer source of «حسبما أفادت … نقلا عن …».
     pub(crate) outer: Option<SpeakerPhrase>,
-    /// The adjunct names a medium that passes on, or «نقلا عن»: somebody else may be the speaker.
-    pub(crate) relays: bool,
     pub(crate) act: Act,
 }
 
@@ -67,7 +64,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         relays |= verb.relays;
     } else if matches!(article.key(from), "قول" | "تعبير" | "وصف" | "زعم") {
         from += 1;
-    } else if matches!(article.key(at), "علي") {
+    } else if article.key(at) == "علي" && matches!(article.key(at + 1), "حد" | "ما") {
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
@@ -105,7 +102,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         },
     };
     let act = if relays { Act::Relay } else { Act::Cite };
-    Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, relays, act })
+    Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, act })
 }
 
 fn cue_is_relay(lemma: &str) -> bool {
@@ -119,7 +116,6 @@ fn pronoun(stretch: Stretch, lemma: String, gender: Gender, number: Number) -> A
         lemma,
         subject: Subject::Pronoun { gender, number },
         outer: None,
-        relays: false,
         act: Act::Cite,
     }
 }
@@ -142,7 +138,7 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     {
         after += 1;
     }
-    let relays = lemma.act == Act::Relay || matches!(lemma.lemma.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
+    let relays = lemma.act == Act::Relay || matches!(lemma.word.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
     Some(Verb { after, relays, names_itself: true, gender: form.gender, number: form.number })
 }
 
@@ -155,7 +151,9 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     if article.tags.get(at + 1).cue_conjunction {
         return None;
     }
-    let speaker = source_phrase(article, verb.after, limit, false)?;
+    // «كما نقل عن الأمين العام»
+    let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
+    let speaker = source_phrase(article, from, limit, false)?;
     let last = speaker.stretch.last;
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
@@ -178,7 +176,6 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         lemma: format!("{} {verb_key}", article.words.surface(at)),
         subject: Subject::Phrase(speaker),
         outer: None,
-        relays: verb.relays,
         act: if verb.relays { Act::Relay } else { Act::Cite },
     })
 }
@@ -227,27 +224,18 @@ pub(crate) fn propose(
             score.add(Evidence::ShortContent);
         }
         out.push(Hypothesis {
-            anchor: adjunct.cue.first,
             cue: Some(adjunct.cue),
             lemma: adjunct.lemma.clone(),
             act: adjunct.act,
-            opener: None,
             content,
             kind: QuoteKind::Indirect,
-            subject: adjunct.subject,
             sources: adjunct.outer.into_iter().collect(),
-            addressee: None,
-            medium: None,
-            factuality: Factuality::Asserted,
-            rule: if leading { "according-to-clause" } else { "clause-according-to" },
-            score,
-            flags: Vec::new(),
-            interrupts: None,
-            fallback: None,
-            object: None,
-            is_bare_noun: false,
-            embedded: false,
-            end: adjunct.stretch.last,
+            ..Hypothesis::new(
+                if leading { "according-to-clause" } else { "clause-according-to" },
+                adjunct.cue.first,
+                adjunct.subject,
+                score,
+            )
         });
     }
 }
@@ -338,6 +326,5 @@ fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
             start = token + 1;
         }
     }
-    let _ = zone::clause_start;
     start
 }

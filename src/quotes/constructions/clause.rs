@@ -115,33 +115,23 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         self.object_is_no_subject(&mut zone);
-        let subject = match self.subject(&zone, definite) {
-            Some(subject) => subject,
-            None => return Proposal::Nothing,
-        };
+        let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         self.weigh(&zone, opener, start, &subject, &mut score);
         let mut hypothesis = Hypothesis {
-            anchor: at,
             cue: Some(cue),
-            lemma: self.lemma.lemma.clone(),
+            lemma: self.lemma.word.clone(),
             act: self.lemma.act,
             opener: Some(opener),
-            content: Vec::new(),
             kind: QuoteKind::Indirect,
-            subject,
-            sources: Vec::new(),
             addressee: zone.addressee,
             medium: zone.medium,
             factuality: self.factuality(),
-            rule: self.rule(opener, &subject),
-            score,
-            flags: Vec::new(),
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar,
             embedded: self.is_embedded(&subject),
-            end: opener.at(),
+            ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };
         hypothesis.sources.extend(zone.source);
         self.relay(&zone, &mut hypothesis);
@@ -176,34 +166,25 @@ impl Reading<'_, '_, '_> {
         }
         let content = super::postposed::interrupted(self.article, self.at, speaker.stretch.last)?;
         Some(Hypothesis {
-            anchor: self.at,
             cue: Some(cue),
-            lemma: self.lemma.lemma.clone(),
+            lemma: self.lemma.word.clone(),
             act: self.lemma.act,
-            opener: None,
             content,
             kind: QuoteKind::Indirect,
-            subject: Subject::Phrase(speaker),
-            sources: Vec::new(),
-            addressee: None,
-            medium: None,
             factuality: self.factuality(),
-            rule: "clause-cue-clause",
-            score: Score::of(&[Evidence::Bias, Evidence::CueCore]),
-            flags: Vec::new(),
-            interrupts: None,
-            fallback: None,
-            object: None,
-            is_bare_noun: false,
-            embedded: false,
-            end: speaker.stretch.last,
+            ..Hypothesis::new(
+                "clause-cue-clause",
+                self.at,
+                Subject::Phrase(speaker),
+                Score::of(&[Evidence::Bias, Evidence::CueCore]),
+            )
         })
     }
 
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     fn object_is_no_subject(&self, zone: &mut Zone) {
         let told =
-            matches!(self.lemma.lemma.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
+            matches!(self.lemma.word.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
         let masculine = self.form.gender == crate::Gender::Masculine && self.form.number == Number::Singular;
         if let Some(object) = zone.subject
             && told
@@ -258,27 +239,17 @@ impl Reading<'_, '_, '_> {
             _ => return None,
         };
         Some(Hypothesis {
-            anchor: self.at,
             cue: Some(Stretch::new(self.at, self.at + 1)),
-            lemma: self.lemma.lemma.clone(),
+            lemma: self.lemma.word.clone(),
             act: self.lemma.act,
             opener: Some(Opener::Noun(start)),
-            content: Vec::new(),
             kind: QuoteKind::Nominal,
-            subject,
-            sources: Vec::new(),
             addressee: zone.addressee,
             medium: zone.medium,
             factuality: self.factuality(),
-            rule: "cue-noun-phrase",
-            score: Score::of(&[Evidence::Bias]),
-            flags: Vec::new(),
             interrupts: interrupts.then_some(self.at),
             fallback: zone.subject.filter(|subject| subject.guess),
-            object: None,
-            is_bare_noun: false,
-            embedded: false,
-            end: start,
+            ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
         })
     }
 
@@ -335,7 +306,7 @@ impl Reading<'_, '_, '_> {
             && self.at.checked_sub(1).is_some_and(|previous| {
                 matches!(article.key(previous), "ان" | "بان" | "وان" | "لان" | "كي" | "لكي")
             });
-        let summary = matches!(self.lemma.lemma.as_str(), "جاء" | "ورد" | "أتى")
+        let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
             && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
         wished || summary
     }
@@ -679,7 +650,7 @@ impl Reading<'_, '_, '_> {
                 hypothesis.sources.insert(0, outer);
             }
             hypothesis.cue = Some(cue);
-            hypothesis.lemma = "نقلا عن".to_owned();
+            "نقلا عن".clone_into(&mut hypothesis.lemma);
             hypothesis.act = Act::Relay;
             hypothesis.subject = Subject::Phrase(speaker);
             hypothesis.rule = "relay";

@@ -1,6 +1,5 @@
 //! Long words in marks that no cue introduces: they go on with the last speaker.
 
-use crate::analysis::{Act, Factuality, QuoteKind};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -29,27 +28,8 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             continue;
         }
         out.push(Hypothesis {
-            anchor: pair.open,
-            cue: None,
-            lemma: String::new(),
-            act: Act::Say,
-            opener: None,
             content: vec![inside],
-            kind: QuoteKind::Direct,
-            subject: Subject::Last,
-            sources: Vec::new(),
-            addressee: None,
-            medium: None,
-            factuality: Factuality::Asserted,
-            rule: "marks-alone",
-            score: Score::of(&[Evidence::Floating]),
-            flags: Vec::new(),
-            interrupts: None,
-            fallback: None,
-            object: None,
-            is_bare_noun: false,
-            embedded: false,
-            end: pair.end,
+            ..Hypothesis::new("marks-alone", pair.open, Subject::Last, Score::of(&[Evidence::Floating]))
         });
     }
 }

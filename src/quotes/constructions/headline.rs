@@ -1,6 +1,6 @@
 //! Headlines: «زيلينسكي: لن نتنازل عن شبر».
 
-use crate::analysis::{Act, EntityKind, Factuality, QuoteKind, SpeakerKind};
+use crate::analysis::{EntityKind, SpeakerKind};
 use crate::lexicon::{Classes, Form, Number};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -83,27 +83,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         score.add(Evidence::ShortContent);
     }
     Some(Hypothesis {
-        anchor: start,
-        cue: None,
-        lemma: String::new(),
-        act: Act::Say,
         opener: Some(Opener::Colon(colon)),
         content: vec![Stretch::new(colon + 1, last)],
-        kind: QuoteKind::Direct,
-        subject: Subject::Phrase(speaker),
         sources,
-        addressee: None,
-        medium: None,
-        factuality: Factuality::Asserted,
-        rule: "headline-colon",
-        score,
         flags: vec!["headline"],
-        interrupts: None,
-        fallback: None,
-        object: None,
-        is_bare_noun: false,
-        embedded: false,
-        end: colon + 1,
+        ..Hypothesis::new("headline-colon", start, Subject::Phrase(speaker), score)
     })
 }
 

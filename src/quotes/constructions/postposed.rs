@@ -1,6 +1,5 @@
 //! Words first, cue after: «لن نتراجع»، قال رئيس الحزب.
 
-use crate::analysis::{Factuality, QuoteKind};
 use crate::lexicon::{Frames, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -29,27 +28,13 @@ fn caption(
         return None;
     }
     Some(Hypothesis {
-        anchor: open,
-        cue: None,
-        lemma: String::new(),
-        act: crate::Act::Say,
-        opener: None,
         content: vec![Stretch::new(first, last)],
-        kind: QuoteKind::Direct,
-        subject: Subject::Phrase(speaker),
-        sources: Vec::new(),
-        addressee: None,
-        medium: None,
-        factuality: Factuality::Asserted,
-        rule: "marks-dash-speaker",
-        score: Score::of(&[Evidence::Bias, Evidence::Marks]),
-        flags: Vec::new(),
-        interrupts: None,
-        fallback: None,
-        object: None,
-        is_bare_noun: false,
-        embedded: false,
-        end: rest,
+        ..Hypothesis::new(
+            "marks-dash-speaker",
+            open,
+            Subject::Phrase(speaker),
+            Score::of(&[Evidence::Bias, Evidence::Marks]),
+        )
     })
 }
 
@@ -116,27 +101,11 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
         let mut score = Score::of(&[Evidence::Bias, Evidence::Marks, Evidence::FrameExact]);
         score.add(if speaker.name.is_some() { Evidence::SubjectNamed } else { Evidence::SubjectRole });
         out.push(Hypothesis {
-            anchor: at,
             cue: Some(Stretch::new(at, at + 1)),
-            lemma: lemma.lemma.clone(),
+            lemma: lemma.word.clone(),
             act: lemma.act,
-            opener: None,
             content: vec![Stretch::new(pair.first, pair.last)],
-            kind: QuoteKind::Direct,
-            subject: Subject::Phrase(speaker),
-            sources: Vec::new(),
-            addressee: None,
-            medium: None,
-            factuality: Factuality::Asserted,
-            rule: "marks-cue-subject",
-            score,
-            flags: Vec::new(),
-            interrupts: None,
-            fallback: None,
-            object: None,
-            is_bare_noun: false,
-            embedded: false,
-            end: speaker.stretch.last,
+            ..Hypothesis::new("marks-cue-subject", at, Subject::Phrase(speaker), score)
         });
     }
 }
