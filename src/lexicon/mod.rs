@@ -277,6 +277,17 @@ impl Lexicon {
                     };
                     self.add_noun(word, class, shape);
                     if column == 0 && kind == "person" && !word.contains(' ') {
+                        // «مندوبا الجزائر وسيراليون»
+                        for construct in ["ا", "ي"] {
+                            let dual = format!("{word}{construct}");
+                            // «عما» is no two uncles
+                            if self
+                                .entry(&fold(&dual))
+                                .is_none_or(|entry| !entry.classes.any(Classes::FUNCTION))
+                            {
+                                self.add(&dual, class);
+                            }
+                        }
                         for dual in ["ان", "ين"] {
                             self.add_noun(&format!("{word}{dual}"), class | Classes::PLURAL, |entry| {
                                 entry.number.get_or_insert(Number::Dual);

@@ -87,7 +87,8 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     let tag = tags.get(at);
     let classes = tag.classes;
     if classes.any(Classes::FUNCTION) {
-        return Part::No;
+        // «باربارا بليت»
+        return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
     }
     if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::ANY_GIVEN) {
         return Part::No;
@@ -169,12 +170,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             kind = Part::Family;
         }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
-        if kind == Part::No
-            && run.given
-            && !pending_link
-            && words.key(at).starts_with("ال")
-            && ends_name(tags, at + 1)
-        {
+        if kind == Part::No && run.given && !pending_link && is_plain(tags, at) && ends_name(tags, at + 1) {
             kind = Part::Family;
         }
         match kind {
@@ -232,6 +228,16 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
     // a given name that is also a word is one before another sure part of a name
     run.given |= first == Part::Ambiguous && run.firm && tags.classes(start).any(Classes::GIVEN_AMBIGUOUS);
     (run.last > start).then_some(run)
+}
+
+/// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.
+fn is_plain(tags: &Tags<'_, '_>, at: usize) -> bool {
+    let classes = tags.classes(at);
+    tags.words.key(at).starts_with("ال")
+        || tags.get(at).preposition.is_none()
+            && !tags.get(at).conjunction
+            && !classes.is_empty()
+            && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
 }
 
 /// A comma, bracket or verb of saying: the name before it is over.

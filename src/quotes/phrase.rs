@@ -113,6 +113,12 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         let classes = tag.classes;
+        // «ما تسمى مؤسسة …»
+        if key == "ما" && at == self.start && matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+        {
+            let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
+            return Step::Skip(len);
+        }
         // «ناشط يدعى سمير الشامي»
         if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
             && self.state.head.is_some()
@@ -369,6 +375,14 @@ impl Parser<'_, '_, '_> {
             // «…، رئيس الوفد،» but not «…، مسؤولون آخرون قالوا»
             self.state.apposed = true;
             return Step::Skip(1);
+        }
+        // «أحد الناجين، ويدعى محمت كوتش»
+        if matches!(key, "ويدعي" | "وتدعي" | "واسمه" | "واسمها")
+            && self.state.person.is_none()
+            && article.name_at(next + 1).is_some_and(crate::names::Name::is_person)
+        {
+            self.state.apposed = true;
+            return Step::Skip(2);
         }
         if matches!(key, "وهو" | "وهي")
             && self.state.person.is_some()

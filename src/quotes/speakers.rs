@@ -44,6 +44,8 @@ struct Tie {
     head: String,
     words: Vec<String>,
     name: usize,
+    /// Gender of the role noun.
+    gender: Option<Gender>,
     at: usize,
 }
 
@@ -190,6 +192,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
             distance <= REACH && agrees(&recent.who, gender, number)
         };
+        // inside quoted words their own subject comes first: «قدم بوتين تقييما، وشدد على أن …»
+        if let Some(pair) = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first < at)
+            && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
+        {
+            return Some(Resolved { antecedent: found.phrase, who: found, by, mention: None });
+        }
         // the subject of this very sentence comes before whoever spoke in an earlier one
         if !near
             && !self.recent.iter().any(|recent| article.same_sentence(recent.at, at))
@@ -426,7 +434,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         // the latest tie before this place, else the first after it
         // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
         let matching = |tie: &&Tie| {
+            let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
             tie.head == head
+                && genders
                 && (words.iter().all(|word| tie.words.contains(word))
                     || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
         };
@@ -492,6 +502,24 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
             return None;
         }
+        // «بلاغ لوزارة التجهيز» is the ministry's
+        if classes.any(Classes::DOCUMENT)
+            && let Some(issuer) = (head + 1..phrase.stretch.last).find(|&at| {
+                article.tags.get(at).preposition == Some('ل')
+                    && article.classes(at).any(Classes::BODY | Classes::MEDIA)
+                    || article.name_at(at).is_some_and(|name| {
+                        name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
+                    })
+            })
+        {
+            let stretch = Stretch::new(issuer, phrase.stretch.last);
+            let mut who = match article.names.starting_at(issuer) {
+                Some(index) => self.of_name(index, None),
+                None => self.of_stretch(stretch, SpeakerKind::Organization),
+            };
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
         // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
         let inner = head + 1;
         let issued = classes.any(Classes::DOCUMENT)
@@ -527,7 +555,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
         Who {
-            name: self.article.text_of(stretch).to_owned(),
+            name: plain_text(self.article, stretch),
             entity: None,
             kind,
             role: None,
@@ -715,7 +743,7 @@ fn ties(article: &Article<'_, '_>) -> Vec<Tie> {
         };
         let (head, words) = role_words(article, phrase.stretch);
         if !head.is_empty() {
-            ties.push(Tie { head, words, name, at: start });
+            ties.push(Tie { head, words, name, gender: phrase.gender, at: start });
         }
     }
     ties
