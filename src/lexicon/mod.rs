@@ -338,6 +338,7 @@ impl Lexicon {
         for row in self.table("documents", include_str!("../data/documents.tsv"), 4) {
             let class = match row.get(2) {
                 "document" => Classes::DOCUMENT,
+                "standard" => Classes::DOCUMENT | Classes::STANDARD,
                 "utterance" => Classes::UTTERANCE,
                 "meeting" => Classes::MEETING,
                 other => {
@@ -346,14 +347,27 @@ impl Lexicon {
                 }
             };
             for column in [0, 1] {
-                for noun in row.list(column).filter(|noun| !noun.contains(' ')) {
-                    self.add_noun(noun, class, |_| {});
+                for noun in row.list(column) {
+                    // «مؤتمر صحفي»: its first word is enough to know the occasion
+                    match noun.split_once(' ') {
+                        None => self.add_noun(noun, class, |_| {}),
+                        Some((first, _)) if !class.any(Classes::DOCUMENT) => {
+                            self.add_noun(first, class, |_| {})
+                        }
+                        Some(_) => {}
+                    }
                 }
             }
         }
         for row in self.table("orgnouns", include_str!("../data/orgnouns.tsv"), 2) {
             self.add_noun(row.get(0), Classes::ORG_NOUN, |_| {});
         }
+    }
+
+    /// Whether a noun already stands for somebody who speaks: «مجلس عزاء» makes no meeting of every council.
+    fn is_speaker(&self, noun: &str) -> bool {
+        self.entry(&fold(noun))
+            .is_some_and(|entry| entry.classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA))
     }
 
     fn read_adjectives(&mut self) {

@@ -82,7 +82,8 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     }
     // على folds like the name علي: only the letters written tell them apart
     if key == "علي" {
-        return if words.surface(at).ends_with('ي') { Part::Ambiguous } else { Part::No };
+        let name = words.surface(at).ends_with('ي') && !tags.complementizer_at(at + 1);
+        return if name { Part::Ambiguous } else { Part::No };
     }
     let tag = tags.get(at);
     let classes = tag.classes;
@@ -107,6 +108,13 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
             | Classes::MEETING
             | Classes::PHRASE,
     );
+    if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
+        return Part::No;
+    }
+    // «ليلى حداد»: a trade as a surname
+    if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE) {
+        return Part::Clitic;
+    }
     if clean && classes.any(Classes::GIVEN) && !classes.any(Classes::FUNCTION) {
         return if other || names.at(at).is_some() { Part::Ambiguous } else { Part::Given };
     }
@@ -352,6 +360,14 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             continue;
         };
         // «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
+        // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
+        if !run.given
+            && part(tags, names, gazetteer, at + 1) == Part::Given
+            && before(tags, names, at) == Before::Nothing
+        {
+            at += 1;
+            continue;
+        }
         // and so it does behind «شركة ميدكو انرجي»
         let of_something = at.checked_sub(1).is_some_and(|previous| {
             tags.classes(previous)

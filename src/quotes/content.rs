@@ -136,6 +136,17 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     if article.complementizer(first).is_some() {
         first += 1;
     }
+    // «سنبني المدرسة»، قال العمدة، «مهما كلفنا ذلك»
+    if let Some(cue) = quote.cue.filter(|cue| {
+        cue.first >= 2
+            && article.is_comma(cue.first - 1)
+            && quote.rule == "cue-marks"
+            && !article.tags.get(cue.first).cue_conjunction
+    }) && let Some(before) =
+        article.marks.around(cue.first - 2).filter(|before| before.end == cue.first - 1 && !before.unclosed)
+    {
+        quote.content.push(Stretch::new(before.first, before.last));
+    }
     let last = if pair.unclosed && !pair.continued {
         quote.flags.push("unclosed");
         let sentence = article.sentence_end(first);
@@ -198,7 +209,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         at += 1;
     }
     // a colon at the end of a line announces words in marks or a list, not any line that follows
-    let announced = article.marks.opening_at(at).is_some() || article.is_punctuation(start);
+    let announced = article.marks.opening_at(at).is_some();
     if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
         return;
     }
@@ -218,6 +229,10 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     quote.kind = QuoteKind::Direct;
     let end = stop(article, turns, at);
     let content = trim(article, Stretch::new(at, end));
+    // «كتب: محمود سالم» signs an article
+    if article.name_at(content.first).is_some_and(|name| name.is_person() && name.last >= content.last) {
+        return;
+    }
     if !content.is_empty() {
         quote.content.push(content);
     }

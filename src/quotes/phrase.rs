@@ -144,7 +144,7 @@ impl Parser<'_, '_, '_> {
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
         }
-        if tag.preposition.is_some() {
+        if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
         }
         if tag.conjunction && at > self.start {
@@ -307,7 +307,13 @@ impl Parser<'_, '_, '_> {
             // a name in marks: «الكرملين»
             let inside = Stretch::new(pair.first, pair.last);
             let short = article.count_words(inside) <= 4 && !pair.unclosed;
-            let introduced = self.state.head.is_some() || self.state.person.is_some();
+            // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
+            let introduced = self.state.person.is_some()
+                || article.classes(at - 1).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                || self.state.head.is_some_and(|head| {
+                    article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                })
+                || self.state.bridged;
             if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -422,10 +428,22 @@ impl Parser<'_, '_, '_> {
             head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
         });
         let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
+        // a role alone with its article is complete: «قال النائب في القاعة», «كتب اللاعب على منصة»
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
+        let belongs = !complete
+            || article.names.starting_at(next).is_some()
+            || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
+        let body = body && belongs;
         let goes_on = match key {
-            "في" | "لدي" | "علي" => role && body && !occasion && !person_named,
+            "في" | "لدي" => role && body && !occasion && !person_named,
             // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
-            "عن" => self.state.role.is_some() && body && !occasion && !person_named,
+            "عن" => {
+                self.state.role.is_some()
+                    && (body || article.is_word(next) && tag.classes.is_empty())
+                    && !occasion
+                    && !person_named
+            }
             "من" => role && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
@@ -451,6 +469,11 @@ impl Parser<'_, '_, '_> {
             || (tag.preposition == Some('ل') && whom)
             || tag.preposition == Some('ك')
         {
+            return Step::Stop;
+        }
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
+        if tag.preposition == Some('ب') && complete && !tag.classes.any(Classes::BODY | Classes::MEDIA) {
             return Step::Stop;
         }
         let place = tag
@@ -510,7 +533,17 @@ impl Parser<'_, '_, '_> {
             && !self.state.apposed
             && !self.state.bridged;
         let plural = classes.any(Classes::PLURAL) && !classes.any(Classes::TITLE);
-        if self.state.closed && second && (plural || !definite) && !classes.any(Classes::ADJECTIVE) {
+        // «سأل القاضي الشاهد»
+        let object = definite
+            && classes.any(Classes::ROLE)
+            && !classes.any(Classes::TITLE)
+            && self.state.head.is_some_and(|head| {
+                head + 1 == at
+                    && article.key(head).starts_with("ال")
+                    && !article.classes(head).any(Classes::TITLE)
+            });
+        if self.state.closed && second && (plural || !definite || object) && !classes.any(Classes::ADJECTIVE)
+        {
             return Step::Stop;
         }
         self.state.closed |= definite;

@@ -540,8 +540,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
-            matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
-                && (classes.any(Classes::DOCUMENT) || recent.who.entity.is_some())
+            let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
+            if classes.any(Classes::DOCUMENT) {
+                !recent.silent
+                    && (body || !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
+            } else {
+                body && recent.who.entity.is_some()
+            }
         });
         if let Some(recent) = spoken {
             return Some(recent.who.clone());
@@ -802,9 +807,14 @@ fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
     }
 }
 
-/// A phrase without the brackets and commas at its end.
+/// A phrase without the brackets and commas at its end, nor the age in them.
 fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     let mut last = stretch.last;
+    if let Some(bracket) = (stretch.first + 1..last).find(|&at| {
+        article.is_mark(at, '(') && matches!(article.key(at + 2), "عاما" | "سنه" | "سنوات" | "عام" | "اعوام")
+    }) {
+        last = bracket;
+    }
     while last > stretch.first + 1
         && article.is_punctuation(last - 1)
         && !article.is_mark(last - 1, ')')

@@ -217,7 +217,11 @@ impl Reader<'_, '_, '_> {
         let before = pair.open.checked_sub(if lone { 2 } else { 1 }).filter(|&before| before >= self.start);
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
-            classes.any(Classes::HOST)
+            let words = matches!(
+                article.tags.bare_key(before),
+                "عباره" | "عبارات" | "شعار" | "شعارات" | "هتاف" | "هتافات" | "جمله" | "كلمات"
+            );
+            classes.any(Classes::HOST) && !words
                 || article.key(before) == "ل"
                 || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
         }) && count <= 7;

@@ -308,7 +308,12 @@ impl Reading<'_, '_, '_> {
             });
         let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
             && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
-        wished || summary
+        let called = matches!(article.key(self.at), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+            && self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
+        wished || summary || called
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
@@ -471,6 +476,12 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
+                match self.written_in(zone) {
+                    Some(document) => Subject::Phrase(document),
+                    None => Subject::Elided { gender, number },
+                }
+            }
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
@@ -485,6 +496,14 @@ impl Reading<'_, '_, '_> {
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «جاء في البيان أن»: the text that says it.
+    fn written_in(&self, zone: &Zone) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+        let article = self.article;
+        let end = zone.opener?.at();
+        let place = (self.at + 1..end).find(|&at| article.key(at) == "في")?;
+        crate::quotes::phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
     }
 
     /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
@@ -583,7 +602,11 @@ impl Reading<'_, '_, '_> {
             matches!(article.key(previous), "سوف" | "وسوف" | "لو" | "ولو")
                 || matches!(article.key(previous), "قد" | "وقد") && self.form.form == Form::Imperfect
         });
-        if negated {
+        // «لم يستبعد أن» is a report, «لم ينف أن» too
+        let cancelled = negated && matches!(self.lemma.word.as_str(), "استبعد" | "نفى" | "أنكر");
+        if cancelled {
+            Factuality::Asserted
+        } else if negated {
             Factuality::Negated
         } else if self.form.form == Form::Future || perhaps {
             Factuality::Unuttered
@@ -621,7 +644,9 @@ impl Reading<'_, '_, '_> {
                 let previous = self.at.checked_sub(1)?;
                 let connective = matches!(
                     article.key(previous),
-                    "كما"
+                    "وهو"
+                        | "وهي"
+                        | "كما"
                         | "وكما"
                         | "فيما"
                         | "بينما"
