@@ -85,8 +85,16 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
         let name = words.surface(at).ends_with('ي') && !tags.complementizer_at(at + 1);
         return if name { Part::Ambiguous } else { Part::No };
     }
+    // an adverb (تقييماً) or a noun with a pronoun (ترشحه) is no name
+    let surface = words.surface(at);
+    if surface.contains('\u{64b}') {
+        return Part::No;
+    }
     let tag = tags.get(at);
     let classes = tag.classes;
+    if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 {
+        return Part::No;
+    }
     if classes.any(Classes::FUNCTION) {
         // «باربارا بليت»
         return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
@@ -121,7 +129,12 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
         return Part::Ambiguous;
     }
-    if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) {
+    // whom the gazetteer knows by this word alone is a surname only behind a given name: see `joins`
+    if clean
+        && classes.any(Classes::FAMILY)
+        && !classes.any(Classes::TITLE | Classes::ROLE)
+        && names.at(at).is_none()
+    {
         return Part::Family;
     }
     let names_only = classes.without(Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME));
@@ -203,7 +216,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
                 run.gender = run.gender.or_else(|| tags.gender(at));
             }
             Part::Ambiguous | Part::Unknown => {
-                if run.count > 0 && starts_with_conjunction(words.key(at)) && run.count >= 2 {
+                if run.count > 0 && starts_with_conjunction(words.key(at)) && !(run.given && run.count == 1) {
                     break;
                 }
                 if run.count == 0 && kind == Part::Unknown && starts_with_conjunction(words.key(at)) {
