@@ -228,9 +228,24 @@ impl Reader<'_, '_, '_> {
         if host {
             return false;
         }
+        // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come
+        let place = pair
+            .open
+            .checked_sub(1)
+            .filter(|&before| before >= self.start)
+            .is_some_and(|before| matches!(article.key(before), "في" | "عبر" | "الي" | "خلال" | "مع"));
+        if place
+            && count <= 8
+            && (pair.end..self.limit.min(pair.end + 12)).any(|at| article.complementizer(at).is_some())
+        {
+            return false;
+        }
         if count <= 3 {
             // a short one is a name when the zone goes on to its opener
-            let resumed = (pair.end..self.limit).find(|&at| article.tags.get(at).cue_conjunction);
+            // … but not over a relative clause or another verb of saying
+            let resumed = (pair.end..self.limit.min(pair.end + 12)).find(|&at| {
+                article.tags.get(at).cue_conjunction || article.classes(at).any(Classes::RELATIVE)
+            });
             let later =
                 (pair.end..self.limit.min(pair.end + 12).min(resumed.unwrap_or(usize::MAX))).any(|at| {
                     article.complementizer(at).is_some_and(|c| c != Complementizer::Li)

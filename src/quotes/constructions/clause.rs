@@ -114,6 +114,9 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
+        if self.is_about(opener) {
+            return Proposal::Nothing;
+        }
         self.object_is_no_subject(&mut zone);
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         self.weigh(&zone, opener, start, &subject, &mut score);
@@ -504,6 +507,19 @@ impl Reading<'_, '_, '_> {
         let end = zone.opener?.at();
         let place = (self.at + 1..end).find(|&at| article.key(at) == "في")?;
         crate::quotes::phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
+    }
+
+    /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
+    fn is_about(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Ask | Act::Write);
+        let few = article
+            .marks
+            .opening_at(at)
+            .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
+        says && few
+            && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
     }
 
     /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
