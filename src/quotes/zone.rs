@@ -282,10 +282,13 @@ impl Reader<'_, '_, '_> {
         }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
         if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
-            if matches!(
+            // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
+            let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في";
+            let leaves = matches!(
                 phrase.class,
                 PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
-            ) {
+            );
+            if leaves && !aside {
                 return false;
             }
             self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);

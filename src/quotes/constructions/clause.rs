@@ -406,7 +406,10 @@ impl Reading<'_, '_, '_> {
             return gap > 1;
         }
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
-            if gap > 10 || zone.unparsed > 0 || zone.relative {
+            // a named subject and words in marks behind a colon leave no doubt, however far
+            let sure = zone.subject.is_some_and(|subject| subject.name.is_some())
+                && matches!(opener, Opener::Colon(colon) if article.marks.opening_at(colon + 1).is_some());
+            if !sure && (gap > 10 || zone.unparsed > 0 || zone.relative) {
                 return true;
             }
             if classes.any(Classes::FUNCTION)
