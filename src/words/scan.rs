@@ -1,5 +1,6 @@
 //! The one pass that finds words, numbers, punctuation, sentences and paragraphs.
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::normalize::{fold_arabic, push_folded};
@@ -228,6 +229,8 @@ fn class_of_other(c: char) -> Class {
         | 0xfbd3..=0xfd3d
         | 0xfd50..=0xfdfb
         | 0xfe80..=0xfefc => Class::Letter,
+        // marks of any other script; general punctuation, which is frequent, is spared the search
+        0x0300..=0x1fff | 0x20d0.. if is_combining_mark(c) => Class::Mark,
         _ if c.is_alphanumeric() => Class::Other,
         _ => Class::Punctuation,
     }
@@ -463,6 +466,11 @@ impl<'t> Scanner<'t> {
             } else {
                 let mut inner = from;
                 for c in piece.chars() {
+                    // a run of dots is one token already
+                    if inner < self.tokens.last().map_or(0, |last| last.end as usize) {
+                        inner += c.len_utf8();
+                        continue;
+                    }
                     self.at = inner;
                     match self.peek(inner) {
                         Some((Class::Punctuation, width, _)) => self.punctuation(c, width),
