@@ -333,13 +333,24 @@ impl<'t> Scanner<'t> {
         let mut end = start;
         let mut at = start;
         let mut first = None;
+        let mut digit = false;
         while let Some((class, width, c)) = self.peek(at) {
+            let behind_digit = std::mem::replace(&mut digit, class == Class::Digit);
             match class {
                 Class::Letter | Class::Mark | Class::Digit => {
                     first.get_or_insert(c);
                     self.push_key(c);
                     at += width;
                     end = at;
+                }
+                // «و3.5»: the separators of a number behind a proclitic
+                Class::Punctuation
+                    if behind_digit
+                        && separates_digits(c)
+                        && matches!(self.peek(at + width), Some((Class::Digit, ..))) =>
+                {
+                    self.push_key(c);
+                    at += width;
                 }
                 Class::Ignored => at += width,
                 Class::Other => {
@@ -381,9 +392,7 @@ impl<'t> Scanner<'t> {
                     end = at;
                 }
                 Class::Ignored => at += width,
-                Class::Punctuation
-                    if matches!(c, '.' | ',' | '٫' | '٬' | '،') && kind == TokenKind::Number =>
-                {
+                Class::Punctuation if separates_digits(c) && kind == TokenKind::Number => {
                     match self.peek(at + width) {
                         Some((Class::Digit, _, _)) => {
                             self.push_key(c);
@@ -510,6 +519,11 @@ impl<'t> Scanner<'t> {
         });
         self.glued = true;
     }
+}
+
+/// Decimal and thousands separators.
+fn separates_digits(c: char) -> bool {
+    matches!(c, '.' | ',' | '٫' | '٬' | '،')
 }
 
 /// Scripts in which words are not separated by spaces: their runs go to Unicode's segmentation.
