@@ -423,11 +423,14 @@ fn last_day(date: Date) -> i64 {
     days((date.year(), date.month().unwrap_or(12), date.day().unwrap_or(31)))
 }
 
+/// Who, from when, until when.
+type Term<'g> = (&'g str, i64, i64);
+
 #[test]
 fn no_two_hold_one_office_for_over_a_year() {
     let gazetteer = Gazetteer::embedded();
     let is_country = |id: &str| gazetteer.get(id).is_some_and(|e| e.class.as_deref() == Some("country"));
-    let mut held: BTreeMap<(&str, &str), Vec<(&str, i64, i64)>> = BTreeMap::new();
+    let mut held: BTreeMap<(&str, &str), Vec<Term<'_>>> = BTreeMap::new();
     for person in gazetteer.entities() {
         for role in &person.roles {
             // without its first day a term says nothing about overlaps

@@ -18,54 +18,19 @@ fn expected(text: &str) -> Vec<&str> {
 }
 
 /// Words of the scripts that Arabic news writes, whole.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "قال",
-    "الوزير",
-    "قَالَ",
-    "إِنَّ",
-    "مَسْؤُولٌ",
-    "قـــال",
-    "أميركا",
-    "ﷺ",
-    "ﻻ",
-    "پاکستان",
-    "گفت",
-    "می",
-    "٢٠٢٥",
-    "۱۲",
-    "19",
-    "2025",
-    "19th",
-    "G20",
-    "Trump",
-    "café",
-    "cafe\u{301}",
-    "naïve",
-    "Über",
-    "İstanbul",
-    "Москва",
-    "Αθήνα",
-    "ישראל",
-    "हिन्दी",
-    "বাংলা",
-    "F-16",
-    "3,500",
-    "3.5",
-    "و3.5",
-    "آ",
-    "ا\u{653}",
-    "ۀ",
-    "ه\u{654}",
-    "ٱلله",
-    "عَمْرًا",
-    "x",
-    "e\u{301}\u{327}",
+    "قال", "الوزير", "قَالَ", "إِنَّ", "مَسْؤُولٌ", "قـــال", "أميركا", "ﷺ", "ﻻ", "پاکستان", "گفت",
+    "می", "٢٠٢٥", "۱۲", "19", "2025", "19th", "G20", "Trump", "café", "cafe\u{301}", "naïve",
+    "Über", "İstanbul", "Москва", "Αθήνα", "ישראל", "हिन्दी", "বাংলা", "F-16", "3,500", "3.5",
+    "و3.5", "آ", "ا\u{653}", "ۀ", "ه\u{654}", "ٱلله", "عَمْرًا", "x", "e\u{301}\u{327}",
 ];
 
+#[rustfmt::skip]
 const BETWEEN: &[&str] = &[
-    " ", " ", " ", "\n", "\t", "\u{a0}", ", ", "، ", "؛ ", "؟ ", "! ", " – ", " - ", "-", "/", " (", ") ",
-    "«", "»", "“", "”", "…", " | ", "%", "٪ ", "*", "•", "#", "@", "+", "=", "؛", "؟", "—", "\r\n",
-    "\u{2029}", "\u{3000}", " ‹", "› ", "[", "]", "{", "}", "~", "$", "€", "°",
+    " ", " ", " ", "\n", "\t", "\u{a0}", ", ", "، ", "؛ ", "؟ ", "! ", " – ", " - ", "-", "/", " (",
+    ") ", "«", "»", "“", "”", "…", " | ", "%", "٪ ", "*", "•", "#", "@", "+", "=", "؛", "؟", "—",
+    "\r\n", "\u{2029}", "\u{3000}", " ‹", "› ", "[", "]", "{", "}", "~", "$", "€", "°",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -167,12 +132,12 @@ fn sentences_and_paragraphs() {
 /// What each token is, and whether it follows the one before it without a space.
 #[test]
 fn kinds_and_glue() {
+    use TokenKind::{Number, Punctuation, Word};
     let text = "قال: «19 و3.5%»…";
     let words = Words::new(text);
     let seen: Vec<_> = (0..words.len())
         .map(|at| (words.surface(at), words.tokens()[at].kind(), words.tokens()[at].is_glued()))
         .collect();
-    use TokenKind::{Number, Punctuation, Word};
     let expected = [
         ("قال", Word, false),
         (":", Punctuation, true),
