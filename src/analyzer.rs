@@ -17,7 +17,8 @@ const LARGEST: usize = 1 << 30;
 ///
 /// Cheap to clone; one analyzer serves any number of threads.
 ///
-/// ```
+#[cfg_attr(feature = "default-gazetteer", doc = "```")]
+#[cfg_attr(not(feature = "default-gazetteer"), doc = "```ignore")]
 /// let analyzer = rawi::Analyzer::builder().date("2025-10-17")?.build()?;
 /// let analysis = analyzer.analyze("وقال الرئيس الروسي فلاديمير بوتين إن بلاده «لن تتراجع».");
 /// let quote = &analysis.quotes[0];

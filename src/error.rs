@@ -11,9 +11,9 @@ use std::sync::Arc;
 /// [`is_argument`](Error::is_argument), read it with `Display`, and follow `source()` for the cause.
 ///
 /// ```
-/// let error = rawi::Gazetteer::from_jsonl_path("no-such-file.jsonl").unwrap_err();
+/// let error = rawi::Gazetteer::from_path("no-such-file.csv").unwrap_err();
 /// assert!(error.is_io());
-/// assert!(error.to_string().contains("no-such-file.jsonl"));
+/// assert!(error.to_string().contains("no-such-file.csv"));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Error(Arc<Kind>);

@@ -205,6 +205,7 @@ fn knows_who_and_whose() {
     assert_eq!(&*gazetteer.country_of(putin).unwrap().id, "russia");
 }
 
+#[cfg(feature = "serde")]
 #[test]
 fn faults_name_their_place() {
     let csv =
@@ -239,6 +240,7 @@ fn faults_name_their_place() {
     assert!(missing.is_io() && missing.to_string().contains("no-such-file.csv"));
 }
 
+#[cfg(feature = "serde")]
 #[test]
 fn files_are_read_back() {
     let gazetteer = gazetteer();

@@ -1,5 +1,6 @@
 //! The one pass that finds words, numbers, punctuation, sentences and paragraphs.
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::normalize::{fold_arabic, push_folded};
@@ -228,6 +229,8 @@ fn class_of_other(c: char) -> Class {
         | 0xfbd3..=0xfd3d
         | 0xfd50..=0xfdfb
         | 0xfe80..=0xfefc => Class::Letter,
+        // marks of any other script; general punctuation, which is frequent, is spared the search
+        0x0300..=0x1fff | 0x20d0.. if is_combining_mark(c) => Class::Mark,
         _ if c.is_alphanumeric() => Class::Other,
         _ => Class::Punctuation,
     }
@@ -330,13 +333,24 @@ impl<'t> Scanner<'t> {
         let mut end = start;
         let mut at = start;
         let mut first = None;
+        let mut digit = false;
         while let Some((class, width, c)) = self.peek(at) {
+            let behind_digit = std::mem::replace(&mut digit, class == Class::Digit);
             match class {
                 Class::Letter | Class::Mark | Class::Digit => {
                     first.get_or_insert(c);
                     self.push_key(c);
                     at += width;
                     end = at;
+                }
+                // «و3.5»: the separators of a number behind a proclitic
+                Class::Punctuation
+                    if behind_digit
+                        && separates_digits(c)
+                        && matches!(self.peek(at + width), Some((Class::Digit, ..))) =>
+                {
+                    self.push_key(c);
+                    at += width;
                 }
                 Class::Ignored => at += width,
                 Class::Other => {
@@ -378,9 +392,7 @@ impl<'t> Scanner<'t> {
                     end = at;
                 }
                 Class::Ignored => at += width,
-                Class::Punctuation
-                    if matches!(c, '.' | ',' | '٫' | '٬' | '،') && kind == TokenKind::Number =>
-                {
+                Class::Punctuation if separates_digits(c) && kind == TokenKind::Number => {
                     match self.peek(at + width) {
                         Some((Class::Digit, _, _)) => {
                             self.push_key(c);
@@ -463,6 +475,11 @@ impl<'t> Scanner<'t> {
             } else {
                 let mut inner = from;
                 for c in piece.chars() {
+                    // a run of dots is one token already
+                    if inner < self.tokens.last().map_or(0, |last| last.end as usize) {
+                        inner += c.len_utf8();
+                        continue;
+                    }
                     self.at = inner;
                     match self.peek(inner) {
                         Some((Class::Punctuation, width, _)) => self.punctuation(c, width),
@@ -502,6 +519,11 @@ impl<'t> Scanner<'t> {
         });
         self.glued = true;
     }
+}
+
+/// Decimal and thousands separators.
+fn separates_digits(c: char) -> bool {
+    matches!(c, '.' | ',' | '٫' | '٬' | '،')
 }
 
 /// Scripts in which words are not separated by spaces: their runs go to Unicode's segmentation.
