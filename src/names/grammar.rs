@@ -87,7 +87,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     }
     // an adverb (تقييماً) or a noun with a pronoun (ترشحه) is no name
     let surface = words.surface(at);
-    if surface.contains('\u{64b}') {
+    if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
         return Part::No;
     }
     let tag = tags.get(at);
@@ -254,7 +254,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
 /// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.
 fn is_plain(tags: &Tags<'_, '_>, at: usize) -> bool {
     let classes = tags.classes(at);
-    tags.words.key(at).starts_with("ال")
+    tags.words.key(at).starts_with("ال") && !classes.any(Classes::FUNCTION)
         || tags.get(at).preposition.is_none()
             && !tags.get(at).conjunction
             && !classes.is_empty()
@@ -409,7 +409,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             true
         } else {
             match before(tags, names, at) {
-                Before::Title => true,
+                // «سمو ولي العهد»: one word that is also a role is no name
+                Before::Title => {
+                    !(single && tags.classes(at).any(Classes::ROLE | Classes::BODY | Classes::HOST))
+                }
                 Before::Role => run.count >= 2 || (single && run.firm),
                 Before::Cue => run.count >= 2 && (run.firm || role_follows(tags, run.last)),
                 Before::Nothing => run.count >= 2 && run.firm && role_follows(tags, run.last),
