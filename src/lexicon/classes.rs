@@ -56,6 +56,12 @@ classes! {
     PLURAL = 28;
     /// A law, timetable or plan: things are done according to it, it says nothing.
     STANDARD = 31;
+    /// بن، آل، أبو: joins or opens a personal name.
+    NAME_LINK = 32;
+    /// بعد، يمكن: a following أن opens no report.
+    NO_REPORT = 33;
+    /// فيه، خلالها: goes between a verb and its subject.
+    PRONOUN_ADJUNCT = 34;
     /// An adjective that describes roles and bodies.
     ADJECTIVE = 30;
     /// First word of a phrase of the adjunct or office tables.

@@ -174,6 +174,7 @@ impl Lexicon {
         lexicon.read_words();
         lexicon.read_roles();
         lexicon.read_nouns();
+        lexicon.read_particles();
         lexicon.read_adjectives();
         lexicon.read_names();
         lexicon.read_cues();
@@ -351,8 +352,8 @@ impl Lexicon {
                     // «مؤتمر صحفي»: its first word is enough to know the occasion
                     match noun.split_once(' ') {
                         None => self.add_noun(noun, class, |_| {}),
-                        Some((first, _)) if !class.any(Classes::DOCUMENT) => {
-                            self.add_noun(first, class, |_| {})
+                        Some((first, _)) if !class.any(Classes::DOCUMENT) && !self.is_speaker(first) => {
+                            self.add_noun(first, class, |_| {});
                         }
                         Some(_) => {}
                     }
@@ -361,6 +362,21 @@ impl Lexicon {
         }
         for row in self.table("orgnouns", include_str!("../data/orgnouns.tsv"), 2) {
             self.add_noun(row.get(0), Classes::ORG_NOUN, |_| {});
+        }
+    }
+
+    fn read_particles(&mut self) {
+        for row in self.table("particles", include_str!("../data/particles.tsv"), 3) {
+            let class = match row.get(1) {
+                "name-link" => Classes::NAME_LINK,
+                "no-report" => Classes::NO_REPORT,
+                "pronoun-adjunct" => Classes::PRONOUN_ADJUNCT,
+                other => {
+                    self.faults.push(format!("particles: unknown class {other}"));
+                    continue;
+                }
+            };
+            self.add(row.get(0), class);
         }
     }
 

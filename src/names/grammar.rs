@@ -36,6 +36,31 @@ enum Part {
 /// Nouns and verbs whose presence forbids reading the word as unknown.
 const KNOWN: Classes = Classes::ORDINARY;
 
+/// Words whose letters or neighbours decide before their classes do.
+fn by_spelling(tags: &Tags<'_, '_>, at: usize) -> Option<Part> {
+    let words = tags.words;
+    let key = words.key(at);
+    // «حسن شيخ محمود»: a title inside a name
+    if key == "شيخ" && at > 0 && tags.classes(at - 1).any(Classes::ANY_GIVEN) {
+        return Some(Part::Link);
+    }
+    // the given name باسم is a preposition after a role: «المتحدث باسم …»
+    if key == "باسم" && at > 0 && tags.classes(at - 1).any(Classes::ROLE | Classes::ORG_NOUN) {
+        return Some(Part::No);
+    }
+    // على folds like the name علي: only the letters written tell them apart
+    if key == "علي" {
+        let name = words.surface(at).ends_with('ي') && !tags.complementizer_at(at + 1);
+        return Some(if name { Part::Ambiguous } else { Part::No });
+    }
+    // an adverb (تقييماً) or a noun with a pronoun (ترشحه) is no name
+    let surface = words.surface(at);
+    if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Some(Part::No);
+    }
+    None
+}
+
 fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) -> Part {
     let words = tags.words;
     let Some(token) = words.tokens().get(at) else { return Part::No };
@@ -43,53 +68,13 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
         return Part::No;
     }
     let key = words.key(at);
-    if matches!(
-        key,
-        "بن" | "ابن"
-            | "بنت"
-            | "ال"
-            | "ابو"
-            | "ابي"
-            | "ابا"
-            | "ام"
-            | "عبد"
-            | "ولد"
-            | "دي"
-            | "دو"
-            | "دا"
-            | "فان"
-            | "فون"
-            | "ماك"
-            | "سان"
-            | "لو"
-            | "لا"
-            | "ديل"
-            | "دل"
-            | "اوغلو"
-            | "بو"
-            | "مولاي"
-            | "سيدي"
-    ) {
+    if tags.classes(at).any(Classes::NAME_LINK) {
         return Part::Link;
     }
-    // «حسن شيخ محمود»: a title inside a name
-    if key == "شيخ" && at > 0 && tags.classes(at - 1).any(Classes::ANY_GIVEN) {
-        return Part::Link;
+    if let Some(part) = by_spelling(tags, at) {
+        return part;
     }
-    // the given name باسم is a preposition after a role: «المتحدث باسم …»
-    if key == "باسم" && at > 0 && tags.classes(at - 1).any(Classes::ROLE | Classes::ORG_NOUN) {
-        return Part::No;
-    }
-    // على folds like the name علي: only the letters written tell them apart
-    if key == "علي" {
-        let name = words.surface(at).ends_with('ي') && !tags.complementizer_at(at + 1);
-        return if name { Part::Ambiguous } else { Part::No };
-    }
-    // an adverb (تقييماً) or a noun with a pronoun (ترشحه) is no name
     let surface = words.surface(at);
-    if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Part::No;
-    }
     let tag = tags.get(at);
     let classes = tag.classes;
     if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 {

@@ -91,7 +91,7 @@ impl Names {
             .iter()
             .filter(|other| other.last - other.first >= 2 && other.same_as(name))
             .max_by_key(|other| (other.last - other.first, std::cmp::Reverse(other.first)))
-            .map_or_else(|| name.full.to_string(), |other| without_class_noun(other))
+            .map_or_else(|| name.full.to_string(), without_class_noun)
     }
 
     /// Adds names and drops those they overlap.

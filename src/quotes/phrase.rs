@@ -309,7 +309,9 @@ impl Parser<'_, '_, '_> {
             let short = article.count_words(inside) <= 4 && !pair.unclosed;
             // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
             let introduced = self.state.person.is_some()
-                || article.classes(at - 1).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                || at.checked_sub(1).is_some_and(|previous| {
+                    article.classes(previous).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                })
                 || self.state.head.is_some_and(|head| {
                     article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 })

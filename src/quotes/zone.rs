@@ -56,56 +56,7 @@ const LONGEST: usize = 60;
 
 /// Words after which أن opens no report.
 fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(
-        article.key(at),
-        "بعد"
-            | "قبل"
-            | "دون"
-            | "بدون"
-            | "الا"
-            | "رغم"
-            | "كما"
-            | "يمكن"
-            | "يجب"
-            | "غير"
-            | "منذ"
-            | "حتي"
-            | "بد"
-            | "قرر"
-            | "المتوقع"
-            | "المقرر"
-            | "المنتظر"
-            | "علما"
-            | "سبق"
-            | "شرط"
-            | "بشرط"
-            | "حيث"
-            | "ينبغي"
-            | "يبدو"
-            | "المفترض"
-            | "الممكن"
-            | "يريد"
-            | "تريد"
-            | "يحاول"
-            | "استطاع"
-            | "المرجح"
-            | "خشيه"
-            | "لدرجه"
-            | "مجرد"
-            | "بمجرد"
-            | "كاد"
-            | "يكاد"
-            | "مخافه"
-            | "الي حين"
-            | "لولا"
-            | "لو"
-            | "قبيل"
-            | "بعيد"
-            | "المحتمل"
-            | "عسي"
-            | "مقابل"
-            | "بما"
-    )
+    article.classes(at).any(Classes::NO_REPORT)
 }
 
 /// Prepositions that a verb governs.
@@ -319,7 +270,8 @@ impl Reader<'_, '_, '_> {
             self.zone.relative = true;
             return self.skip_clause();
         }
-        if is_pronoun_adjunct(article.key(at)) {
+        // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
+        if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
             self.at += 1;
             return true;
         }
@@ -533,48 +485,6 @@ impl Reader<'_, '_, '_> {
             self.zone.medium = Some(Stretch::new(at, last));
         }
     }
-}
-
-/// A preposition with a pronoun on it: «حذر خلالها بوتين من أن».
-fn is_pronoun_adjunct(key: &str) -> bool {
-    matches!(
-        key,
-        "فيه"
-            | "فيها"
-            | "فيهما"
-            | "خلاله"
-            | "خلالها"
-            | "به"
-            | "بها"
-            | "معه"
-            | "معها"
-            | "عليه"
-            | "عليها"
-            | "عنه"
-            | "عنها"
-            | "منه"
-            | "منها"
-            | "له"
-            | "لها"
-            | "لهم"
-            | "اليه"
-            | "اليها"
-            | "بعده"
-            | "بعدها"
-            | "عبره"
-            | "عبرها"
-            | "لنا"
-            | "لي"
-            | "لهما"
-            | "امامه"
-            | "امامها"
-            | "فيهم"
-            | "حينها"
-            | "وقتها"
-            | "عندها"
-            | "بينهم"
-            | "بينها"
-    )
 }
 
 /// The subject that stands before a cue in its own clause: «الرئيس الأوكراني قال إن …».

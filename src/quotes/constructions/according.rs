@@ -202,7 +202,8 @@ fn source_phrase(
         // a law or a timetable is a standard, and a title without a name («الحاجة») is another word
         let head = article.classes(phrase.stretch.first);
         let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
-        !phrase.guess && !bare_title && !(phrase.name.is_none() && head.any(Classes::STANDARD))
+        let standard = phrase.name.is_none() && head.any(Classes::STANDARD);
+        !(phrase.guess || bare_title || standard)
     })
 }
 
@@ -224,7 +225,7 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes)
         };
         let Some(content) = content else { continue };
-        let quoted = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
+        let in_marks = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
             pair.first == only.first && pair.last == only.last
         }));
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
@@ -236,7 +237,7 @@ pub(crate) fn propose(
             lemma: adjunct.lemma.clone(),
             act: adjunct.act,
             content,
-            kind: if quoted { QuoteKind::Direct } else { QuoteKind::Indirect },
+            kind: if in_marks { QuoteKind::Direct } else { QuoteKind::Indirect },
             sources: adjunct.outer.into_iter().collect(),
             ..Hypothesis::new(
                 if leading { "according-to-clause" } else { "clause-according-to" },
