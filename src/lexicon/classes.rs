@@ -54,6 +54,10 @@ classes! {
     ORDINARY_NAME = 26;
     DEFINITE = 27;
     PLURAL = 28;
+    /// A law, timetable or plan: things are done according to it, it says nothing.
+    STANDARD = 31;
+    /// An adjective that describes roles and bodies.
+    ADJECTIVE = 30;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -174,6 +174,7 @@ impl Lexicon {
         lexicon.read_words();
         lexicon.read_roles();
         lexicon.read_nouns();
+        lexicon.read_adjectives();
         lexicon.read_names();
         lexicon.read_cues();
         lexicon.read_phrases();
@@ -276,6 +277,17 @@ impl Lexicon {
                     };
                     self.add_noun(word, class, shape);
                     if column == 0 && kind == "person" && !word.contains(' ') {
+                        // «مندوبا الجزائر وسيراليون»
+                        for construct in ["ا", "ي"] {
+                            let dual = format!("{word}{construct}");
+                            // «عما» is no two uncles
+                            if self
+                                .entry(&fold(&dual))
+                                .is_none_or(|entry| !entry.classes.any(Classes::FUNCTION))
+                            {
+                                self.add(&dual, class);
+                            }
+                        }
                         for dual in ["ان", "ين"] {
                             self.add_noun(&format!("{word}{dual}"), class | Classes::PLURAL, |entry| {
                                 entry.number.get_or_insert(Number::Dual);
@@ -326,6 +338,7 @@ impl Lexicon {
         for row in self.table("documents", include_str!("../data/documents.tsv"), 4) {
             let class = match row.get(2) {
                 "document" => Classes::DOCUMENT,
+                "standard" => Classes::DOCUMENT | Classes::STANDARD,
                 "utterance" => Classes::UTTERANCE,
                 "meeting" => Classes::MEETING,
                 other => {
@@ -334,13 +347,32 @@ impl Lexicon {
                 }
             };
             for column in [0, 1] {
-                for noun in row.list(column).filter(|noun| !noun.contains(' ')) {
-                    self.add_noun(noun, class, |_| {});
+                for noun in row.list(column) {
+                    // «مؤتمر صحفي»: its first word is enough to know the occasion
+                    match noun.split_once(' ') {
+                        None => self.add_noun(noun, class, |_| {}),
+                        Some((first, _)) if !class.any(Classes::DOCUMENT) => {
+                            self.add_noun(first, class, |_| {})
+                        }
+                        Some(_) => {}
+                    }
                 }
             }
         }
         for row in self.table("orgnouns", include_str!("../data/orgnouns.tsv"), 2) {
             self.add_noun(row.get(0), Classes::ORG_NOUN, |_| {});
+        }
+    }
+
+    /// Whether a noun already stands for somebody who speaks: «مجلس عزاء» makes no meeting of every council.
+    fn is_speaker(&self, noun: &str) -> bool {
+        self.entry(&fold(noun))
+            .is_some_and(|entry| entry.classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA))
+    }
+
+    fn read_adjectives(&mut self) {
+        for row in self.table("adjectives", include_str!("../data/adjectives.tsv"), 2) {
+            self.add_noun(row.get(0), Classes::ADJECTIVE, |_| {});
         }
     }
 

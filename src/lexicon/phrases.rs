@@ -27,6 +27,13 @@ pub(crate) enum PhraseClass {
     Office(u16),
 }
 
+impl PhraseClass {
+    /// Everything but names of offices, titles, hosts and soft connectives.
+    pub(crate) const fn is_adjunct(self) -> bool {
+        !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast)
+    }
+}
+
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {

@@ -111,8 +111,11 @@ fn complementizer(key: &str) -> Option<Complementizer> {
 }
 
 /// Readings that a function word with a conjunction beats.
-const WEAKER: Classes =
-    Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::ANY_GIVEN).or(Classes::FAMILY);
+const WEAKER: Classes = Classes::ORDINARY
+    .or(Classes::PHRASE)
+    .or(Classes::ORDINARY_NAME)
+    .or(Classes::ANY_GIVEN)
+    .or(Classes::FAMILY);
 
 /// Readings worth more than the bare knowledge that a word is ordinary.
 const TELLING: Classes = Classes::ORDINARY;
@@ -130,7 +133,12 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
         && entry.classes.any(Classes::FUNCTION)
         && tag.classes.without(WEAKER).is_empty()
     {
+        // the phrases that open with this very word stay
+        let phrase = tag.classes.any(Classes::PHRASE);
         tag.classes = entry.classes;
+        if phrase {
+            tag.classes |= Classes::PHRASE;
+        }
         tag.entry = Some(entry);
         tag.conjunction = true;
         find_cue(lexicon, key, whole, stripped, &mut tag);

@@ -82,12 +82,22 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     }
     // على folds like the name علي: only the letters written tell them apart
     if key == "علي" {
-        return if words.surface(at).ends_with('ي') { Part::Ambiguous } else { Part::No };
+        let name = words.surface(at).ends_with('ي') && !tags.complementizer_at(at + 1);
+        return if name { Part::Ambiguous } else { Part::No };
+    }
+    // an adverb (تقييماً) or a noun with a pronoun (ترشحه) is no name
+    let surface = words.surface(at);
+    if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Part::No;
     }
     let tag = tags.get(at);
     let classes = tag.classes;
-    if classes.any(Classes::FUNCTION) {
+    if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 {
         return Part::No;
+    }
+    if classes.any(Classes::FUNCTION) {
+        // «باربارا بليت»
+        return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
     }
     if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::ANY_GIVEN) {
         return Part::No;
@@ -106,13 +116,25 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
             | Classes::MEETING
             | Classes::PHRASE,
     );
+    if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
+        return Part::No;
+    }
+    // «ليلى حداد»: a trade as a surname
+    if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE) {
+        return Part::Clitic;
+    }
     if clean && classes.any(Classes::GIVEN) && !classes.any(Classes::FUNCTION) {
         return if other || names.at(at).is_some() { Part::Ambiguous } else { Part::Given };
     }
     if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
         return Part::Ambiguous;
     }
-    if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) {
+    // whom the gazetteer knows by this word alone is a surname only behind a given name: see `joins`
+    if clean
+        && classes.any(Classes::FAMILY)
+        && !classes.any(Classes::TITLE | Classes::ROLE)
+        && names.at(at).is_none()
+    {
         return Part::Family;
     }
     let names_only = classes.without(Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME));
@@ -169,12 +191,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             kind = Part::Family;
         }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
-        if kind == Part::No
-            && run.given
-            && !pending_link
-            && words.key(at).starts_with("ال")
-            && ends_name(tags, at + 1)
-        {
+        if kind == Part::No && run.given && !pending_link && is_plain(tags, at) && ends_name(tags, at + 1) {
             kind = Part::Family;
         }
         match kind {
@@ -199,7 +216,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
                 run.gender = run.gender.or_else(|| tags.gender(at));
             }
             Part::Ambiguous | Part::Unknown => {
-                if run.count > 0 && starts_with_conjunction(words.key(at)) && run.count >= 2 {
+                if run.count > 0 && starts_with_conjunction(words.key(at)) && !(run.given && run.count == 1) {
                     break;
                 }
                 if run.count == 0 && kind == Part::Unknown && starts_with_conjunction(words.key(at)) {
@@ -234,6 +251,16 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
     (run.last > start).then_some(run)
 }
 
+/// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.
+fn is_plain(tags: &Tags<'_, '_>, at: usize) -> bool {
+    let classes = tags.classes(at);
+    tags.words.key(at).starts_with("ال") && !classes.any(Classes::FUNCTION)
+        || tags.get(at).preposition.is_none()
+            && !tags.get(at).conjunction
+            && !classes.is_empty()
+            && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+}
+
 /// A comma, bracket or verb of saying: the name before it is over.
 fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
     let Some(token) = tags.words.tokens().get(at) else { return false };
@@ -241,7 +268,7 @@ fn ends_name(tags: &Tags<'_, '_>, at: usize) -> bool {
 }
 
 fn starts_with_conjunction(key: &str) -> bool {
-    key.starts_with(['و', 'ف']) && key.chars().nth(3).is_some()
+    key.starts_with('و') && key.chars().nth(3).is_some()
 }
 
 /// A one-word person of the gazetteer may be the surname of a longer name.
@@ -346,6 +373,14 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             continue;
         };
         // «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
+        // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
+        if !run.given
+            && part(tags, names, gazetteer, at + 1) == Part::Given
+            && before(tags, names, at) == Before::Nothing
+        {
+            at += 1;
+            continue;
+        }
         // and so it does behind «شركة ميدكو انرجي»
         let of_something = at.checked_sub(1).is_some_and(|previous| {
             tags.classes(previous)
@@ -374,7 +409,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             true
         } else {
             match before(tags, names, at) {
-                Before::Title => true,
+                // «سمو ولي العهد»: one word that is also a role is no name
+                Before::Title => {
+                    !(single && tags.classes(at).any(Classes::ROLE | Classes::BODY | Classes::HOST))
+                }
                 Before::Role => run.count >= 2 || (single && run.firm),
                 Before::Cue => run.count >= 2 && (run.firm || role_follows(tags, run.last)),
                 Before::Nothing => run.count >= 2 && run.firm && role_follows(tags, run.last),

@@ -91,7 +91,7 @@ impl Names {
             .iter()
             .filter(|other| other.last - other.first >= 2 && other.same_as(name))
             .max_by_key(|other| (other.last - other.first, std::cmp::Reverse(other.first)))
-            .map_or_else(|| name.full.to_string(), |other| other.written.to_string())
+            .map_or_else(|| name.full.to_string(), |other| without_class_noun(other))
     }
 
     /// Adds names and drops those they overlap.
@@ -166,6 +166,18 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
         })
         .collect()
 }
+/// «قناة الجزيرة» is الجزيرة: a class noun before the name of a medium or company is no part of it.
+fn without_class_noun(name: &Name) -> String {
+    let written: &str = &name.written;
+    match written.split_once(' ') {
+        Some((
+            "قناة" | "شبكة" | "منصة" | "موقع" | "صحيفة" | "جريدة" | "مجلة" | "محطة" | "إذاعة" | "شركة",
+            rest,
+        )) if !name.is_person() => rest.to_owned(),
+        _ => written.to_owned(),
+    }
+}
+
 /// A name as written, on one line.
 fn written(text: &str) -> Arc<str> {
     if text.contains(['\n', '\u{a0}']) || text.contains("  ") {

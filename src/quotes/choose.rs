@@ -36,7 +36,11 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
         return true;
     }
     if later.rule == "verbal-noun" {
-        return earlier.score.believed() && (earlier.act == crate::Act::Express || later.is_bare_noun);
+        // «ختم بالقول إن»: there the noun is the cue
+        let saying = later.lemma == "قال" && later.is_bare_noun;
+        return earlier.score.believed()
+            && !saying
+            && (earlier.act == crate::Act::Express || later.is_bare_noun);
     }
     earlier.score.believed() && later.rule == "headline-colon"
 }

@@ -136,6 +136,17 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     if article.complementizer(first).is_some() {
         first += 1;
     }
+    // «سنبني المدرسة»، قال العمدة، «مهما كلفنا ذلك»
+    if let Some(cue) = quote.cue.filter(|cue| {
+        cue.first >= 2
+            && article.is_comma(cue.first - 1)
+            && quote.rule == "cue-marks"
+            && !article.tags.get(cue.first).cue_conjunction
+    }) && let Some(before) =
+        article.marks.around(cue.first - 2).filter(|before| before.end == cue.first - 1 && !before.unclosed)
+    {
+        quote.content.push(Stretch::new(before.first, before.last));
+    }
     let last = if pair.unclosed && !pair.continued {
         quote.flags.push("unclosed");
         let sentence = article.sentence_end(first);
@@ -148,8 +159,12 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
         quote.flags.push("reversed-marks");
     }
     quote.kind = QuoteKind::Direct;
-    if first < last {
-        quote.content.push(Stretch::new(first, last));
+    let mut inner = last;
+    while inner > first && (article.is_mark(inner - 1, '.') || article.is_comma(inner - 1)) {
+        inner -= 1;
+    }
+    if first < inner {
+        quote.content.push(Stretch::new(first, inner));
     }
     let mut end = pair.end;
     let mut current = *pair;
@@ -194,7 +209,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         at += 1;
     }
     // a colon at the end of a line announces words in marks or a list, not any line that follows
-    let announced = article.marks.opening_at(at).is_some() || article.is_punctuation(start);
+    let announced = article.marks.opening_at(at).is_some();
     if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
         return;
     }
@@ -207,12 +222,17 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
             || article.tags.get(pair.end).cue_conjunction;
         if whole {
             in_marks(article, turns, quote, pair);
+            quote.kind = QuoteKind::Direct;
             return;
         }
     }
     quote.kind = QuoteKind::Direct;
     let end = stop(article, turns, at);
     let content = trim(article, Stretch::new(at, end));
+    // «كتب: محمود سالم» signs an article
+    if article.name_at(content.first).is_some_and(|name| name.is_person() && name.last >= content.last) {
+        return;
+    }
     if !content.is_empty() {
         quote.content.push(content);
     }
@@ -230,7 +250,12 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         let whole = ends_clause(article, turns, pair.end);
         if pair.unclosed || count >= 7 || whole && count >= 3 {
             in_marks(article, turns, quote, pair);
-            quote.kind = if pronoun && count < 4 { QuoteKind::Mixed } else { QuoteKind::Direct };
+            // «أنه “سيصدر نص”» is a whole sentence, «بأنه “خطأ جسيم”» what is said of somebody outside the marks
+            quote.kind = if pronoun && !opens_with_verb(article, pair.first) {
+                QuoteKind::Mixed
+            } else {
+                QuoteKind::Direct
+            };
             return;
         }
     }
@@ -247,6 +272,18 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     });
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+}
+
+/// A future or imperfect verb, or the negation before one.
+fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    let classes = article.classes(at);
+    classes.any(Classes::NEGATION | Classes::COPULA)
+        || matches!(key, "قد" | "سوف" | "لقد" | "من" | "لا" | "لن" | "لم" | "ليس" | "هناك" | "في")
+        || key.starts_with(['س', 'ي', 'ت'])
+            && key.chars().count() >= 4
+            && !classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
+            && !key.ends_with('ا')
 }
 
 /// Whether words in marks inside a reported clause are quoted rather than named.
@@ -355,15 +392,15 @@ fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// After a comma: a clause or an adjunct of the reporter's own.
 fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
-    if let Some(phrase) = article.phrase(at, |class| {
-        matches!(class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
+    if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct).filter(|phrase| {
+        matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
     // «، وهو ما نفته الوزارة»
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
-        && article.classes(at + 2).any(Classes::CUE)
+        && (article.classes(at + 2).any(Classes::CUE) || article.key(at + 2) == "لم")
     {
         return true;
     }
@@ -391,7 +428,9 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     }
     while last > first {
         let at = last - 1;
+        let asks = matches!(article.token(at).map(crate::Token::first), Some('؟' | '!' | '?'));
         let dangling = article.is_punctuation(at)
+            && !asks
             && article.marks.around(at).is_none_or(|pair| pair.end != last)
             && !article.is_mark(at, ')')
             || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم");

@@ -113,6 +113,12 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         let classes = tag.classes;
+        // «ما تسمى مؤسسة …»
+        if key == "ما" && at == self.start && matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+        {
+            let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
+            return Step::Skip(len);
+        }
         // «ناشط يدعى سمير الشامي»
         if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
             && self.state.head.is_some()
@@ -138,7 +144,7 @@ impl Parser<'_, '_, '_> {
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
         }
-        if tag.preposition.is_some() {
+        if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
         }
         if tag.conjunction && at > self.start {
@@ -301,7 +307,13 @@ impl Parser<'_, '_, '_> {
             // a name in marks: «الكرملين»
             let inside = Stretch::new(pair.first, pair.last);
             let short = article.count_words(inside) <= 4 && !pair.unclosed;
-            let introduced = self.state.head.is_some() || self.state.person.is_some();
+            // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
+            let introduced = self.state.person.is_some()
+                || article.classes(at - 1).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                || self.state.head.is_some_and(|head| {
+                    article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                })
+                || self.state.bridged;
             if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -370,6 +382,14 @@ impl Parser<'_, '_, '_> {
             self.state.apposed = true;
             return Step::Skip(1);
         }
+        // «أحد الناجين، ويدعى محمت كوتش»
+        if matches!(key, "ويدعي" | "وتدعي" | "واسمه" | "واسمها")
+            && self.state.person.is_none()
+            && article.name_at(next + 1).is_some_and(crate::names::Name::is_person)
+        {
+            self.state.apposed = true;
+            return Step::Skip(2);
+        }
         if matches!(key, "وهو" | "وهي")
             && self.state.person.is_some()
             && article.classes(next + 1).any(Classes::ROLE)
@@ -408,10 +428,22 @@ impl Parser<'_, '_, '_> {
             head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
         });
         let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
+        // a role alone with its article is complete: «قال النائب في القاعة», «كتب اللاعب على منصة»
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
+        let belongs = !complete
+            || article.names.starting_at(next).is_some()
+            || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
+        let body = body && belongs;
         let goes_on = match key {
-            "في" | "لدي" | "علي" => role && body && !occasion && !person_named,
+            "في" | "لدي" => role && body && !occasion && !person_named,
             // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
-            "عن" => self.state.role.is_some() && body && !occasion && !person_named,
+            "عن" => {
+                self.state.role.is_some()
+                    && (body || article.is_word(next) && tag.classes.is_empty())
+                    && !occasion
+                    && !person_named
+            }
             "من" => role && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
@@ -437,6 +469,11 @@ impl Parser<'_, '_, '_> {
             || (tag.preposition == Some('ل') && whom)
             || tag.preposition == Some('ك')
         {
+            return Step::Stop;
+        }
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
+        if tag.preposition == Some('ب') && complete && !tag.classes.any(Classes::BODY | Classes::MEDIA) {
             return Step::Stop;
         }
         let place = tag
@@ -486,7 +523,27 @@ impl Parser<'_, '_, '_> {
             self.state.apposed = true;
         }
         let definite = article.key(at).starts_with("ال");
-        if self.state.closed && !definite && !classes.any(Classes::ROLE | Classes::TITLE) {
+        let role = classes.any(Classes::ROLE | Classes::TITLE);
+        if self.state.closed && !role && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        // «حذر النقيب أعضاء النقابة», «أبلغ الوزير النواب»: a second role is whom he told
+        let second = self.state.role.is_some()
+            && self.state.person.is_none()
+            && !self.state.apposed
+            && !self.state.bridged;
+        let plural = classes.any(Classes::PLURAL) && !classes.any(Classes::TITLE);
+        // «سأل القاضي الشاهد»
+        let object = definite
+            && classes.any(Classes::ROLE)
+            && !classes.any(Classes::TITLE)
+            && self.state.head.is_some_and(|head| {
+                head + 1 == at
+                    && article.key(head).starts_with("ال")
+                    && !article.classes(head).any(Classes::TITLE)
+            });
+        if self.state.closed && second && (plural || !definite || object) && !classes.any(Classes::ADJECTIVE)
+        {
             return Step::Stop;
         }
         self.state.closed |= definite;
@@ -553,16 +610,19 @@ impl Parser<'_, '_, '_> {
     /// a surname, or a word no lexicon knows.
     fn describes(&self, classes: Classes) -> bool {
         let article = self.article;
-        classes.any(Classes::ORG_NOUN | Classes::FAMILY)
+        let key = article.key(self.at);
+        let nisba = ["ي", "يه", "يون", "يين"].iter().any(|ending| key.ends_with(ending));
+        classes.any(Classes::ADJECTIVE | Classes::FAMILY)
+            || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
-            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
+            || article.gazetteer.demonym_index(key).is_some()
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
     /// adjective of origin, or a word no lexicon knows.
     fn continues(&self, classes: Classes) -> bool {
         let article = self.article;
-        classes.any(Classes::ORG_NOUN)
+        classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
             || classes.is_empty()
             || classes.any(Classes::GIVEN | Classes::FAMILY)
             || article.gazetteer.demonym_index(article.key(self.at)).is_some()
@@ -643,6 +703,7 @@ impl Parser<'_, '_, '_> {
             None if classes.any(Classes::DOCUMENT) => SpeakerKind::Document,
             None if classes.any(Classes::MEDIA) => SpeakerKind::Media,
             None if classes.any(Classes::BODY) => SpeakerKind::Organization,
+            None if classes.any(Classes::GIVEN) && head == self.start => SpeakerKind::Person,
             None => SpeakerKind::Other,
         };
         let gender = named.filter(|name| name.is_person()).and_then(|name| name.gender).or_else(|| {
@@ -652,7 +713,8 @@ impl Parser<'_, '_, '_> {
         });
         let guess = named.is_none()
             && state.pointer.is_none()
-            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM);
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM)
+            && !(classes.any(Classes::GIVEN) && head == self.start);
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
             role: state.role,

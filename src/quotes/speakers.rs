@@ -44,6 +44,8 @@ struct Tie {
     head: String,
     words: Vec<String>,
     name: usize,
+    /// Gender of the role noun.
+    gender: Option<Gender>,
     at: usize,
 }
 
@@ -190,6 +192,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
             distance <= REACH && agrees(&recent.who, gender, number)
         };
+        // inside quoted words their own subject comes first: «قدم بوتين تقييما، وشدد على أن …»
+        if let Some(pair) = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first < at)
+            && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
+        {
+            return Some(Resolved { antecedent: found.phrase, who: found, by, mention: None });
+        }
         // the subject of this very sentence comes before whoever spoke in an earlier one
         if !near
             && !self.recent.iter().any(|recent| article.same_sentence(recent.at, at))
@@ -204,6 +212,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 mention: None,
                 antecedent: recent.who.phrase,
             });
+        }
+        if let Some(who) = self.topic(at, gender, number) {
+            return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
         }
         self.nearest_person(at, gender).map(|who| Resolved { antecedent: who.phrase, who, by, mention: None })
     }
@@ -248,8 +259,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// The noun phrase behind the first verb of the sentence, or before it.
     fn clause_subject(&self, at: usize) -> Option<Who> {
+        self.subject_of(self.article.sentence_start(at), at)
+    }
+
+    /// The subject of the first verb between the start of a sentence and a token.
+    fn subject_of(&self, sentence: usize, at: usize) -> Option<Who> {
         let article = self.article;
-        let sentence = article.sentence_start(at);
         // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
         let start = (sentence + 1..at)
             .rev()
@@ -295,6 +310,23 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }
             verb_seen = true;
             from += 1;
+        }
+        None
+    }
+
+    /// The subject of one of the sentences before, when nobody has spoken yet: «استقبل الرئيس السفير. وقال إن».
+    fn topic(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
+        let article = self.article;
+        let mut start = article.sentence_start(at);
+        let mut end = at;
+        for _ in 0..3 {
+            if let Some(who) =
+                self.clause_subject(end.max(start + 1)).filter(|who| agrees(who, gender, number))
+            {
+                return Some(who);
+            }
+            end = start;
+            start = article.sentence_start(start.checked_sub(1)?);
         }
         None
     }
@@ -402,7 +434,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         // the latest tie before this place, else the first after it
         // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
         let matching = |tie: &&Tie| {
+            let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
             tie.head == head
+                && genders
                 && (words.iter().all(|word| tie.words.contains(word))
                     || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
         };
@@ -468,6 +502,24 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
             return None;
         }
+        // «بلاغ لوزارة التجهيز» is the ministry's
+        if classes.any(Classes::DOCUMENT)
+            && let Some(issuer) = (head + 1..phrase.stretch.last).find(|&at| {
+                article.tags.get(at).preposition == Some('ل')
+                    && article.classes(at).any(Classes::BODY | Classes::MEDIA)
+                    || article.name_at(at).is_some_and(|name| {
+                        name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
+                    })
+            })
+        {
+            let stretch = Stretch::new(issuer, phrase.stretch.last);
+            let mut who = match article.names.starting_at(issuer) {
+                Some(index) => self.of_name(index, None),
+                None => self.of_stretch(stretch, SpeakerKind::Organization),
+            };
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
         // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
         let inner = head + 1;
         let issued = classes.any(Classes::DOCUMENT)
@@ -488,8 +540,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
-            matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
-                && (classes.any(Classes::DOCUMENT) || recent.who.entity.is_some())
+            let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
+            if classes.any(Classes::DOCUMENT) {
+                !recent.silent
+                    && (body || !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
+            } else {
+                body && recent.who.entity.is_some()
+            }
         });
         if let Some(recent) = spoken {
             return Some(recent.who.clone());
@@ -503,7 +560,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
         Who {
-            name: self.article.text_of(stretch).to_owned(),
+            name: plain_text(self.article, stretch),
             entity: None,
             kind,
             role: None,
@@ -691,7 +748,7 @@ fn ties(article: &Article<'_, '_>) -> Vec<Tie> {
         };
         let (head, words) = role_words(article, phrase.stretch);
         if !head.is_empty() {
-            ties.push(Tie { head, words, name, at: start });
+            ties.push(Tie { head, words, name, gender: phrase.gender, at: start });
         }
     }
     ties
@@ -750,9 +807,14 @@ fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
     }
 }
 
-/// A phrase without the brackets and commas at its end.
+/// A phrase without the brackets and commas at its end, nor the age in them.
 fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     let mut last = stretch.last;
+    if let Some(bracket) = (stretch.first + 1..last).find(|&at| {
+        article.is_mark(at, '(') && matches!(article.key(at + 2), "عاما" | "سنه" | "سنوات" | "عام" | "اعوام")
+    }) {
+        last = bracket;
+    }
     while last > stretch.first + 1
         && article.is_punctuation(last - 1)
         && !article.is_mark(last - 1, ')')

@@ -212,23 +212,46 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
-        let before = pair.open.checked_sub(1).filter(|&before| before >= self.start);
+        // «الملقب بـ«درع الأبطال»»: the noun stands before the lone letter
+        let lone = pair.open.checked_sub(1).is_some_and(|before| matches!(article.key(before), "ب" | "ك"));
+        let before = pair.open.checked_sub(if lone { 2 } else { 1 }).filter(|&before| before >= self.start);
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
-            classes.any(Classes::HOST)
+            let words = matches!(
+                article.tags.bare_key(before),
+                "عباره" | "عبارات" | "شعار" | "شعارات" | "هتاف" | "هتافات" | "جمله" | "كلمات"
+            );
+            classes.any(Classes::HOST) && !words
                 || article.key(before) == "ل"
                 || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
         }) && count <= 7;
         if host {
             return false;
         }
+        // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come
+        let place = pair
+            .open
+            .checked_sub(1)
+            .filter(|&before| before >= self.start)
+            .is_some_and(|before| matches!(article.key(before), "في" | "عبر" | "الي" | "خلال" | "مع"));
+        if place
+            && count <= 8
+            && (pair.end..self.limit.min(pair.end + 12)).any(|at| article.complementizer(at).is_some())
+        {
+            return false;
+        }
         if count <= 3 {
             // a short one is a name when the zone goes on to its opener
-            let later = (pair.end..self.limit.min(pair.end + 12)).any(|at| {
-                article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
-                    || article.is_mark(at, ':')
-                    || article.marks.opening_at(at).is_some()
+            // … but not over a relative clause or another verb of saying
+            let resumed = (pair.end..self.limit.min(pair.end + 12)).find(|&at| {
+                article.tags.get(at).cue_conjunction || article.classes(at).any(Classes::RELATIVE)
             });
+            let later =
+                (pair.end..self.limit.min(pair.end + 12).min(resumed.unwrap_or(usize::MAX))).any(|at| {
+                    article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
+                        || article.is_mark(at, ':')
+                        || article.marks.opening_at(at).is_some()
+                });
             let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
             return !(later || name);
         }
@@ -257,29 +280,27 @@ impl Reader<'_, '_, '_> {
             self.at = adjunct.stretch.last.max(at + 1);
             return true;
         }
-        if article
-            .phrase(at, |c| {
-                matches!(c, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According)
-            })
-            .is_some()
-        {
-            return false;
-        }
-        if let Some(phrase) = article.phrase(at, |c| {
-            matches!(
-                c,
-                PhraseClass::Time
-                    | PhraseClass::Reset
-                    | PhraseClass::Occasion
-                    | PhraseClass::PlacePreposition
-            )
-        }) {
+        // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
+        if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+            // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
+            let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في";
+            let leaves = matches!(
+                phrase.class,
+                PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
+            );
+            if leaves && !aside {
+                return false;
+            }
             self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
             if self.adjunct {
                 self.medium(at + phrase.len);
             }
             self.at += phrase.len;
             return true;
+        }
+        // «قال أحد الناجين، ويدعى محمت كوتش، إن»
+        if matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها") {
+            return self.skip_clause();
         }
         // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
         if matches!(

@@ -64,7 +64,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         relays |= verb.relays;
     } else if matches!(article.key(from), "قول" | "تعبير" | "وصف" | "زعم") {
         from += 1;
-    } else if matches!(article.key(at), "علي") {
+    } else if article.key(at) == "علي" && matches!(article.key(at + 1), "حد" | "ما") {
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
@@ -151,7 +151,9 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     if article.tags.get(at + 1).cue_conjunction {
         return None;
     }
-    let speaker = source_phrase(article, verb.after, limit, false)?;
+    // «كما نقل عن الأمين العام»
+    let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
+    let speaker = source_phrase(article, from, limit, false)?;
     let last = speaker.stretch.last;
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
@@ -196,7 +198,12 @@ fn source_phrase(
         let at = if article.key(at) == "ل" { at + 1 } else { at };
         phrase::parse(article, at, limit)
     };
-    found.filter(|phrase| !phrase.guess)
+    found.filter(|phrase| {
+        // a law or a timetable is a standard, and a title without a name («الحاجة») is another word
+        let head = article.classes(phrase.stretch.first);
+        let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
+        !phrase.guess && !bare_title && !(phrase.name.is_none() && head.any(Classes::STANDARD))
+    })
 }
 
 /// What an adjunct reports: the clause around it, unless it only says through whom a quote came.
@@ -217,6 +224,9 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes)
         };
         let Some(content) = content else { continue };
+        let quoted = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
+            pair.first == only.first && pair.last == only.last
+        }));
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);
@@ -226,7 +236,7 @@ pub(crate) fn propose(
             lemma: adjunct.lemma.clone(),
             act: adjunct.act,
             content,
-            kind: QuoteKind::Indirect,
+            kind: if quoted { QuoteKind::Direct } else { QuoteKind::Indirect },
             sources: adjunct.outer.into_iter().collect(),
             ..Hypothesis::new(
                 if leading { "according-to-clause" } else { "clause-according-to" },
@@ -287,12 +297,29 @@ fn before(
     if last <= first {
         return None;
     }
+    // «…»، كما قال المزارع
+    if let Some(pair) =
+        article.marks.around(last - 1).filter(|pair| pair.end == last && pair.open >= first && !pair.unclosed)
+        && article.count_words(Stretch::new(pair.first, pair.last)) >= 3
+        && pair.open <= first + 1
+    {
+        return Some(vec![Stretch::new(pair.first, pair.last)]);
+    }
     let mut parts = vec![Stretch::new(first, last)];
     // the clause goes on behind the adjunct
     let mut rest = adjunct.stretch.last;
     let stop = holder.map_or(end, Hypothesis::content_end);
+    // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
     let comma = article.is_comma(rest);
-    if !comma {
+    let enclosed = comma && at > 0 && article.is_comma(at - 1) && holder.is_none() && {
+        let next = article.tags.get(rest + 1);
+        !next.conjunction
+            && !next.cue_conjunction
+            && article.tags.cue_forms(rest + 1).is_empty()
+            && article.phrase(rest + 1, PhraseClass::is_adjunct).is_none()
+            && end - rest <= 12
+    };
+    if !comma || enclosed {
         while rest < stop && article.is_punctuation(rest) {
             rest += 1;
         }

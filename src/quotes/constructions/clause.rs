@@ -114,6 +114,9 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
+        if self.is_about(opener) {
+            return Proposal::Nothing;
+        }
         self.object_is_no_subject(&mut zone);
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         self.weigh(&zone, opener, start, &subject, &mut score);
@@ -308,13 +311,22 @@ impl Reading<'_, '_, '_> {
             });
         let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
             && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
-        wished || summary
+        let called = matches!(article.key(self.at), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+            && self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
+        wished || summary || called
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
     fn is_governed(&self) -> bool {
         let article = self.article;
         let Some(previous) = self.at.checked_sub(1) else { return false };
+        // «وردا على سؤال»
+        if matches!(article.key(self.at), "ردا" | "وردا") && article.key(self.at + 1) == "علي" {
+            return true;
+        }
         if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم")
         {
             return true;
@@ -394,7 +406,10 @@ impl Reading<'_, '_, '_> {
             return gap > 1;
         }
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
-            if gap > 10 || zone.unparsed > 0 || zone.relative {
+            // a named subject and words in marks behind a colon leave no doubt, however far
+            let sure = zone.subject.is_some_and(|subject| subject.name.is_some())
+                && matches!(opener, Opener::Colon(colon) if article.marks.opening_at(colon + 1).is_some());
+            if !sure && (gap > 10 || zone.unparsed > 0 || zone.relative) {
                 return true;
             }
             if classes.any(Classes::FUNCTION)
@@ -467,6 +482,12 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
+                match self.written_in(zone) {
+                    Some(document) => Subject::Phrase(document),
+                    None => Subject::Elided { gender, number },
+                }
+            }
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
@@ -481,6 +502,27 @@ impl Reading<'_, '_, '_> {
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «جاء في البيان أن»: the text that says it.
+    fn written_in(&self, zone: &Zone) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+        let article = self.article;
+        let end = zone.opener?.at();
+        let place = (self.at + 1..end).find(|&at| article.key(at) == "في")?;
+        crate::quotes::phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
+    }
+
+    /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
+    fn is_about(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Ask | Act::Write);
+        let few = article
+            .marks
+            .opening_at(at)
+            .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
+        says && few
+            && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
     }
 
     /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
@@ -579,7 +621,11 @@ impl Reading<'_, '_, '_> {
             matches!(article.key(previous), "سوف" | "وسوف" | "لو" | "ولو")
                 || matches!(article.key(previous), "قد" | "وقد") && self.form.form == Form::Imperfect
         });
-        if negated {
+        // «لم يستبعد أن» is a report, «لم ينف أن» too
+        let cancelled = negated && matches!(self.lemma.word.as_str(), "استبعد" | "نفى" | "أنكر");
+        if cancelled {
+            Factuality::Asserted
+        } else if negated {
             Factuality::Negated
         } else if self.form.form == Form::Future || perhaps {
             Factuality::Unuttered
@@ -617,7 +663,9 @@ impl Reading<'_, '_, '_> {
                 let previous = self.at.checked_sub(1)?;
                 let connective = matches!(
                     article.key(previous),
-                    "كما"
+                    "وهو"
+                        | "وهي"
+                        | "كما"
                         | "وكما"
                         | "فيما"
                         | "بينما"

@@ -48,7 +48,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         }
     }
     // the speaker is all that stands before the colon
-    if closed != colon || speaker.guess || speaker.number != Number::Singular && speaker.joint.is_none() {
+    // «مصادر: …», «شهود عيان: …»: several people speak only where they stay unnamed
+    let several = speaker.number != Number::Singular && speaker.joint.is_none();
+    let unnamed = matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
+        && !article.key(speaker.stretch.first).starts_with("ال");
+    if closed != colon || speaker.guess || several && !unnamed {
         return None;
     }
     let head = article.classes(speaker.stretch.first);
@@ -63,7 +67,10 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         None => {
             head.any(Classes::ROLE | Classes::TITLE | Classes::MEDIA | Classes::BODY)
                 && speaker.kind != SpeakerKind::Document
-                || speaker.kind == SpeakerKind::Document && article.count_words(speaker.stretch) >= 2
+                || speaker.kind == SpeakerKind::Document
+                    && (article.count_words(speaker.stretch) >= 2
+                        || matches!(article.key(start), "دراسه" | "تقرير" | "استطلاع" | "تقارير"))
+                || unnamed
         }
     };
     // «المصدر:», «مصدر الصور:» label what follows; «مصدر أمني:» speaks

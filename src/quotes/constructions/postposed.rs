@@ -1,6 +1,6 @@
 //! Words first, cue after: «لن نتراجع»، قال رئيس الحزب.
 
-use crate::lexicon::{Frames, Strength};
+use crate::lexicon::{Classes, Frames, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -51,6 +51,16 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     let mut end = article.sentence_end(at);
     while end > speaker_end && article.is_punctuation(end - 1) {
         end -= 1;
+    }
+    // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words
+    if article.classes(start).any(Classes::PREPOSITION)
+        || article.phrase(start, PhraseClass::is_adjunct).is_some()
+    {
+        return None;
+    }
+    let quoted = article.marks.opening_at(start).is_some_and(|pair| pair.end >= previous);
+    if quoted || article.tags.get(speaker_end + 1).cue_conjunction {
+        return None;
     }
     let reports = (start..previous).any(|token| article.complementizer(token).is_some());
     if start >= previous
