@@ -414,7 +414,6 @@ fn short_hostile_texts() {
 }
 
 #[test]
-#[ignore = "known fault of the headline rule: content without a word"]
 fn a_colon_before_symbols_is_no_quote() {
     for text in ["بوتين: ***", "فلاديمير بوتين : 😀😀😀"] {
         assert!(rawi::analyze(text).quotes.is_empty(), "{text}");
@@ -423,7 +422,6 @@ fn a_colon_before_symbols_is_no_quote() {
 
 /// Contents nest or are disjoint: a headline's words and those of a verb before it may not cross.
 #[test]
-#[ignore = "known fault: contents of a clause and of a headline cross"]
 fn contents_do_not_cross() {
     let text = "هو قال ذلك لأن وزيرا قال إن \nفلاديمير بوتين : الوضع صعب وقال إنه خائف  ";
     let analysis = rawi::analyze(text);

@@ -45,6 +45,9 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
     earlier.score.believed() && later.rule == "headline-colon"
 }
 
+/// How many hypotheses back a conflict is looked for.
+const NEIGHBOURS: usize = 24;
+
 /// Keeps what is believed, settles conflicts by score, and returns the rest in the order of the text.
 pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
     quotes.retain(|quote| quote.score.believed() && !quote.content.is_empty());
@@ -52,7 +55,10 @@ pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
     let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
     for quote in quotes {
         // a quote with the same words, or around the same cue, competes with this one
-        let rival = kept.iter().rposition(|other| conflicts(other, &quote));
+        // nothing far back can conflict with what comes: the search stays short
+        let recent = kept.len().saturating_sub(NEIGHBOURS);
+        let rival =
+            kept.iter().skip(recent).rposition(|other| conflicts(other, &quote)).map(|at| at + recent);
         match rival {
             Some(at) if kept.get(at).is_some_and(|other| quote.score.beats(other.score)) => {
                 kept.remove(at);
@@ -61,7 +67,6 @@ pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
             Some(_) => {}
             None => kept.push(quote),
         }
-        // nothing far back can conflict with what comes: keep the search short
     }
     kept.sort_by_key(|quote| quote.anchor.min(quote.cue.map_or(usize::MAX, |cue| cue.first)));
     kept
@@ -73,5 +78,16 @@ fn conflicts(one: &Hypothesis, other: &Hypothesis) -> bool {
         _ => false,
     };
     let same_words = one.content == other.content && one.cue.is_none() != other.cue.is_none();
-    same_cue || same_words
+    same_cue || same_words || cross(one, other)
+}
+
+/// Whether the words of two quotes overlap without one holding the other.
+fn cross(one: &Hypothesis, other: &Hypothesis) -> bool {
+    one.content.iter().any(|a| {
+        other.content.iter().any(|b| {
+            let overlap = a.first < b.last && b.first < a.last;
+            let nested = a.first <= b.first && b.last <= a.last || b.first <= a.first && a.last <= b.last;
+            overlap && !nested
+        })
+    })
 }

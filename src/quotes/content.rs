@@ -244,6 +244,10 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     while article.is_comma(start) {
         start += 1;
     }
+    // a complementizer at the end of a line opens nothing
+    if !article.same_paragraph(start.saturating_sub(1), start) {
+        return;
+    }
     if let Some(pair) = article.marks.opening_at(start) {
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);

@@ -82,6 +82,8 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
     quotes.append(&mut more);
     floating::propose(article, &quotes, &mut more);
     quotes.append(&mut more);
+    // marks and symbols alone are nobody's words
+    quotes.retain(|quote| quote.content.iter().any(|&part| article.count_words(part) > 0));
     (quotes, silent)
 }
 
