@@ -6,6 +6,8 @@ mod short;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::{EntityKind, Gender, Mention, Via};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Tags;
@@ -55,15 +57,56 @@ pub(crate) struct Names {
     list: Vec<Name>,
     /// Per token: one plus the index of the name it belongs to.
     at: Vec<u32>,
+    /// The longest form, of two words or more, of everybody named.
+    longest: FxHashMap<Identity, usize>,
+    /// Entities of the gazetteer that the text names.
+    known: FxHashMap<u32, usize>,
+}
+
+/// What makes two names the same person or thing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Identity {
+    Entity(u32),
+    Name(Arc<str>),
+}
+
+impl Identity {
+    fn of(name: &Name) -> Self {
+        name.entity.map_or_else(|| Self::Name(Arc::clone(&name.full)), Self::Entity)
+    }
 }
 
 impl Names {
     pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Self {
-        let mut names = Self { list: from_gazetteer(tags, gazetteer), at: vec![0; tags.words.len()] };
+        let mut names =
+            Self { list: from_gazetteer(tags, gazetteer), at: vec![0; tags.words.len()], ..Self::default() };
         names.index();
         grammar::find(tags, gazetteer, &mut names);
         short::find(tags, &mut names);
+        names.identify();
         names
+    }
+
+    /// Notes who is named, and how at the longest.
+    fn identify(&mut self) {
+        for (index, name) in self.list.iter().enumerate() {
+            if let Some(entity) = name.entity {
+                self.known.entry(entity).or_insert(index);
+            }
+            let words = name.last - name.first;
+            if words < 2 {
+                continue;
+            }
+            let longest = self.longest.entry(Identity::of(name)).or_insert(index);
+            if self.list.get(*longest).is_some_and(|other| other.last - other.first < words) {
+                *longest = index;
+            }
+        }
+    }
+
+    /// The first mention of an entity of the gazetteer.
+    pub(crate) fn mention_of(&self, entity: u32) -> Option<&Name> {
+        self.known.get(&entity).and_then(|&index| self.list.get(index))
     }
 
     pub(crate) fn list(&self) -> &[Name] {
@@ -87,10 +130,9 @@ impl Names {
     /// The fullest form in which this text names somebody: as it writes it where it gives more than one word,
     /// else as the gazetteer has it.
     pub(crate) fn fullest(&self, name: &Name) -> String {
-        self.list
-            .iter()
-            .filter(|other| other.last - other.first >= 2 && other.same_as(name))
-            .max_by_key(|other| (other.last - other.first, std::cmp::Reverse(other.first)))
+        self.longest
+            .get(&Identity::of(name))
+            .and_then(|&index| self.list.get(index))
             .map_or_else(|| name.full.to_string(), without_class_noun)
     }
 

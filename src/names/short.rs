@@ -28,6 +28,9 @@ fn is_link(key: &str) -> bool {
     )
 }
 
+/// How many people with one surname are kept apart.
+const NAMESAKES: usize = 16;
+
 struct Full {
     /// The words of the short form.
     keys: Vec<String>,
@@ -48,7 +51,12 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
             vec![words.key(last).to_owned()]
         };
         let first = keys.first().cloned().unwrap_or_default();
-        by_first.entry(first).or_default().push(Full { keys, index });
+        let known = by_first.entry(first).or_default();
+        // one entry for each person, however often named
+        let again = known.iter().any(|full| names.get(full.index).is_some_and(|other| other.same_as(name)));
+        if !again && known.len() < NAMESAKES {
+            known.push(Full { keys, index });
+        }
     }
     if by_first.is_empty() {
         return;

@@ -45,6 +45,9 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
     earlier.score.believed() && later.rule == "headline-colon"
 }
 
+/// Reports inside reports inside reports.
+const DEEPEST: usize = 5;
+
 /// How many hypotheses back a conflict is looked for.
 const NEIGHBOURS: usize = 24;
 
@@ -69,7 +72,21 @@ pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
         }
     }
     kept.sort_by_key(|quote| quote.anchor.min(quote.cue.map_or(usize::MAX, |cue| cue.first)));
+    limit_nesting(&mut kept);
     kept
+}
+
+/// Drops what is nested deeper than anybody reports: each level repeats the words of the one above it.
+fn limit_nesting(quotes: &mut Vec<Hypothesis>) {
+    let mut open: Vec<usize> = Vec::new();
+    quotes.retain(|quote| {
+        open.retain(|&end| end > quote.content_start());
+        if open.len() >= DEEPEST {
+            return false;
+        }
+        open.push(quote.content_end());
+        true
+    });
 }
 
 fn conflicts(one: &Hypothesis, other: &Hypothesis) -> bool {

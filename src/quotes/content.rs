@@ -10,6 +10,9 @@ use super::zone::Opener;
 use crate::analysis::QuoteKind;
 use crate::lexicon::{Classes, Form, PhraseClass};
 
+/// Longest reported clause in tokens: nobody speaks longer without a full stop.
+const LONGEST: usize = 600;
+
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
     turns: Vec<usize>,
@@ -314,7 +317,7 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
 fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
     // a colon at the end of a line announces the next one
     let anchor = start;
-    let paragraph = article.paragraph_end(anchor);
+    let paragraph = article.paragraph_end(anchor).min(start + LONGEST);
     let own_mark = article.marks.around(start).map(|pair| (pair.open, pair.last, pair.unclosed));
     let mut at = start;
     while at < paragraph {
@@ -370,7 +373,7 @@ fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
     let participle = article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
     participle
         && !article.is_punctuation(at - 1)
-        && (start..at).any(|token| {
+        && (start.max(at.saturating_sub(40))..at).any(|token| {
             article.names.at(token).is_none()
                 && article.tags.cue_forms(token).iter().any(|form| form.form.is_finite())
                 && !article.classes(token).any(Classes::FUNCTION)

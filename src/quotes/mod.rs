@@ -9,6 +9,7 @@ mod hypothesis;
 mod marks;
 mod phrase;
 mod speakers;
+mod taken;
 mod zone;
 
 use std::sync::Arc;
@@ -49,18 +50,21 @@ pub(crate) fn find(
         .collect()
 }
 
+/// How many quotes back an adjunct looks for the one it belongs to.
+const NEIGHBOURS: usize = 32;
+
 fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) {
     let mut quotes = Vec::new();
     let mut silent = Vec::new();
     clause::propose(article, &mut quotes, &mut silent);
     let adjuncts = according::find(article);
     // a verb inside an adjunct is not a report of its own
-    quotes.retain(|quote| {
-        !adjuncts
-            .iter()
-            .any(|adjunct| adjunct.stretch.contains(quote.anchor) && quote.anchor < adjunct.cue.last)
-    });
-    silent.retain(|report| !adjuncts.iter().any(|adjunct| adjunct.stretch.contains(report.at)));
+    let around = |at: usize| {
+        let upto = adjuncts.partition_point(|adjunct| adjunct.stretch.first <= at);
+        adjuncts.get(upto.checked_sub(1)?).filter(|adjunct| adjunct.stretch.contains(at))
+    };
+    quotes.retain(|quote| around(quote.anchor).is_none_or(|adjunct| quote.anchor >= adjunct.cue.last));
+    silent.retain(|report| around(report.at).is_none());
     headline::propose(article, &mut quotes);
     let claimed: Vec<clause::Silent> = quotes
         .iter()
@@ -71,16 +75,19 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
         .collect();
     choose::share_openers(&mut quotes);
     // who lost his clause to a nearer cue is still a subject that later ones go on from
-    silent.extend(claimed.into_iter().filter(|report| !quotes.iter().any(|quote| quote.anchor == report.at)));
+    quotes.sort_by_key(|quote| quote.anchor);
+    let kept = |at: usize| quotes.binary_search_by_key(&at, |quote| quote.anchor).is_ok();
+    silent.extend(claimed.into_iter().filter(|report| !kept(report.at)));
     silent.sort_by_key(|report| report.at);
     let turns = content::Turns::new(article, &quotes, &silent, &adjuncts);
     content::fill(article, &turns, &mut quotes);
     let rest = sources(article, adjuncts, &mut quotes);
     let mut more = Vec::new();
     according::propose(article, &rest, &quotes, &mut more);
-    postposed::propose(article, &quotes, &mut more);
     quotes.append(&mut more);
-    floating::propose(article, &quotes, &mut more);
+    postposed::propose(article, &taken::Taken::new(article, &quotes), &mut more);
+    quotes.append(&mut more);
+    floating::propose(article, &taken::Taken::new(article, &quotes), &mut more);
     quotes.append(&mut more);
     // marks and symbols alone are nobody's words
     quotes.retain(|quote| quote.content.iter().any(|&part| article.count_words(part) > 0));
@@ -98,8 +105,10 @@ fn sources(
         .into_iter()
         .filter(|adjunct| {
             let at = adjunct.stretch.first;
+            let upto = quotes.partition_point(|quote| quote.anchor < at);
+            let near = quotes.get_mut(upto.saturating_sub(NEIGHBOURS)..upto).unwrap_or_default();
             // inside the zone of a report it is a source of that report already
-            let zoned = quotes.iter().any(|quote| {
+            let zoned = near.iter().any(|quote| {
                 quote.score.believed()
                     && quote.cue.is_some_and(|cue| cue.first < at)
                     && quote.opener.is_some_and(|opener| opener.at() >= adjunct.stretch.last)
@@ -107,7 +116,7 @@ fn sources(
             if zoned {
                 return false;
             }
-            let target = quotes.iter_mut().rev().find(|quote| {
+            let target = near.iter_mut().rev().find(|quote| {
                 quote.score.believed()
                     && quote.content_end() <= at
                     && quote.cue.is_some()

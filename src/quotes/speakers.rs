@@ -82,6 +82,8 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     next_silent: usize,
 }
 
+/// How many ties of roles or bodies are looked at on either side of a mention.
+const NEAREST: usize = 200;
 /// How many past speakers are remembered.
 const MEMORY: usize = 12;
 /// A dropped subject is not looked for further back than this, in sentences.
@@ -338,23 +340,20 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let named = article.names.list();
         let upto = named.partition_point(|name| name.first < at);
         // the first name of the latest sentence that names anybody is its subject more often than the last
-        let last = named
-            .get(..upto)?
-            .iter()
-            .rposition(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))?;
+        let last = (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
+            named.get(index).is_some_and(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))
+        })?;
         let there = article.token(named.get(last)?.first)?.sentence();
         if sentence - there > 2 {
             return None;
         }
-        let first = named
-            .iter()
-            .position(|name| {
-                name.is_person()
-                    && name.gender.is_none_or(|g| g == gender)
-                    && article.token(name.first).is_some_and(|token| token.sentence() == there)
-            })
-            .unwrap_or(last);
-        Some(self.of_name(first, None))
+        let opening = named.partition_point(|name| {
+            name.first < article.sentence_start(named.get(last).map_or(0, |n| n.first))
+        });
+        let first = (opening..=last).take(NEAREST).find(|&index| {
+            named.get(index).is_some_and(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))
+        });
+        Some(self.of_name(first.unwrap_or(last), None))
     }
 
     /// Whom a noun phrase stands for.
@@ -440,12 +439,14 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && (words.iter().all(|word| tie.words.contains(word))
                     || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
         };
-        let tie = self
-            .ties
+        let upto = self.ties.partition_point(|tie| tie.at < at);
+        let (earlier, later) = self.ties.split_at(upto);
+        let tie = earlier
             .iter()
             .rev()
-            .find(|tie| tie.at < at && matching(tie))
-            .or_else(|| self.ties.iter().find(|tie| matching(tie)));
+            .take(NEAREST)
+            .find(matching)
+            .or_else(|| later.iter().take(NEAREST).find(matching));
         if let Some(tie) = tie {
             let mut who = self.of_name(tie.name, Some(phrase));
             who.phrase = Some(phrase.stretch);
@@ -530,7 +531,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return None;
         }
         let noun = strip_article(article.key(noun_at));
-        if let Some(tie) = self.bodies.iter().rev().find(|tie| tie.at < at && tie.head == noun) {
+        if let Some(tie) = self.earlier_body(noun, at) {
             let mut who = self.of_stretch(tie.stretch, phrase.kind);
             if let Some(index) = tie.name {
                 who = self.of_name(index, Some(phrase));
@@ -553,9 +554,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         let list = article.names.list();
         let upto = list.partition_point(|name| name.first < at);
-        let index =
-            list.get(..upto)?.iter().rposition(|name| name.kind == crate::EntityKind::Organization)?;
+        let index = (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
+            list.get(index).is_some_and(|name| name.kind == crate::EntityKind::Organization)
+        })?;
         Some(self.of_name(index, Some(phrase)))
+    }
+
+    /// The body with this noun that was named in full last before a token.
+    fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
+        let upto = self.bodies.partition_point(|tie| tie.at < at);
+        self.bodies.get(..upto)?.iter().rev().take(NEAREST).find(|tie| tie.head == noun)
     }
 
     fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
@@ -614,7 +622,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if matches!(article.key(phrase.stretch.first), "الاخير" | "الاخيره") {
             let list = article.names.list();
             let upto = list.partition_point(|name| name.first < at);
-            let index = list.get(..upto)?.iter().rposition(crate::names::Name::is_person)?;
+            let index = (upto.saturating_sub(NEAREST)..upto)
+                .rev()
+                .find(|&index| list.get(index).is_some_and(crate::names::Name::is_person))?;
             return Some(self.of_name(index, None));
         }
         self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| recent.who.clone())
@@ -640,21 +650,29 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .demonym_index(article.tags.bare_key(at))
                 .or_else(|| article.name_at(at).filter(|name| !name.is_person()).and_then(|name| name.entity))
         })?;
-        let named = |entity: u32| article.names.list().iter().find(|name| name.entity == Some(entity));
         let holder = if let Some(date) = article.date {
             article.gazetteer.holder_index(office, body, Some(date))
         } else {
             // somebody the article names and who holds or held the office
             let body_id = article.gazetteer.entity(body).map(|entity| Arc::clone(&entity.id))?;
-            article.names.list().iter().filter_map(|name| name.entity).find(|&entity| {
-                article.gazetteer.entity(entity).is_some_and(|person| {
+            article
+                .gazetteer
+                .holders(office)
+                .into_iter()
+                .filter(|person| {
                     person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
                 })
-            })
+                .filter_map(|person| article.gazetteer.index_of(&person.id))
+                .filter_map(|entity| article.names.mention_of(entity))
+                .min_by_key(|name| name.first)
+                .and_then(|name| name.entity)
         }?;
         let entity = article.gazetteer.entity(holder)?;
         Some(Who {
-            name: named(holder).map_or_else(|| entity.name.to_string(), |name| article.names.fullest(name)),
+            name: article
+                .names
+                .mention_of(holder)
+                .map_or_else(|| entity.name.to_string(), |name| article.names.fullest(name)),
             entity: Some(holder),
             kind: SpeakerKind::Person,
             role: Some(role),

@@ -7,6 +7,9 @@ use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
+/// Longest clause that an adjunct reports, in tokens.
+const LONGEST: usize = 250;
+
 /// An adjunct as found, before it is known what it reports.
 #[derive(Clone, Debug)]
 pub(crate) struct Adjunct {
@@ -266,7 +269,7 @@ fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec
     if article.complementizer(first).is_some() {
         first += 1;
     }
-    let mut last = end;
+    let mut last = end.min(first + LONGEST);
     while last > first && article.is_punctuation(last - 1) {
         last -= 1;
     }
@@ -282,8 +285,13 @@ fn before(
     quotes: &[Hypothesis],
 ) -> Option<Vec<Stretch>> {
     let at = adjunct.stretch.first;
+    if at - sentence > LONGEST {
+        return None;
+    }
     // inside the words of a report, the clause starts where they do
-    let holder = quotes.iter().rev().find(|quote| {
+    let upto = quotes.partition_point(|quote| quote.anchor < at);
+    let near = quotes.get(upto.saturating_sub(32)..upto).unwrap_or_default();
+    let holder = near.iter().rev().find(|quote| {
         quote.content_start() < at && quote.content_end() > at && quote.content_start() >= sentence
     });
     let mut first = holder.map_or(sentence, Hypothesis::content_start);

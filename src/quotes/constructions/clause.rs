@@ -710,7 +710,7 @@ impl Reading<'_, '_, '_> {
         }
         let Some(opener) = hypothesis.opener else { return };
         let (from, to) = if verbal_noun {
-            (self.article.sentence_start(self.at), self.at)
+            (self.article.sentence_start(self.at).max(self.at.saturating_sub(60)), self.at)
         } else {
             (self.at + 1, opener.at())
         };

@@ -3,20 +3,18 @@
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::taken::Taken;
 
 /// Fewer words in marks are names, titles or irony.
 const FEWEST_WORDS: usize = 8;
 
-pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut Vec<Hypothesis>) {
+pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
         let inside = Stretch::new(pair.first, pair.last);
         if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_WORDS {
             continue;
         }
-        let overlaps = |quote: &Hypothesis| {
-            quote.content.iter().any(|part| part.first < inside.last && inside.first < part.last)
-        };
-        if taken.iter().chain(out.iter()).any(overlaps) {
+        if taken.says_any(inside) {
             continue;
         }
         // a host noun before the marks makes even a long one a title

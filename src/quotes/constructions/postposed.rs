@@ -5,6 +5,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase;
+use crate::quotes::taken::Taken;
 
 /// «لا سلام بلا عدالة» – أمين عام المنظمة: words, a dash and a speaker are a whole paragraph.
 fn caption(
@@ -73,12 +74,12 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     Some(vec![Stretch::new(start, previous), Stretch::new(speaker_end + 1, end)])
 }
 
-pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut Vec<Hypothesis>) {
+pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
         if pair.unclosed || pair.depth > 0 || article.count_words(Stretch::new(pair.first, pair.last)) < 2 {
             continue;
         }
-        if taken.iter().any(|quote| quote.holds(pair.first)) {
+        if taken.says(pair.first) {
             continue;
         }
         if let Some(found) = caption(article, pair.open, pair.first, pair.last, pair.end) {
@@ -101,7 +102,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &[Hypothesis], out: &mut
             });
         let Some(form) = says else { continue };
         let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
-        if taken.iter().any(|quote| quote.anchor == at) {
+        if taken.has_cue(at) {
             continue;
         }
         let limit = article.sentence_end(at);
