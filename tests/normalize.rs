@@ -312,8 +312,10 @@ proptest! {
             if !inner.is_empty() && !map(&normalized, inner).is_empty() {
                 prop_assert!(map(&normalized, outer).contains(map(&normalized, inner)));
             }
-            let (left, right) = (map(&normalized, left), map(&normalized, right));
-            prop_assert!(left.start <= right.start && left.end <= right.end);
+            let (one, other) = (map(&normalized, left), map(&normalized, right));
+            prop_assert!(one.start <= other.start);
+            // an empty span inside a ligature is at its start, which a span that ends there covers whole
+            prop_assert!(right.is_empty() || one.end <= other.end);
         }
     }
 
