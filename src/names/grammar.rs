@@ -189,7 +189,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             Part::Link => {
                 // a link that opens a name is only أبو, أم, بن, عبد, آل
                 if run.count == 0
-                    && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "بن" | "عبد" | "ال" | "ولد")
+                    && !matches!(words.key(at), "ابو" | "ابي" | "ابا" | "ام" | "عبد" | "ال" | "ولد")
                 {
                     return None;
                 }

@@ -70,15 +70,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
         }
         let tag = tags.get(at);
         let blocked = tag.complementizer.is_some()
-            || tag.classes.any(
-                Classes::FUNCTION
-                    | Classes::CUE
-                    | Classes::ROLE
-                    | Classes::BODY
-                    | Classes::HOST
-                    | Classes::TITLE,
-            )
-            || tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN) && !supported(tags, at);
+            || tag
+                .classes
+                .any(Classes::FUNCTION | Classes::CUE | Classes::BODY | Classes::HOST | Classes::TITLE)
+            || tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN | Classes::ROLE) && !supported(tags, at);
         let hit = if blocked {
             None
         } else {
