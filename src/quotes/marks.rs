@@ -220,6 +220,12 @@ fn reversed(marks: &[Mark], family: Family) -> bool {
         .is_some_and(|mark| mark.nominal == Side::Close)
 }
 
+/// Families that writers mix up at the two ends of one quotation.
+fn closes_other(open: Family, shut: Family) -> bool {
+    let wide = |family| matches!(family, Family::Guillemet | Family::Double | Family::Apostrophes);
+    wide(open) && wide(shut)
+}
+
 fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
     let guillemets = reversed(marks, Family::Guillemet);
     let doubles = reversed(marks, Family::Double);
@@ -267,6 +273,17 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
                 stack.push((mark, flipped));
             }
             _ if open >= shut && stack.len() < DEEPEST => stack.push((mark, flipped)),
+            // «…": typed in two styles
+            _ if stack.len() == 1
+                && mark.spacing == Side::Close
+                && closes_other(stack[0].0.family, mark.family) =>
+            {
+                if let Some((opening, turned)) = stack.pop()
+                    && opening.at + opening.len < mark.at
+                {
+                    pairs.push(close(0, opening, turned, mark.at, mark.at + mark.len));
+                }
+            }
             // a closing mark that closes nothing is ignored, and so is one that nests too deep
             _ => {}
         }

@@ -197,7 +197,7 @@ impl Parser<'_, '_, '_> {
             self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at);
         if prefixed
             && name.prefix == Some('ل')
-            && (name.is_person() || self.state.person.is_some() || indefinite)
+            && (name.is_person() || self.state.person.is_some() || indefinite || is_media(article, name))
         {
             return Step::Stop;
         }
@@ -750,6 +750,13 @@ fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<S
     let mut phrase = parser.run()?;
     phrase.joint = None;
     Some(phrase)
+}
+
+/// A newspaper, agency or channel: what is said ل it is said to it.
+fn is_media(article: &Article<'_, '_>, name: &crate::names::Name) -> bool {
+    name.entity
+        .and_then(|entity| article.gazetteer.entity(entity))
+        .is_some_and(|entity| entity.class.as_deref() == Some("media"))
 }
 
 /// Whether a stretch is wholly a name.
