@@ -63,6 +63,9 @@ struct Mark {
     spacing: Side,
 }
 
+/// How many paragraphs one pair of marks may span.
+const FARTHEST: usize = 5;
+
 /// How deep marks nest before an opening mark is taken for a stray one.
 const DEEPEST: usize = 4;
 
@@ -74,13 +77,25 @@ impl Marks {
             return marks;
         }
         let tokens = words.tokens();
+        let mut pending: Option<(usize, usize)> = None;
         let mut rest = found.as_slice();
         while let Some(first) = rest.first() {
             let paragraph = tokens[first.at].paragraph();
             let count = rest.iter().take_while(|mark| tokens[mark.at].paragraph() == paragraph).count();
             let (here, later) = rest.split_at(count);
             let after = tokens[first.at..].partition_point(|token| token.paragraph() == paragraph) + first.at;
-            pair_paragraph(here, after, &mut marks.pairs);
+            let known = marks.pairs.len();
+            let stray = pair_paragraph(here, after, &mut marks.pairs);
+            // «… ¶ …»: what an earlier paragraph left open is closed by the first mark of this one
+            if let (Some((pair, from)), Some(stray)) = (pending, stray)
+                && paragraph - from <= FARTHEST
+                && let Some(pair) = marks.pairs.get_mut(pair)
+            {
+                (pair.last, pair.end, pair.unclosed) = (stray.at, stray.at + stray.len, false);
+            }
+            pending = (known..marks.pairs.len())
+                .find(|&at| marks.pairs.get(at).is_some_and(|pair| pair.unclosed && pair.depth == 0))
+                .map(|at| (at, paragraph));
             rest = later;
         }
         marks.pairs.sort_by_key(|pair| pair.open);
@@ -226,7 +241,10 @@ fn closes_other(open: Family, shut: Family) -> bool {
     wide(open) && wide(shut)
 }
 
-fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
+/// Pairs the marks of one paragraph; returns a closing mark that stands there before any opening one.
+fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option<Mark> {
+    let mut stray = None;
+    let known = pairs.len();
     let guillemets = reversed(marks, Family::Guillemet);
     let doubles = reversed(marks, Family::Double);
     let mut stack: Vec<(Mark, bool)> = Vec::new();
@@ -284,7 +302,9 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
                     pairs.push(close(0, opening, turned, mark.at, mark.at + mark.len));
                 }
             }
-            // a closing mark that closes nothing is ignored, and so is one that nests too deep
+            // a closing mark that closes nothing may end what an earlier paragraph opened
+            _ if stack.is_empty() && pairs.len() == known && open < shut => stray = stray.or(Some(mark)),
+            // one that nests too deep is ignored
             _ => {}
         }
     }
@@ -296,6 +316,7 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) {
         pairs.retain(|pair| pair.open < opening.at || pair.depth > 0 || pair.open > opening.at);
         pairs.push(close(0, opening, turned, after, after));
     }
+    stray
 }
 
 #[cfg(test)]
