@@ -176,7 +176,13 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             kind = Part::Family;
         }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
-        if kind == Part::No && run.given && !pending_link && is_plain(tags, at) && ends_name(tags, at + 1) {
+        // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
+        if kind == Part::No
+            && !pending_link
+            && is_plain(tags, at)
+            && ends_name(tags, at + 1)
+            && (run.given || run.count == 1 && vouched(tags, names, start))
+        {
             kind = Part::Family;
         }
         match kind {
@@ -244,6 +250,14 @@ fn is_plain(tags: &Tags<'_, '_>, at: usize) -> bool {
             && !tags.get(at).conjunction
             && !classes.is_empty()
             && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+}
+
+/// A given name that is also an ordinary word, right where a role or title calls for a name.
+fn vouched(tags: &Tags<'_, '_>, names: &Names, start: usize) -> bool {
+    let classes = tags.classes(start);
+    classes.any(Classes::GIVEN_AMBIGUOUS)
+        && !classes.any(Classes::SPEAKER_NOUN | Classes::CUE | Classes::ADJECTIVE | Classes::FUNCTION)
+        && matches!(before(tags, names, start), Before::Title | Before::Role)
 }
 
 /// A comma, bracket or verb of saying: the name before it is over.

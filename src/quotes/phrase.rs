@@ -236,6 +236,15 @@ impl Parser<'_, '_, '_> {
         if self.state.apposed {
             return false;
         }
+        // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
+        let closes = |&at: &usize| article.key(at).starts_with("ال") || article.names.at(at).is_some();
+        let person = |at: usize| {
+            let classes = article.classes(at);
+            classes.any(Classes::ROLE) && !classes.any(Classes::BODY | Classes::HOST)
+        };
+        if (head + 1..previous).find(closes).is_some_and(|at| !person(at)) {
+            return false;
+        }
         let outer = article.classes(head);
         let inner = article.classes(previous);
         outer.any(Classes::ROLE)
