@@ -814,11 +814,15 @@ fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
 /// The words of a phrase without the preposition written on to the first: «وفقا لتقديرات الرابطة».
 fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
     let text = article.text_of(stretch);
-    if article.tags.get(stretch.first).preposition.is_none() {
-        return text.to_owned();
+    let tag = article.tags.get(stretch.first);
+    // «والوزارة تؤكد أن»: the name is الوزارة; but «طالب وناشط» is one person
+    let opens = stretch.first.checked_sub(1).is_none_or(|previous| !article.is_word(previous));
+    let noun = |rest: &&str| rest.starts_with("ال") || tag.classes.any(Classes::SPEAKER_NOUN);
+    let bare = text.strip_prefix(['و', 'ف']).filter(|_| tag.conjunction);
+    if tag.preposition.is_none() {
+        return bare.filter(noun).filter(|_| opens).unwrap_or(text).to_owned();
     }
-    let rest =
-        text.strip_prefix(['و', 'ف']).filter(|_| article.tags.get(stretch.first).conjunction).unwrap_or(text);
+    let rest = bare.unwrap_or(text);
     match rest.strip_prefix("لل") {
         Some(noun) => format!("ال{noun}"),
         None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
