@@ -11,7 +11,7 @@ static TABLES: [(&str, Option<&str>, &str); 7] = [
     ("cities.tsv", Some("city"), include_str!("../data/gazetteer/cities.tsv")),
     ("regions.tsv", Some("region"), include_str!("../data/gazetteer/regions.tsv")),
     ("people.tsv", None, include_str!("../data/gazetteer/people.tsv")),
-    ("organizations.tsv", None, include_str!("../data/gazetteer/organizations.tsv")),
+    ("organizations.tsv", Some("organization"), include_str!("../data/gazetteer/organizations.tsv")),
     ("media.tsv", Some("media"), include_str!("../data/gazetteer/media.tsv")),
     ("events.tsv", None, include_str!("../data/gazetteer/events.tsv")),
 ];
@@ -66,5 +66,12 @@ mod tests {
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn only_nouns_for_bodies_announce_a_body() {
+        let gazetteer = read().unwrap();
+        assert_eq!(gazetteer.find("أعلن حزب تواصل موقفه").len(), 1);
+        assert_eq!(gazetteer.find("نشرت قنوات تواصل الخبر").len(), 0);
     }
 }

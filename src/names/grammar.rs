@@ -6,7 +6,7 @@
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Gender, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, Tags};
+use crate::lexicon::{Classes, PhraseClass, Tags};
 use crate::span::Span;
 
 /// Longest name in words.
@@ -181,7 +181,7 @@ fn run(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, start: usize) 
             && !pending_link
             && is_plain(tags, at)
             && ends_name(tags, at + 1)
-            && (run.given || run.count == 1 && vouched(tags, names, start))
+            && (run.given || run.count == 1 && words.key(at).starts_with("ال") && vouched(tags, names, start))
         {
             kind = Part::Family;
         }
@@ -255,7 +255,11 @@ fn is_plain(tags: &Tags<'_, '_>, at: usize) -> bool {
 /// A given name that is also an ordinary word, right where a role or title calls for a name.
 fn vouched(tags: &Tags<'_, '_>, names: &Names, start: usize) -> bool {
     let classes = tags.classes(start);
-    classes.any(Classes::GIVEN_AMBIGUOUS)
+    // «وزير العدل حافظ الأختام»
+    let office = |class| matches!(class, PhraseClass::Office(_));
+    let phrases = &tags.lexicon.phrases;
+    phrases.at(tags.words, start, tags.words.key(start), office).is_none()
+        && classes.any(Classes::GIVEN_AMBIGUOUS)
         && !classes.any(Classes::SPEAKER_NOUN | Classes::CUE | Classes::ADJECTIVE | Classes::FUNCTION)
         && matches!(before(tags, names, start), Before::Title | Before::Role)
 }
