@@ -185,17 +185,20 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
     tag
 }
 
+/// The word without the pronoun written on to it, with and without a conjunction in front.
+fn without_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iterator<Item = (&'k str, bool)> {
+    [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten().filter_map(
+        |(base, conjunction)| {
+            let stem = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))?;
+            (stem.len() >= 6).then_some((stem, conjunction))
+        },
+    )
+}
+
 /// A noun with a possessive pronoun: منصته، تصريحاته، نظيرها.
 fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
     const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
-    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
-        let Some(noun) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))
-        else {
-            continue;
-        };
-        if noun.len() < 6 {
-            continue;
-        }
+    for (noun, conjunction) in without_pronoun(key, stripped) {
         let bare = noun.strip_prefix(['ب', 'ل']).filter(|rest| rest.len() >= 6);
         for (noun, preposition) in [(noun, None), (bare.unwrap_or(""), noun.chars().next())] {
             if noun.is_empty() {
@@ -238,14 +241,7 @@ fn find_cue(
         return;
     }
     // a verb with an object pronoun: أبلغه، نقلته
-    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
-        let Some(verb) = ["هما", "ها", "هم", "ه"].iter().find_map(|pronoun| base.strip_suffix(pronoun))
-        else {
-            continue;
-        };
-        if verb.len() < 6 {
-            continue;
-        }
+    for (verb, conjunction) in without_pronoun(key, stripped) {
         if let Some(entry) = lexicon.entry(verb).filter(is_cue)
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
         {

@@ -33,9 +33,6 @@ enum Part {
     No,
 }
 
-/// Nouns and verbs whose presence forbids reading the word as unknown.
-const KNOWN: Classes = Classes::ORDINARY;
-
 /// Words whose letters or neighbours decide before their classes do.
 fn by_spelling(tags: &Tags<'_, '_>, at: usize) -> Option<Part> {
     let words = tags.words;
@@ -89,8 +86,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     }
     let clean = !tag.conjunction && tag.preposition.is_none();
     let other = classes.any(
-        Classes::FUNCTION
-            | Classes::CUE
+        Classes::CUE
             | Classes::ROLE
             | Classes::BODY
             | Classes::HOST
@@ -108,7 +104,7 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
     if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE) {
         return Part::Clitic;
     }
-    if clean && classes.any(Classes::GIVEN) && !classes.any(Classes::FUNCTION) {
+    if clean && classes.any(Classes::GIVEN) {
         return if other || names.at(at).is_some() { Part::Ambiguous } else { Part::Given };
     }
     if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
@@ -123,14 +119,16 @@ fn part(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, at: usize) ->
         return Part::Family;
     }
     let names_only = classes.without(Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME));
-    let clitic = if tag.conjunction { names_only.is_empty() } else { names_only.without(KNOWN).is_empty() };
+    let clitic = if tag.conjunction {
+        names_only.is_empty()
+    } else {
+        names_only.without(Classes::ORDINARY).is_empty()
+    };
     if !clean && !other && names.at(at).is_none() && clitic {
         return Part::Clitic;
     }
-    if other || classes.any(KNOWN) || names.at(at).is_some() {
-        return Part::No;
-    }
-    if !classes.is_empty() {
+    // a class of any kind makes it a known word
+    if !classes.is_empty() || names.at(at).is_some() {
         return Part::No;
     }
     if key.starts_with("ال") {

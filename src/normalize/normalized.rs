@@ -189,31 +189,14 @@ impl<'t> Normalized<'t> {
 
     /// Where the character at `at` of the normalized text starts in the original.
     fn original_start(&self, at: usize) -> usize {
-        let next = self.edits.partition_point(|edit| edit.normalized.end <= at);
-        match self.edits.get(next) {
-            Some(edit) if edit.normalized.start < at => {
-                let inside = scale(at - edit.normalized.start, edit.original, edit.normalized);
-                self.original.floor_char_boundary_at(edit.original.start + inside)
-            }
-            _ => match before(&self.edits, next) {
-                Some(edit) => edit.original.end + (at - edit.normalized.end),
-                None => at,
-            },
-        }
+        self.back().start(at)
     }
 
     /// Where the character before `at` of the normalized text ends in the original, with what was deleted of
     /// it.
     fn original_end(&self, at: usize) -> usize {
+        let mut end = self.back().end(at);
         let next = self.edits.partition_point(|edit| edit.normalized.start < at);
-        let mut end = match before(&self.edits, next) {
-            Some(edit) if edit.normalized.end > at => {
-                let rest = scale(edit.normalized.end - at, edit.original, edit.normalized);
-                return ceil_char(&self.original, edit.original.end - rest);
-            }
-            Some(edit) => edit.original.end + (at - edit.normalized.end),
-            None => at,
-        };
         for edit in self.edits.get(next..).unwrap_or_default() {
             if !edit.is_deletion() || edit.normalized.start > at {
                 break;
@@ -226,27 +209,63 @@ impl<'t> Normalized<'t> {
     }
 
     fn normalized_start(&self, at: usize) -> usize {
-        let next = self.edits.partition_point(|edit| edit.original.end <= at);
-        match self.edits.get(next) {
-            Some(edit) if edit.original.start < at => {
-                let inside = scale(at - edit.original.start, edit.normalized, edit.original);
-                self.text.floor_char_boundary_at(edit.normalized.start + inside)
-            }
-            _ => match before(&self.edits, next) {
-                Some(edit) => edit.normalized.end + (at - edit.original.end),
-                None => at,
-            },
-        }
+        self.forth().start(at)
     }
 
     fn normalized_end(&self, at: usize) -> usize {
-        let next = self.edits.partition_point(|edit| edit.original.start < at);
-        match before(&self.edits, next) {
-            Some(edit) if edit.original.end > at => {
-                let rest = scale(edit.original.end - at, edit.normalized, edit.original);
-                ceil_char(&self.text, edit.normalized.end - rest)
+        self.forth().end(at)
+    }
+
+    /// From the normalized text to the original.
+    fn back(&self) -> Crossing<'_> {
+        let (from, to) = (|edit: &Edit| edit.normalized, |edit: &Edit| edit.original);
+        Crossing { edits: &self.edits, from, to, target: &self.original }
+    }
+
+    /// From the original to the normalized text.
+    fn forth(&self) -> Crossing<'_> {
+        let (from, to) = (|edit: &Edit| edit.original, |edit: &Edit| edit.normalized);
+        Crossing { edits: &self.edits, from, to, target: &self.text }
+    }
+}
+
+/// The way from one of the two texts to the other.
+struct Crossing<'n> {
+    edits: &'n [Edit],
+    from: fn(&Edit) -> Span,
+    to: fn(&Edit) -> Span,
+    target: &'n str,
+}
+
+impl Crossing<'_> {
+    /// Where the character at `at` starts in the target.
+    fn start(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| (self.from)(edit).end <= at);
+        if let Some(edit) = self.edits.get(next) {
+            let (from, to) = ((self.from)(edit), (self.to)(edit));
+            if from.start < at {
+                return self.target.floor_char_boundary_at(to.start + scale(at - from.start, to, from));
             }
-            Some(edit) => edit.normalized.end + (at - edit.original.end),
+        }
+        self.behind(next, at)
+    }
+
+    /// Where the character before `at` ends in the target.
+    fn end(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| (self.from)(edit).start < at);
+        if let Some(edit) = before(self.edits, next) {
+            let (from, to) = ((self.from)(edit), (self.to)(edit));
+            if from.end > at {
+                return ceil_char(self.target, to.end - scale(from.end - at, to, from));
+            }
+        }
+        self.behind(next, at)
+    }
+
+    /// The place of `at`, which stands in what no edit changed before the edit at `next`.
+    fn behind(&self, next: usize, at: usize) -> usize {
+        match before(self.edits, next) {
+            Some(edit) => (self.to)(edit).end + (at - (self.from)(edit).end),
             None => at,
         }
     }

@@ -273,7 +273,6 @@ fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec
     while last > first && article.is_punctuation(last - 1) {
         last -= 1;
     }
-    // a reporting verb right behind makes the adjunct a mere source of that report
     (last > first).then(|| vec![Stretch::new(first, last)])
 }
 
