@@ -10,6 +10,7 @@ mod marks;
 mod phrase;
 mod speakers;
 mod taken;
+mod ties;
 mod zone;
 
 use std::sync::Arc;

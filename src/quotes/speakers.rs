@@ -7,6 +7,7 @@ use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::{self, SpeakerPhrase};
+use super::ties::{BodyTie, RoleTie, bodies, role_words, roles, strip_article};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
 use crate::lexicon::{Classes, Number, PhraseClass};
 
@@ -39,22 +40,11 @@ pub(crate) struct Resolved {
     pub(crate) antecedent: Option<Stretch>,
 }
 
-/// A role that the article ties to a name.
-struct Tie {
-    head: String,
-    words: Vec<String>,
-    name: usize,
-    /// Gender of the role noun.
-    gender: Option<Gender>,
-    at: usize,
-}
-
-/// A body or document that the article gives in full: «وزارة الصحة».
-struct BodyTie {
-    head: String,
-    stretch: Stretch,
-    name: Option<usize>,
-    at: usize,
+impl Resolved {
+    /// A speaker whom this clause does not name.
+    fn carried(who: Who, by: ResolvedBy) -> Self {
+        Self { antecedent: who.phrase, who, by, mention: None }
+    }
 }
 
 /// Somebody who spoke or acted, for those who follow without a name.
@@ -74,7 +64,7 @@ impl Recent {
 
 pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
-    ties: Vec<Tie>,
+    ties: Vec<RoleTie>,
     bodies: Vec<BodyTie>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
@@ -93,7 +83,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent]) -> Self {
         Self {
             article,
-            ties: ties(article),
+            ties: roles(article),
             bodies: bodies(article),
             recent: Vec::new(),
             silent,
@@ -198,27 +188,22 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(pair) = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first < at)
             && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
         {
-            return Some(Resolved { antecedent: found.phrase, who: found, by, mention: None });
+            return Some(Resolved::carried(found, by));
         }
         // the subject of this very sentence comes before whoever spoke in an earlier one
         if !near
             && !self.recent.iter().any(|recent| article.same_sentence(recent.at, at))
             && let Some(found) = self.clause_subject(at).filter(|who| agrees(who, gender, number))
         {
-            return Some(Resolved { antecedent: found.phrase, who: found, by, mention: None });
+            return Some(Resolved::carried(found, by));
         }
         if let Some(recent) = self.recent.iter().rev().find(fits) {
-            return Some(Resolved {
-                who: recent.who.clone(),
-                by,
-                mention: None,
-                antecedent: recent.who.phrase,
-            });
+            return Some(Resolved::carried(recent.who.clone(), by));
         }
         if let Some(who) = self.topic(at, gender, number) {
-            return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
+            return Some(Resolved::carried(who, by));
         }
-        self.nearest_person(at, gender).map(|who| Resolved { antecedent: who.phrase, who, by, mention: None })
+        self.nearest_person(at, gender).map(|who| Resolved::carried(who, by))
     }
 
     /// Whether somebody who speaks inside quoted words can be meant outside them.
@@ -240,7 +225,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .clause_subject(at)
                 .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
         {
-            return Some(Resolved { antecedent: who.phrase, who, by, mention: None });
+            return Some(Resolved::carried(who, by));
         }
         let here = self
             .recent
@@ -248,15 +233,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             .rev()
             .find(|recent| article.same_sentence(recent.at, at) && agrees(&recent.who, gender, number));
         if let Some(recent) = here {
-            return Some(Resolved {
-                who: recent.who.clone(),
-                by,
-                mention: None,
-                antecedent: recent.who.phrase,
-            });
+            return Some(Resolved::carried(recent.who.clone(), by));
         }
         let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
-        Some(Resolved { antecedent: who.phrase, who, by, mention: None })
+        Some(Resolved::carried(who, by))
     }
 
     /// The noun phrase behind the first verb of the sentence, or before it.
@@ -432,7 +412,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // the latest tie before this place, else the first after it
         // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
-        let matching = |tie: &&Tie| {
+        let matching = |tie: &&RoleTie| {
             let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
             tie.head == head
                 && genders
@@ -702,113 +682,6 @@ fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
         }
         _ => who.agreed.is_none_or(|known| known == gender),
     }
-}
-
-fn strip_article(key: &str) -> &str {
-    key.strip_prefix("ال").unwrap_or(key)
-}
-
-/// Head and words of a role phrase, without articles: رئيس، أوكراني.
-fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String, Vec<String>) {
-    let mut words = Vec::new();
-    let mut head = String::new();
-    for at in stretch.first..stretch.last {
-        let classes = article.classes(at);
-        if !article.is_word(at) || article.name_at(at).is_some_and(crate::names::Name::is_person) {
-            continue;
-        }
-        if classes.any(Classes::PREPOSITION) || article.key(at) == "باسم" {
-            continue;
-        }
-        let key = strip_article(article.tags.bare_key(at)).to_owned();
-        let key =
-            key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
-        if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
-            head.clone_from(&key);
-        }
-        words.push(key);
-    }
-    (head, words)
-}
-
-/// Every role that the article puts beside a name.
-fn ties(article: &Article<'_, '_>) -> Vec<Tie> {
-    let mut ties = Vec::new();
-    let mut at = 0;
-    while at < article.words.len() {
-        let classes = article.classes(at);
-        if !classes.any(Classes::ROLE) || classes.any(Classes::PLURAL) {
-            at += 1;
-            continue;
-        }
-        // «فلان، رئيس الوفد»: the name stands before
-        let before = at
-            .checked_sub(1)
-            .map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
-        let apposed = before.and_then(|before| article.names.at(before)).filter(|&index| {
-            article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
-        });
-        let limit = article.sentence_end(at);
-        let start = at;
-        at += 1;
-        let parsed = if article.tags.get(start).preposition.is_some() || article.tags.get(start).conjunction {
-            phrase::parse_prefixed(article, start, limit)
-        } else {
-            phrase::parse(article, start, limit)
-        };
-        let Some(phrase) = parsed else { continue };
-        let Some(name) = phrase
-            .name
-            .filter(|&index| article.names.get(index).is_some_and(crate::names::Name::is_person))
-            .or(apposed)
-        else {
-            continue;
-        };
-        let (head, words) = role_words(article, phrase.stretch);
-        if !head.is_empty() {
-            ties.push(Tie { head, words, name, gender: phrase.gender, at: start });
-        }
-    }
-    ties
-}
-
-/// Every body that the article names with its noun and more.
-fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
-    let mut bodies = Vec::new();
-    for at in 0..article.words.len() {
-        let classes = article.classes(at);
-        if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
-            continue;
-        }
-        let key = strip_article(article.tags.bare_key(at)).to_owned();
-        // the noun may be the first word of the name itself
-        if let Some(index) = article.names.at(at) {
-            let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
-            if longer {
-                bodies.push(BodyTie { head: key, stretch: Stretch::new(at, at + 1), name: Some(index), at });
-            }
-            continue;
-        }
-        let tag = article.tags.get(at);
-        let limit = article.sentence_end(at);
-        let parsed = if tag.preposition.is_some() || tag.conjunction {
-            phrase::parse_prefixed(article, at, limit)
-        } else {
-            phrase::parse(article, at, limit)
-        };
-        let body_named = |found: &SpeakerPhrase| {
-            found.name.is_none_or(|index| article.names.get(index).is_some_and(|name| !name.is_person()))
-        };
-        if let Some(found) =
-            parsed.filter(|found| found.stretch.len() > 1 && found.role.is_none() && body_named(found))
-        {
-            let written_on = tag.preposition.is_some() || tag.conjunction;
-            if found.name.is_some() || !written_on {
-                bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });
-            }
-        }
-    }
-    bodies
 }
 
 /// The words of a phrase without the preposition written on to the first: «وفقا لتقديرات الرابطة».

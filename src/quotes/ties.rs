@@ -1,0 +1,135 @@
+//! What the article ties together: roles to names, nouns for bodies to their full names.
+
+use super::article::{Article, Stretch};
+use super::phrase::{self, SpeakerPhrase};
+use crate::analysis::Gender;
+use crate::lexicon::Classes;
+
+/// A role that the article ties to a name.
+pub(super) struct RoleTie {
+    pub(super) head: String,
+    pub(super) words: Vec<String>,
+    pub(super) name: usize,
+    /// Gender of the role noun.
+    pub(super) gender: Option<Gender>,
+    pub(super) at: usize,
+}
+
+/// A body or document that the article gives in full: «وزارة الصحة».
+pub(super) struct BodyTie {
+    pub(super) head: String,
+    pub(super) stretch: Stretch,
+    pub(super) name: Option<usize>,
+    pub(super) at: usize,
+}
+
+pub(super) fn strip_article(key: &str) -> &str {
+    key.strip_prefix("ال").unwrap_or(key)
+}
+
+/// Head and words of a role phrase, without articles: رئيس، أوكراني.
+pub(super) fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String, Vec<String>) {
+    let mut words = Vec::new();
+    let mut head = String::new();
+    for at in stretch.first..stretch.last {
+        let classes = article.classes(at);
+        if !article.is_word(at) || article.name_at(at).is_some_and(crate::names::Name::is_person) {
+            continue;
+        }
+        if classes.any(Classes::PREPOSITION) || article.key(at) == "باسم" {
+            continue;
+        }
+        let key = strip_article(article.tags.bare_key(at)).to_owned();
+        let key =
+            key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
+        if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
+            head.clone_from(&key);
+        }
+        words.push(key);
+    }
+    (head, words)
+}
+
+/// Every role that the article puts beside a name.
+pub(super) fn roles(article: &Article<'_, '_>) -> Vec<RoleTie> {
+    let mut ties = Vec::new();
+    let mut at = 0;
+    while at < article.words.len() {
+        let classes = article.classes(at);
+        if !classes.any(Classes::ROLE) || classes.any(Classes::PLURAL) {
+            at += 1;
+            continue;
+        }
+        // «فلان، رئيس الوفد»: the name stands before
+        let before = at
+            .checked_sub(1)
+            .map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
+        let apposed = before.and_then(|before| article.names.at(before)).filter(|&index| {
+            article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
+        });
+        let limit = article.sentence_end(at);
+        let start = at;
+        at += 1;
+        let Some(phrase) = parse(article, start, limit) else { continue };
+        let Some(name) = phrase
+            .name
+            .filter(|&index| article.names.get(index).is_some_and(crate::names::Name::is_person))
+            .or(apposed)
+        else {
+            continue;
+        };
+        let (head, words) = role_words(article, phrase.stretch);
+        if !head.is_empty() {
+            ties.push(RoleTie { head, words, name, gender: phrase.gender, at: start });
+        }
+    }
+    ties
+}
+
+/// Every body that the article names with its noun and more.
+pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
+    let mut bodies = Vec::new();
+    for at in 0..article.words.len() {
+        let classes = article.classes(at);
+        if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
+            continue;
+        }
+        let key = strip_article(article.tags.bare_key(at)).to_owned();
+        // the noun may be the first word of the name itself
+        if let Some(index) = article.names.at(at) {
+            let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
+            if longer {
+                bodies.push(BodyTie { head: key, stretch: Stretch::new(at, at + 1), name: Some(index), at });
+            }
+            continue;
+        }
+        let parsed = parse(article, at, article.sentence_end(at));
+        let body_named = |found: &SpeakerPhrase| {
+            found.name.is_none_or(|index| article.names.get(index).is_some_and(|name| !name.is_person()))
+        };
+        if let Some(found) = parsed
+            && found.stretch.len() > 1
+            && found.role.is_none()
+            && body_named(&found)
+            && (found.name.is_some() || !written_on(article, at))
+        {
+            bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });
+        }
+    }
+    bodies
+}
+
+/// The phrase at a word that may have a proclitic.
+fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    if written_on(article, start) {
+        phrase::parse_prefixed(article, start, limit)
+    } else {
+        phrase::parse(article, start, limit)
+    }
+}
+
+/// Whether a preposition or conjunction is written on to a word.
+fn written_on(article: &Article<'_, '_>, at: usize) -> bool {
+    let tag = article.tags.get(at);
+    tag.preposition.is_some() || tag.conjunction
+}
