@@ -52,6 +52,7 @@ class Counter:
 def open_bar(total: int | None, unit: str) -> Bar:
     """Open a bar of ``total`` units; ``None`` where their number is not known."""
     try:
+        # tqdm is optional
         from tqdm.auto import tqdm  # noqa: PLC0415
     except ImportError:
         return Counter(total, unit)

@@ -187,6 +187,7 @@ class _Run:
         if wanted is None:
             wanted = len(self._files) > 1 and sys.stderr.isatty()
         if wanted:
+            # only on a terminal: a pipeline pays nothing for the bar
             from ._progress import open_bar  # noqa: PLC0415
 
             self._bar = open_bar(len(self._files), "file")
@@ -194,6 +195,7 @@ class _Run:
     def documents(self) -> Iterator[Document]:
         """All documents; what cannot be read is reported and skipped."""
         if self._sample:
+            # each command loads what it alone needs
             from .sample import sample_text  # noqa: PLC0415
 
             yield Document(SAMPLE, SAMPLE, sample_text())
@@ -380,6 +382,7 @@ def _entity_trees(out: IO[str], options: argparse.Namespace) -> Writer:
 
 
 def _quote_rows(out: IO[str], _options: argparse.Namespace) -> Writer:
+    # each command loads what it alone needs
     from ._records import FIELDS, quote_records  # noqa: PLC0415
 
     rows = csv.writer(out, lineterminator="\n")
@@ -405,6 +408,7 @@ def _entity_rows(out: IO[str], _options: argparse.Namespace) -> Writer:
 
 
 def _pages(out: IO[str], _options: argparse.Namespace) -> Writer:
+    # each command loads what it alone needs
     from html import escape  # noqa: PLC0415
 
     out.write(
@@ -475,6 +479,7 @@ def _articles(path: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    # each command loads what it alone needs
     from .evaluate import evaluate, predict  # noqa: PLC0415
 
     gold = list(_articles(options.gold, ("id", "text", "names", "entities", "quotes")))

@@ -456,6 +456,7 @@ def predict(gold: Iterable[Json], analyzer: Analyzer | None = None) -> dict[str,
     >>> predict([{"id": "1", "text": ""}])
     {'1': {'entities': [], 'quotes': []}}
     """
+    # scoring alone needs no engine
     from ._native import Analyzer  # noqa: PLC0415
 
     articles = list(gold)
