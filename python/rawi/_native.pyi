@@ -422,9 +422,31 @@ class Gazetteer:
         """
     @staticmethod
     def read(path: str | os.PathLike[str]) -> Gazetteer:
-        """Reads a file: CSV or TSV with a header, JSON Lines, or JSON Lines from Wikidata, by its extension.
+        """Reads a file by its extension: CSV or TSV with a header, JSON Lines, or a compiled gazetteer (`.rawi`).
 
         Raises `FileNotFoundError` and its kin, or `RawiError` that names file and line.
+        """
+    @staticmethod
+    def open(path: str | os.PathLike[str]) -> Gazetteer:
+        """Opens a compiled gazetteer written by `save`: in milliseconds, whatever its size, because the file is mapped
+        and not read. Processes that open the same file share it in memory.
+
+        The file must not be changed in place while it is open; `save` replaces it as a whole. Raises
+        `FileNotFoundError` and its kin, or `RawiError` if the file is no compiled gazetteer, is damaged or was written
+        by a release with another format.
+        """
+    @staticmethod
+    def from_bytes(data: bytes) -> Gazetteer:
+        """A gazetteer from the bytes of `to_bytes`, or of a file that `save` wrote.
+
+        Raises `RawiError` as `open` does.
+        """
+    def to_bytes(self) -> bytes:
+        """The compiled form, as `save` writes it.
+
+        >>> gazetteer = rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}])
+        >>> rawi.Gazetteer.from_bytes(gazetteer.to_bytes()) == gazetteer
+        True
         """
     @staticmethod
     def from_records(records: Iterable[Mapping[str, Any] | Entity]) -> Gazetteer:
@@ -447,7 +469,11 @@ class Gazetteer:
         'عمّان'
         """
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes it as JSON Lines, to be read again by `Gazetteer.read`."""
+        """Writes it to a file: as JSON Lines if the name ends in `.jsonl` or `.ndjson`, else in compiled form, to be
+        opened with `Gazetteer.open`. A file of that name is replaced as a whole.
+
+        Raises `OSError` if it cannot be written.
+        """
     def __len__(self) -> int: ...
     def __contains__(self, id: str, /) -> bool: ...
     def __iter__(self) -> Iterator[Entity]: ...

@@ -95,9 +95,12 @@ impl GazetteerBuilder {
             "tsv" | "tab" => self.table(open()?, b'\t', Some(&name)),
             #[cfg(feature = "serde")]
             "jsonl" | "ndjson" => self.lines(BufReader::new(open()?), Some(&name)),
-            _ => {
-                Err(Error::argument("path", format!("{name}: a gazetteer is read from .jsonl, .csv or .tsv")))
-            }
+            _ => Err(Error::argument(
+                "path",
+                format!(
+                    "{name}: entries are read from .jsonl, .csv or .tsv, a compiled gazetteer from .rawi"
+                ),
+            )),
         }
     }
 
@@ -185,7 +188,7 @@ impl GazetteerBuilder {
             }
         }
         drop(seen);
-        let layer = Layer::build(entities)
+        let layer = Layer::build(&entities)
             .map_err(|(at, error)| Error::data(self.place(at, "name"), error.to_string()))?;
         Ok(Gazetteer::of(vec![std::sync::Arc::new(layer)]))
     }
