@@ -10,6 +10,7 @@ use super::layer::View;
 use super::letters::{agree, is_mark};
 use super::lexicon::Lexicon;
 use super::matcher::{Candidate, Hits, Source};
+use super::options::Overlaps;
 use super::trie::Posting;
 use crate::normalize::push_folded;
 use crate::span::Span;
@@ -110,8 +111,8 @@ impl Folded {
 }
 
 impl Gazetteer {
-    /// The names in `words`, wherever they stand, the longest from the left.
-    pub(super) fn find_anywhere(&self, words: &Words) -> Hits {
+    /// The names in `words`, wherever they stand.
+    pub(super) fn find_anywhere(&self, words: &Words, overlaps: Overlaps) -> Hits {
         let text = words.text();
         let folded = Folded::new(text);
         let lexicon = Lexicon::shared();
@@ -133,7 +134,12 @@ impl Gazetteer {
         let mut end = 0;
         for group in found.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(span, ..)) = group.first() else { continue };
-            if span.start < end {
+            let skipped = match overlaps {
+                Overlaps::Longest => span.start < end,
+                Overlaps::Nested => span.start < end && span.end > end,
+                Overlaps::All => false,
+            };
+            if skipped {
                 continue;
             }
             let tokens = words.tokens();
@@ -157,7 +163,17 @@ impl Gazetteer {
                 for &posting in postings.into_iter().flatten() {
                     let detail = Detail(posting.detail);
                     let verified = if whole {
-                        let candidate = Candidate { words, lexicon, first, last, span, prefix: "", lead: "" };
+                        let behind_name = hits.hits.last().is_some_and(|hit| hit.last == first);
+                        let candidate = Candidate {
+                            words,
+                            lexicon,
+                            first,
+                            last,
+                            span,
+                            prefix: "",
+                            lead: "",
+                            behind_name,
+                        };
                         candidate.verifies(view, posting)
                     } else {
                         detail.strictness() != Strictness::Host
@@ -171,7 +187,7 @@ impl Gazetteer {
             }
             if let Some(full) = full {
                 hits.push(from, (first, last), span, Span::new(span.start, span.start), full);
-                end = span.end;
+                end = end.max(span.end);
             }
         }
         hits

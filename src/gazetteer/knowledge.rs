@@ -54,6 +54,12 @@ fn bare(key: &str) -> String {
 /// Feminine, plural and dual endings, each put on every word of the phrase.
 const ENDINGS: [&str; 9] = ["", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "تا"];
 
+/// Whether a word with this folded key is a feminine adjective of one of these demonyms (السعودية of سعودي).
+pub(crate) fn is_adjective_of(key: &str, demonyms: &[String]) -> bool {
+    let feminine = key.strip_suffix('ه').map(bare);
+    feminine.is_some_and(|key| demonyms.iter().any(|demonym| bare(&phrase_key(demonym)) == key))
+}
+
 impl Knowledge {
     /// Of entities with their indexes, in order.
     pub(crate) fn of(entities: impl Iterator<Item = (Entity, u32)>) -> Self {

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::entity::{Entity, Role, Strictness};
+use super::knowledge::is_adjective_of;
 use super::lexicon::Lexicon;
 use super::trie::{Posting, Trie};
 use super::vocabulary::Vocabulary;
@@ -24,15 +25,18 @@ pub(crate) struct Detail(pub(crate) u32);
 
 impl Detail {
     const CONFUSABLE: u32 = 4;
+    const ADJECTIVE: u32 = 8;
 
-    fn new(label: u32, strictness: Strictness, confusable: bool) -> Self {
+    fn new(name: &Name) -> Self {
+        let Name { label, strictness, confusable, adjective, .. } = *name;
         let strictness = match strictness {
             Strictness::Folded => 0,
             Strictness::Hamza => 1,
             Strictness::Exact => 2,
             Strictness::Host => 3,
         };
-        Self((label << 8) | strictness | if confusable { Self::CONFUSABLE } else { 0 })
+        let confusable = if confusable { Self::CONFUSABLE } else { 0 };
+        Self((label << 8) | strictness | confusable | if adjective { Self::ADJECTIVE } else { 0 })
     }
 
     pub(crate) const fn label(self) -> usize {
@@ -46,6 +50,11 @@ impl Detail {
             2 => Strictness::Exact,
             _ => Strictness::Host,
         }
+    }
+
+    /// The name is also an adjective of belonging to its entity (السعودية).
+    pub(crate) const fn is_adjective(self) -> bool {
+        self.0 & Self::ADJECTIVE != 0
     }
 
     /// The first or last word is one letter form away from an ordinary word (علي and على).
@@ -63,6 +72,7 @@ struct Name {
     strictness: Strictness,
     explicit: bool,
     confusable: bool,
+    adjective: bool,
 }
 
 /// Best first: people in office, countries (what has demonyms), entities whose full name it is, those with
@@ -99,7 +109,13 @@ impl Labels {
     }
 
     /// Takes in label `label` of an entity; `false` if it has too many words.
-    pub(crate) fn add(&mut self, entity: u32, label: u32, text: &str, given: Option<Strictness>) -> bool {
+    pub(crate) fn add(
+        &mut self,
+        (entity, index): (&Entity, u32),
+        label: u32,
+        text: &str,
+        given: Option<Strictness>,
+    ) -> bool {
         let lexicon = Lexicon::shared();
         let words = Words::new(text);
         let start = self.sequences.len();
@@ -133,11 +149,12 @@ impl Labels {
         self.names.push(Name {
             start: narrow(start),
             words: narrow(count),
-            entity,
+            entity: index,
             label,
             strictness: given.unwrap_or(by_shape),
             explicit: given.is_some(),
             confusable: confusable(first) || confusable(last),
+            adjective: count == 1 && is_adjective_of(words.key(first), &entity.demonyms),
         });
         true
     }
@@ -156,7 +173,7 @@ impl Labels {
     pub(crate) fn trie(&mut self, entities: &[Entity]) -> Trie {
         self.settle(entities);
         let postings = self.names.iter().map(|name| {
-            let detail = Detail::new(name.label, name.strictness, name.confusable).0;
+            let detail = Detail::new(name).0;
             (self.words(name), Posting { entity: name.entity, detail })
         });
         Trie::from_sorted(self.vocabulary.len(), postings)

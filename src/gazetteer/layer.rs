@@ -108,7 +108,7 @@ impl Layer {
                     let message = "an entity may have 16 million aliases at most";
                     return Err((at, Error::argument("aliases", message)));
                 }
-                if !labels.add(index, label, text, strictness) {
+                if !labels.add((entity, index), label, text, strictness) {
                     let message = format!("a name may have {MOST_WORDS} words at most: «{text}»");
                     return Err((at, Error::argument("name", message)));
                 }
@@ -133,7 +133,7 @@ impl Layer {
         let mut out = Writer::with_capacity(
             records.len() + ids.len() * 8 + knowing.len() * 4 + trie.bytes() + vocabulary.bytes() * 4,
         );
-        vocabulary.write(&mut out);
+        vocabulary.write(|word| trie.opens(word), &mut out);
         trie.write(&mut out);
         out.u32s(&record_ends);
         out.bytes(&records);

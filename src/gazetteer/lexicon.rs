@@ -13,6 +13,7 @@ use crate::words::{Proclitics, Token, Words};
 static ORDINARY: &str = include_str!("../data/ordinary.tsv");
 static FUNCTIONS: &str = include_str!("../data/functions.tsv");
 static HOSTS: &str = include_str!("../data/hosts.tsv");
+static GIVEN: &str = include_str!("../data/given_names.tsv");
 
 /// Ordinary words and class nouns, read once.
 pub(crate) struct Lexicon {
@@ -20,6 +21,8 @@ pub(crate) struct Lexicon {
     ordinary: FxHashSet<Box<str>>,
     /// The ordinary words that are not common names too, letter by letter.
     written: FxHashSet<Box<str>>,
+    /// Folded keys of given names.
+    given: FxHashSet<Box<str>>,
     /// Class nouns by folded key, words joined by a space.
     hosts: FxHashMap<Box<str>, Vec<Host>>,
     longest_host: usize,
@@ -72,13 +75,14 @@ impl Lexicon {
     /// The lexicon of the library.
     pub(crate) fn shared() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self::read(ORDINARY, FUNCTIONS, HOSTS))
+        LEXICON.get_or_init(|| Self::read(ORDINARY, FUNCTIONS, HOSTS, GIVEN))
     }
 
-    fn read(ordinary: &str, functions: &str, hosts: &str) -> Self {
+    fn read(ordinary: &str, functions: &str, hosts: &str, given: &str) -> Self {
         let mut lexicon = Self {
             ordinary: FxHashSet::default(),
             written: FxHashSet::default(),
+            given: rows(given, ["name"]).map(|[name]| phrase_key(name).into_boxed_str()).collect(),
             hosts: FxHashMap::default(),
             longest_host: 0,
         };
@@ -113,6 +117,12 @@ impl Lexicon {
     /// Whether a word with this folded key is ordinary.
     pub(crate) fn is_ordinary(&self, key: &str) -> bool {
         self.ordinary.contains(key)
+    }
+
+    /// Whether a word with this folded key is an ordinary one or a given name: whole as it stands, and not a
+    /// particle and something else.
+    pub(crate) fn is_whole(&self, key: &str) -> bool {
+        self.is_ordinary(key) || self.given.contains(key)
     }
 
     /// Whether `word` is, letter by letter, an ordinary word and not also a common name.
@@ -176,6 +186,7 @@ mod tests {
             "word\tclass\nعلى\tprep\n",
             "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
              وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n",
+            "name\tgender\nوليد\tm\n",
         );
         for (text, at, expected) in [
             ("صحيفة الحياة", 1, Announced::Fitting),
@@ -200,6 +211,7 @@ mod tests {
             Announced::Fitting
         );
         assert!(lexicon.is_ordinary("علي") && lexicon.is_ordinary("كريم"));
+        assert!(lexicon.is_whole("وليد") && lexicon.is_whole("علي") && !lexicon.is_ordinary("وليد"));
         assert!(lexicon.is_ordinary_as_written("على"));
         assert!(!lexicon.is_ordinary_as_written("علي") && !lexicon.is_ordinary_as_written("كريم"));
     }

@@ -1,17 +1,21 @@
 //! Finds names in the words of a text: the longest from the left, with proclitics taken off the first word.
 
+use std::cell::Cell;
+
 use super::entity::Strictness;
 use super::labels::{Detail, is_name_word};
 use super::layer::View;
 use super::letters::{agree, is_mark};
 use super::lexicon::{Announced, Lexicon};
+use super::options::Overlaps;
 use super::record::Record;
 use super::trie::{Place, Posting};
-use super::vocabulary::NONE;
+use super::vocabulary::{NONE, hash};
 use super::{Gazetteer, Members};
+use crate::analysis::EntityKind;
 use crate::normalize::push_folded;
 use crate::span::Span;
-use crate::words::{Proclitics, Split, Token, TokenKind, Words};
+use crate::words::{Buffers, Proclitics, Split, Token, TokenKind, Words};
 
 /// Of the entities that share a name, at most this many are reported.
 pub(crate) const MOST_CANDIDATES: usize = 64;
@@ -43,6 +47,11 @@ impl Hits {
     /// Indexes of the entities that a hit may stand for, best first; never empty for a hit of these.
     pub(crate) fn candidates(&self, hit: &Hit) -> &[u32] {
         self.pool.get(hit.candidates.0 as usize..hit.candidates.1 as usize).unwrap_or(&[])
+    }
+
+    fn clear(&mut self) {
+        self.hits.clear();
+        self.pool.clear();
     }
 
     pub(super) fn pool_len(&self) -> usize {
@@ -89,8 +98,18 @@ struct Reading<'k> {
     split: Split<'k>,
     /// What the article was before ل swallowed it.
     lead: &'static str,
-    /// One letter taken off, believed only with a guard.
-    guarded: bool,
+    guard: Guard,
+}
+
+/// What must hold for a reading to be believed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Guard {
+    /// Nothing: what remains begins with the article.
+    Free,
+    /// One letter was taken off: the word must be no word or name as it stands.
+    Letter,
+    /// The article was taken off too: moreover what remains must be a name of one word, of a kind that may have it.
+    Article,
 }
 
 /// One layer of the gazetteer, ready to be searched.
@@ -103,40 +122,83 @@ struct Search<'a, 't> {
     sources: &'a [Source<'a>],
     words: &'a Words<'t>,
     lexicon: &'static Lexicon,
-    /// Word numbers of all tokens, one layer after the other.
-    numbers: Vec<u32>,
-    proposals: Vec<Proposal>,
     /// The ways to read the first word that led to a proposal; the word itself is not among them.
     readings: Vec<Reading<'a>>,
-    key: String,
+    overlaps: Overlaps,
+    memory: Memory,
     found: Hits,
+}
+
+/// What one search leaves to the next.
+#[derive(Default)]
+struct Memory {
+    proposals: Vec<Proposal>,
+    key: String,
+}
+
+/// All that a thread keeps between searches: rows of a table are so short that memory would cost more than they do.
+#[derive(Default)]
+pub(super) struct Scratch {
+    words: Buffers,
+    memory: Memory,
+    hits: Hits,
+}
+
+thread_local! {
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+impl Scratch {
+    /// More than this is given back after a long text.
+    const MOST: usize = 1 << 22;
+
+    fn take() -> Box<Self> {
+        SCRATCH.take().unwrap_or_default()
+    }
+
+    fn keep(self: Box<Self>) {
+        let memory = &self.memory;
+        let proposals = memory.proposals.capacity() * size_of::<Proposal>();
+        let size = self.words.size() + proposals + self.hits.pool.capacity() * 4;
+        if size <= Self::MOST {
+            SCRATCH.set(Some(self));
+        }
+    }
 }
 
 impl Gazetteer {
     /// The names in `words`: the longest from the left, none overlapping another.
     pub(crate) fn find_in(&self, words: &Words) -> Hits {
+        self.search(words, Overlaps::Longest, &mut Memory::default(), Hits::default())
+    }
+
+    /// Calls `with` with the names in `text`.
+    pub(super) fn with_hits<T>(&self, text: &str, overlaps: Overlaps, with: impl FnOnce(&Hits) -> T) -> T {
+        let mut scratch = Scratch::take();
+        let (words, bytes) = Words::reusing(text, std::mem::take(&mut scratch.words));
+        scratch.hits.clear();
+        let hits = std::mem::take(&mut scratch.hits);
+        scratch.hits = self.search(&words, overlaps, &mut scratch.memory, hits);
+        scratch.words = words.into_buffers(bytes);
+        let answer = with(&scratch.hits);
+        scratch.keep();
+        answer
+    }
+
+    fn search(&self, words: &Words, overlaps: Overlaps, memory: &mut Memory, found: Hits) -> Hits {
         let sources = self.sources();
-        let mut numbers = Vec::with_capacity(words.len() * sources.len());
-        for source in &sources {
-            numbers.extend(words.tokens().iter().enumerate().map(|(at, token)| {
-                if token.kind() == TokenKind::Punctuation {
-                    NONE
-                } else {
-                    source.view.vocabulary.get(words.key(at))
-                }
-            }));
-        }
+        let lexicon = Lexicon::shared();
         let mut search = Search {
             sources: &sources,
             words,
-            lexicon: Lexicon::shared(),
-            numbers,
-            proposals: Vec::new(),
+            lexicon,
             readings: Vec::new(),
-            key: String::new(),
-            found: Hits::default(),
+            overlaps,
+            memory: std::mem::take(memory),
+            found,
         };
         search.run();
+        *memory = search.memory;
         search.found
     }
 
@@ -148,23 +210,35 @@ impl Gazetteer {
 
 impl<'a> Search<'a, '_> {
     fn run(&mut self) {
+        // where the outermost name so far ends
+        let mut end = 0;
         let mut at = 0;
         while let Some(token) = self.words.tokens().get(at) {
-            at = if is_name_word(token) { self.at(at).unwrap_or(at + 1) } else { at + 1 };
+            if is_name_word(token) && !(token.first().is_ascii_alphabetic() && in_address(self.words, at)) {
+                let within = match self.overlaps {
+                    Overlaps::Nested if at < end => end,
+                    _ => usize::MAX,
+                };
+                if let Some(next) = self.at(at, within) {
+                    end = end.max(next);
+                    if self.overlaps == Overlaps::Longest {
+                        at = next;
+                        continue;
+                    }
+                }
+            }
+            at += 1;
         }
     }
 
-    fn number(&self, layer: usize, at: usize) -> u32 {
-        self.numbers.get(layer * self.words.len() + at).copied().unwrap_or(NONE)
-    }
-
-    /// Looks for a name that begins with token `at`; returns where the search goes on after one.
-    fn at(&mut self, at: usize) -> Option<usize> {
-        self.proposals.clear();
-        let words = self.words;
-        let key = words.key(at);
-        for layer in 0..self.sources.len() {
-            let number = self.number(layer, at);
+    /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
+    #[inline]
+    fn at(&mut self, at: usize, within: usize) -> Option<usize> {
+        let key = self.words.key(at);
+        let hash = hash(key.as_bytes());
+        self.memory.proposals.clear();
+        for (layer, source) in self.sources.iter().enumerate() {
+            let number = source.view.vocabulary.opener(key, hash);
             if number != NONE {
                 self.walk(layer, number, at, 0);
             }
@@ -173,62 +247,90 @@ impl<'a> Search<'a, '_> {
             self.readings.clear();
             self.propose_without_proclitics(key, at);
         }
-        if self.proposals.is_empty() {
-            return None;
-        }
+        if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
+    }
+
+    /// Keeps the longest of the proposals that holds, or one of every length.
+    fn choose(&mut self, at: usize, within: usize) -> Option<usize> {
+        let mut proposals = std::mem::take(&mut self.memory.proposals);
         // longest first, then the fewest letters taken off, then the layer that was added last
-        self.proposals
+        proposals
             .sort_unstable_by_key(|p| (std::cmp::Reverse(p.last), p.reading, std::cmp::Reverse(p.layer)));
-        let mut proposals = std::mem::take(&mut self.proposals);
-        let mut next = None;
+        let mut longest = None;
+        let mut settled = None;
         for group in proposals.chunk_by(|a, b| (a.last, a.reading) == (b.last, b.reading)) {
             let Some(proposal) = group.first() else { continue };
+            if settled == Some(proposal.last) || proposal.last as usize > within {
+                continue;
+            }
             let reading = usize::from(proposal.reading).checked_sub(1);
             let reading = reading.and_then(|number| self.readings.get(number)).copied();
-            next = self.settle(at, group, reading);
-            if next.is_some() {
-                break;
+            if let Some(next) = self.settle(at, group, reading) {
+                settled = Some(proposal.last);
+                longest = longest.max(Some(next));
+                if self.overlaps == Overlaps::Longest {
+                    break;
+                }
             }
         }
         proposals.clear();
-        self.proposals = proposals;
-        next
+        self.memory.proposals = proposals;
+        longest
     }
 
     fn propose_without_proclitics(&mut self, key: &'a str, at: usize) {
-        for split in Proclitics::of(key).skip(1) {
+        for split in Proclitics::of(key) {
             // س belongs to verbs
             if split.prefix.ends_with('س') {
                 continue;
             }
-            self.propose(split, "", at);
+            if !split.prefix.is_empty() {
+                let free = split.rest.starts_with(ARTICLE);
+                self.propose(split, "", if free { Guard::Free } else { Guard::Letter }, at);
+            }
+            if split.rest.starts_with(ARTICLE) {
+                // الكونغرس is the article and كونغرس
+                self.propose_without_article(key, split, ARTICLE.len(), at);
+            }
             if split.swallowed {
-                // للكرملين is ل and الكرملين, لليكود is ل and الليكود
-                self.propose(split, "ا", at);
-                self.propose(split, "ال", at);
+                // للكرملين is ل and الكرملين, لليكود is ل and الليكود, للكونغرس is ل, the article and كونغرس
+                self.propose(split, "ا", Guard::Free, at);
+                self.propose(split, "ال", Guard::Free, at);
+                self.propose_without_article(key, split, "ل".len(), at);
             }
         }
     }
 
-    fn propose(&mut self, split: Split<'a>, lead: &'static str, at: usize) {
-        let before = self.proposals.len();
+    /// Takes `width` more bytes off than `split` does, if three letters remain.
+    fn propose_without_article(&mut self, key: &'a str, split: Split<'a>, width: usize, at: usize) {
+        let bare = key.split_at_checked(split.prefix.len() + width);
+        if let Some((prefix, rest)) = bare.filter(|(_, rest)| rest.chars().nth(2).is_some()) {
+            self.propose(Split { prefix, rest, swallowed: false }, "", Guard::Article, at);
+        }
+    }
+
+    fn propose(&mut self, split: Split<'a>, lead: &'static str, guard: Guard, at: usize) {
+        let before = self.memory.proposals.len();
+        let mut joined = std::mem::take(&mut self.memory.key);
+        let key = if lead.is_empty() {
+            split.rest
+        } else {
+            joined.clear();
+            joined.push_str(lead);
+            joined.push_str(split.rest);
+            &joined
+        };
+        let hash = hash(key.as_bytes());
         let number_of_reading = u8::try_from(self.readings.len() + 1).unwrap_or(u8::MAX);
         for (layer, source) in self.sources.iter().enumerate() {
-            let number = if lead.is_empty() {
-                source.view.vocabulary.get(split.rest)
-            } else {
-                self.key.clear();
-                self.key.push_str(lead);
-                self.key.push_str(split.rest);
-                source.view.vocabulary.get(&self.key)
-            };
+            let number = source.view.vocabulary.opener(key, hash);
             if number != NONE {
                 self.walk(layer, number, at, number_of_reading);
             }
         }
-        if self.proposals.len() > before {
-            let guarded = lead.is_empty() && !split.rest.starts_with("ال");
-            self.readings.push(Reading { split, lead, guarded });
+        self.memory.key = joined;
+        if self.memory.proposals.len() > before {
+            self.readings.push(Reading { split, lead, guard });
         }
     }
 
@@ -242,13 +344,13 @@ impl<'a> Search<'a, '_> {
             if trie.ends(here) {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
                 let (layer, last) = (narrow(layer), narrow(last + 1));
-                self.proposals.push(Proposal { layer, place: here, last, reading });
+                self.memory.proposals.push(Proposal { layer, place: here, last, reading });
             }
             if !trie.goes_on(here) {
                 break;
             }
             let Some(next) = following(self.words, last) else { break };
-            place = match self.number(layer, next) {
+            place = match view.vocabulary.get(self.words.key(next)) {
                 NONE => None,
                 number => trie.next(here, number),
             };
@@ -264,7 +366,11 @@ impl<'a> Search<'a, '_> {
         let start = match reading {
             None => token.start,
             Some(reading) => {
-                if reading.guarded && !self.may_split(words.key(first), reading.split, last - first > 1) {
+                let (more_words, article) = (last - first > 1, reading.guard == Guard::Article);
+                if article && more_words
+                    || reading.guard != Guard::Free
+                        && !self.may_split(words.key(first), reading.split, more_words)
+                {
                     return None;
                 }
                 token.start + width_of(words.surface(first), reading.split.prefix)?
@@ -279,12 +385,18 @@ impl<'a> Search<'a, '_> {
             span: Span::new(start, words.tokens().get(last - 1)?.span().end),
             prefix: reading.map_or("", |reading| reading.split.prefix),
             lead: reading.map_or("", |reading| reading.lead),
+            behind_name: self.found.hits.last().is_some_and(|hit| hit.last == first),
         };
         let pool = self.found.pool_len();
         let mut full = None;
         for proposal in group {
             let Some(Source { member, view }) = self.sources.get(proposal.layer as usize) else { continue };
             for posting in view.trie.postings(proposal.place) {
+                if reading.is_some_and(|reading| reading.guard == Guard::Article)
+                    && !view.record(posting.entity).is_some_and(|record| takes_article(record.kind()))
+                {
+                    continue;
+                }
                 if candidate.verifies(view, posting) {
                     self.found.offer(pool, member.canonical(posting.entity));
                     full.get_or_insert(Detail(posting.detail).label() == 0);
@@ -308,11 +420,11 @@ impl<'a> Search<'a, '_> {
         let inner = key.get(conjunction..).filter(|inner| inner.len() > split.rest.len());
         [Some(key), inner].into_iter().flatten().all(|word| {
             let begins_name = self.sources.iter().any(|Source { view, .. }| {
-                let number = view.vocabulary.get(word);
+                let number = view.vocabulary.opener(word, hash(word.as_bytes()));
                 number != NONE && view.trie.root(number).is_some()
             });
-            // the second word of a longer name is evidence enough against an ordinary word
-            !begins_name && (more_words || !self.lexicon.is_ordinary(word))
+            // the second word of a longer name is evidence enough against a whole one
+            !begins_name && (more_words || !self.lexicon.is_whole(word))
         })
     }
 }
@@ -328,6 +440,8 @@ pub(super) struct Candidate<'a, 't> {
     pub(super) prefix: &'a str,
     /// What the article was before ل swallowed it.
     pub(super) lead: &'static str,
+    /// Another name ends right before.
+    pub(super) behind_name: bool,
 }
 
 impl Candidate<'_, '_> {
@@ -358,25 +472,36 @@ impl Candidate<'_, '_> {
                 }
             }
         }
-        !detail.is_confusable() || !self.is_confused(layer.label(posting))
+        !(detail.is_confusable() && self.is_confused(layer.label(posting))
+            || detail.is_adjective() && self.is_adjective())
+    }
+
+    /// Whether the word before is definite, or ends a name: «القوات السعودية», «مدينة جدة السعودية».
+    fn is_adjective(&self) -> bool {
+        let Some(before) = self.first.checked_sub(1) else { return false };
+        let tokens = self.words.tokens();
+        let beside = |at: usize| tokens.get(at).map(|token| (token.is_word(), token.sentence()));
+        let definite = |split: Split<'_>| split.rest.starts_with(ARTICLE) || split.swallowed;
+        self.prefix.is_empty()
+            && beside(before) == beside(self.first)
+            && (self.behind_name || Proclitics::of(self.words.key(before)).any(definite))
     }
 
     /// Whether the first or last word is written as an ordinary word and not as in the name.
     fn is_confused(&self, name: &str) -> bool {
+        let end = self.words.tokens().get(self.first).map_or(0, |token| token.span().end);
+        let head = Span::new(self.span.start, end).of(self.words.text());
+        let tail = self.words.surface(self.last - 1);
+        let ordinary = [head, tail].map(|written| self.lexicon.is_ordinary_as_written(written));
+        if ordinary == [false, false] {
+            return false;
+        }
         let name = Words::new(name);
         let mut of_name = (0..name.len()).filter(|&at| name.tokens().get(at).is_some_and(is_name_word));
-        let head = of_name.next();
-        let tail = of_name.next_back();
-        let differs = |of_name: Option<usize>, written: &str| {
-            of_name.is_some_and(|at| {
-                self.lexicon.is_ordinary_as_written(written)
-                    && !agree(name.surface(at), "", written, Strictness::Exact)
-            })
-        };
-        let text = self.words.text();
-        let end = self.words.tokens().get(self.first).map_or(0, |token| token.span().end);
-        differs(head, Span::new(self.span.start, end).of(text))
-            || differs(tail, self.words.surface(self.last - 1))
+        let places = [of_name.next(), of_name.next_back()];
+        places.into_iter().zip([head, tail]).zip(ordinary).any(|((of_name, written), ordinary)| {
+            ordinary && of_name.is_some_and(|at| !agree(name.surface(at), "", written, Strictness::Exact))
+        })
     }
 }
 
@@ -399,13 +524,49 @@ fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, ent
     }
 }
 
+/// Whether a name of this kind may have the article or not (الآسيان، الأرسنال). A person (حسن، الحسن) or a place
+/// (سيول is no السيول, the floods) with the article is another one.
+fn takes_article(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Person | EntityKind::Location)
+}
+
+/// The article.
+const ARTICLE: &str = "ال";
+
 /// Whether a folded key can begin with a proclitic.
 fn may_hold_proclitic(key: &str) -> bool {
     matches!(
         key.as_bytes(),
-        // و ف ل ك, then ب
-        [0xd9, 0x88 | 0x81 | 0x84 | 0x83, _, _, _, ..] | [0xd8, 0xa8, _, _, _, ..]
+        // و ف ل ك, then ب, then the article
+        [0xd9, 0x88 | 0x81 | 0x84 | 0x83, _, _, _, ..]
+            | [0xd8, 0xa8, _, _, _, ..]
+            | [0xd8, 0xa7, 0xd9, 0x84, _, ..]
     )
+}
+
+/// Whether a word of Latin letters is part of an address: www.example.org, name@example.org, example.org/page.
+fn in_address(words: &Words, at: usize) -> bool {
+    let tokens = words.tokens();
+    let Some(token) = tokens.get(at) else { return false };
+    let mark =
+        |at: usize| tokens.get(at).filter(|token| token.kind() == TokenKind::Punctuation).map(Token::first);
+    // the letters of U.S. are no address
+    let latin = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.is_word() && token.first().is_ascii())
+            && words.key(at).len() > 1
+    };
+    let glued = |at: usize| tokens.get(at).is_some_and(Token::is_glued);
+    let before = at.checked_sub(1).filter(|_| token.is_glued()).and_then(mark);
+    // a handle begins with its @, an address has a name before it
+    let joined = at.checked_sub(2).is_some_and(|first| glued(at - 1) && latin(first));
+    let behind = mark(at + 1).filter(|_| glued(at + 1));
+    match (before, behind) {
+        (Some('/'), _) => true,
+        (Some('@' | '.'), _) if joined && latin(at) => true,
+        (_, Some('.' | '@')) if latin(at) => glued(at + 2) && latin(at + 2),
+        (_, Some(':')) => glued(at + 2) && mark(at + 2) == Some('/'),
+        _ => false,
+    }
 }
 
 /// How many bytes of `surface` the letters of `prefix` take, with their marks and tatweel; `None` if they

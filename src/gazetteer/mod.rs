@@ -8,6 +8,7 @@ mod date;
 mod embedded;
 mod entity;
 mod file;
+mod found;
 #[cfg(feature = "serde")]
 mod jsonl;
 mod knowledge;
@@ -32,7 +33,8 @@ use rustc_hash::FxHashMap;
 pub use builder::GazetteerBuilder;
 pub use date::Date;
 pub use entity::{Alias, Entity, Role, Strictness};
-pub use options::{Boundary, FindOptions};
+pub use found::Found;
+pub use options::{Boundary, FindOptions, Overlaps};
 
 pub(crate) use matcher::{Hit, Hits};
 
@@ -266,12 +268,41 @@ impl Gazetteer {
     /// # Ok::<(), rawi::Error>(())
     /// ```
     pub fn find_with(&self, text: &str, options: &FindOptions) -> Vec<Mention> {
-        let words = Words::new(text);
-        let hits = match options.boundary {
-            Boundary::Word => self.find_in(&words),
-            Boundary::Anywhere => self.find_anywhere(&words),
-        };
-        hits.hits.iter().filter_map(|hit| self.mention(text, &hits, hit)).collect()
+        self.hits(text, *options, |hits| {
+            hits.hits.iter().filter_map(|hit| self.mention(text, hits, hit)).collect()
+        })
+    }
+
+    /// Calls `with` with every name in `text`, in the order of [`find_with`](Self::find_with), and copies nothing:
+    /// for long runs that keep little of what they find.
+    ///
+    /// ```
+    /// use rawi::{Entity, EntityKind, FindOptions, Gazetteer};
+    /// let [beirut, sidon] = ["بيروت", "صيدا"].map(|name| Entity::new(name, EntityKind::Location, name));
+    /// let gazetteer = Gazetteer::builder().entity(beirut).entity(sidon).build()?;
+    /// let (text, mut places) = ("زار ماكرون بيروت وصيدا", 0);
+    /// gazetteer.for_each(text, &FindOptions::new(), |found| {
+    ///     assert_eq!(found.span().of(text), found.name());
+    ///     places += usize::from(found.kind() == EntityKind::Location);
+    /// });
+    /// assert_eq!(places, 2);
+    /// # Ok::<(), rawi::Error>(())
+    /// ```
+    pub fn for_each(&self, text: &str, options: &FindOptions, mut with: impl FnMut(Found<'_>)) {
+        self.hits(text, *options, |hits| {
+            for hit in &hits.hits {
+                if let Some(&entity) = hits.candidates(hit).first() {
+                    with(Found { gazetteer: self, span: hit.span, prefix: hit.prefix, entity });
+                }
+            }
+        });
+    }
+
+    fn hits<T>(&self, text: &str, options: FindOptions, with: impl FnOnce(&Hits) -> T) -> T {
+        match options.boundary {
+            Boundary::Word => self.with_hits(text, options.overlaps, with),
+            Boundary::Anywhere => with(&self.find_anywhere(&Words::new(text), options.overlaps)),
+        }
     }
 
     /// A hit as it appears in an analysis.
@@ -280,18 +311,18 @@ impl Gazetteer {
         let best = self.entity(*candidates.first()?)?;
         let mut prefix = String::new();
         hit.prefix.of(text).chars().for_each(|c| push_folded(c, &mut prefix));
+        let id: Arc<str> = Arc::from(best.id());
+        let others = candidates.get(1..).unwrap_or(&[]).iter();
+        let others = others.filter_map(|&index| self.entity(index).map(|entity| Arc::from(entity.id())));
         Some(Mention {
             span: hit.span,
             text: hit.span.of(text).to_owned(),
             prefix: (!prefix.is_empty()).then_some(prefix),
             kind: best.kind(),
-            id: Some(Arc::from(best.id())),
+            id: Some(Arc::clone(&id)),
             name: Arc::from(best.name()),
             via: Via::Gazetteer,
-            candidates: candidates
-                .iter()
-                .filter_map(|&index| self.entity(index).map(|entity| Arc::from(entity.id())))
-                .collect(),
+            candidates: std::iter::once(id).chain(others).collect(),
         })
     }
 

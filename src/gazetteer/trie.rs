@@ -137,6 +137,11 @@ impl Trie {
         out.u32s(&self.leaves);
     }
 
+    /// Whether a name begins with this word.
+    pub(crate) fn opens(&self, word: u32) -> bool {
+        self.roots.get(word as usize).is_some_and(|&root| root != NONE)
+    }
+
     /// Bytes of all sections.
     pub(crate) fn bytes(&self) -> usize {
         4 * (self.roots.len()

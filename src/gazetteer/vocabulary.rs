@@ -10,9 +10,6 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) struct Vocabulary {
     /// Upper half of the hash, then the number of the word plus one; 0 is a free slot.
     slots: Vec<u64>,
-    /// Bits set by the upper half of each hash, a byte per slot: most words of a text are in no name, and this
-    /// is small enough to stay in the cache.
-    filter: Vec<u64>,
     /// End of each word in `text`.
     ends: Vec<u32>,
     text: String,
@@ -99,9 +96,13 @@ impl VocabularyView<'_> {
     }
 
     /// The number of `key`, or [`NONE`].
-    #[inline]
     pub(crate) fn get(&self, key: &str) -> u32 {
-        let hash = hash(key.as_bytes());
+        self.find(key.as_bytes(), hash(key.as_bytes()))
+    }
+
+    /// The number of `key` if names begin with it: [`NONE`] for nearly all words that no name begins with.
+    #[inline]
+    pub(crate) fn opener(&self, key: &str, hash: u64) -> u32 {
         let (at, bit) = filter_bit(hash, self.slots.len());
         if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
             return NONE;
@@ -125,10 +126,19 @@ impl Vocabulary {
         self.text.len()
     }
 
-    /// Writes the four sections of the words.
-    pub(crate) fn write(&self, out: &mut Writer) {
+    /// Writes the four sections of the words, of which names begin with those that `opens` says.
+    pub(crate) fn write(&self, opens: impl Fn(u32) -> bool, out: &mut Writer) {
         out.u64s(&self.slots);
-        out.u64s(&self.filter);
+        // bits set by the upper half of each hash, a byte per slot: most words of a text open no name, and this is
+        // small enough to stay in the cache
+        let mut filter = vec![0; self.slots.len() / 8];
+        for number in (0..u32::try_from(self.ends.len()).unwrap_or(0)).filter(|&number| opens(number)) {
+            let (at, bit) = filter_bit(hash(self.word(number).as_bytes()), self.slots.len());
+            if let Some(bits) = filter.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        out.u64s(&filter);
         out.u32s(&self.ends);
         out.bytes(self.text.as_bytes());
     }
@@ -164,16 +174,11 @@ impl Vocabulary {
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = (hash >> 32 << 32) | (u64::from(number) + 1);
         }
-        let (at, bit) = filter_bit(hash, self.slots.len());
-        if let Some(bits) = self.filter.get_mut(at) {
-            *bits |= bit;
-        }
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(16);
         self.slots = vec![0; size];
-        self.filter = vec![0; size * 8 / 64];
         for number in 0..u32::try_from(self.ends.len()).unwrap_or(0) {
             let hash = hash(self.word(number).as_bytes());
             if let Err(at) = probe(hash, size, |at| self.slots.get(at).copied(), |_| false) {
@@ -185,6 +190,7 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
+    use super::super::file::Section;
     use super::*;
 
     #[test]
@@ -196,24 +202,29 @@ mod tests {
             assert_eq!(vocabulary.intern(word) as usize, number);
         }
         assert_eq!(vocabulary.len(), 5000);
-        let slots: Vec<[u8; 8]> = vocabulary.slots.iter().map(|slot| slot.to_le_bytes()).collect();
-        let filter: Vec<[u8; 8]> = vocabulary.filter.iter().map(|bits| bits.to_le_bytes()).collect();
-        let ends: Vec<[u8; 4]> = vocabulary.ends.iter().map(|end| end.to_le_bytes()).collect();
-        let view = |slots| VocabularyView {
-            slots: U64s(slots),
-            filter: U64s(&filter),
-            ends: U32s(&ends),
-            text: vocabulary.text.as_bytes(),
+        let mut out = Writer::with_capacity(0);
+        vocabulary.write(|number| number % 2 == 0, &mut out);
+        let (bytes, layout) = out.finish();
+        let view = VocabularyView {
+            slots: layout.u64s(&bytes, Section::Slots),
+            filter: layout.u64s(&bytes, Section::Filter),
+            ends: layout.u32s(&bytes, Section::WordEnds),
+            text: layout.section(&bytes, Section::WordText),
         };
-        let whole = view(&slots);
+        let opener = |word: &str| view.opener(word, hash(word.as_bytes()));
+        let mut passed = 0;
         for (number, word) in words.iter().enumerate() {
-            assert_eq!(whole.get(word) as usize, number);
+            assert_eq!(view.get(word) as usize, number);
+            let found = opener(word);
+            assert!(found as usize == number || found == NONE && number % 2 == 1);
+            passed += usize::from(found != NONE);
         }
-        assert_eq!(whole.get("كلمه"), NONE);
-        assert_eq!(whole.get(""), NONE);
-        assert_eq!(view(&[]).get("x"), NONE);
+        assert!((2500..3500).contains(&passed), "{passed}");
+        assert_eq!((view.get("كلمه"), view.get(""), opener("")), (NONE, NONE, NONE));
+        let empty = VocabularyView { slots: U64s::default(), ..view };
+        assert_eq!((empty.get("x"), empty.opener("x", 7)), (NONE, NONE));
         // as an altered file may have it
-        let full = vec![[0xff; 8]; slots.len()];
-        assert_eq!(view(&full).get("كلمه1"), NONE);
+        let full = vec![[0xff; 8]; 64];
+        assert_eq!(VocabularyView { slots: U64s(&full), ..view }.get("كلمه1"), NONE);
     }
 }

@@ -26,9 +26,15 @@ impl<'k> Proclitics<'k> {
     }
 }
 
-fn letter(key: &str, letters: &[char]) -> Option<usize> {
-    key.chars().next().filter(|c| letters.contains(c)).map(char::len_utf8)
+/// The width of the first letter of `key` if it is one of `letters`, which are all two bytes wide.
+fn letter(key: &str, letters: &[[u8; 2]]) -> Option<usize> {
+    key.as_bytes().first_chunk().filter(|first| letters.contains(first)).map(|first| first.len())
 }
+
+/// و ف
+const CONJUNCTIONS: [[u8; 2]; 2] = [[0xd9, 0x88], [0xd9, 0x81]];
+/// ب ل ك س
+const PARTICLES: [[u8; 2]; 4] = [[0xd8, 0xa8], [0xd9, 0x84], [0xd9, 0x83], [0xd8, 0xb3]];
 
 impl<'k> Iterator for Proclitics<'k> {
     type Item = Split<'k>;
@@ -49,10 +55,10 @@ impl<'k> Iterator for Proclitics<'k> {
             self.state += 1;
             let found = match state {
                 0 => split(0),
-                1 => letter(key, &['و', 'ف']).and_then(split),
-                2 => letter(key, &['ب', 'ل', 'ك', 'س']).and_then(split),
-                3 => letter(key, &['و', 'ف']).and_then(|first| {
-                    letter(key.get(first..)?, &['ب', 'ل', 'ك', 'س']).and_then(|second| split(first + second))
+                1 => letter(key, &CONJUNCTIONS).and_then(split),
+                2 => letter(key, &PARTICLES).and_then(split),
+                3 => letter(key, &CONJUNCTIONS).and_then(|first| {
+                    letter(key.get(first..)?, &PARTICLES).and_then(|second| split(first + second))
                 }),
                 _ => return None,
             };

@@ -3,4 +3,5 @@ mod clitics;
 mod scan;
 
 pub(crate) use clitics::{Proclitics, Split, strip_conjunction};
+pub(crate) use scan::Buffers;
 pub use scan::{Token, TokenKind, Words};

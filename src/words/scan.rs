@@ -72,6 +72,21 @@ impl Token {
     }
 }
 
+/// Memory of [`Words`] that may serve again.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    tokens: Vec<Token>,
+    keys: String,
+    bytes: Vec<u8>,
+}
+
+impl Buffers {
+    /// How much there is, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.tokens.capacity() * size_of::<Token>() + self.keys.capacity() + self.bytes.capacity()
+    }
+}
+
 /// The tokens of one text, each with the folded key under which lexicons and gazetteers know it.
 ///
 /// Words of Arabic and ASCII text are found by a table; runs of any other script are cut by the word
@@ -95,7 +110,18 @@ pub struct Words<'t> {
 impl<'t> Words<'t> {
     /// Finds the tokens of `text`; of a text over 4 GiB, those of the part before.
     pub fn new(text: &'t str) -> Self {
-        Scanner::new(crate::span::FloorBoundary::floor_char_boundary_at(text, u32::MAX as usize), text).run()
+        Self::reusing(text, Buffers::default()).0
+    }
+
+    /// As [`new`](Self::new), in memory that served before; what is not kept in the words comes back.
+    pub(crate) fn reusing(text: &'t str, buffers: Buffers) -> (Self, Vec<u8>) {
+        let end = crate::span::FloorBoundary::floor_char_boundary_at(text, u32::MAX as usize);
+        Scanner::new(end, text, buffers).run()
+    }
+
+    /// The memory of the words, to be used again with the bytes that [`reusing`](Self::reusing) gave back.
+    pub(crate) fn into_buffers(self, bytes: Vec<u8>) -> Buffers {
+        Buffers { tokens: self.tokens, keys: self.keys, bytes }
     }
 
     /// The text that was cut.
@@ -190,16 +216,47 @@ const fn class_of_arabic(c: u32) -> Class {
     }
 }
 
-/// Class and folded character of every code point of the Arabic block.
-static ARABIC: [(Class, Option<char>); 256] = {
-    let mut table = [(Class::Punctuation, None); 256];
+/// What the scanner must know of a character of the Arabic block.
+#[derive(Clone, Copy)]
+struct Letter {
+    class: Class,
+    /// How many bytes its key has: two, one (a digit) or none.
+    width: u8,
+    key: [u8; 2],
+}
+
+/// Every code point of the Arabic block.
+// the bytes of a code point below 0x800 fit
+#[allow(clippy::cast_possible_truncation)]
+static ARABIC: [Letter; 256] = {
+    let mut table = [Letter { class: Class::Punctuation, width: 0, key: [0; 2] }; 256];
     let mut c = 0x600;
     while c < 0x700 {
-        table[c as usize - 0x600] = (class_of_arabic(c), fold_arabic(c));
+        let letter = &mut table[c as usize - 0x600];
+        letter.class = class_of_arabic(c);
+        if let Some(folded) = fold_arabic(c) {
+            // folds of the block are characters of two bytes at most
+            let folded = folded as u32;
+            (letter.width, letter.key) = if folded < 0x80 {
+                (1, [folded as u8, 0])
+            } else {
+                (2, [0xc0 | (folded >> 6) as u8, 0x80 | (folded & 0x3f) as u8])
+            };
+        }
         c += 1;
     }
     table
 };
+
+/// The entry of a character whose two bytes these are, if it is of the Arabic block.
+#[inline]
+fn arabic([lead, low]: [u8; 2]) -> Option<&'static Letter> {
+    if lead & 0xfc == 0xd8 {
+        Some(&ARABIC[usize::from(lead & 3) << 6 | usize::from(low & 0x3f)])
+    } else {
+        None
+    }
+}
 
 static ASCII: [Class; 128] = {
     let mut table = [Class::Punctuation; 128];
@@ -229,6 +286,8 @@ fn class_of_other(c: char) -> Class {
         | 0xfbd3..=0xfd3d
         | 0xfd50..=0xfdfb
         | 0xfe80..=0xfefc => Class::Letter,
+        // guillemets, dashes, curly marks: most of what is neither Arabic nor ASCII in news
+        0xab | 0xbb | 0x2010..=0x2027 | 0x2030..=0x205e => Class::Punctuation,
         // marks of any other script; general punctuation, which is frequent, is spared the search
         0x0300..=0x1fff | 0x20d0.. if is_combining_mark(c) => Class::Mark,
         _ if c.is_alphanumeric() => Class::Other,
@@ -241,7 +300,12 @@ struct Scanner<'t> {
     end: usize,
     at: usize,
     tokens: Vec<Token>,
-    keys: String,
+    /// Keys of all tokens, then room for more.
+    keys: Vec<u8>,
+    /// Where the keys go when all are there.
+    text_keys: String,
+    /// Bytes of `keys` that are written.
+    key_end: usize,
     sentence: u32,
     paragraph: u32,
     /// A sentence end was seen; the next token that is not a closing mark opens a new sentence.
@@ -251,13 +315,21 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    fn new(end: usize, text: &'t str) -> Self {
+    fn new(end: usize, text: &'t str, buffers: Buffers) -> Self {
+        let Buffers { mut tokens, mut keys, mut bytes } = buffers;
+        tokens.clear();
+        tokens.reserve(end / 9 + 4);
+        keys.clear();
+        // most keys are as long as what they fold
+        bytes.resize(bytes.len().max(end + 2), 0);
         Self {
             text,
             end,
             at: 0,
-            tokens: Vec::with_capacity(end / 9 + 4),
-            keys: String::with_capacity(end),
+            tokens,
+            keys: bytes,
+            text_keys: keys,
+            key_end: 0,
             sentence: 0,
             paragraph: 0,
             sentence_ended: false,
@@ -267,7 +339,9 @@ impl<'t> Scanner<'t> {
     }
 
     /// Class of the character at the cursor, its width in bytes and the character.
-    #[inline]
+    // measured: a call for every character costs a quarter of the scan
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn peek(&self, at: usize) -> Option<(Class, usize, char)> {
         if at >= self.end {
             return None;
@@ -277,20 +351,26 @@ impl<'t> Scanner<'t> {
         if lead < 0x80 {
             return Some((ASCII[lead as usize], 1, lead as char));
         }
-        if (0xd8..=0xdb).contains(&lead) && at + 1 < self.end {
-            let low = (u32::from(lead & 0x1f) << 6) | u32::from(bytes[at + 1] & 0x3f);
-            let slot = (low - 0x600) as usize;
-            let c = char::from_u32(low).unwrap_or(char::REPLACEMENT_CHARACTER);
-            return Some((ARABIC[slot & 0xff].0, 2, c));
+        if at + 1 < self.end
+            && let Some(letter) = arabic([lead, bytes[at + 1]])
+        {
+            let code = (u32::from(lead & 0x1f) << 6) | u32::from(bytes[at + 1] & 0x3f);
+            let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+            return Some((letter.class, 2, c));
         }
+        self.peek_other(at)
+    }
+
+    #[inline(never)]
+    fn peek_other(&self, at: usize) -> Option<(Class, usize, char)> {
         let c = self.text.get(at..)?.chars().next()?;
         Some((class_of_other(c), c.len_utf8(), c))
     }
 
-    fn run(mut self) -> Words<'t> {
+    fn run(mut self) -> (Words<'t>, Vec<u8>) {
         while let Some((class, width, c)) = self.peek(self.at) {
             match class {
-                Class::Letter => self.word(),
+                Class::Letter => self.word(c),
                 Class::Digit => self.number(),
                 Class::Space => {
                     self.glued = false;
@@ -307,38 +387,84 @@ impl<'t> Scanner<'t> {
                 Class::Other => self.foreign(),
             }
         }
-        Words {
+        // folded from text, it is text
+        let keys = simdutf8::basic::from_utf8(self.keys.get(..self.key_end).unwrap_or(&[])).unwrap_or("");
+        self.text_keys.push_str(keys);
+        let words = Words {
             text: self.text,
             tokens: self.tokens,
-            keys: self.keys,
+            keys: self.text_keys,
             sentences: self.sentence,
             paragraphs: self.paragraph,
-        }
+        };
+        (words, self.keys)
     }
 
     #[inline]
     fn push_key(&mut self, c: char) {
         let code = c as u32;
-        if (0x600..0x700).contains(&code) {
-            if let Some(folded) = ARABIC[(code - 0x600) as usize].1 {
-                self.keys.push(folded);
-            }
+        let mut key = String::new();
+        let mut room = [0; 4];
+        let bytes = if (0x600..0x700).contains(&code) {
+            let Letter { width, key, .. } = ARABIC[(code - 0x600) as usize];
+            let [first, second] = key;
+            room = [first, second, 0, 0];
+            room.get(..usize::from(width)).unwrap_or(&[])
+        } else if c.is_ascii() {
+            c.to_ascii_lowercase().encode_utf8(&mut room).as_bytes()
         } else {
-            push_folded(c, &mut self.keys);
-        }
+            push_folded(c, &mut key);
+            key.as_bytes()
+        };
+        self.push_bytes(bytes);
     }
 
-    fn word(&mut self) {
-        let (start, key_start) = (self.at, self.keys.len());
+    fn push_bytes(&mut self, bytes: &[u8]) {
+        let end = self.key_end + bytes.len();
+        if self.keys.len() < end + 2 {
+            self.keys.resize((end + 2).next_power_of_two(), 0);
+        }
+        if let Some(room) = self.keys.get_mut(self.key_end..end) {
+            room.copy_from_slice(bytes);
+        }
+        self.key_end = end;
+    }
+
+    /// Goes on over letters and marks of the Arabic block, and puts them into the key: where nearly all of a text is
+    /// read.
+    #[inline]
+    fn letters(&mut self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes().get(..self.end).unwrap_or(&[]);
+        let mut key_end = self.key_end;
+        while let Some(letter) =
+            bytes.get(at..).and_then(|rest| rest.first_chunk()).and_then(|pair| arabic(*pair))
+            && matches!(letter.class, Class::Letter | Class::Mark)
+            && let Some(room) = self.keys.get_mut(key_end..).and_then(|rest| rest.first_chunk_mut())
+        {
+            *room = letter.key;
+            key_end += usize::from(letter.width);
+            at += 2;
+        }
+        self.key_end = key_end;
+        at
+    }
+
+    fn word(&mut self, first: char) {
+        let (start, key_start) = (self.at, self.key_end);
         let mut end = start;
         let mut at = start;
-        let mut first = None;
         let mut digit = false;
-        while let Some((class, width, c)) = self.peek(at) {
+        loop {
+            let from = at;
+            at = self.letters(at);
+            if at > from {
+                end = at;
+                digit = false;
+            }
+            let Some((class, width, c)) = self.peek(at) else { break };
             let behind_digit = std::mem::replace(&mut digit, class == Class::Digit);
             match class {
                 Class::Letter | Class::Mark | Class::Digit => {
-                    first.get_or_insert(c);
                     self.push_key(c);
                     at += width;
                     end = at;
@@ -358,7 +484,6 @@ impl<'t> Scanner<'t> {
                     if !c.is_alphanumeric() || is_wide(c) {
                         break;
                     }
-                    first.get_or_insert(c);
                     self.push_key(c);
                     at += width;
                     end = at;
@@ -367,11 +492,11 @@ impl<'t> Scanner<'t> {
             }
         }
         self.at = at;
-        self.emit(TokenKind::Word, start, end, key_start, first.unwrap_or(' '));
+        self.emit(TokenKind::Word, start, end, key_start, first);
     }
 
     fn number(&mut self) {
-        let (start, key_start) = (self.at, self.keys.len());
+        let (start, key_start) = (self.at, self.key_end);
         let (mut at, mut end) = (start, start);
         let first = self.peek(at).map_or('0', |(_, _, c)| c);
         let mut kind = TokenKind::Number;
@@ -409,14 +534,14 @@ impl<'t> Scanner<'t> {
     }
 
     fn punctuation(&mut self, c: char, width: usize) {
-        let (start, key_start) = (self.at, self.keys.len());
+        let (start, key_start) = (self.at, self.key_end);
         let mut end = start + width;
         if c == '.' {
             while self.text.as_bytes().get(end) == Some(&b'.') && end < self.end {
                 end += 1;
             }
         }
-        self.keys.push(c);
+        self.push_bytes(c.encode_utf8(&mut [0; 4]).as_bytes());
         let single = end - start == width;
         let ends = match c {
             // an initial or a title (د. سمير) ends no sentence
@@ -467,7 +592,7 @@ impl<'t> Scanner<'t> {
             let from = start + offset;
             let Some(c) = piece.chars().next() else { continue };
             if c.is_alphanumeric() {
-                let key_start = self.keys.len();
+                let key_start = self.key_end;
                 piece.chars().for_each(|c| self.push_key(c));
                 let kind =
                     if piece.chars().all(char::is_numeric) { TokenKind::Number } else { TokenKind::Word };
@@ -510,7 +635,7 @@ impl<'t> Scanner<'t> {
             start: narrow(start),
             end: narrow(end),
             key_start: narrow(key_start),
-            key_end: narrow(self.keys.len()),
+            key_end: narrow(self.key_end),
             sentence: self.sentence,
             paragraph: self.paragraph,
             first,
