@@ -23,7 +23,6 @@ mod text;
 
 use std::hint::black_box;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
