@@ -2,7 +2,9 @@
 
 use std::error::Error;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use super::clock::Clock;
 
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -51,7 +53,7 @@ pub(crate) struct Built {
 
 /// Builds with the clock running.
 pub(crate) fn timed<E: Engine + 'static>(build: impl FnOnce() -> Outcome<E>) -> Outcome<Built> {
-    let start = Instant::now();
+    let start = Clock::start();
     let engine = build()?;
     let took = start.elapsed();
     Ok(Built { engine: Box::new(engine), took })

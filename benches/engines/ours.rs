@@ -1,10 +1,10 @@
 //! rawi, as a user calls it.
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use rawi::{Entity, EntityKind, Gazetteer, Words};
 
+use super::clock::Clock;
 use super::engine::{Built, Contender, Engine, Input, Outcome, Way};
 
 pub(crate) const CONTENDERS: [Contender; 1] = [Contender {
@@ -24,7 +24,7 @@ fn build(input: &Input) -> Outcome<Built> {
     let entity =
         |(at, name): (usize, &String)| Entity::new(at.to_string(), EntityKind::Person, name.as_str());
     let entities: Vec<Entity> = input.names.iter().enumerate().map(entity).collect();
-    let start = Instant::now();
+    let start = Clock::start();
     let gazetteer = Gazetteer::builder().entities(entities).build()?;
     let took = start.elapsed();
     Ok(Built { engine: Box::new(Names(gazetteer)), took })

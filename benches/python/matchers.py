@@ -28,7 +28,7 @@ def take(rows: Sequence[str], size: int) -> list[str]:
 
 @dataclass
 class Way:
-    """A way to search all rows; ``spans`` tells where the hits of one row are, or is ``None`` if all are whole words."""
+    """A way to search all rows; ``spans`` tells where the hits of one row are, ``None`` if all are whole words."""
 
     name: str
     scan: Callable[[Sequence[str]], int]
