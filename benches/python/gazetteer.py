@@ -68,12 +68,12 @@ def report_memory(matcher: Matcher, of: Sequence[str], rows: Sequence[str]) -> N
     gc.collect()
     before = resident()
     built = matcher.build(module, prepared)
-    del prepared
     gc.collect()
     after = resident()
     if before is not None and after is not None:
         print(after - before)
-    del built
+    # until here both, or what one gives back would hide what the other takes
+    del prepared, built
 
 
 def measure_memory(at: int, size: int) -> float | None:
