@@ -70,7 +70,7 @@ pub enum OffsetUnit {
     Utf16,
 }
 
-/// Translates ascending byte offsets of one text into another unit in a single forward walk.
+/// Translates byte offsets of one text into another unit, walking from each to the next.
 ///
 /// ```
 /// use rawi::{OffsetConverter, OffsetUnit};
@@ -94,23 +94,21 @@ impl<'t> OffsetConverter<'t> {
 
     /// The offset, in the converter's unit, of byte `offset`.
     ///
-    /// Offsets that ascend cost one walk over the text in all; a smaller one than the last starts over.
+    /// Offsets that ascend cost one walk over the text in all; a smaller one than the last is walked back to.
     /// An offset past the end counts as the end, one inside a character as that character's start.
     pub fn convert(&mut self, offset: usize) -> usize {
         if self.unit == OffsetUnit::Utf8 {
             return offset;
         }
-        if offset < self.byte {
-            self.byte = 0;
-            self.count = 0;
-        }
         let offset = self.text.floor_char_boundary_at(offset);
-        let piece = self.text.get(self.byte..offset).unwrap_or("");
-        self.count += match self.unit {
+        let (from, to) = (self.byte.min(offset), self.byte.max(offset));
+        let piece = self.text.get(from..to).unwrap_or("");
+        let width = match self.unit {
             OffsetUnit::Utf8 => piece.len(),
             OffsetUnit::CodePoint => piece.chars().count(),
             OffsetUnit::Utf16 => piece.chars().map(char::len_utf16).sum(),
         };
+        self.count = if offset < self.byte { self.count.saturating_sub(width) } else { self.count + width };
         self.byte = offset;
         self.count
     }

@@ -7,6 +7,7 @@
 
 mod analysis;
 mod analyzer;
+mod columns;
 mod errors;
 mod gazetteer;
 mod normalizer;
@@ -23,6 +24,8 @@ mod _native {
     use crate::analysis::{Analysis, restore};
     #[pymodule_export]
     use crate::analyzer::{AnalysisIterator, Analyzer, analyze};
+    #[pymodule_export]
+    use crate::columns::MentionColumns;
     #[pymodule_export]
     use crate::errors::RawiError;
     #[pymodule_export]

@@ -235,6 +235,11 @@ impl Gazetteer {
         self.copied(self.index_of(id)?)
     }
 
+    /// The identifier of the entity with this number: see [`Found::index`].
+    pub fn id_of(&self, index: u32) -> Option<&str> {
+        self.entity(index).map(|record| record.id())
+    }
+
     pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
         let mut latest = self.members().iter().rev();
         latest.find_map(|member| member.layer.view().index_of(id).map(|local| member.base + local))

@@ -42,6 +42,62 @@ def test_finds_mentions_in_code_points(gazetteer):
     assert found[0].candidates == ("Q7747",)
 
 
+def test_finds_in_columns(gazetteer):
+    texts = ["𝄞 وصل بوتين إلى موسكو", None, "", "وبوتين", "لا أحد"]
+    for threads in (1, 2):
+        found = gazetteer.find_columns(iter(texts), threads=threads)
+        assert len(found) == 3
+        assert found.to_dict() == {
+            "row": [0, 0, 3],
+            "start": [6, 16, 1],
+            "end": [11, 21, 6],
+            "prefix": [6, 16, 0],
+            "id": ["Q7747", "Q649", "Q7747"],
+        }
+        assert found.ids == ("Q7747", "Q649")
+        assert found.entity.tolist() == [0, 1, 0]
+        assert found.start.format == "i"
+    many = [*texts, "موسكو " * 3] * 3000
+    one, two = gazetteer.find_columns(many), gazetteer.find_columns(many, threads=2)
+    assert one.to_dict() == two.to_dict()
+    rows = [
+        (row, m.start, m.end, m.id)
+        for row, text in enumerate(many)
+        if text is not None
+        for m in gazetteer.find(text)
+    ]
+    columns = one.to_dict()
+    assert rows == list(zip(*(columns[name] for name in ("row", "start", "end", "id")), strict=True))
+    assert repr(one) == f"MentionColumns({len(rows)} mentions of 2 entities)"
+    with pytest.raises(TypeError, match="not one string"):
+        gazetteer.find_columns("موسكو")
+    with pytest.raises(TypeError, match="item 1 is <class 'int'>"):
+        gazetteer.find_columns(["موسكو", 3])
+    with pytest.raises(UnicodeEncodeError):
+        gazetteer.find_columns(["\ud800"])
+
+
+def test_overlaps(gazetteer):
+    more = gazetteer | rawi.Gazetteer.from_records(
+        [
+            {"id": "u", "kind": "organization", "name": "جامعة موسكو"},
+            {"id": "p", "kind": "organization", "name": "موسكو اليوم الكبرى"},
+        ]
+    )
+    text = "في جامعة موسكو اليوم الكبرى"
+    for overlaps, expected in (
+        ("longest", ["جامعة موسكو"]),
+        ("nested", ["جامعة موسكو", "موسكو"]),
+        ("all", ["جامعة موسكو", "موسكو اليوم الكبرى", "موسكو"]),
+    ):
+        for boundary in ("word", "anywhere"):
+            assert [m.text for m in more.find(text, overlaps=overlaps, boundary=boundary)] == expected
+        found = more.find_columns([text], overlaps=overlaps)
+        assert [text[start:end] for start, end in zip(found.start, found.end, strict=True)] == expected
+    with pytest.raises(ValueError, match="'longest', 'nested' or 'all' is expected, not 'none'"):
+        more.find(text, overlaps="none")
+
+
 def test_is_a_collection_of_entities(gazetteer):
     assert len(gazetteer) == 2
     assert "Q7747" in gazetteer
