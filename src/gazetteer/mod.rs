@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod builder;
+mod check;
 mod date;
 #[cfg(feature = "default-gazetteer")]
 mod embedded;
@@ -14,9 +15,16 @@ mod letters;
 mod lexicon;
 mod matcher;
 mod options;
+mod report;
+mod shape;
+mod sound;
+mod source;
+mod stats;
 mod table;
 mod trie;
 mod vocabulary;
+#[cfg(feature = "wikidata")]
+mod wikidata;
 
 use std::fmt;
 use std::path::Path;
@@ -25,9 +33,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use builder::GazetteerBuilder;
+pub use check::{Issue, IssueKind};
 pub use date::Date;
 pub use entity::{Alias, Entity, Role, Strictness};
 pub use options::{Boundary, FindOptions};
+pub use report::Report;
+pub use stats::Stats;
+#[cfg(feature = "wikidata")]
+pub use wikidata::WikidataOptions;
 
 pub(crate) use matcher::{Hit, Hits};
 
@@ -132,8 +145,7 @@ impl Gazetteer {
     /// As [`GazetteerBuilder::csv`] and [`GazetteerBuilder::build`]; errors name the file.
     pub fn from_csv_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let file = std::fs::File::open(path).map_err(|source| Error::io(Some(path), source))?;
-        Self::builder().table(file, b',', Some(&path.display().to_string()))?.build()
+        Self::builder().table(source::open(path)?, b',', Some(&path.display().to_string()))?.build()
     }
 
     /// Reads a file by what its name ends in; see [`GazetteerBuilder::path`].
