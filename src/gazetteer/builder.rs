@@ -160,9 +160,9 @@ impl GazetteerBuilder {
     /// `options` ask for: one entity per line, as a JSON array or without it, plain or packed with gzip.
     ///
     /// The dump is read line by line, so memory grows with what is kept only. The id of an entity is its item;
-    /// `english`, `gender` and `country` (an item) are taken over too. A line in which none of the languages
-    /// occurs is not looked at any closer. Wrap the reader to show progress or to give up: an error that it
-    /// returns ends the reading.
+    /// `english`, `gender` and `country` (an item) are taken over too. An entity without a label in one of the
+    /// languages is passed over, and the rest of its line not looked at. To show progress or to give up, wrap
+    /// the reader: an error that it returns ends the reading.
     ///
     /// ```
     /// use rawi::{Gazetteer, WikidataOptions};

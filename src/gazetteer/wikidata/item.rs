@@ -13,6 +13,8 @@ use crate::analysis::Gender;
 /// What a line of a dump holds.
 pub(super) enum Line {
     Item(Item),
+    /// An entity without a label in the languages asked for.
+    Unnamed,
     /// A property, a lexeme, or an item that only points to another.
     Other,
 }
@@ -52,14 +54,19 @@ impl Item {
 /// Reads one line, names in `languages` only.
 pub(super) fn parse(line: &[u8], languages: &[String]) -> Result<Line, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(line);
-    let parsed = Entity { languages }.deserialize(&mut json)?;
-    json.end()?;
-    Ok(parsed)
+    let mut unnamed = false;
+    match (Entity { languages, unnamed: &mut unnamed }).deserialize(&mut json) {
+        Err(_) if unnamed => Ok(Line::Unnamed),
+        Err(error) => Err(error),
+        Ok(parsed) => json.end().map(|()| parsed),
+    }
 }
 
-#[derive(Clone, Copy)]
 struct Entity<'o> {
     languages: &'o [String],
+    /// Set where reading ends early, in an error that is none: no label was found, and the labels stand at the
+    /// beginning of a line of which the rest is by far the longer part.
+    unnamed: &'o mut bool,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +109,10 @@ impl<'de> Visitor<'de> for Entity<'_> {
                     map.next_value_seed(Terms::new(self.languages, |place: Place, term: Term| {
                         place.put(&mut item, term);
                     }))?;
+                    if item.labels.iter().all(Option::is_none) {
+                        *self.unnamed = true;
+                        return Err(serde::de::Error::custom("unnamed"));
+                    }
                 }
                 Field::Aliases => {
                     map.next_value_seed(Terms::new(self.languages, |place: Place, terms: Vec<Term>| {

@@ -67,6 +67,7 @@ pub(super) fn read(
                 let message = message.split(" at line ").next().unwrap_or_default();
                 take(Err(fault(format!("{message} at byte {}", error.column()))), number)?;
             }
+            Ok(Line::Unnamed) => passed.unnamed += 1,
             Ok(Line::Other) => passed.untyped += 1,
             Ok(Line::Item(item)) => match named(&item) {
                 None => passed.unnamed += 1,
