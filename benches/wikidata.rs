@@ -10,8 +10,8 @@ use rawi::{Gazetteer, WikidataOptions};
 
 const ENTITIES: usize = 4000;
 
-/// The number of the item of which entity `at` is an instance: one in ten is a human, most are articles that
-/// have a description in Arabic, as bots write it, but no name.
+/// One entity in ten is a human and half of those have an Arabic name; most are articles that have an Arabic
+/// description, as bots write it, but no name.
 fn dump() -> &'static str {
     static DUMP: OnceLock<String> = OnceLock::new();
     DUMP.get_or_init(|| {
@@ -67,8 +67,8 @@ fn plain(bencher: divan::Bencher) {
 fn gzip(bencher: divan::Bencher) {
     let dump = dump();
     let options = WikidataOptions::new();
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    let packed = packer.write_all(dump.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    let packed = encoder.write_all(dump.as_bytes()).and_then(|()| encoder.finish()).unwrap_or_default();
     bencher.counter(BytesCount::of_str(dump)).bench(|| Gazetteer::builder().wikidata(&packed[..], &options));
 }
 

@@ -103,8 +103,7 @@ fn an_open_quotation_mark_is_suspected() {
 
 #[test]
 fn only_the_first_faults_are_kept() {
-    let rows: String = (0..300).map(|n| format!("dragon,تنين {n}\n")).collect();
-    let rows = format!("kind,name\n{rows}");
+    let rows = format!("kind,name\n{}", "dragon,تنين\n".repeat(300));
     let (_, report) = read(rows.as_bytes());
     assert_eq!((report.faults.len(), report.skipped), (100, 300));
     let builder = Gazetteer::builder().lenient().most_faults(3).csv(rows.as_bytes()).unwrap();
@@ -290,11 +289,8 @@ mod wikidata {
     fn packed_without_brackets_and_in_one_line_it_is_the_same() {
         let options = WikidataOptions::new();
         let (expected, _) = read(DUMP.as_bytes(), &options).unwrap();
-        let plain: String = DUMP
-            .lines()
-            .filter(|line| line.len() > 2)
-            .map(|line| format!("{}\r\n", line.trim_end_matches(',')))
-            .collect();
+        let lines = DUMP.lines().filter(|line| line.len() > 2).map(|line| line.trim_end_matches(','));
+        let plain = lines.collect::<Vec<_>>().join("\r\n");
         let single = format!("\u{feff}[{}]", DUMP.lines().nth(1).unwrap().trim_end_matches(','));
         for (dump, count) in [(packed(DUMP.as_bytes()), 3), (plain.into_bytes(), 3), (single.into_bytes(), 1)]
         {

@@ -7,6 +7,7 @@
 
 mod analysis;
 mod analyzer;
+mod dump;
 mod errors;
 mod gazetteer;
 mod normalizer;

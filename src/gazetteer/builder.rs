@@ -335,6 +335,8 @@ impl GazetteerBuilder {
         self.enlarged.dedup();
         for &at in &self.enlarged {
             if let Some(entity) = self.entities.get_mut(at as usize) {
+                let Entity { name, aliases, .. } = entity;
+                aliases.retain(|alias| alias.strictness.is_some() || *alias.text != **name);
                 unique(&mut entity.aliases);
                 unique(&mut entity.roles);
                 unique(&mut entity.demonyms);

@@ -59,8 +59,8 @@ impl fmt::Display for Issue {
             (IssueKind::Repeated, _) => write!(f, "{id}: «{name}» is said twice"),
             (IssueKind::Ordinary, _) => write!(
                 f,
-                "{id}: «{name}» is an ordinary word: it is found after a class noun or between quotation marks \
-                 only; @folded would find it anywhere"
+                "{id}: «{name}» is an ordinary word, found only after a class noun or between quotation marks; \
+                 @exact would find it anywhere"
             ),
             (IssueKind::Shadowed, Some(by)) => write!(f, "{id}: «{name}» is taken for {by}"),
             (IssueKind::Shadowed, None) => write!(f, "{id}: «{name}» is a name of another entity too"),

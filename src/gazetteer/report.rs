@@ -1,5 +1,7 @@
 //! What was left out while a gazetteer was read.
 
+use std::fmt;
+
 use crate::error::Error;
 
 /// What a [lenient](crate::GazetteerBuilder::lenient) builder left out, and why.
@@ -53,5 +55,22 @@ impl Report {
         if self.faults.len() < most {
             self.faults.push(error);
         }
+    }
+}
+
+impl fmt::Display for Report {
+    /// The faults, counted; nothing if there were none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counts = [
+            (self.skipped, "left out"),
+            (self.dropped, if self.dropped == 1 { "alias dropped" } else { "aliases dropped" }),
+            (self.merged, "added to another of the same id"),
+        ];
+        let mut separator = "";
+        for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            write!(f, "{separator}{count} {what}")?;
+            separator = ", ";
+        }
+        Ok(())
     }
 }
