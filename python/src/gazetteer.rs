@@ -275,9 +275,10 @@ impl Gazetteer {
     /// Entities of a Wikidata JSON dump (`latest-all.json.gz`), plain or packed with gzip; `-` is standard input.
     ///
     /// `types` are names (`human`, `city`, `party`, …), items (`Q11446`) or items with a kind (`Q11446=other`); all
-    /// names known if `None`. Of `languages` the first with a label gives the name, all give aliases; an entity without
-    /// a label is passed over. `progress` shows a bar on standard error. Faults as in `read`; memory grows with what is
-    /// kept only; the GIL is released, and Ctrl-C heard.
+    /// names known if `None`. An entity is of a type if it is said to be an instance of that very item: subclasses are
+    /// not followed, but a name stands for several items. Of `languages` (`("ar",)` if `None`) the first with a label
+    /// gives the name, all give aliases; an entity without a label is passed over. `progress` shows a bar on standard
+    /// error. Faults as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C heard.
     #[staticmethod]
     #[pyo3(signature = (path, *, types = None, languages = None, strict = true, progress = false))]
     fn from_wikidata(
