@@ -375,8 +375,9 @@ const WITHOUT_CAPITAL: &[&str] = &["Israel (Jerusalem)"];
 fn every_member_of_the_united_nations_is_there() {
     assert_eq!(MEMBERS.len(), 193);
     let gazetteer = Gazetteer::embedded();
+    let entities: Vec<Entity> = gazetteer.entities().collect();
     let of_class = |class: &str| -> Vec<&Entity> {
-        gazetteer.entities().filter(|entity| entity.class.as_deref() == Some(class)).collect()
+        entities.iter().filter(|entity| entity.class.as_deref() == Some(class)).collect()
     };
     let countries: BTreeMap<&str, &Entity> = of_class("country")
         .into_iter()
@@ -431,7 +432,8 @@ fn no_two_hold_one_office_for_over_a_year() {
     let gazetteer = Gazetteer::embedded();
     let is_country = |id: &str| gazetteer.get(id).is_some_and(|e| e.class.as_deref() == Some("country"));
     let mut held: BTreeMap<(&str, &str), Vec<Term<'_>>> = BTreeMap::new();
-    for person in gazetteer.entities() {
+    let entities: Vec<Entity> = gazetteer.entities().collect();
+    for person in &entities {
         for role in &person.roles {
             // without its first day a term says nothing about overlaps
             let Some(from) = role.from else { continue };

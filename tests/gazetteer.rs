@@ -202,7 +202,7 @@ fn knows_who_and_whose() {
     assert_eq!(&*gazetteer.holder("president", "usa", None).unwrap().id, "trump");
     assert_eq!(gazetteer.holders("president").len(), 2);
     let putin = gazetteer.get("putin").unwrap();
-    assert_eq!(&*gazetteer.country_of(putin).unwrap().id, "russia");
+    assert_eq!(&*gazetteer.country_of(&putin).unwrap().id, "russia");
 }
 
 #[cfg(feature = "serde")]

@@ -40,7 +40,7 @@ fn a_lenient_builder_reports_every_fault_and_keeps_the_rest() {
     ];
     assert_eq!(faults(&report), expected);
     assert_eq!((report.skipped, report.dropped, report.merged, report.total()), (5, 1, 1, 7));
-    let ids: Vec<&str> = gazetteer.entities().map(|entity| &*entity.id).collect();
+    let ids: Vec<String> = gazetteer.entities().map(|entity| entity.id.to_string()).collect();
     assert_eq!(ids, ["zayd", "alias"]);
     // the second row of one id adds its names, each once
     let zayd = gazetteer.get("zayd").unwrap();
@@ -200,6 +200,24 @@ fn packed_files_are_unpacked_or_named() {
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
+#[test]
+fn a_compiled_gazetteer_is_a_source_too() {
+    let path = std::env::temp_dir().join(format!("rawi-sources-{}.rawi", std::process::id()));
+    let (gazetteer, _) = read(ROWS.as_bytes());
+    gazetteer.save(&path).unwrap();
+    let more = "id,kind,name\nzayd,person,أبو زيد\nnew,person,سعاد الخالدي\n";
+    let builder = Gazetteer::builder().lenient().path(&path).unwrap().csv(more.as_bytes()).unwrap();
+    let (both, report) = builder.build_with_report().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!((both.len(), report.merged), (3, 1));
+    assert_eq!(both.get("zayd").unwrap().aliases.len(), 4);
+    let fault = &faults(&report)[0];
+    assert!(
+        fault.starts_with("line 2: column id: «zayd» is the id of ") && fault.contains(".rawi too"),
+        "{fault}"
+    );
+}
+
 #[cfg(feature = "wikidata")]
 mod wikidata {
     use rawi::{Error, Gender, WikidataOptions};
@@ -242,7 +260,7 @@ mod wikidata {
     #[test]
     fn takes_what_is_asked_for() {
         let (gazetteer, report) = read(DUMP.as_bytes(), &WikidataOptions::new()).unwrap();
-        let ids: Vec<&str> = gazetteer.entities().map(|entity| &*entity.id).collect();
+        let ids: Vec<String> = gazetteer.entities().map(|entity| entity.id.to_string()).collect();
         assert_eq!(ids, ["Q9000001", "Q9000003", "Q810"]);
         assert_eq!((report.total(), report.unnamed, report.untyped), (0, 2, 3));
 
@@ -262,7 +280,7 @@ mod wikidata {
 
         let country = gazetteer.get("Q810").unwrap();
         assert_eq!((country.class.as_deref(), country.country.as_deref()), (Some("country"), None));
-        assert_eq!(gazetteer.country_of(zayd).map(|country| &*country.name), Some("الأردن"));
+        assert_eq!(&*gazetteer.country_of(&zayd).unwrap().name, "الأردن");
     }
 
     #[test]

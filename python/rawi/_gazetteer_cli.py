@@ -25,6 +25,8 @@ __all__ = ["add_actions", "read_gazetteer"]
 SHOWN = 20
 """How many faults, and issues of one kind, are shown unless asked for more."""
 
+FILES = ".csv, .tsv or .jsonl, each also with .gz; or compiled (.rawi)"
+
 HEADINGS = {
     "repeated": "Names that an entity has twice",
     "ordinary": "Ordinary words: found only after a class noun or between quotation marks",
@@ -42,7 +44,7 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
         description="Reads files and Wikidata dumps into one gazetteer. Where two have an entity of the same "
         "identifier and kind, it has the names of both, and the first says who it is.",
     )
-    build.add_argument("files", nargs="*", metavar="FILE", help=".csv, .tsv or .jsonl, each also with .gz")
+    build.add_argument("files", nargs="*", metavar="FILE", help=FILES)
     build.add_argument(
         "--wikidata",
         action="append",
@@ -63,7 +65,7 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
         help="of Wikidata: the first with a label gives the name, all give aliases (default: ar)",
     )
     build.add_argument("--strict", action="store_true", help="stop at the first fault instead of leaving it out")
-    build.add_argument("-o", "--output", required=True, metavar="OUT", help="file to write")
+    build.add_argument("-o", "--output", required=True, metavar="OUT", help="file to write: compiled, or .jsonl")
     build.add_argument(
         "--progress",
         action=argparse.BooleanOptionalAction,
@@ -78,7 +80,7 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
         description="Lists what cannot be used (bad rows, identifiers that come twice, empty names), with file and "
         "line, and names that will not be found as one might expect. Exit code 1 if there is any of the former.",
     )
-    check.add_argument("files", nargs="+", metavar="FILE", help=".csv, .tsv or .jsonl, each also with .gz")
+    check.add_argument("files", nargs="+", metavar="FILE", help=FILES)
     check.add_argument(
         "--limit", type=_count, default=SHOWN, metavar="N", help=f"show so many of a kind, 0 all (default: {SHOWN})"
     )

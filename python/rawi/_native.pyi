@@ -424,7 +424,8 @@ class Gazetteer:
         """
     @staticmethod
     def read(path: str | os.PathLike[str], *, strict: bool = True) -> Gazetteer:
-        """Reads a file by its extension: CSV or TSV with a header, or JSON Lines; also packed with gzip (`.csv.gz`).
+        """Reads a file by its extension: CSV or TSV with a header, or JSON Lines, also packed with gzip (`.csv.gz`);
+        or a compiled gazetteer (`.rawi`).
 
         The first fault is a `RawiError` that names file and line. With `strict=False` what is at fault is left out,
         two entries of one identifier and kind become one, and one `UserWarning` counts it all and shows the first
@@ -457,6 +458,28 @@ class Gazetteer:
         bar: Bar | None,
     ) -> tuple[Gazetteer, dict[str, Any]]:
         """What the command line needs: files and dumps in one gazetteer, and what was left out."""
+    @staticmethod
+    def open(path: str | os.PathLike[str]) -> Gazetteer:
+        """Opens a compiled gazetteer written by `save`: in milliseconds, whatever its size, because the file is mapped
+        and not read. Processes that open the same file share it in memory.
+
+        The file must not be changed in place while it is open; `save` replaces it as a whole. Raises
+        `FileNotFoundError` and its kin, or `RawiError` if the file is no compiled gazetteer, is damaged or was written
+        by a release with another format.
+        """
+    @staticmethod
+    def from_bytes(data: bytes) -> Gazetteer:
+        """A gazetteer from the bytes of `to_bytes`, or of a file that `save` wrote.
+
+        Raises `RawiError` as `open` does.
+        """
+    def to_bytes(self) -> bytes:
+        """The compiled form, as `save` writes it.
+
+        >>> gazetteer = rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}])
+        >>> rawi.Gazetteer.from_bytes(gazetteer.to_bytes()) == gazetteer
+        True
+        """
     @staticmethod
     def from_records(
         records: Iterable[Mapping[str, Any] | Entity] | Mapping[str, Any] | Frame,
@@ -493,7 +516,11 @@ class Gazetteer:
         'عمّان'
         """
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes it as JSON Lines, to be read again by `Gazetteer.read`."""
+        """Writes it to a file: as JSON Lines if the name ends in `.jsonl` or `.ndjson`, else in compiled form, to be
+        opened with `Gazetteer.open`. A file of that name is replaced as a whole.
+
+        Raises `OSError` if it cannot be written.
+        """
     def stats(self) -> dict[str, Any]:
         """How many `entities` and `names` it holds, entities by `kinds`, and names by `strictness`: how closely a text
         must agree with them.

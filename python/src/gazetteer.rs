@@ -222,28 +222,36 @@ value_class! {
 #[pyclass(frozen, module = "rawi")]
 pub(crate) struct Gazetteer {
     inner: rawi::Gazetteer,
-    /// Whether it is the one that comes with the library, which needs no copy when pickled.
-    embedded: bool,
+    /// Of what it is the union, for pickling.
+    parts: Vec<Part>,
+}
+
+/// A gazetteer that was made at once.
+#[derive(Clone)]
+enum Part {
+    /// The one that comes with the library.
+    Default,
+    /// A compiled file, which every process maps for itself.
+    File(PathBuf),
+    Memory(rawi::Gazetteer),
 }
 
 impl Gazetteer {
     fn wrap(inner: rawi::Gazetteer) -> Self {
-        Self { inner, embedded: false }
+        Self { parts: vec![Part::Memory(inner.clone())], inner }
     }
 
     pub(crate) const fn inner(&self) -> &rawi::Gazetteer {
         &self.inner
     }
 
-    pub(crate) fn same_as(&self, other: &Self) -> bool {
-        (self.embedded && other.embedded)
-            || (self.inner.len() == other.inner.len() && self.inner.entities().eq(other.inner.entities()))
+    fn is_default(&self) -> bool {
+        matches!(self.parts.as_slice(), [Part::Default])
     }
 
-    fn jsonl(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
-        let mut bytes = Vec::new();
-        py.detach(|| self.inner.to_jsonl(&mut bytes)).map_err(|error| raise(&error))?;
-        Ok(bytes)
+    pub(crate) fn same_as(&self, other: &Self) -> bool {
+        (self.is_default() && other.is_default())
+            || (self.inner.len() == other.inner.len() && self.inner.entities().eq(other.inner.entities()))
     }
 }
 
@@ -255,10 +263,11 @@ impl Gazetteer {
     /// True
     #[staticmethod]
     pub(crate) fn default(py: Python<'_>) -> Self {
-        Self { inner: py.detach(rawi::Gazetteer::embedded), embedded: true }
+        Self { inner: py.detach(rawi::Gazetteer::embedded), parts: vec![Part::Default] }
     }
 
-    /// Reads a file by its extension: CSV or TSV with a header, or JSON Lines; also packed with gzip (`.csv.gz`).
+    /// Reads a file by its extension: CSV or TSV with a header, or JSON Lines, also packed with gzip (`.csv.gz`);
+    /// or a compiled gazetteer (`.rawi`).
     ///
     /// The first fault is a `RawiError` that names file and line. With `strict=False` what is at fault is left out,
     /// two entries of one identifier and kind become one, and one `UserWarning` counts it all and shows the first
@@ -266,6 +275,9 @@ impl Gazetteer {
     #[staticmethod]
     #[pyo3(signature = (path, *, strict = true))]
     fn read(py: Python<'_>, path: PathBuf, strict: bool) -> PyResult<Self> {
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("rawi")) {
+            return Self::open(py, path);
+        }
         let name = path.display().to_string();
         let (gazetteer, report) = Plan::new(vec![path], strict).build(py)?;
         warn(py, &name, &report, ToString::to_string)?;
@@ -335,6 +347,37 @@ impl Gazetteer {
         Ok((gazetteer, tree(py, &report)?))
     }
 
+    /// Opens a compiled gazetteer written by `save`: in milliseconds, whatever its size, because the file is mapped
+    /// and not read. Processes that open the same file share it in memory.
+    ///
+    /// The file must not be changed in place while it is open; `save` replaces it as a whole. Raises
+    /// `FileNotFoundError` and its kin, or `RawiError` if the file is no compiled gazetteer, is damaged or was written
+    /// by a release with another format.
+    #[staticmethod]
+    fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let inner = py.detach(|| rawi::Gazetteer::open(&path)).map_err(|error| raise(&error))?;
+        let path = std::path::absolute(&path).unwrap_or(path);
+        Ok(Self { inner, parts: vec![Part::File(path)] })
+    }
+
+    /// A gazetteer from the bytes of `to_bytes`, or of a file that `save` wrote.
+    ///
+    /// Raises `RawiError` as `open` does.
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, data: Vec<u8>) -> PyResult<Self> {
+        py.detach(|| rawi::Gazetteer::from_bytes(data)).map(Self::wrap).map_err(|error| raise(&error))
+    }
+
+    /// The compiled form, as `save` writes it.
+    ///
+    /// >>> gazetteer = rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}])
+    /// >>> rawi.Gazetteer.from_bytes(gazetteer.to_bytes()) == gazetteer
+    /// True
+    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        let bytes = py.detach(|| self.inner.to_bytes());
+        PyBytes::new(py, &bytes)
+    }
+
     /// A gazetteer of what a program has at hand.
     ///
     /// - Dicts with `id`, `kind`, `name` and, if known, `english`, `aliases`, `class`, `gender`, `country`, `wikidata`,
@@ -401,13 +444,21 @@ impl Gazetteer {
     /// >>> rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]).get("a").name
     /// 'عمّان'
     fn get(&self, id: &str) -> Option<Entity> {
-        self.inner.get(id).cloned().map(Entity)
+        self.inner.get(id).map(Entity)
     }
 
-    /// Writes it as JSON Lines, to be read again by `Gazetteer.read`.
+    /// Writes it to a file: as JSON Lines if the name ends in `.jsonl` or `.ndjson`, else in compiled form, to be
+    /// opened with `Gazetteer.open`. A file of that name is replaced as a whole.
+    ///
+    /// Raises `OSError` if it cannot be written.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        let bytes = self.jsonl(py)?;
-        py.detach(|| std::fs::write(&path, bytes)).map_err(|error| file_error(py, error, &path))
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
+        if !["jsonl", "ndjson"].iter().any(|lines| extension.eq_ignore_ascii_case(lines)) {
+            return py.detach(|| self.inner.save(&path)).map_err(|error| raise(&error));
+        }
+        let mut lines = Vec::new();
+        py.detach(|| self.inner.to_jsonl(&mut lines)).map_err(|error| raise(&error))?;
+        py.detach(|| std::fs::write(&path, lines)).map_err(|error| file_error(py, error, &path))
     }
 
     /// How many `entities` and `names` it holds, entities by `kinds`, and names by `strictness`: how closely a text
@@ -450,14 +501,17 @@ impl Gazetteer {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let entities: Vec<Entity> = self.inner.entities().cloned().map(Entity).collect();
+        let entities: Vec<Entity> = self.inner.entities().map(Entity).collect();
         Ok(PyTuple::new(py, entities)?.try_iter()?.into_any())
     }
 
     /// Both together; where an identifier is in both, the right one says who it is.
     fn __or__(&self, py: Python<'_>, other: &Bound<'_, Self>) -> Self {
         let other = other.get();
-        Self::wrap(py.detach(|| self.inner.union(&other.inner)))
+        Self {
+            inner: py.detach(|| self.inner.union(&other.inner)),
+            parts: self.parts.iter().chain(&other.parts).cloned().collect(),
+        }
     }
 
     pub(crate) fn __repr__(&self) -> String {
@@ -476,19 +530,41 @@ impl Gazetteer {
         self.inner.len()
     }
 
+    /// The default gazetteer goes by its name, an opened file by its path, anything else by its bytes.
     fn __reduce__<'py>(this: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let py = this.py();
-        let class = this.get_type();
-        if this.get().embedded {
-            return Ok((class.getattr("default")?, PyTuple::empty(py)));
+        let mut parts: Vec<Bound<'py, PyAny>> = Vec::new();
+        for part in &this.get().parts {
+            parts.push(match part {
+                Part::Default => py.None().into_bound(py),
+                Part::File(path) => path.as_os_str().into_pyobject(py)?.into_any(),
+                Part::Memory(gazetteer) => PyBytes::new(py, &py.detach(|| gazetteer.to_bytes())).into_any(),
+            });
         }
-        let bytes = PyBytes::new(py, &this.get().jsonl(py)?);
-        Ok((class.getattr("_from_bytes")?, PyTuple::new(py, [bytes])?))
+        Ok((this.get_type().getattr("_from_parts")?, PyTuple::new(py, parts)?))
     }
 
     #[staticmethod]
-    fn _from_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
-        py.detach(|| rawi::Gazetteer::from_jsonl_reader(bytes)).map(Self::wrap).map_err(|error| raise(&error))
+    #[pyo3(signature = (*parts))]
+    fn _from_parts(py: Python<'_>, parts: &Bound<'_, PyTuple>) -> PyResult<Self> {
+        let mut whole: Option<Self> = None;
+        for part in parts {
+            let next = if part.is_none() {
+                Self::default(py)
+            } else if let Ok(bytes) = part.cast::<PyBytes>() {
+                Self::from_bytes(py, bytes.as_bytes().to_vec())?
+            } else {
+                Self::open(py, part.extract()?)?
+            };
+            whole = Some(match whole {
+                None => next,
+                Some(whole) => Self {
+                    inner: py.detach(|| whole.inner.union(&next.inner)),
+                    parts: whole.parts.into_iter().chain(next.parts).collect(),
+                },
+            });
+        }
+        whole.ok_or_else(|| PyValueError::new_err("a pickled gazetteer has no parts"))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {

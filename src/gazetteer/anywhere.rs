@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 
 use super::Gazetteer;
 use super::entity::Strictness;
-use super::layer::{Detail, Layer, is_name_word};
+use super::labels::{Detail, is_name_word};
+use super::layer::View;
 use super::letters::{agree, is_mark};
 use super::lexicon::Lexicon;
-use super::matcher::{Candidate, Hits};
+use super::matcher::{Candidate, Hits, Source};
 use super::trie::Posting;
 use crate::normalize::push_folded;
 use crate::span::Span;
@@ -23,11 +24,11 @@ pub(crate) struct Anywhere {
 }
 
 impl Anywhere {
-    pub(crate) fn build(layer: &Layer) -> Option<Self> {
+    pub(crate) fn build(layer: &View<'_>) -> Option<Self> {
         let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
         let mut patterns: Vec<Vec<Posting>> = Vec::new();
         let mut keys = Vec::new();
-        for &posting in layer.postings() {
+        for posting in layer.trie.all_postings() {
             let words = Words::new(layer.label(posting));
             let mut key = String::new();
             for at in (0..words.len()).filter(|&at| words.tokens().get(at).is_some_and(is_name_word)) {
@@ -116,9 +117,9 @@ impl Gazetteer {
         let lexicon = Lexicon::shared();
         // start, end, layer and pattern of everything found; longest first at each start
         let mut found: Vec<(Span, std::cmp::Reverse<usize>, usize)> = Vec::new();
-        let members = self.members();
-        for (at, member) in members.iter().enumerate() {
-            let Some(anywhere) = member.layer.anywhere.get_or_init(|| Anywhere::build(&member.layer)) else {
+        let sources = self.sources();
+        for (at, Source { member, view }) in sources.iter().enumerate() {
+            let Some(anywhere) = member.layer.anywhere.get_or_init(|| Anywhere::build(view)) else {
                 continue;
             };
             for hit in anywhere.automaton.find_overlapping_iter(&folded.text) {
@@ -146,18 +147,21 @@ impl Gazetteer {
             let from = hits.pool_len();
             let mut full = None;
             for &(_, std::cmp::Reverse(at), pattern) in group {
-                let Some(member) = members.get(at) else { continue };
-                let layer = &member.layer;
-                let postings =
-                    layer.anywhere.get().and_then(Option::as_ref).and_then(|a| a.patterns.get(pattern));
+                let Some(Source { member, view }) = sources.get(at) else { continue };
+                let postings = member
+                    .layer
+                    .anywhere
+                    .get()
+                    .and_then(Option::as_ref)
+                    .and_then(|a| a.patterns.get(pattern));
                 for &posting in postings.into_iter().flatten() {
                     let detail = Detail(posting.detail);
                     let verified = if whole {
                         let candidate = Candidate { words, lexicon, first, last, span, prefix: "", lead: "" };
-                        candidate.verifies(layer, posting)
+                        candidate.verifies(view, posting)
                     } else {
                         detail.strictness() != Strictness::Host
-                            && agree(layer.label(posting), "", span.of(text), detail.strictness())
+                            && agree(view.label(posting), "", span.of(text), detail.strictness())
                     };
                     if verified {
                         hits.offer(from, member.canonical(posting.entity));

@@ -141,18 +141,25 @@ impl GazetteerBuilder {
     }
 
     /// Adds a file: JSON Lines (`.jsonl`, `.ndjson`), comma- (`.csv`) or tab-separated values (`.tsv`, `.tab`);
-    /// with the feature `gzip`, packed with gzip too (`.csv.gz`).
+    /// with the feature `gzip`, packed with gzip too (`.csv.gz`). Of a compiled gazetteer (`.rawi`) the entities are
+    /// added one by one; to search it as it is, [open](Gazetteer::open) it.
     ///
     /// # Errors
     /// An I/O error if the file cannot be read, a data error if it does not hold entities, an argument error if
     /// its name ends in none of these.
-    pub fn path(self, path: impl AsRef<Path>) -> Result<Self, Error> {
+    pub fn path(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let name = path.display().to_string();
         match Format::of(path)? {
             Format::Table(separator) => self.table(source::open(path)?, separator, Some(&name)),
             #[cfg(feature = "serde")]
             Format::Lines => self.lines(source::open(path)?, Some(&name)),
+            Format::Compiled => {
+                let number = self.file(Some(&name));
+                let gazetteer = Gazetteer::open(path)?;
+                gazetteer.entities().try_for_each(|entity| self.push(entity, number, 0))?;
+                Ok(self)
+            }
         }
     }
 
@@ -287,6 +294,7 @@ impl GazetteerBuilder {
         let before = match (before.file, before.line) {
             (Some(file), Some(line)) => format!("line {line} of {file}"),
             (None, Some(line)) => format!("line {line}"),
+            (Some(file), None) => format!("an entity of {file}"),
             _ => "an entity before".to_owned(),
         };
         let kind = self.entities.get(first as usize).map_or(entity.kind, |first| first.kind);
@@ -342,7 +350,7 @@ impl GazetteerBuilder {
                 unique(&mut entity.demonyms);
             }
         }
-        let layer = Layer::build(std::mem::take(&mut self.entities)).map_err(|(at, error)| {
+        let layer = Layer::build(&self.entities).map_err(|(at, error)| {
             let at = self.places.get(at).copied().unwrap_or_default();
             Error::data(self.place(at, "name"), error.to_string())
         })?;

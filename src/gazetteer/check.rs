@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gazetteer;
-use super::entity::{Alias, Entity, Strictness};
-use super::layer::is_name_word;
+use super::entity::{Alias, Strictness};
+use super::labels::is_name_word;
 use super::letters::push_letters;
 use super::options::FindOptions;
 use crate::words::Words;
@@ -68,8 +68,8 @@ impl fmt::Display for Issue {
     }
 }
 
-/// An entity and one of its names.
-type Bearer<'g> = (&'g Entity, &'g str);
+/// The id of an entity and one of its names.
+type Bearer = (Arc<str>, String);
 
 impl Gazetteer {
     /// Names that will not be found as one might expect, entity by entity, then those that several share.
@@ -117,18 +117,18 @@ impl Gazetteer {
                     groups.len() - 1
                 });
                 if let Some(group) = groups.get_mut(at)
-                    && group.last().is_none_or(|(last, _)| !Arc::ptr_eq(&last.id, &entity.id))
+                    && group.last().is_none_or(|(last, _)| *last != entity.id)
                 {
-                    group.push((entity, name));
+                    group.push((Arc::clone(&entity.id), (*name).to_owned()));
                 }
             }
         }
         for group in groups.iter().filter(|group| group.len() > 1) {
             let mut winners: FxHashMap<&str, Option<Arc<str>>> = FxHashMap::default();
-            for &(entity, name) in group {
+            for (id, name) in group {
                 let by = winners.entry(name).or_insert_with(|| self.meant(name)).clone();
-                if by.as_ref() != Some(&entity.id) {
-                    let (id, name) = (Arc::clone(&entity.id), name.to_owned());
+                if by.as_ref() != Some(id) {
+                    let (id, name) = (Arc::clone(id), name.clone());
                     issues.push(Issue { issue: IssueKind::Shadowed, id, name, by });
                 }
             }

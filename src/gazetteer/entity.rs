@@ -102,14 +102,6 @@ impl Entity {
         self.roles.push(role);
         self
     }
-
-    /// Name `at`: 0 is `name`, the aliases follow.
-    pub(crate) fn label(&self, at: usize) -> &str {
-        match at.checked_sub(1) {
-            None => &self.name,
-            Some(alias) => self.aliases.get(alias).map_or("", |alias| &alias.text),
-        }
-    }
 }
 
 /// How closely a text must agree with a name.

@@ -66,7 +66,7 @@ impl Gazetteer {
     /// An I/O error if writing fails.
     pub fn to_jsonl(&self, mut writer: impl Write) -> Result<(), Error> {
         for entity in self.entities() {
-            serde_json::to_writer(&mut writer, entity).map_err(|error| Error::io(None, error.into()))?;
+            serde_json::to_writer(&mut writer, &entity).map_err(|error| Error::io(None, error.into()))?;
             writer.write_all(b"\n").map_err(|source| Error::io(None, source))?;
         }
         writer.flush().map_err(|source| Error::io(None, source))

@@ -55,9 +55,10 @@ fn bare(key: &str) -> String {
 const ENDINGS: [&str; 9] = ["", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "تا"];
 
 impl Knowledge {
-    pub(crate) fn of(entities: &[Entity]) -> Self {
+    /// Of entities with their indexes, in order.
+    pub(crate) fn of(entities: impl Iterator<Item = (Entity, u32)>) -> Self {
         let mut knowledge = Self::default();
-        for (entity, index) in entities.iter().zip(0_u32..) {
+        for (entity, index) in entities {
             for demonym in &entity.demonyms {
                 knowledge.add_demonym(&bare(&phrase_key(demonym)), index);
             }
@@ -104,12 +105,17 @@ impl Knowledge {
         rest.get(..count).unwrap_or(&[])
     }
 
-    /// Who held `office` of `body` at `date`, or holds it now or did last if no date is given.
-    pub(crate) fn holder(&self, office: &str, body: &str, date: Option<Date>) -> Option<&Tenure> {
+    /// Everybody who held `office` of `body`.
+    pub(crate) fn held(&self, office: &str, body: &str) -> &[Tenure] {
         let held = self.tenures(office);
         let from = held.partition_point(|tenure| &*tenure.body < body);
-        let held = held.get(from..)?;
-        let held = held.get(..held.partition_point(|tenure| &*tenure.body == body))?.iter();
+        let held = held.get(from..).unwrap_or(&[]);
+        held.get(..held.partition_point(|tenure| &*tenure.body == body)).unwrap_or(&[])
+    }
+
+    /// Who held `office` of `body` at `date`, or holds it now or did last if no date is given.
+    pub(crate) fn holder(&self, office: &str, body: &str, date: Option<Date>) -> Option<&Tenure> {
+        let held = self.held(office, body).iter();
         match date {
             // on the day of a handover the one who comes in
             Some(date) => held.filter(|tenure| tenure.covers(date)).max_by_key(|tenure| tenure.from),
@@ -129,7 +135,7 @@ mod tests {
         russia.demonyms = vec!["روسي".into(), "روس".into()];
         let mut north = Entity::new("kp", EntityKind::Location, "كوريا الشمالية");
         north.demonyms = vec!["كوري شمالي".into()];
-        let knowledge = Knowledge::of(&[russia, north]);
+        let knowledge = Knowledge::of([russia, north].into_iter().zip(0..));
         for key in ["روسي", "الروسي", "روسيه", "الروسيه", "الروسيون", "روسيين", "الروسيتين", "الروس"]
         {
             assert_eq!(knowledge.demonym(key), Some(0), "{key}");
@@ -148,11 +154,12 @@ mod tests {
             person.roles = roles.iter().map(|role| role.parse().unwrap()).collect();
             person
         };
-        let knowledge = Knowledge::of(&[
+        let people = [
             person("trump", &["president:us:2017-01-20:2021-01-20", "president:us:2025-01-20:"]),
             person("biden", &["president:us:2021-01-20:2025-01-20"]),
             person("chirac", &["president:fr:1995:2007", "mayor:paris:1977:1995"]),
-        ]);
+        ];
+        let knowledge = Knowledge::of(people.into_iter().zip(0..));
         let holder = |office: &str, body: &str, date: &str| {
             let date = (!date.is_empty()).then(|| date.parse().unwrap());
             knowledge.holder(office, body, date).map(|tenure| tenure.entity)

@@ -1,241 +1,247 @@
-//! One set of entities, indexed: built once, searched together with others.
+//! One set of entities, indexed: compiled once, searched together with others.
 
-use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
-
 use super::anywhere::Anywhere;
-use super::entity::{Entity, Strictness};
+use super::entity::Entity;
+use super::file::{Fault, Layout, Section, U32s, Writer};
 use super::knowledge::Knowledge;
-use super::lexicon::Lexicon;
-use super::shape::by_shape;
-use super::trie::{Posting, Trie};
-use super::vocabulary::Vocabulary;
-use crate::analysis::EntityKind;
+use super::labels::{Detail, Labels, MOST_WORDS};
+use super::record::{self, Record};
+use super::storage::Storage;
+use super::trie::{MOST_POSTINGS, Posting, TrieView};
+use super::vocabulary::{VocabularyView, hash};
 use crate::error::Error;
-use crate::words::{Token, TokenKind, Words};
 
-/// Names of more words than this are refused: it bounds the work per word of text.
-pub(crate) const MOST_WORDS: usize = 64;
-
-/// Entities and the index of their names.
+/// Entities and the index of their names, in compiled form.
 #[derive(Debug)]
 pub(crate) struct Layer {
-    pub(crate) entities: Vec<Entity>,
-    by_id: FxHashMap<Arc<str>, u32>,
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) trie: Trie,
-    pub(crate) knowledge: Knowledge,
+    storage: Arc<Storage>,
+    layout: Layout,
+    /// Read when first asked for.
+    knowledge: OnceLock<Knowledge>,
     /// Built when names are first looked for inside words.
     pub(crate) anywhere: OnceLock<Option<Anywhere>>,
 }
 
-/// Whether a token can be part of a name.
-pub(crate) fn is_name_word(token: &Token) -> bool {
-    token.kind() != TokenKind::Punctuation
-}
-
-/// How a posting is verified, packed into [`Posting::detail`].
+/// What lies in a layer, ready to be read.
 #[derive(Clone, Copy)]
-pub(crate) struct Detail(pub(crate) u32);
+pub(crate) struct View<'a> {
+    pub(crate) vocabulary: VocabularyView<'a>,
+    pub(crate) trie: TrieView<'a>,
+    record_ends: U32s<'a>,
+    records: &'a [u8],
+    ids: U32s<'a>,
+}
 
-impl Detail {
-    const CONFUSABLE: u32 = 4;
-
-    fn new(label: u32, strictness: Strictness, confusable: bool) -> Self {
-        let strictness = match strictness {
-            Strictness::Folded => 0,
-            Strictness::Hamza => 1,
-            Strictness::Exact => 2,
-            Strictness::Host => 3,
-        };
-        Self((label << 8) | strictness | if confusable { Self::CONFUSABLE } else { 0 })
+impl<'a> View<'a> {
+    /// How many entities there are.
+    pub(crate) fn len(&self) -> usize {
+        self.record_ends.len()
     }
 
-    pub(crate) const fn label(self) -> usize {
-        (self.0 >> 8) as usize
+    /// The entity with this index.
+    #[inline]
+    pub(crate) fn record(&self, index: u32) -> Option<Record<'a>> {
+        let at = index as usize;
+        let end = self.record_ends.get(at)? as usize;
+        let start = at.checked_sub(1).and_then(|before| self.record_ends.get(before)).unwrap_or(0) as usize;
+        Some(Record::new(self.records.get(start..end)?))
     }
 
-    pub(crate) const fn strictness(self) -> Strictness {
-        match self.0 & 3 {
-            0 => Strictness::Folded,
-            1 => Strictness::Hamza,
-            2 => Strictness::Exact,
-            _ => Strictness::Host,
-        }
+    /// Every entity, in order.
+    pub(crate) fn records(self) -> impl Iterator<Item = (u32, Record<'a>)> {
+        let count = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        (0..count).filter_map(move |index| self.record(index).map(|record| (index, record)))
     }
 
-    /// The first or last word is one letter form away from an ordinary word (علي and على).
-    pub(crate) const fn is_confusable(self) -> bool {
-        self.0 & Self::CONFUSABLE != 0
+    /// The name that a posting stands for, as its entity writes it.
+    pub(crate) fn label(&self, posting: Posting) -> &'a str {
+        self.record(posting.entity).map_or("", |record| record.label(Detail(posting.detail).label()))
+    }
+
+    /// The entity with this identifier.
+    pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
+        let sought = id_hash(id);
+        let id_at = |bytes: &[u8; 4]| self.record(u32::from_le_bytes(*bytes)).map(|record| record.id());
+        let hash_at = |bytes: &[u8; 4]| id_at(bytes).map(id_hash);
+        let from = self.ids.0.partition_point(|bytes| hash_at(bytes).is_some_and(|hash| hash < sought));
+        let alike = self.ids.0.get(from..)?.iter().take_while(|bytes| hash_at(bytes) == Some(sought));
+        alike.filter(|bytes| id_at(bytes) == Some(id)).map(|bytes| u32::from_le_bytes(*bytes)).next()
     }
 }
 
-/// A name on its way into the trie.
-struct Name {
-    start: u32,
-    words: u32,
-    entity: u32,
-    label: u32,
-    strictness: Strictness,
-    explicit: bool,
-    confusable: bool,
+/// By what identifiers are ordered.
+fn id_hash(id: &str) -> u64 {
+    hash(id.as_bytes())
 }
 
-/// Best first: people in office, countries (what has demonyms), entities whose full name it is, those with
-/// more names, those that came first.
-type Rank = (bool, bool, bool, Reverse<usize>, u32, u32);
-
-fn rank(entities: &[Entity], name: &Name) -> Rank {
-    let Some(entity) = entities.get(name.entity as usize) else {
-        return (true, true, true, Reverse(0), name.entity, name.label);
-    };
-    let in_office = entity.kind == EntityKind::Person && entity.roles.iter().any(super::Role::is_current);
-    (
-        !in_office,
-        entity.demonyms.is_empty(),
-        name.label != 0,
-        Reverse(entity.aliases.len()),
-        name.entity,
-        name.label,
-    )
+fn too_large() -> Error {
+    let message = "one gazetteer may hold 2 GiB of words, 4 GiB of entities and a thousand million names at most: \
+                   build several and search their union";
+    Error::argument("entities", message)
 }
 
-/// The names of all entities as sequences of word numbers.
-#[derive(Default)]
-struct Names {
-    sequences: Vec<u32>,
-    names: Vec<Name>,
-}
-
-impl Names {
-    fn words(&self, name: &Name) -> &[u32] {
-        let start = name.start as usize;
-        self.sequences.get(start..start + name.words as usize).unwrap_or(&[])
+/// Writes entities one after the other: the end of each, and all of them.
+fn records(entities: &[Entity]) -> Result<(Vec<u32>, Vec<u8>), (usize, Error)> {
+    let mut ends = Vec::with_capacity(entities.len());
+    let mut bytes = Vec::with_capacity(entities.len() * 48);
+    for (at, entity) in entities.iter().enumerate() {
+        record::write(entity, &mut bytes);
+        ends.push(u32::try_from(bytes.len()).map_err(|_| (at, too_large()))?);
     }
-
-    /// Takes in label `label` of an entity; `false` if it has too many words.
-    fn add(
-        &mut self,
-        vocabulary: &mut Vocabulary,
-        entity: u32,
-        label: u32,
-        text: &str,
-        given: Option<Strictness>,
-    ) -> bool {
-        let lexicon = Lexicon::shared();
-        let words = Words::new(text);
-        let start = self.sequences.len();
-        let (mut first, mut last) = (None, 0);
-        for (at, token) in words.tokens().iter().enumerate() {
-            if is_name_word(token) {
-                self.sequences.push(vocabulary.intern(words.key(at)));
-                first.get_or_insert(at);
-                last = at;
-            }
-        }
-        let count = self.sequences.len() - start;
-        // nothing but punctuation: can never be found
-        let Some(first) = first else { return true };
-        if count > MOST_WORDS {
-            return false;
-        }
-        let ordinary = |at: usize| lexicon.is_ordinary(words.key(at));
-        let confusable = |at: usize| ordinary(at) && !lexicon.is_ordinary_as_written(words.surface(at));
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.names.push(Name {
-            start: narrow(start),
-            words: narrow(count),
-            entity,
-            label,
-            strictness: given.unwrap_or_else(|| by_shape(&words, first, count)),
-            explicit: given.is_some(),
-            confusable: confusable(first) || confusable(last),
-        });
-        true
-    }
-
-    /// Sorts by words, drops what one entity says twice, and puts the best first.
-    fn settle(&mut self, entities: &[Entity]) {
-        let mut names = std::mem::take(&mut self.names);
-        names.sort_unstable_by(|a, b| {
-            let order = self.words(a).cmp(self.words(b)).then(a.entity.cmp(&b.entity));
-            // what was said of a name outweighs what follows from its shape
-            order.then(b.explicit.cmp(&a.explicit)).then(a.label.cmp(&b.label))
-        });
-        names.dedup_by(|name, before| {
-            let two_spellings = matches!(name.strictness, Strictness::Hamza | Strictness::Exact);
-            name.entity == before.entity
-                && self.words(name) == self.words(before)
-                && (before.explicit != name.explicit
-                    || before.strictness == name.strictness && !two_spellings)
-        });
-        for group in names.chunk_by_mut(|a, b| self.words(a) == self.words(b)) {
-            if group.len() > 1 {
-                group.sort_unstable_by_key(|name| rank(entities, name));
-            }
-        }
-        self.names = names;
-    }
+    Ok((ends, bytes))
 }
 
 impl Layer {
-    /// Indexes entities whose ids differ and whose names are not empty.
-    pub(crate) fn build(entities: Vec<Entity>) -> Result<Self, (usize, Error)> {
-        let too_large =
-            || Error::argument("entities", "the names of one gazetteer may hold 2 GiB of words at most");
-        let mut vocabulary = Vocabulary::default();
-        let mut names = Names::default();
-        let mut by_id = FxHashMap::with_capacity_and_hasher(entities.len(), rustc_hash::FxBuildHasher);
+    /// Indexes entities whose ids differ and whose names are not empty. A fault comes with the entity it lies in.
+    pub(crate) fn build(entities: &[Entity]) -> Result<Self, (usize, Error)> {
+        let mut labels = Labels::default();
         for (entity, index) in entities.iter().zip(0_u32..) {
             let at = index as usize;
-            by_id.insert(entity.id.clone(), index);
             let aliases = entity.aliases.iter().map(|alias| (alias.text.as_str(), alias.strictness));
             for (label, (text, strictness)) in
                 (0_u32..).zip(std::iter::once((&*entity.name, None)).chain(aliases))
             {
                 if label >= 1 << 24 {
-                    return Err((
-                        at,
-                        Error::argument("aliases", "an entity may have 16 million aliases at most"),
-                    ));
+                    let message = "an entity may have 16 million aliases at most";
+                    return Err((at, Error::argument("aliases", message)));
                 }
-                if !names.add(&mut vocabulary, index, label, text, strictness) {
+                if !labels.add(index, label, text, strictness) {
                     let message = format!("a name may have {MOST_WORDS} words at most: «{text}»");
                     return Err((at, Error::argument("name", message)));
                 }
             }
-            let largest = vocabulary.bytes().max(names.sequences.len() * 4);
-            if largest > i32::MAX as usize {
+            if labels.bytes() > i32::MAX as usize || labels.len() >= MOST_POSTINGS {
                 return Err((at, too_large()));
             }
         }
-        if u32::try_from(entities.len()).is_err() {
-            return Err((entities.len() - 1, too_large()));
+        let trie = labels.trie(entities);
+        let vocabulary = std::mem::take(&mut labels.vocabulary);
+        drop(labels);
+        let (record_ends, records) = records(entities)?;
+        let mut ids: Vec<(u64, u32)> =
+            entities.iter().zip(0_u32..).map(|(entity, index)| (id_hash(&entity.id), index)).collect();
+        ids.sort_unstable();
+        let ids: Vec<u32> = ids.into_iter().map(|(_, index)| index).collect();
+        let knows = |entity: &Entity| !entity.roles.is_empty() || !entity.demonyms.is_empty();
+        let knowing =
+            entities.iter().zip(0_u32..).filter(|(entity, _)| knows(entity)).map(|(_, index)| index);
+        let knowing: Vec<u32> = knowing.collect();
+
+        let mut out = Writer::with_capacity(
+            records.len() + ids.len() * 8 + knowing.len() * 4 + trie.bytes() + vocabulary.bytes() * 4,
+        );
+        vocabulary.write(&mut out);
+        trie.write(&mut out);
+        out.u32s(&record_ends);
+        out.bytes(&records);
+        out.u32s(&ids);
+        out.u32s(&knowing);
+        let (bytes, layout) = out.finish();
+        Ok(Self::new(Arc::new(Storage::Owned(bytes)), layout))
+    }
+
+    /// A layer without entities, for a file that must hold one.
+    pub(crate) fn empty() -> &'static Self {
+        static EMPTY: OnceLock<Layer> = OnceLock::new();
+        EMPTY.get_or_init(|| {
+            let (bytes, layout) = Writer::with_capacity(0).finish();
+            Self::new(Arc::new(Storage::Owned(bytes)), layout)
+        })
+    }
+
+    /// The layers that lie one after the other in `storage`.
+    pub(crate) fn read(storage: Storage) -> Result<Vec<Self>, Fault> {
+        let storage = Arc::new(storage);
+        let mut layers = Vec::new();
+        let mut at = 0;
+        loop {
+            let layout = Layout::read(storage.bytes(), at)?;
+            at = layout.block.end;
+            layers.push(Self::new(Arc::clone(&storage), layout));
+            if at == storage.bytes().len() {
+                return Ok(layers);
+            }
         }
-        names.settle(&entities);
-        let postings = names.names.iter().map(|name| {
-            let detail = Detail::new(name.label, name.strictness, name.confusable).0;
-            (names.words(name), Posting { entity: name.entity, detail })
-        });
-        let trie = Trie::from_sorted(vocabulary.len(), postings);
-        let knowledge = Knowledge::of(&entities);
-        Ok(Self { entities, by_id, vocabulary, trie, knowledge, anywhere: OnceLock::new() })
     }
 
-    pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
-        self.by_id.get(id).copied()
+    fn new(storage: Arc<Storage>, layout: Layout) -> Self {
+        Self { storage, layout, knowledge: OnceLock::new(), anywhere: OnceLock::new() }
     }
 
-    /// Every label with the way it is verified, for matchers that do not go by words.
-    pub(crate) fn postings(&self) -> &[Posting] {
-        self.trie.all_postings()
+    /// The compiled form.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.storage.bytes().get(Range::clone(&self.layout.block)).unwrap_or(&[])
     }
 
-    pub(crate) fn label(&self, posting: Posting) -> &str {
-        self.entities
-            .get(posting.entity as usize)
-            .map_or("", |entity| entity.label(Detail(posting.detail).label()))
+    #[inline]
+    pub(crate) fn view(&self) -> View<'_> {
+        let bytes = self.storage.bytes();
+        let u32s = |section| self.layout.u32s(bytes, section);
+        View {
+            vocabulary: VocabularyView {
+                slots: self.layout.u64s(bytes, Section::Slots),
+                filter: self.layout.u64s(bytes, Section::Filter),
+                ends: u32s(Section::WordEnds),
+                text: self.layout.section(bytes, Section::WordText),
+            },
+            trie: TrieView {
+                roots: u32s(Section::Roots),
+                edge_starts: u32s(Section::EdgeStarts),
+                edge_words: u32s(Section::EdgeWords),
+                edge_places: u32s(Section::EdgePlaces),
+                posting_starts: u32s(Section::PostingStarts),
+                postings: u32s(Section::Postings),
+                leaves: u32s(Section::Leaves),
+            },
+            record_ends: u32s(Section::RecordEnds),
+            records: self.layout.section(bytes, Section::Records),
+            ids: u32s(Section::Ids),
+        }
+    }
+
+    /// Adjectives and offices of the entities.
+    pub(crate) fn knowledge(&self) -> &Knowledge {
+        self.knowledge.get_or_init(|| {
+            let view = self.view();
+            let knowing = self.layout.u32s(self.storage.bytes(), Section::Knowing);
+            Knowledge::of(knowing.iter().filter_map(|index| Some((view.record(index)?.entity(), index))))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Gazetteer;
+    use super::super::file::checksum;
+    use super::*;
+    use crate::analysis::EntityKind;
+
+    /// A file that somebody altered and gave a fitting checksum may answer anything, but it answers.
+    #[test]
+    fn forged_layers_neither_fail_nor_hang() {
+        let entities: Vec<Entity> = ["بوتين", "فلاديمير بوتين", "على", "كييف", "بوتين الكبير"]
+            .into_iter()
+            .map(|name| Entity::new(name, EntityKind::Person, name).with_alias("بوتين").with_alias("الحياة"))
+            .collect();
+        let whole = Layer::build(&entities).unwrap().bytes().to_vec();
+        let mut opened = 0;
+        for at in 16..whole.len() {
+            for value in [0, 1, 0x7f, 0x80, 0xff] {
+                let mut forged = whole.clone();
+                forged[at] = value;
+                let sum = checksum(&forged).to_le_bytes();
+                forged[24..32].copy_from_slice(&sum);
+                let Ok(gazetteer) = Gazetteer::from_bytes(forged) else { continue };
+                opened += 1;
+                gazetteer.find("قال فلاديمير بوتين إن كييف وبوتين الكبير");
+                gazetteer.entities().for_each(drop);
+                gazetteer.get("كييف");
+                gazetteer.demonym("الروسية");
+            }
+        }
+        assert!(opened > whole.len(), "{opened} of {}", whole.len());
     }
 }

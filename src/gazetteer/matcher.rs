@@ -1,10 +1,12 @@
 //! Finds names in the words of a text: the longest from the left, with proclitics taken off the first word.
 
-use super::entity::{Entity, Strictness};
-use super::layer::{Detail, Layer, is_name_word};
+use super::entity::Strictness;
+use super::labels::{Detail, is_name_word};
+use super::layer::View;
 use super::letters::{agree, is_mark};
 use super::lexicon::{Announced, Lexicon};
-use super::trie::{Posting, Trie};
+use super::record::Record;
+use super::trie::{Place, Posting};
 use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::normalize::push_folded;
@@ -74,7 +76,7 @@ impl Hits {
 #[derive(Clone, Copy)]
 struct Proposal {
     layer: u32,
-    node: u32,
+    place: Place,
     /// One past its last token.
     last: u32,
     /// 0 for the first word as it is, else the number of its reading, counted from 1; fewer proclitics first.
@@ -91,8 +93,14 @@ struct Reading<'k> {
     guarded: bool,
 }
 
+/// One layer of the gazetteer, ready to be searched.
+pub(super) struct Source<'a> {
+    pub(super) member: &'a Members,
+    pub(super) view: View<'a>,
+}
+
 struct Search<'a, 't> {
-    members: &'a [Members],
+    sources: &'a [Source<'a>],
     words: &'a Words<'t>,
     lexicon: &'static Lexicon,
     /// Word numbers of all tokens, one layer after the other.
@@ -107,19 +115,19 @@ struct Search<'a, 't> {
 impl Gazetteer {
     /// The names in `words`: the longest from the left, none overlapping another.
     pub(crate) fn find_in(&self, words: &Words) -> Hits {
-        let members = self.members();
-        let mut numbers = Vec::with_capacity(words.len() * members.len());
-        for member in members {
+        let sources = self.sources();
+        let mut numbers = Vec::with_capacity(words.len() * sources.len());
+        for source in &sources {
             numbers.extend(words.tokens().iter().enumerate().map(|(at, token)| {
                 if token.kind() == TokenKind::Punctuation {
                     NONE
                 } else {
-                    member.layer.vocabulary.get(words.key(at))
+                    source.view.vocabulary.get(words.key(at))
                 }
             }));
         }
         let mut search = Search {
-            members,
+            sources: &sources,
             words,
             lexicon: Lexicon::shared(),
             numbers,
@@ -130,6 +138,11 @@ impl Gazetteer {
         };
         search.run();
         search.found
+    }
+
+    /// Every layer with its parts looked up.
+    pub(super) fn sources(&self) -> Vec<Source<'_>> {
+        self.members().iter().map(|member| Source { member, view: member.layer.view() }).collect()
     }
 }
 
@@ -150,7 +163,7 @@ impl<'a> Search<'a, '_> {
         self.proposals.clear();
         let words = self.words;
         let key = words.key(at);
-        for layer in 0..self.members.len() {
+        for layer in 0..self.sources.len() {
             let number = self.number(layer, at);
             if number != NONE {
                 self.walk(layer, number, at, 0);
@@ -200,14 +213,14 @@ impl<'a> Search<'a, '_> {
     fn propose(&mut self, split: Split<'a>, lead: &'static str, at: usize) {
         let before = self.proposals.len();
         let number_of_reading = u8::try_from(self.readings.len() + 1).unwrap_or(u8::MAX);
-        for (layer, member) in self.members.iter().enumerate() {
+        for (layer, source) in self.sources.iter().enumerate() {
             let number = if lead.is_empty() {
-                member.layer.vocabulary.get(split.rest)
+                source.view.vocabulary.get(split.rest)
             } else {
                 self.key.clear();
                 self.key.push_str(lead);
                 self.key.push_str(split.rest);
-                member.layer.vocabulary.get(&self.key)
+                source.view.vocabulary.get(&self.key)
             };
             if number != NONE {
                 self.walk(layer, number, at, number_of_reading);
@@ -222,28 +235,22 @@ impl<'a> Search<'a, '_> {
     /// Follows the words from `at`, of which the first has `number`, and proposes every name on the way.
     #[inline]
     fn walk(&mut self, layer: usize, number: u32, at: usize, reading: u8) {
-        let members = self.members;
-        let Some(member) = members.get(layer) else { return };
-        let root = member.layer.trie.root(number);
-        if root != NONE {
-            self.walk_from(&member.layer.trie, root, layer, at, reading);
-        }
-    }
-
-    fn walk_from(&mut self, trie: &Trie, root: u32, layer: usize, at: usize, reading: u8) {
-        let (mut node, mut last) = (root, at);
-        while node != NONE {
-            if !trie.postings(node).is_empty() {
+        let Some(Source { view, .. }) = self.sources.get(layer) else { return };
+        let trie = view.trie;
+        let (mut place, mut last) = (trie.root(number), at);
+        while let Some(here) = place {
+            if trie.ends(here) {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
-                self.proposals.push(Proposal { layer: narrow(layer), node, last: narrow(last + 1), reading });
+                let (layer, last) = (narrow(layer), narrow(last + 1));
+                self.proposals.push(Proposal { layer, place: here, last, reading });
             }
-            if !trie.goes_on(node) {
+            if !trie.goes_on(here) {
                 break;
             }
             let Some(next) = following(self.words, last) else { break };
-            node = match self.number(layer, next) {
-                NONE => NONE,
-                number => trie.next(node, number),
+            place = match self.number(layer, next) {
+                NONE => None,
+                number => trie.next(here, number),
             };
             last = next;
         }
@@ -276,9 +283,9 @@ impl<'a> Search<'a, '_> {
         let pool = self.found.pool_len();
         let mut full = None;
         for proposal in group {
-            let Some(member) = self.members.get(proposal.layer as usize) else { continue };
-            for &posting in member.layer.trie.postings(proposal.node) {
-                if candidate.verifies(&member.layer, posting) {
+            let Some(Source { member, view }) = self.sources.get(proposal.layer as usize) else { continue };
+            for posting in view.trie.postings(proposal.place) {
+                if candidate.verifies(view, posting) {
                     self.found.offer(pool, member.canonical(posting.entity));
                     full.get_or_insert(Detail(posting.detail).label() == 0);
                 }
@@ -300,9 +307,9 @@ impl<'a> Search<'a, '_> {
         let conjunction = split.prefix.chars().next().map_or(0, char::len_utf8);
         let inner = key.get(conjunction..).filter(|inner| inner.len() > split.rest.len());
         [Some(key), inner].into_iter().flatten().all(|word| {
-            let begins_name = self.members.iter().any(|member| {
-                let number = member.layer.vocabulary.get(word);
-                number != NONE && member.layer.trie.root(number) != NONE
+            let begins_name = self.sources.iter().any(|Source { view, .. }| {
+                let number = view.vocabulary.get(word);
+                number != NONE && view.trie.root(number).is_some()
             });
             // the second word of a longer name is evidence enough against an ordinary word
             !begins_name && (more_words || !self.lexicon.is_ordinary(word))
@@ -325,7 +332,7 @@ pub(super) struct Candidate<'a, 't> {
 
 impl Candidate<'_, '_> {
     /// Whether it agrees with a name as closely as that name asks.
-    pub(super) fn verifies(&self, layer: &Layer, posting: Posting) -> bool {
+    pub(super) fn verifies(&self, layer: &View<'_>, posting: Posting) -> bool {
         let detail = Detail(posting.detail);
         let written = || self.span.of(self.words.text());
         match detail.strictness() {
@@ -343,9 +350,9 @@ impl Candidate<'_, '_> {
                 }
             }
             Strictness::Host => {
-                let Some(entity) = layer.entities.get(posting.entity as usize) else { return false };
+                let Some(entity) = layer.record(posting.entity) else { return false };
                 if !self.prefix.is_empty()
-                    || !is_announced(self.lexicon, self.words, self.first, self.last, entity)
+                    || !is_announced(self.lexicon, self.words, self.first, self.last, &entity)
                 {
                     return false;
                 }
@@ -374,12 +381,12 @@ impl Candidate<'_, '_> {
 }
 
 /// Whether a class noun stands before the tokens, or quotation marks around them that hold nothing else.
-fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, entity: &Entity) -> bool {
-    let class = entity.class.as_deref().unwrap_or("");
+fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, entity: &Record<'_>) -> bool {
+    let (kind, class) = (entity.kind(), entity.class().unwrap_or(""));
     match first.checked_sub(1) {
         // فيلم «دون» is a film, not the newspaper of that name
         Some(opening) if is_quote_at(words, opening) && is_quote_at(words, last) => {
-            lexicon.announces(words, opening, entity.kind, class) != Announced::Otherwise
+            lexicon.announces(words, opening, kind, class) != Announced::Otherwise
         }
         _ => {
             let one_sentence = |before: usize| {
@@ -387,7 +394,7 @@ fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, ent
                 sentence(before) == sentence(first)
             };
             first.checked_sub(1).is_some_and(one_sentence)
-                && lexicon.announces(words, first, entity.kind, class) == Announced::Fitting
+                && lexicon.announces(words, first, kind, class) == Announced::Fitting
         }
     }
 }

@@ -3,23 +3,28 @@
 mod anywhere;
 mod builder;
 mod check;
+mod compiled;
 mod date;
 #[cfg(feature = "default-gazetteer")]
 mod embedded;
 mod entity;
+mod file;
 #[cfg(feature = "serde")]
 mod jsonl;
 mod knowledge;
+mod labels;
 mod layer;
 mod letters;
 mod lexicon;
 mod matcher;
 mod options;
+mod record;
 mod report;
 mod shape;
 mod sound;
 mod source;
 mod stats;
+mod storage;
 mod table;
 mod trie;
 mod vocabulary;
@@ -50,6 +55,7 @@ use crate::normalize::push_folded;
 use crate::words::Words;
 use layer::Layer;
 use lexicon::phrase_key;
+use record::Record;
 
 /// A set of entities and the index of their names.
 ///
@@ -148,11 +154,16 @@ impl Gazetteer {
         Self::builder().table(source::open(path)?, b',', Some(&path.display().to_string()))?.build()
     }
 
-    /// Reads a file by what its name ends in; see [`GazetteerBuilder::path`].
+    /// Reads a file by what its name ends in: a compiled gazetteer (`.rawi`) is [opened](Self::open), for any other
+    /// see [`GazetteerBuilder::path`].
     ///
     /// # Errors
-    /// As [`GazetteerBuilder::path`] and [`GazetteerBuilder::build`].
+    /// As [`open`](Self::open), or [`GazetteerBuilder::path`] and [`GazetteerBuilder::build`].
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("rawi")) {
+            return Self::open(path);
+        }
         Self::builder().path(path)?.build()
     }
 
@@ -161,8 +172,9 @@ impl Gazetteer {
         let mut base = 0_u32;
         let mut len = 0;
         for layer in layers {
-            let count = u32::try_from(layer.entities.len()).unwrap_or(u32::MAX);
-            len += layer.entities.len();
+            let count = layer.view().len();
+            len += count;
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
             members.push(Members { layer, base, replaced: FxHashMap::default() });
             base = base.saturating_add(count);
         }
@@ -171,14 +183,12 @@ impl Gazetteer {
             let (earlier, later) = members.split_at_mut(at);
             let Some(last) = later.first() else { continue };
             for member in earlier {
+                let (mine, theirs) = (member.layer.view(), last.layer.view());
                 // walk the smaller side
-                let (few, many, swap) = if member.layer.entities.len() <= last.layer.entities.len() {
-                    (&member.layer, &last.layer, false)
-                } else {
-                    (&last.layer, &member.layer, true)
-                };
-                for (entity, of_few) in few.entities.iter().zip(0_u32..) {
-                    let Some(of_many) = many.index_of(&entity.id) else { continue };
+                let (few, many, swap) =
+                    if mine.len() <= theirs.len() { (mine, theirs, false) } else { (theirs, mine, true) };
+                for (of_few, record) in few.records() {
+                    let Some(of_many) = many.index_of(record.id()) else { continue };
                     let (mine, theirs) = if swap { (of_many, of_few) } else { (of_few, of_many) };
                     if let std::collections::hash_map::Entry::Vacant(slot) = member.replaced.entry(mine) {
                         slot.insert(last.base + theirs);
@@ -222,29 +232,33 @@ impl Gazetteer {
         self.len() == 0
     }
 
-    /// Every entity, in the order in which they came.
-    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+    /// Every entity, in the order in which they came, read one after the other.
+    pub fn entities(&self) -> impl Iterator<Item = Entity> {
         self.members().iter().flat_map(|member| {
-            let kept = member.layer.entities.iter().zip(0_u32..);
-            kept.filter(|(_, at)| !member.replaced.contains_key(at)).map(|(entity, _)| entity)
+            let records = member.layer.view().records();
+            records.filter(|(at, _)| !member.replaced.contains_key(at)).map(|(_, record)| record.entity())
         })
     }
 
     /// The entity with this id.
-    pub fn get(&self, id: &str) -> Option<&Entity> {
-        self.entity(self.index_of(id)?)
+    pub fn get(&self, id: &str) -> Option<Entity> {
+        self.copied(self.index_of(id)?)
     }
 
     pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
         let mut latest = self.members().iter().rev();
-        latest.find_map(|member| member.layer.index_of(id).map(|local| member.base + local))
+        latest.find_map(|member| member.layer.view().index_of(id).map(|local| member.base + local))
     }
 
     /// The entity with this index among all.
-    pub(crate) fn entity(&self, index: u32) -> Option<&Entity> {
+    pub(crate) fn entity(&self, index: u32) -> Option<Record<'_>> {
         let at = self.members().partition_point(|member| member.base <= index).checked_sub(1)?;
         let member = self.members().get(at)?;
-        member.layer.entities.get((index - member.base) as usize)
+        member.layer.view().record(index - member.base)
+    }
+
+    fn copied(&self, index: u32) -> Option<Entity> {
+        self.entity(index).map(|record| record.entity())
     }
 
     /// The names in `text`, as whole words.
@@ -282,13 +296,13 @@ impl Gazetteer {
             span: hit.span,
             text: hit.span.of(text).to_owned(),
             prefix: (!prefix.is_empty()).then_some(prefix),
-            kind: best.kind,
-            id: Some(Arc::clone(&best.id)),
-            name: Arc::clone(&best.name),
+            kind: best.kind(),
+            id: Some(Arc::from(best.id())),
+            name: Arc::from(best.name()),
             via: Via::Gazetteer,
             candidates: candidates
                 .iter()
-                .filter_map(|&index| self.entity(index).map(|entity| Arc::clone(&entity.id)))
+                .filter_map(|&index| self.entity(index).map(|entity| Arc::from(entity.id())))
                 .collect(),
         })
     }
@@ -297,14 +311,14 @@ impl Gazetteer {
     /// article: `demonym("الروسية")` is Russia.
     ///
     /// Of several entities with one adjective it is the first.
-    pub fn demonym(&self, adjective: &str) -> Option<&Entity> {
-        self.entity(self.demonym_index(&phrase_key(adjective))?)
+    pub fn demonym(&self, adjective: &str) -> Option<Entity> {
+        self.copied(self.demonym_index(&phrase_key(adjective))?)
     }
 
     /// As [`demonym`](Self::demonym), from the folded key; the keys of several words are joined by a space.
     pub(crate) fn demonym_index(&self, key: &str) -> Option<u32> {
         let mut latest = self.members().iter().rev();
-        latest.find_map(|member| member.layer.knowledge.demonym(key).map(|local| member.canonical(local)))
+        latest.find_map(|member| member.layer.knowledge().demonym(key).map(|local| member.canonical(local)))
     }
 
     /// Who held `office` of the entity `body` (an id) at `date`; without a date, who holds it now as far as
@@ -322,37 +336,44 @@ impl Gazetteer {
     /// assert!(gazetteer.holder("president", "france", Some("2015".parse()?)).is_none());
     /// # Ok::<(), rawi::Error>(())
     /// ```
-    pub fn holder(&self, office: &str, body: &str, date: Option<Date>) -> Option<&Entity> {
+    pub fn holder(&self, office: &str, body: &str, date: Option<Date>) -> Option<Entity> {
+        self.copied(self.holder_of(office, body, date)?)
+    }
+
+    fn holder_of(&self, office: &str, body: &str, date: Option<Date>) -> Option<u32> {
         let found = self.members().iter().filter_map(|member| {
-            let tenure = member.layer.knowledge.holder(office, body, date)?;
+            let tenure = member.layer.knowledge().holder(office, body, date)?;
             Some((tenure.newness(), member.canonical(tenure.entity)))
         });
-        self.entity(found.max_by_key(|&(newness, _)| newness)?.1)
+        Some(found.max_by_key(|&(newness, _)| newness)?.1)
     }
 
     /// As [`holder`](Self::holder), by index.
     pub(crate) fn holder_index(&self, office: &str, body: u32, date: Option<Date>) -> Option<u32> {
-        let holder = self.holder(office, &self.entity(body)?.id, date)?;
-        self.index_of(&holder.id)
+        self.holder_of(office, self.entity(body)?.id(), date)
     }
 
     /// Everybody who holds or held `office` of any body, each once, in order of the bodies' ids.
-    pub fn holders(&self, office: &str) -> Vec<&Entity> {
-        let mut indexes: Vec<u32> = Vec::new();
+    pub fn holders(&self, office: &str) -> Vec<Entity> {
         let mut seen = rustc_hash::FxHashSet::default();
-        for member in self.members() {
-            for tenure in member.layer.knowledge.tenures(office) {
-                let index = member.canonical(tenure.entity);
-                if seen.insert(index) {
-                    indexes.push(index);
-                }
-            }
-        }
-        indexes.into_iter().filter_map(|index| self.entity(index)).collect()
+        let held = self.members().iter().flat_map(|member| {
+            member.layer.knowledge().tenures(office).iter().map(|tenure| member.canonical(tenure.entity))
+        });
+        held.filter(|&index| seen.insert(index)).filter_map(|index| self.copied(index)).collect()
+    }
+
+    /// Everybody who holds or held `office` of the entity `body`, by index.
+    pub(crate) fn held_by(&self, office: &str, body: u32) -> Vec<u32> {
+        let Some(body) = self.entity(body) else { return Vec::new() };
+        let held = self.members().iter().flat_map(|member| {
+            let tenures = member.layer.knowledge().held(office, body.id()).iter();
+            tenures.map(|tenure| member.canonical(tenure.entity))
+        });
+        held.collect()
     }
 
     /// The country to which an entity belongs, as its `country` says.
-    pub fn country_of(&self, entity: &Entity) -> Option<&Entity> {
+    pub fn country_of(&self, entity: &Entity) -> Option<Entity> {
         self.get(entity.country.as_deref()?)
     }
 }

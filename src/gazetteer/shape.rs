@@ -1,7 +1,7 @@
 //! How closely a text must agree with a name that does not say so itself.
 
 use super::entity::Strictness;
-use super::layer::is_name_word;
+use super::labels::is_name_word;
 use super::lexicon::Lexicon;
 use crate::words::Words;
 

@@ -1,7 +1,7 @@
 //! What an entity must hold to be of use: a name that can be looked for, and an id.
 
 use super::entity::{Alias, Entity};
-use super::layer::{MOST_WORDS, is_name_word};
+use super::labels::{MOST_WORDS, is_name_word};
 use crate::words::Words;
 
 /// Puts in the id that was left out, and takes a strictness off the name.

@@ -13,6 +13,8 @@ pub(super) enum Format {
     /// One entity per line of JSON.
     #[cfg(feature = "serde")]
     Lines,
+    /// Entities with their index.
+    Compiled,
 }
 
 impl Format {
@@ -28,9 +30,11 @@ impl Format {
             "tsv" | "tab" => Ok(Self::Table(b'\t')),
             #[cfg(feature = "serde")]
             "jsonl" | "ndjson" => Ok(Self::Lines),
+            "rawi" => Ok(Self::Compiled),
             _ => {
                 let message = format!(
-                    "{}: a gazetteer is read from .jsonl, .csv or .tsv, each also with .gz",
+                    "{}: entries are read from .jsonl, .csv or .tsv, each also with .gz, a compiled gazetteer from \
+                     .rawi",
                     path.display()
                 );
                 Err(Error::argument("path", message))

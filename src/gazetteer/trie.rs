@@ -1,7 +1,9 @@
 //! Names as sequences of word numbers: a trie in flat arrays.
+//!
+//! Most names share no end with another: where a branch ends in one posting, the posting stands in its place, so that
+//! a million names cost eight bytes each.
 
-use std::ops::Range;
-
+use super::file::{U32s, Writer};
 use super::vocabulary::NONE;
 
 /// Which label of which entity a name is, and what must be verified before it is believed.
@@ -13,135 +15,269 @@ pub(crate) struct Posting {
     pub(crate) detail: u32,
 }
 
-/// Every name of one layer.
+/// Where a walk through the trie stands: at a node, or at a leaf with one posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place(u32);
+
+impl Place {
+    /// The number is that of a posting, and no name goes on.
+    const LEAF: u32 = 1 << 31;
+    /// With [`LEAF`](Self::LEAF): the number is that of an entity, whose full name this is, folded.
+    const PLAIN: u32 = 1 << 30;
+    const NUMBER: u32 = Self::PLAIN - 1;
+
+    fn of(code: u32) -> Option<Self> {
+        (code != NONE).then_some(Self(code))
+    }
+}
+
+/// One layer holds fewer entities and postings than this.
+pub(crate) const MOST_POSTINGS: usize = Place::NUMBER as usize;
+
+/// The arrays of a trie while its layer is built.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
-    /// Node after a first word, by word number.
+    /// Place after a first word, by word number.
     roots: Vec<u32>,
     /// Where the edges of each node begin; one more than there are nodes.
     edge_starts: Vec<u32>,
     /// Words of the edges, ascending within a node.
     edge_words: Vec<u32>,
-    edge_nodes: Vec<u32>,
+    edge_places: Vec<u32>,
     /// Where the postings of each node begin; one more than there are nodes.
     posting_starts: Vec<u32>,
-    postings: Vec<Posting>,
-}
-
-fn range(starts: &[u32], node: u32) -> Range<usize> {
-    let at = node as usize;
-    match (starts.get(at), starts.get(at + 1)) {
-        (Some(&from), Some(&to)) => from as usize..to as usize,
-        _ => 0..0,
-    }
+    /// Entities and details of the nodes, in turns.
+    postings: Vec<u32>,
+    /// Entities and details of the leaves, in turns.
+    leaves: Vec<u32>,
 }
 
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(NONE)
 }
 
+/// A node on the path to the name before, not yet numbered.
+#[derive(Default)]
+struct Open {
+    word: u32,
+    edges: Vec<(u32, u32)>,
+    postings: Vec<Posting>,
+}
+
 impl Trie {
     /// Builds from names sorted by their words; within one sequence the postings keep their order.
     pub(crate) fn from_sorted<'n>(words: usize, names: impl Iterator<Item = (&'n [u32], Posting)>) -> Self {
         let mut trie = Self { roots: vec![NONE; words], ..Self::default() };
-        // the nodes along the name before
-        let mut path: Vec<(u32, u32)> = Vec::new();
-        // parent and word of every node that has a parent
-        let mut edges: Vec<(u32, u32, u32)> = Vec::new();
-        let mut nodes = 0_u32;
+        let mut path: Vec<Open> = Vec::new();
+        // open nodes are used again, with the room they have
+        let mut spare: Vec<Open> = Vec::new();
         for (name, posting) in names {
-            let shared = path.iter().zip(name).take_while(|((word, _), other)| word == *other).count();
-            path.truncate(shared);
+            let shared = path.iter().zip(name).take_while(|(open, word)| open.word == **word).count();
+            while path.len() > shared {
+                trie.close(&mut path, &mut spare);
+            }
             for &word in name.get(shared..).unwrap_or(&[]) {
-                match path.last() {
-                    Some(&(_, parent)) => edges.push((parent, word, nodes)),
-                    None => {
-                        if let Some(root) = trie.roots.get_mut(word as usize) {
-                            *root = nodes;
-                        }
-                    }
-                }
-                path.push((word, nodes));
-                nodes += 1;
+                let mut open = spare.pop().unwrap_or_default();
+                open.word = word;
+                path.push(open);
             }
-            // nodes are numbered depth first, so those of the postings ascend
-            let Some(&(_, node)) = path.last() else { continue };
-            trie.posting_starts.resize(node as usize + 1, narrow(trie.postings.len()));
-            trie.postings.push(posting);
-        }
-        trie.posting_starts.resize(nodes as usize + 1, narrow(trie.postings.len()));
-        // stable: the words of one parent came in ascending order
-        edges.sort_by_key(|&(parent, ..)| parent);
-        let mut at = 0;
-        for node in 0..=nodes {
-            while edges.get(at).is_some_and(|&(parent, ..)| parent < node) {
-                at += 1;
+            if let Some(last) = path.last_mut() {
+                last.postings.push(posting);
             }
-            trie.edge_starts.push(narrow(at));
         }
-        trie.edge_words = edges.iter().map(|&(_, word, _)| word).collect();
-        trie.edge_nodes = edges.iter().map(|&(.., node)| node).collect();
+        while !path.is_empty() {
+            trie.close(&mut path, &mut spare);
+        }
+        trie.edge_starts.push(narrow(trie.edge_words.len()));
+        trie.posting_starts.push(narrow(trie.postings.len() / 2));
         trie
     }
 
-    /// The node after `word` as the first of a name, or [`NONE`].
-    #[inline]
-    pub(crate) fn root(&self, word: u32) -> u32 {
-        self.roots.get(word as usize).copied().unwrap_or(NONE)
-    }
-
-    /// The node after `word` at `node`, or [`NONE`].
-    #[inline]
-    pub(crate) fn next(&self, node: u32, word: u32) -> u32 {
-        let edges = range(&self.edge_starts, node);
-        let offset = edges.start;
-        match self.edge_words.get(edges).unwrap_or(&[]).binary_search(&word) {
-            Ok(at) => self.edge_nodes.get(offset + at).copied().unwrap_or(NONE),
-            Err(_) => NONE,
+    /// Writes the last node of the path and hangs it on the one before.
+    fn close(&mut self, path: &mut Vec<Open>, spare: &mut Vec<Open>) {
+        let Some(mut open) = path.pop() else { return };
+        let place = match (open.edges.as_slice(), open.postings.as_slice()) {
+            ([], [Posting { entity, detail: 0 }]) => entity | Place::LEAF | Place::PLAIN,
+            ([], [posting]) => {
+                let at = narrow(self.leaves.len() / 2);
+                self.leaves.extend([posting.entity, posting.detail]);
+                at | Place::LEAF
+            }
+            (edges, postings) => {
+                let node = narrow(self.edge_starts.len());
+                self.edge_starts.push(narrow(self.edge_words.len()));
+                self.edge_words.extend(edges.iter().map(|&(word, _)| word));
+                self.edge_places.extend(edges.iter().map(|&(_, place)| place));
+                self.posting_starts.push(narrow(self.postings.len() / 2));
+                self.postings.extend(postings.iter().flat_map(|posting| [posting.entity, posting.detail]));
+                node
+            }
+        };
+        match path.last_mut() {
+            Some(parent) => parent.edges.push((open.word, place)),
+            None => {
+                if let Some(root) = self.roots.get_mut(open.word as usize) {
+                    *root = place;
+                }
+            }
         }
+        open.edges.clear();
+        open.postings.clear();
+        spare.push(open);
     }
 
-    /// Whether a name goes on after `node`.
+    /// Writes the seven sections of the names.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.u32s(&self.roots);
+        out.u32s(&self.edge_starts);
+        out.u32s(&self.edge_words);
+        out.u32s(&self.edge_places);
+        out.u32s(&self.posting_starts);
+        out.u32s(&self.postings);
+        out.u32s(&self.leaves);
+    }
+
+    /// Bytes of all sections.
+    pub(crate) fn bytes(&self) -> usize {
+        4 * (self.roots.len()
+            + self.edge_starts.len()
+            + self.edge_words.len() * 2
+            + self.posting_starts.len()
+            + self.postings.len()
+            + self.leaves.len())
+    }
+}
+
+/// The names of a compiled layer.
+#[derive(Clone, Copy)]
+pub(crate) struct TrieView<'a> {
+    pub(crate) roots: U32s<'a>,
+    pub(crate) edge_starts: U32s<'a>,
+    pub(crate) edge_words: U32s<'a>,
+    pub(crate) edge_places: U32s<'a>,
+    pub(crate) posting_starts: U32s<'a>,
+    pub(crate) postings: U32s<'a>,
+    pub(crate) leaves: U32s<'a>,
+}
+
+impl<'a> TrieView<'a> {
+    /// The place after `word` as the first of a name.
     #[inline]
-    pub(crate) fn goes_on(&self, node: u32) -> bool {
-        !range(&self.edge_starts, node).is_empty()
+    pub(crate) fn root(&self, word: u32) -> Option<Place> {
+        self.roots.get(word as usize).and_then(Place::of)
     }
 
-    /// The names that end at `node`, best first.
+    /// The place after `word` at `place`.
     #[inline]
-    pub(crate) fn postings(&self, node: u32) -> &[Posting] {
-        self.postings.get(range(&self.posting_starts, node)).unwrap_or(&[])
+    pub(crate) fn next(&self, place: Place, word: u32) -> Option<Place> {
+        if place.0 & Place::LEAF != 0 {
+            return None;
+        }
+        let edges = self.edge_starts.range(place.0 as usize);
+        let from = edges.start;
+        let words = self.edge_words.slice(edges).0;
+        let at = words.binary_search_by_key(&word, |bytes| u32::from_le_bytes(*bytes)).ok()?;
+        self.edge_places.get(from + at).and_then(Place::of)
     }
 
-    /// The names of all nodes.
-    pub(crate) fn all_postings(&self) -> &[Posting] {
-        &self.postings
+    /// Whether a name goes on after `place`.
+    #[inline]
+    pub(crate) fn goes_on(&self, place: Place) -> bool {
+        place.0 & Place::LEAF == 0 && !self.edge_starts.range(place.0 as usize).is_empty()
     }
+
+    /// The names that end at `place`, best first.
+    #[inline]
+    pub(crate) fn postings(&self, place: Place) -> impl Iterator<Item = Posting> + 'a {
+        let number = (place.0 & Place::NUMBER) as usize;
+        let (plain, listed) = match (place.0 & Place::LEAF != 0, place.0 & Place::PLAIN != 0) {
+            (true, true) => (Some(Posting { entity: place.0 & Place::NUMBER, detail: 0 }), U32s::default()),
+            (true, false) => (None, self.leaves.slice(number * 2..number * 2 + 2)),
+            _ => {
+                let range = self.posting_starts.range(number);
+                (None, self.postings.slice(range.start * 2..range.end * 2))
+            }
+        };
+        plain.into_iter().chain(pairs(listed))
+    }
+
+    /// Whether a name ends at `place`.
+    #[inline]
+    pub(crate) fn ends(&self, place: Place) -> bool {
+        place.0 & Place::LEAF != 0 || !self.posting_starts.range(place.0 as usize).is_empty()
+    }
+
+    /// All names; those of one place in their order.
+    pub(crate) fn all_postings(&self) -> impl Iterator<Item = Posting> + use<'a> {
+        let plain = Place::LEAF | Place::PLAIN;
+        let is_plain = move |code: &u32| code & plain == plain && *code != NONE;
+        let places = self.roots.iter().chain(self.edge_places.iter()).filter(is_plain);
+        let postings = places.map(|code| Posting { entity: code & Place::NUMBER, detail: 0 });
+        pairs(self.postings).chain(pairs(self.leaves)).chain(postings)
+    }
+}
+
+fn pairs(numbers: U32s<'_>) -> impl Iterator<Item = Posting> {
+    numbers.0.as_chunks::<2>().0.iter().map(|[entity, detail]| Posting {
+        entity: u32::from_le_bytes(*entity),
+        detail: u32::from_le_bytes(*detail),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn bytes(numbers: &[u32]) -> Vec<[u8; 4]> {
+        numbers.iter().map(|number| number.to_le_bytes()).collect()
+    }
+
     #[test]
     fn walks_what_was_put_in() {
-        let mut names: Vec<Vec<u32>> =
-            vec![vec![0], vec![0, 1], vec![0, 1, 2], vec![0, 3], vec![2, 0], vec![0, 1], vec![3, 3, 3, 3]];
+        let mut names: Vec<(Vec<u32>, u32)> = vec![
+            (vec![0], 0),
+            (vec![0, 1], 0),
+            (vec![0, 1, 2], 1 << 8),
+            (vec![0, 3], 0),
+            (vec![2, 0], 3),
+            (vec![0, 1], 0),
+            (vec![3, 3, 3, 3], 0),
+            (vec![4], 0),
+            (vec![5], 7),
+        ];
         names.sort();
-        let posting = |entity| Posting { entity, detail: 0 };
-        let trie =
-            Trie::from_sorted(4, names.iter().zip(0..).map(|(name, at)| (name.as_slice(), posting(at))));
-        for (name, at) in names.iter().zip(0..) {
-            let mut node = trie.root(name[0]);
+        let posting = |entity, detail| Posting { entity, detail };
+        let numbered = || names.iter().zip(0..).map(|((name, detail), at)| (name, posting(at, *detail)));
+        let trie = Trie::from_sorted(6, numbered().map(|(name, posting)| (name.as_slice(), posting)));
+        let arrays = [
+            bytes(&trie.roots),
+            bytes(&trie.edge_starts),
+            bytes(&trie.edge_words),
+            bytes(&trie.edge_places),
+            bytes(&trie.posting_starts),
+            bytes(&trie.postings),
+            bytes(&trie.leaves),
+        ];
+        let [roots, edge_starts, edge_words, edge_places, posting_starts, postings, leaves] =
+            arrays.each_ref().map(|array| U32s(array));
+        let trie = TrieView { roots, edge_starts, edge_words, edge_places, posting_starts, postings, leaves };
+        for (name, posting) in numbered() {
+            let mut place = trie.root(name[0]).unwrap();
             for &word in &name[1..] {
-                node = trie.next(node, word);
+                assert!(trie.goes_on(place));
+                place = trie.next(place, word).unwrap();
             }
-            assert!(trie.postings(node).contains(&posting(at)), "{name:?}");
+            assert!(trie.ends(place));
+            assert!(trie.postings(place).any(|other| other == posting), "{name:?}");
         }
-        assert_eq!(trie.root(1), NONE);
-        assert_eq!(trie.next(trie.root(0), 2), NONE);
-        assert!(trie.postings(trie.root(3)).is_empty());
-        assert!(trie.goes_on(trie.root(2)) && !trie.goes_on(trie.next(trie.root(2), 0)));
-        assert_eq!(trie.all_postings().len(), names.len());
+        let place = |word| trie.root(word).unwrap();
+        assert_eq!(trie.root(1), None);
+        assert_eq!(trie.next(place(0), 2), None);
+        assert!(!trie.ends(place(3)) && trie.postings(place(3)).next().is_none());
+        assert!(trie.goes_on(place(2)) && !trie.goes_on(trie.next(place(2), 0).unwrap()));
+        assert!(trie.next(place(4), 0).is_none() && !trie.goes_on(place(5)));
+        let twice = trie.next(place(0), 1).unwrap();
+        assert_eq!(trie.postings(twice).count(), 2);
+        assert_eq!(trie.all_postings().count(), names.len());
     }
 }

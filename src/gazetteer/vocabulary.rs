@@ -1,9 +1,11 @@
 //! Folded words and their numbers: an open-addressing table over one string.
 
+use super::file::{U32s, U64s, Writer};
+
 /// No word, no node.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// Every word of the names of one layer, numbered from 0. Flat, so that it can be stored as it is.
+/// Every word of the names of one layer, numbered from 0, while the layer is built.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     /// Upper half of the hash, then the number of the word plus one; 0 is a free slot.
@@ -18,7 +20,7 @@ pub(crate) struct Vocabulary {
 
 /// A hash that is the same on every platform and in every version.
 #[inline]
-fn hash(key: &[u8]) -> u64 {
+pub(crate) fn hash(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |state: u64, value: u64| {
         let product = (state ^ value).wrapping_mul(FACTOR);
@@ -40,6 +42,79 @@ fn hash(key: &[u8]) -> u64 {
     mix(mix(state, last), FACTOR)
 }
 
+/// The slot of a word among `slots`, or the free one where it belongs.
+#[inline]
+fn probe(
+    hash: u64,
+    slots: usize,
+    slot: impl Fn(usize) -> Option<u64>,
+    is_word: impl Fn(u32) -> bool,
+) -> Result<u32, usize> {
+    let tag = hash >> 32;
+    let mask = slots.wrapping_sub(1);
+    // truncation keeps the low bits, which choose the slot
+    #[allow(clippy::cast_possible_truncation)]
+    let first = hash as usize;
+    // no table is full, but an altered file may hold one that is
+    for step in 0..slots {
+        let at = first.wrapping_add(step) & mask;
+        match slot(at) {
+            Some(0) | None => return Err(at),
+            Some(slot) if slot >> 32 == tag => {
+                #[allow(clippy::cast_possible_truncation)]
+                let number = (slot as u32).wrapping_sub(1);
+                if is_word(number) {
+                    return Ok(number);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    Err(slots)
+}
+
+/// Word and bit of the filter for a hash: the filter has 8 bits per slot, both powers of two.
+#[inline]
+fn filter_bit(hash: u64, slots: usize) -> (usize, u64) {
+    let bit = (hash >> 32).wrapping_mul(slots as u64 * 8) >> 32;
+    (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
+}
+
+/// The words of a compiled layer.
+#[derive(Clone, Copy)]
+pub(crate) struct VocabularyView<'a> {
+    pub(crate) slots: U64s<'a>,
+    pub(crate) filter: U64s<'a>,
+    pub(crate) ends: U32s<'a>,
+    pub(crate) text: &'a [u8],
+}
+
+impl VocabularyView<'_> {
+    #[inline]
+    fn word(&self, number: u32) -> &[u8] {
+        let at = number as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(0);
+        let end = self.ends.get(at).unwrap_or(0);
+        self.text.get(start as usize..end as usize).unwrap_or(&[])
+    }
+
+    /// The number of `key`, or [`NONE`].
+    #[inline]
+    pub(crate) fn get(&self, key: &str) -> u32 {
+        let hash = hash(key.as_bytes());
+        let (at, bit) = filter_bit(hash, self.slots.len());
+        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
+            return NONE;
+        }
+        self.find(key.as_bytes(), hash)
+    }
+
+    fn find(&self, key: &[u8], hash: u64) -> u32 {
+        let is_word = |number| self.word(number) == key;
+        probe(hash, self.slots.len(), |at| self.slots.get(at), is_word).unwrap_or(NONE)
+    }
+}
+
 impl Vocabulary {
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
@@ -50,55 +125,19 @@ impl Vocabulary {
         self.text.len()
     }
 
+    /// Writes the four sections of the words.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        out.u64s(&self.slots);
+        out.u64s(&self.filter);
+        out.u32s(&self.ends);
+        out.bytes(self.text.as_bytes());
+    }
+
     fn word(&self, number: u32) -> &str {
         let at = number as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(at).copied().unwrap_or(0);
         self.text.get(start as usize..end as usize).unwrap_or("")
-    }
-
-    /// Word and bit of the filter for a hash.
-    #[inline]
-    fn filter_bit(&self, hash: u64) -> (usize, u64) {
-        // the filter has 8 bits per slot, both powers of two
-        let bits = (self.slots.len() as u64) * 8;
-        let bit = (hash >> 32).wrapping_mul(bits) >> 32;
-        (usize::try_from(bit / 64).unwrap_or(0), 1 << (bit % 64))
-    }
-
-    /// The number of `key`, or the free slot where it belongs.
-    #[inline]
-    fn probe(&self, key: &str, hash: u64) -> Result<u32, usize> {
-        let tag = hash >> 32;
-        let mask = self.slots.len().wrapping_sub(1);
-        // truncation keeps the low bits, which choose the slot
-        #[allow(clippy::cast_possible_truncation)]
-        let mut at = hash as usize & mask;
-        while let Some(&slot) = self.slots.get(at) {
-            if slot == 0 {
-                return Err(at);
-            }
-            if slot >> 32 == tag {
-                #[allow(clippy::cast_possible_truncation)]
-                let number = (slot as u32).wrapping_sub(1);
-                if self.word(number) == key {
-                    return Ok(number);
-                }
-            }
-            at = (at + 1) & mask;
-        }
-        Err(at)
-    }
-
-    /// The number of `key`, or [`NONE`].
-    #[inline]
-    pub(crate) fn get(&self, key: &str) -> u32 {
-        let hash = hash(key.as_bytes());
-        let (at, bit) = self.filter_bit(hash);
-        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
-            return NONE;
-        }
-        self.probe(key, hash).unwrap_or(NONE)
     }
 
     /// The number of `key`, which is new if it was not there.
@@ -107,7 +146,8 @@ impl Vocabulary {
             self.grow();
         }
         let hash = hash(key.as_bytes());
-        match self.probe(key, hash) {
+        let slot = |at: usize| self.slots.get(at).copied();
+        match probe(hash, self.slots.len(), slot, |number| self.word(number) == key) {
             Ok(number) => number,
             Err(at) => {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
@@ -124,7 +164,7 @@ impl Vocabulary {
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = (hash >> 32 << 32) | (u64::from(number) + 1);
         }
-        let (at, bit) = self.filter_bit(hash);
+        let (at, bit) = filter_bit(hash, self.slots.len());
         if let Some(bits) = self.filter.get_mut(at) {
             *bits |= bit;
         }
@@ -136,12 +176,9 @@ impl Vocabulary {
         self.filter = vec![0; size * 8 / 64];
         for number in 0..u32::try_from(self.ends.len()).unwrap_or(0) {
             let hash = hash(self.word(number).as_bytes());
-            #[allow(clippy::cast_possible_truncation)]
-            let mut at = hash as usize & (size - 1);
-            while self.slots.get(at).is_some_and(|&slot| slot != 0) {
-                at = (at + 1) & (size - 1);
+            if let Err(at) = probe(hash, size, |at| self.slots.get(at).copied(), |_| false) {
+                self.put(at, hash, number);
             }
-            self.put(at, hash, number);
         }
     }
 }
@@ -153,17 +190,30 @@ mod tests {
     #[test]
     fn numbers_words_in_order_of_arrival() {
         let mut vocabulary = Vocabulary::default();
-        assert_eq!(vocabulary.get("x"), NONE);
         let words: Vec<String> = (0..5000).map(|n| format!("كلمه{n}")).collect();
         for (number, word) in words.iter().enumerate() {
             assert_eq!(vocabulary.intern(word) as usize, number);
             assert_eq!(vocabulary.intern(word) as usize, number);
         }
-        for (number, word) in words.iter().enumerate() {
-            assert_eq!(vocabulary.get(word) as usize, number);
-        }
-        assert_eq!(vocabulary.get("كلمه"), NONE);
-        assert_eq!(vocabulary.get(""), NONE);
         assert_eq!(vocabulary.len(), 5000);
+        let slots: Vec<[u8; 8]> = vocabulary.slots.iter().map(|slot| slot.to_le_bytes()).collect();
+        let filter: Vec<[u8; 8]> = vocabulary.filter.iter().map(|bits| bits.to_le_bytes()).collect();
+        let ends: Vec<[u8; 4]> = vocabulary.ends.iter().map(|end| end.to_le_bytes()).collect();
+        let view = |slots| VocabularyView {
+            slots: U64s(slots),
+            filter: U64s(&filter),
+            ends: U32s(&ends),
+            text: vocabulary.text.as_bytes(),
+        };
+        let whole = view(&slots);
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(whole.get(word) as usize, number);
+        }
+        assert_eq!(whole.get("كلمه"), NONE);
+        assert_eq!(whole.get(""), NONE);
+        assert_eq!(view(&[]).get("x"), NONE);
+        // as an altered file may have it
+        let full = vec![[0xff; 8]; slots.len()];
+        assert_eq!(view(&full).get("كلمه1"), NONE);
     }
 }

@@ -167,7 +167,7 @@ impl Names {
 
     /// The mentions of the contract.
     pub(crate) fn mentions(&self, text: &str, gazetteer: &Gazetteer) -> Vec<Mention> {
-        let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::clone(&entity.id));
+        let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
         self.list
             .iter()
             .map(|name| Mention {
@@ -196,12 +196,12 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 first: hit.first,
                 last: hit.last,
                 span: hit.span,
-                kind: entity.kind,
+                kind: entity.kind(),
                 entity: candidates.first().copied(),
-                full: Arc::clone(&entity.name),
+                full: Arc::from(entity.name()),
                 written: written(hit.span.of(tags.words.text())),
                 via: Via::Gazetteer,
-                gender: entity.gender,
+                gender: entity.gender(),
                 prefix: hit.prefix.of(tags.words.text()).chars().next_back(),
                 candidates: candidates.to_vec(),
             })

@@ -167,7 +167,7 @@ fn build(
     let text = article.words.text();
     let passage = |stretch: Stretch| Passage::cut(text, article.span_of(stretch));
     let id = |entity: Option<u32>| {
-        entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::clone(&entity.id))
+        entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::from(entity.id()))
     };
     let source = |phrase: &SpeakerPhrase| {
         let span = article.span_of(phrase.stretch);

@@ -765,7 +765,7 @@ fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<S
 fn is_media(article: &Article<'_, '_>, name: &crate::names::Name) -> bool {
     name.entity
         .and_then(|entity| article.gazetteer.entity(entity))
-        .is_some_and(|entity| entity.class.as_deref() == Some("media"))
+        .is_some_and(|entity| entity.class() == Some("media"))
 }
 
 /// Whether a stretch is wholly a name.

@@ -1,8 +1,6 @@
 //! Who speaks: names, short names, roles, dropped subjects and pronouns, resolved in reading order over one
 //! table of everybody the article has let speak.
 
-use std::sync::Arc;
-
 use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
@@ -634,15 +632,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             article.gazetteer.holder_index(office, body, Some(date))
         } else {
             // somebody the article names and who holds or held the office
-            let body_id = article.gazetteer.entity(body).map(|entity| Arc::clone(&entity.id))?;
-            article
-                .gazetteer
-                .holders(office)
-                .into_iter()
-                .filter(|person| {
-                    person.roles.iter().any(|held| held.office == office && *held.body == *body_id)
-                })
-                .filter_map(|person| article.gazetteer.index_of(&person.id))
+            let held = article.gazetteer.held_by(office, body);
+            held.into_iter()
                 .filter_map(|entity| article.names.mention_of(entity))
                 .min_by_key(|name| name.first)
                 .and_then(|name| name.entity)
@@ -652,13 +643,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             name: article
                 .names
                 .mention_of(holder)
-                .map_or_else(|| entity.name.to_string(), |name| article.names.fullest(name)),
+                .map_or_else(|| entity.name().to_owned(), |name| article.names.fullest(name)),
             entity: Some(holder),
             kind: SpeakerKind::Person,
             role: Some(role),
             phrase: Some(stretch),
             behalf: phrase.behalf,
-            gender: entity.gender,
+            gender: entity.gender(),
             agreed: None,
             number: Number::Singular,
             joint: Vec::new(),

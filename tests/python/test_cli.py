@@ -166,7 +166,7 @@ def test_gazetteer_check(tmp_path):
 
 
 def test_gazetteer_build(tmp_path):
-    own, dump, built = tmp_path / "own.csv", tmp_path / "dump.json.gz", tmp_path / "all.jsonl"
+    own, dump, built = tmp_path / "own.csv", tmp_path / "dump.json.gz", tmp_path / "all.rawi"
     own.write_text("id,kind,name\nQ11,person,زيد بن خالد\n", encoding="utf-8")
 
     def item(number, name, of):
@@ -213,6 +213,13 @@ def test_gazetteer_build(tmp_path):
         )
     )
     assert [mention["id"] for mention in tree["entities"]] == ["Q11", "Q12"]
+
+    # a compiled gazetteer is a source like any other
+    joined = tmp_path / "joined.jsonl"
+    out("gazetteer", "build", built, own, "-o", joined)
+    assert [json.loads(line)["id"] for line in joined.read_text(encoding="utf-8").splitlines()] == ["Q12", "Q13", "Q11"]
+    assert json.loads(out("gazetteer", "check", built, "--json"))["faults"] == []
+    assert json.loads(out("gazetteer", "info", built, "--json"))["entities"] == 2
 
 
 def test_gazetteer_build_that_cannot(tmp_path):

@@ -86,10 +86,66 @@ def test_pickles_its_entries_and_the_default_by_name(gazetteer):
 def test_saves_and_reads(gazetteer, tmp_path):
     path = tmp_path / "people.jsonl"
     gazetteer.save(path)
+    assert path.read_text("utf-8").startswith('{"id":"Q7747"')
     assert rawi.Gazetteer.read(path) == gazetteer
     assert rawi.Gazetteer.read(str(path)) == gazetteer
-    with pytest.raises(FileNotFoundError):
-        gazetteer.save(tmp_path / "no" / "such.jsonl")
+    for name in ("such.jsonl", "such.rawi"):
+        with pytest.raises(FileNotFoundError):
+            gazetteer.save(tmp_path / "no" / name)
+
+
+def test_compiles_and_opens(gazetteer, tmp_path):
+    path = tmp_path / "people.rawi"
+    gazetteer.save(path)
+    for opened in (rawi.Gazetteer.open(path), rawi.Gazetteer.read(path), rawi.Gazetteer.from_bytes(path.read_bytes())):
+        assert opened == gazetteer
+        assert [m.id for m in opened.find("بوتين في موسكو")] == ["Q7747", "Q649"]
+    # who has the file open keeps what it had
+    opened = rawi.Gazetteer.open(path)
+    rawi.Gazetteer.from_records([]).save(path)
+    assert len(opened) == 2
+    assert len(rawi.Gazetteer.open(path)) == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["people.rawi"]
+    both = gazetteer | rawi.Gazetteer.from_records([{"id": "x", "kind": "other", "name": "سين"}])
+    both.save(path)
+    assert rawi.Gazetteer.open(path) == both
+
+
+def test_files_that_are_not_compiled_gazetteers_say_so(gazetteer, tmp_path):
+    path = tmp_path / "people.rawi"
+    whole = gazetteer.to_bytes()
+    for content, message in (
+        (b"", "not a compiled gazetteer"),
+        (b"id,kind,name\n", "not a compiled gazetteer"),
+        (whole[:-1], "cut short"),
+        (whole[:-1] + b"\xff", "damaged"),
+        (whole + b"more", "not a compiled gazetteer"),
+        (whole[:8] + b"\x63" + whole[9:], "format 99"),
+    ):
+        path.write_bytes(content)
+        with pytest.raises(rawi.RawiError, match=rf"people\.rawi .*{message}"):
+            rawi.Gazetteer.open(path)
+        with pytest.raises(rawi.RawiError, match=message):
+            rawi.Gazetteer.from_bytes(content)
+    with pytest.raises(FileNotFoundError, match="missing"):
+        rawi.Gazetteer.open(tmp_path / "missing.rawi")
+
+
+def test_pickles_an_opened_file_by_its_path(gazetteer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    gazetteer.save("people.rawi")
+    more = rawi.Gazetteer.from_records([{"id": "x", "kind": "other", "name": "سين"}])
+    both = rawi.Gazetteer.default() | rawi.Gazetteer.open("people.rawi") | more
+    pickled = pickle.dumps(both)
+    assert str(tmp_path).encode() in pickled
+    assert len(pickled) < len(more.to_bytes()) + 500
+    monkeypatch.chdir("/")
+    again = pickle.loads(pickled)
+    assert again == both
+    assert pickle.dumps(again) == pickled
+    (tmp_path / "people.rawi").unlink()
+    with pytest.raises(FileNotFoundError, match=r"people\.rawi"):
+        pickle.loads(pickled)
 
 
 def test_reads_csv(tmp_path):

@@ -1,0 +1,335 @@
+//! One entity in a row of bytes.
+//!
+//! Two bytes say what it is and which fields it has; the fields follow, each string behind its length, each list
+//! behind its count. What most entities have, and what the matcher reads, comes first.
+
+use std::sync::Arc;
+
+use super::entity::{Alias, Entity, Role, Strictness};
+use crate::analysis::{EntityKind, Gender};
+
+const KINDS: [EntityKind; 6] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Location,
+    EntityKind::Event,
+    EntityKind::Work,
+    EntityKind::Other,
+];
+const GENDERS: [Option<Gender>; 3] = [None, Some(Gender::Masculine), Some(Gender::Feminine)];
+const STRICTNESSES: [Option<Strictness>; 5] = [
+    None,
+    Some(Strictness::Folded),
+    Some(Strictness::Hamza),
+    Some(Strictness::Exact),
+    Some(Strictness::Host),
+];
+
+/// Where the identifier is.
+const ID_OWN: u8 = 0;
+const ID_NAME: u8 = 1;
+const ID_WIKIDATA: u8 = 2;
+
+const ENGLISH: u8 = 1;
+const CLASS: u8 = 1 << 1;
+const COUNTRY: u8 = 1 << 2;
+const WIKIDATA: u8 = 1 << 3;
+const ALIASES: u8 = 1 << 4;
+const ROLES: u8 = 1 << 5;
+const DEMONYMS: u8 = 1 << 6;
+
+fn place<T: PartialEq>(list: &[T], item: &T) -> u8 {
+    list.iter().position(|other| other == item).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+/// Appends `number`, seven bits a byte, the lowest first.
+fn put_number(mut number: usize, out: &mut Vec<u8>) {
+    // the lowest byte, of which seven bits count
+    let low = |number: usize| number.to_le_bytes().first().map_or(0, |byte| byte & 0x7f);
+    while number >= 0x80 {
+        out.push(low(number) | 0x80);
+        number >>= 7;
+    }
+    out.push(low(number));
+}
+
+fn put_text(text: &str, out: &mut Vec<u8>) {
+    put_number(text.len(), out);
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Appends an entity.
+pub(crate) fn write(entity: &Entity, out: &mut Vec<u8>) {
+    let wikidata = entity.wikidata.as_deref();
+    let id = if *entity.id == *entity.name {
+        ID_NAME
+    } else if wikidata == Some(&*entity.id) {
+        ID_WIKIDATA
+    } else {
+        ID_OWN
+    };
+    out.push(place(&KINDS, &entity.kind) | place(&GENDERS, &entity.gender) << 3 | id << 5);
+    let optional = [
+        (ENGLISH, entity.english.is_some()),
+        (CLASS, entity.class.is_some()),
+        (COUNTRY, entity.country.is_some()),
+        (WIKIDATA, wikidata.is_some()),
+        (ALIASES, !entity.aliases.is_empty()),
+        (ROLES, !entity.roles.is_empty()),
+        (DEMONYMS, !entity.demonyms.is_empty()),
+    ];
+    out.push(optional.iter().filter(|(_, is)| *is).map(|(flag, _)| flag).sum());
+    put_text(&entity.name, out);
+    if id == ID_OWN {
+        put_text(&entity.id, out);
+    }
+    if let Some(wikidata) = wikidata {
+        put_text(wikidata, out);
+    }
+    if !entity.aliases.is_empty() {
+        put_number(entity.aliases.len(), out);
+        for alias in &entity.aliases {
+            out.push(place(&STRICTNESSES, &alias.strictness));
+            put_text(&alias.text, out);
+        }
+    }
+    let texts = [entity.english.as_deref(), entity.class.as_deref(), entity.country.as_deref()];
+    texts.into_iter().flatten().for_each(|text| put_text(text, out));
+    if !entity.roles.is_empty() {
+        put_number(entity.roles.len(), out);
+        entity.roles.iter().for_each(|role| put_text(&role.to_string(), out));
+    }
+    if !entity.demonyms.is_empty() {
+        put_number(entity.demonyms.len(), out);
+        entity.demonyms.iter().for_each(|demonym| put_text(demonym, out));
+    }
+}
+
+/// Reads on from where it is; at the end, or at what is no text, everything is empty.
+#[derive(Clone, Copy)]
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> u8 {
+        let Some((&byte, rest)) = self.0.split_first() else { return 0 };
+        self.0 = rest;
+        byte
+    }
+
+    fn number(&mut self) -> usize {
+        let mut number = 0;
+        for shift in (0..usize::BITS).step_by(7) {
+            let byte = self.byte();
+            number |= usize::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            if byte < 0x80 {
+                break;
+            }
+        }
+        number
+    }
+
+    fn raw(&mut self) -> &'a [u8] {
+        let length = self.number();
+        let Some((text, rest)) = self.0.split_at_checked(length) else {
+            self.0 = &[];
+            return &[];
+        };
+        self.0 = rest;
+        text
+    }
+
+    fn text(&mut self) -> &'a str {
+        std::str::from_utf8(self.raw()).unwrap_or("")
+    }
+
+    /// How many items a list can have at most: none of them is shorter than a byte.
+    fn count(&mut self) -> usize {
+        self.number().min(self.0.len())
+    }
+}
+
+/// An entity as it lies in a compiled gazetteer: fields are read when they are asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'a> {
+    head: u8,
+    fields: u8,
+    name: &'a str,
+    /// Behind the name.
+    rest: Reader<'a>,
+}
+
+/// The fields of a record from the identifier on.
+struct Fields<'a> {
+    id: Option<&'a str>,
+    wikidata: Option<&'a str>,
+    /// At the count of the aliases.
+    rest: Reader<'a>,
+}
+
+impl<'a> Record<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let mut reader = Reader(bytes);
+        let (head, fields) = (reader.byte(), reader.byte());
+        let name = reader.text();
+        Self { head, fields, name, rest: reader }
+    }
+
+    pub(crate) fn kind(&self) -> EntityKind {
+        KINDS.get(usize::from(self.head & 7)).copied().unwrap_or(EntityKind::Other)
+    }
+
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        GENDERS.get(usize::from(self.head >> 3 & 3)).copied().flatten()
+    }
+
+    pub(crate) const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    fn has(&self, field: u8) -> bool {
+        self.fields & field != 0
+    }
+
+    fn fields(&self) -> Fields<'a> {
+        let mut rest = self.rest;
+        let own = (self.head >> 5 == ID_OWN).then(|| rest.text());
+        let wikidata = self.has(WIKIDATA).then(|| rest.text());
+        let id = match self.head >> 5 {
+            ID_NAME => Some(self.name),
+            ID_WIKIDATA => wikidata,
+            _ => own,
+        };
+        Fields { id, wikidata, rest }
+    }
+
+    pub(crate) fn id(&self) -> &'a str {
+        self.fields().id.unwrap_or("")
+    }
+
+    /// The class, behind the aliases.
+    pub(crate) fn class(&self) -> Option<&'a str> {
+        if !self.has(CLASS) {
+            return None;
+        }
+        let mut rest = self.fields().rest;
+        self.skip_aliases(&mut rest);
+        if self.has(ENGLISH) {
+            rest.raw();
+        }
+        Some(rest.text())
+    }
+
+    fn skip_aliases(&self, rest: &mut Reader<'a>) {
+        if self.has(ALIASES) {
+            for _ in 0..rest.count() {
+                rest.byte();
+                rest.raw();
+            }
+        }
+    }
+
+    /// Name `at`: 0 is the name, the aliases follow.
+    pub(crate) fn label(&self, at: usize) -> &'a str {
+        let Some(alias) = at.checked_sub(1) else { return self.name };
+        let mut rest = self.fields().rest;
+        if !self.has(ALIASES) || alias >= rest.count() {
+            return "";
+        }
+        for _ in 0..alias {
+            rest.byte();
+            rest.raw();
+        }
+        rest.byte();
+        rest.text()
+    }
+
+    /// Everything, copied.
+    pub(crate) fn entity(&self) -> Entity {
+        let Fields { id, wikidata, mut rest } = self.fields();
+        let mut entity = Entity::new(id.unwrap_or(""), self.kind(), self.name);
+        entity.gender = self.gender();
+        entity.wikidata = wikidata.map(str::to_owned);
+        if self.has(ALIASES) {
+            let count = rest.count();
+            entity.aliases = (0..count)
+                .map(|_| Alias {
+                    strictness: STRICTNESSES.get(usize::from(rest.byte())).copied().flatten(),
+                    text: rest.text().to_owned(),
+                })
+                .collect();
+        }
+        entity.english = self.has(ENGLISH).then(|| rest.text().to_owned());
+        entity.class = self.has(CLASS).then(|| Arc::from(rest.text()));
+        entity.country = self.has(COUNTRY).then(|| rest.text().to_owned());
+        if self.has(ROLES) {
+            let count = rest.count();
+            entity.roles = (0..count).filter_map(|_| rest.text().parse::<Role>().ok()).collect();
+        }
+        if self.has(DEMONYMS) {
+            let count = rest.count();
+            entity.demonyms = (0..count).map(|_| rest.text().to_owned()).collect();
+        }
+        entity
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full() -> Entity {
+        let mut entity = Entity::new("x", EntityKind::Person, "فلاديمير بوتين")
+            .with_alias("بوتين")
+            .with_alias(Alias::with_strictness("الرئيس", Strictness::Host))
+            .with_role("president:russia:2012-05-07:".parse().unwrap());
+        entity.gender = Some(Gender::Masculine);
+        entity.english = Some("Vladimir Putin".into());
+        entity.class = Some("head".into());
+        entity.country = Some("russia".into());
+        entity.wikidata = Some("Q7747".into());
+        entity.demonyms = vec!["بوتيني".into()];
+        entity
+    }
+
+    #[test]
+    fn entities_come_back_as_they_were() {
+        let mut by_name = Entity::new("كييف", EntityKind::Location, "كييف");
+        by_name.gender = Some(Gender::Feminine);
+        let mut by_wikidata = Entity::new("Q1", EntityKind::Other, "ا".repeat(300));
+        by_wikidata.wikidata = Some("Q1".into());
+        for entity in [full(), by_name, by_wikidata, Entity::new("", EntityKind::Work, "")] {
+            let mut bytes = Vec::new();
+            write(&entity, &mut bytes);
+            let record = Record::new(&bytes);
+            assert_eq!(record.entity(), entity);
+            assert_eq!((record.id(), record.name()), (&*entity.id, &*entity.name));
+            assert_eq!((record.kind(), record.gender()), (entity.kind, entity.gender));
+            assert_eq!(record.class(), entity.class.as_deref());
+            let labels =
+                std::iter::once(&*entity.name).chain(entity.aliases.iter().map(|alias| &*alias.text));
+            for (label, text) in labels.chain(["", ""]).enumerate() {
+                assert_eq!(record.label(label), text);
+            }
+        }
+    }
+
+    #[test]
+    fn broken_records_are_poor_and_never_a_panic() {
+        let mut bytes = Vec::new();
+        write(&full(), &mut bytes);
+        for end in 0..bytes.len() {
+            let entity = Record::new(&bytes[..end]).entity();
+            assert!(entity.aliases.len() <= 2);
+        }
+        for at in 0..bytes.len() {
+            for value in [0, 0x7f, 0xff] {
+                let mut broken = bytes.clone();
+                broken[at] = value;
+                let record = Record::new(&broken);
+                record.entity();
+                record.label(2);
+                record.class();
+            }
+        }
+    }
+}
