@@ -25,6 +25,10 @@ enum Kind {
     Argument { name: &'static str, message: String },
 }
 
+// an error is never changed once it is made, so a panic leaves none half done
+impl std::panic::UnwindSafe for Error {}
+impl std::panic::RefUnwindSafe for Error {}
+
 /// Where in the input a fault lies; lines and columns count from one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -70,6 +74,15 @@ impl Error {
     /// An option or argument has a value that cannot be used.
     pub fn is_argument(&self) -> bool {
         matches!(*self.0, Kind::Argument { .. })
+    }
+
+    /// The file at fault, as it was named when it was read.
+    pub fn file(&self) -> Option<&str> {
+        match &*self.0 {
+            Kind::Data { place, .. } => place.file.as_deref(),
+            Kind::Io { path, .. } => path.as_deref()?.to_str(),
+            Kind::Argument { .. } => None,
+        }
     }
 
     /// The line of the input at fault, counted from one.

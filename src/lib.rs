@@ -91,6 +91,8 @@
 //!   `Gazetteer::embedded`. Without it the default gazetteer is empty, and people are found by title, role and the
 //!   grammar of names only.
 //! - `serde` (on): `Serialize` and `Deserialize` on results and entries, and the JSON Lines reader of gazetteers.
+//! - `gzip`: gazetteers are read from files packed with gzip too.
+//! - `wikidata`: entities from a Wikidata JSON dump, `GazetteerBuilder::wikidata`; turns on `gzip` and `serde`.
 //! - `parallel`: `Analyzer::analyze_many`, on the rayon pool of the caller.
 //!
 //! # Limits
@@ -119,9 +121,11 @@ pub use analysis::{
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
 pub use error::Error;
+#[cfg(feature = "wikidata")]
+pub use gazetteer::WikidataOptions;
 pub use gazetteer::{
-    Alias, Boundary, Date, Entity, FindOptions, Found, Gazetteer, GazetteerBuilder, Overlaps, Role,
-    Strictness,
+    Alias, Boundary, Date, Entity, FindOptions, Found, Gazetteer, GazetteerBuilder, Issue, IssueKind,
+    Overlaps, Report, Role, Stats, Strictness,
 };
 pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};
 pub use span::{OffsetConverter, OffsetUnit, Span};

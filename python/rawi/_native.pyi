@@ -1,9 +1,11 @@
 # The documentation is that of the compiled module; a test holds the two together.
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, SupportsIndex, TypeAlias, final
 
+from ._progress import Bar
 from ._records import QuoteRecord
+from ._sources import Frame
 
 __all__ = [
     "Analysis",
@@ -421,11 +423,41 @@ class Gazetteer:
         True
         """
     @staticmethod
-    def read(path: str | os.PathLike[str]) -> Gazetteer:
-        """Reads a file by its extension: CSV or TSV with a header, JSON Lines, or a compiled gazetteer (`.rawi`).
+    def read(path: str | os.PathLike[str], *, strict: bool = True) -> Gazetteer:
+        """Reads a file by its extension: CSV or TSV with a header, or JSON Lines, also packed with gzip (`.csv.gz`);
+        or a compiled gazetteer (`.rawi`).
 
-        Raises `FileNotFoundError` and its kin, or `RawiError` that names file and line.
+        The first fault is a `RawiError` that names file and line. With `strict=False` what is at fault is left out,
+        two entries of one identifier and kind become one, and one `UserWarning` counts it all and shows the first
+        faults. A file that cannot be opened raises `FileNotFoundError` and its kin.
         """
+    @staticmethod
+    def from_wikidata(
+        path: str | os.PathLike[str],
+        *,
+        types: Sequence[str] | None = None,
+        languages: Sequence[str] | None = None,
+        strict: bool = True,
+        progress: bool = False,
+    ) -> Gazetteer:
+        """Entities of a Wikidata JSON dump (`latest-all.json.gz`), plain or packed with gzip; `-` is standard input.
+
+        `types` are names (`human`, `city`, `party`, …), items (`Q11446`) or items with a kind (`Q11446=other`); all
+        names known if `None`. An entity is of a type if it is said to be an instance of that very item: subclasses are
+        not followed, but a name stands for several items. Of `languages` (`("ar",)` if `None`) the first with a label
+        gives the name, all give aliases; an entity without a label is passed over. `progress` shows a bar on standard
+        error. Faults as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C heard.
+        """
+    @staticmethod
+    def _build(
+        files: Sequence[str | os.PathLike[str]],
+        dumps: Sequence[str | os.PathLike[str]],
+        types: Sequence[str] | None,
+        languages: Sequence[str] | None,
+        strict: bool,
+        bar: Bar | None,
+    ) -> tuple[Gazetteer, dict[str, Any]]:
+        """What the command line needs: files and dumps in one gazetteer, and what was left out."""
     @staticmethod
     def open(path: str | os.PathLike[str]) -> Gazetteer:
         """Opens a compiled gazetteer written by `save`: in milliseconds, whatever its size, because the file is mapped
@@ -449,12 +481,27 @@ class Gazetteer:
         True
         """
     @staticmethod
-    def from_records(records: Iterable[Mapping[str, Any] | Entity]) -> Gazetteer:
-        """A gazetteer of dicts with `id`, `kind`, `name` and, if known, `english`, `aliases`, `gender`, `country`,
-        `wikidata`, `roles`, `demonyms`; or of `Entity` objects.
+    def from_records(
+        records: Iterable[Mapping[str, Any] | Entity] | Mapping[str, Any] | Frame,
+        *,
+        kind: _EntityKind | None = None,
+        strict: bool = True,
+    ) -> Gazetteer:
+        """A gazetteer of what a program has at hand.
+
+        - Dicts with `id`, `kind`, `name` and, if known, `english`, `aliases`, `class`, `gender`, `country`, `wikidata`,
+          `roles`, `demonyms`; or `Entity` objects.
+        - A pandas or Polars data frame or a PyArrow table with columns of these names. Missing values are left out,
+          other columns ignored; lists may also be text with `|` between the values.
+        - `{name: id}`, `{id: [full name, alias, …]}` or `{id: record}`.
+
+        `kind` is that of records that do not say it themselves (of a mapping without it, `other`). Faults as in `read`.
 
         >>> len(rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]))
         1
+        >>> names = {"فلاديمير بوتين": "Q7747", "بوتين": "Q7747"}
+        >>> rawi.Gazetteer.from_records(names, kind="person").get("Q7747").aliases
+        ('بوتين',)
         """
     def find(
         self,
@@ -502,6 +549,22 @@ class Gazetteer:
         opened with `Gazetteer.open`. A file of that name is replaced as a whole.
 
         Raises `OSError` if it cannot be written.
+        """
+    def stats(self) -> dict[str, Any]:
+        """How many `entities` and `names` it holds, entities by `kinds`, and names by `strictness`: how closely a text
+        must agree with them.
+
+        >>> rawi.Gazetteer.from_records({"عمّان": "a"}).stats()["names"]
+        1
+        """
+    def issues(self) -> list[dict[str, Any]]:
+        """Names that will not be found as one might expect: a dict with `issue`, `id`, `name`, `by` and `message` each.
+
+        An `issue` is `repeated` (the entity has the name already), `ordinary` (an ordinary word, found only after a
+        class noun or between quotation marks) or `shadowed` (in a text the name is taken for the entity `by`).
+
+        >>> [issue["issue"] for issue in rawi.Gazetteer.from_records({"a": ["صحيفة الحياة", "الحياة"]}).issues()]
+        ['ordinary']
         """
     def __len__(self) -> int: ...
     def __contains__(self, id: str, /) -> bool: ...

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Bar(Protocol):
@@ -47,6 +51,19 @@ class Counter:
         total = "" if self._total is None else f"/{self._total}"
         sys.stderr.write(f"{start}{self._done}{total} {self._unit}s, {rate:.0f}/s{end}")
         sys.stderr.flush()
+
+
+def open_byte_bar(paths: Iterable[str]) -> Bar:
+    """Open a bar of the bytes of files; one that has no size, as standard input, leaves the total open."""
+    files = [Path(path) for path in paths]
+    total = sum(file.stat().st_size for file in files) if all(file.is_file() for file in files) else None
+    try:
+        # tqdm is optional
+        from tqdm.auto import tqdm  # noqa: PLC0415
+    except ImportError:
+        return Counter(total, "byte")
+    bar: Bar = tqdm(total=total, unit="B", unit_scale=True)
+    return bar
 
 
 def open_bar(total: int | None, unit: str) -> Bar:

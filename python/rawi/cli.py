@@ -1,4 +1,4 @@
-"""The command line: ``rawi quotes``, ``entities``, ``normalize``, ``gazetteer info`` and ``evaluate``.
+"""The command line: ``rawi quotes``, ``entities``, ``normalize``, ``gazetteer`` and ``evaluate``.
 
 Exit codes: 0, all went well; 1, some input could not be read or used (the rest was done); 2, the command itself is
 wrong; 130, interrupted.
@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from . import __version__
+from ._console import FAILED, INTERRUPTED, OK, UsageError, complain, plural
 from ._documents import Document, InputError, Reader
+from ._gazetteer_cli import add_actions, read_gazetteer
 from ._native import Analyzer, Gazetteer, Normalizer
 from ._tables import table
 
@@ -32,12 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 SAMPLE = "sample"
-
-
-def _complain(message: object) -> None:
-    print(f"rawi: {message}", file=sys.stderr)
 
 
 # Arguments
@@ -74,12 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     normalize.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     normalize.set_defaults(run=_normalize, offsets="codepoint")
 
-    gazetteer = commands.add_parser("gazetteer", help="look into a gazetteer", description="Look into a gazetteer.")
-    actions = gazetteer.add_subparsers(dest="action", metavar="ACTION", required=True)
-    info = actions.add_parser("info", help="how many entries of which kind", description="Count the entries.")
-    info.add_argument("path", nargs="?", metavar="FILE", help="default: the gazetteer that comes with rawi")
-    info.add_argument("--json", action="store_true", help="print one JSON object")
-    info.set_defaults(run=_gazetteer_info)
+    what = "build, check or look into a gazetteer"
+    add_actions(commands.add_parser("gazetteer", help=what, description=f"{what.capitalize()}."))
 
     evaluate = commands.add_parser(
         "evaluate",
@@ -215,7 +208,7 @@ class _Run:
     def _report(self) -> None:
         for fault in self._reader.faults:
             self.failed = True
-            _complain(fault)
+            complain(fault)
         self._reader.faults.clear()
 
     def analyses(self, analyzer: Analyzer, threads: int) -> Iterator[tuple[Document, Analysis]]:
@@ -257,11 +250,7 @@ def _output(path: str | None, inputs: Iterable[str] = ()) -> Iterator[IO[str]]:
 def _analyzer(options: argparse.Namespace) -> Analyzer:
     gazetteer = None
     for path in options.gazetteer or ():
-        try:
-            more = Gazetteer.read(path)
-        except (OSError, ValueError) as error:
-            text = str(error)
-            raise InputError(text if path in text else f"{path}: {text}") from error
+        more = read_gazetteer(path)
         gazetteer = more if gazetteer is None else gazetteer | more
     if gazetteer is not None:
         gazetteer = Gazetteer.default() | gazetteer
@@ -269,10 +258,6 @@ def _analyzer(options: argparse.Namespace) -> Analyzer:
         return Analyzer(gazetteer, date=options.date, nominal=options.nominal)
     except ValueError as error:
         raise UsageError(f"--date: {error}") from error
-
-
-class UsageError(Exception):
-    """Arguments that do not make sense."""
 
 
 def _needs_input(options: argparse.Namespace) -> None:
@@ -323,17 +308,13 @@ def _heading(out: IO[str], options: argparse.Namespace) -> Callable[[Document, s
     return write
 
 
-def _plural(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"
-
-
 def _quote_tables(out: IO[str], options: argparse.Namespace) -> Writer:
     heading = _heading(out, options)
     terminal = _is_terminal(out)
     room = max(shutil.get_terminal_size((100, 24)).columns - 68, 24) if terminal else 0
 
     def write(document: Document, analysis: Analysis) -> None:
-        heading(document, _plural(len(analysis.quotes), "quote", "quotes"))
+        heading(document, plural(len(analysis.quotes), "quote", "quotes"))
         rows = []
         for number, quote in enumerate(analysis.quotes, 1):
             speaker = quote.speaker.name if quote.speaker else "-"
@@ -353,7 +334,7 @@ def _entity_tables(out: IO[str], options: argparse.Namespace) -> Writer:
     terminal = _is_terminal(out)
 
     def write(document: Document, analysis: Analysis) -> None:
-        heading(document, _plural(len(analysis.entities), "name", "names"))
+        heading(document, plural(len(analysis.entities), "name", "names"))
         found: Counter[tuple[str, str, str]] = Counter()
         for mention in analysis.entities:
             found[mention.kind, mention.id or "-", mention.name] += 1
@@ -442,26 +423,6 @@ def _normalize(options: argparse.Namespace) -> int:
     return run.status
 
 
-def _gazetteer_info(options: argparse.Namespace) -> int:
-    if options.path is None:
-        gazetteer = Gazetteer.default()
-    else:
-        try:
-            gazetteer = Gazetteer.read(options.path)
-        except (OSError, ValueError) as error:
-            text = str(error)
-            raise InputError(text if options.path in text else f"{options.path}: {text}") from error
-    kinds = Counter(entity.kind for entity in gazetteer)
-    names = sum(1 + len(entity.aliases) for entity in gazetteer)
-    if options.json:
-        print(json.dumps({"entities": len(gazetteer), "names": names, "kinds": dict(kinds.most_common())}))
-        return OK
-    print(f"{_plural(len(gazetteer), 'entity', 'entities')}, {_plural(names, 'name', 'names')}")
-    for kind, times in kinds.most_common():
-        print(f"  {kind:14}{times:8}")
-    return OK
-
-
 def _articles(path: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
     """The JSON objects of a file of gold or predictions, which must hold ``fields``."""
     for number, line in enumerate(Reader(form="jsonl").lines(path), 1):
@@ -494,7 +455,7 @@ def _evaluate(options: argparse.Namespace) -> int:
         raise InputError(f"gold or predictions do not have the expected form: {detail}") from error
     if report.missing:
         few = ", ".join(report.missing[:5])
-        _complain(f"no prediction for {_plural(len(report.missing), 'article', 'articles')}: {few}")
+        complain(f"no prediction for {plural(len(report.missing), 'article', 'articles')}: {few}")
     print(json.dumps(report.to_dict(), ensure_ascii=False) if options.json else report)
     for fault in report.faults[: options.errors]:
         print(fault)
@@ -526,13 +487,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         parser.error(str(error))
     except InputError as error:
-        _complain(error)
+        complain(error)
         return FAILED
     except BrokenPipeError:
         # The reader has seen enough. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
-        _complain("interrupted")
+        complain("interrupted")
         return INTERRUPTED
     return status

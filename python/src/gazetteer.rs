@@ -1,14 +1,18 @@
 //! Gazetteers and their entries.
 
-use std::path::PathBuf;
+use std::ffi::CString;
+use std::fs::File;
+use std::io::{Read, stdin};
+use std::path::{Path, PathBuf};
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
-use rawi::OffsetUnit;
+use rawi::{OffsetUnit, WikidataOptions};
 use serde::Serialize;
 
 use crate::columns::{self, MentionColumns};
+use crate::dump::{Interrupted, Watched};
 use crate::errors::{RawiError, internal, raise};
 use crate::results::{Mention, name, shown, value_class};
 use crate::text::utf8;
@@ -17,6 +21,122 @@ use crate::text::utf8;
 fn texts<'py, T: Serialize>(py: Python<'py>, list: &T) -> PyResult<Bound<'py, PyTuple>> {
     let list: Vec<String> = serde_json::to_value(list).and_then(serde_json::from_value).map_err(internal)?;
     PyTuple::new(py, list)
+}
+
+/// A tree of the core as Python's own.
+fn tree<'py, T: Serialize>(py: Python<'py>, value: &T) -> PyResult<Bound<'py, PyAny>> {
+    let json = serde_json::to_string(value).map_err(internal)?;
+    py.import("json")?.call_method1("loads", (json,))
+}
+
+/// An error of the system about a file, which belongs in the exception as with `open`.
+fn file_error(py: Python<'_>, error: std::io::Error, path: &Path) -> PyErr {
+    let error = PyErr::from(error);
+    let _ = error.value(py).setattr("filename", path.as_os_str());
+    error
+}
+
+/// One warning for all that was left out, with the first faults.
+fn warn(
+    py: Python<'_>,
+    source: &str,
+    report: &rawi::Report,
+    say: fn(&rawi::Error) -> String,
+) -> PyResult<()> {
+    if report.total() == 0 {
+        return Ok(());
+    }
+    let mut message = format!("{source}: {report}");
+    for fault in report.faults.iter().take(5) {
+        message.push_str(&format!("\n  {}", say(fault)));
+    }
+    let message = CString::new(message.replace('\0', " ")).map_err(internal)?;
+    PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 1)
+}
+
+/// What is wrong with a record, of which a line of JSON was made: its columns mean nothing to who gave it.
+fn of_item(error: &rawi::Error) -> String {
+    let message = error.to_string();
+    let Some(line) = error.line() else { return message };
+    let what = message.split_once(&format!("line {line}: ")).map_or(&*message, |(_, what)| what);
+    let columnless = what.strip_prefix("column ").and_then(|rest| rest.split_once(": "));
+    let what = match columnless {
+        Some((column, rest)) if column.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+        _ => what,
+    };
+    format!("records: item {}: {what}", line.saturating_sub(1))
+}
+
+/// Where entities come from, and what is done about faults.
+struct Plan {
+    files: Vec<PathBuf>,
+    dumps: Vec<PathBuf>,
+    options: WikidataOptions,
+    strict: bool,
+    most_faults: usize,
+    /// Counts the bytes of the dumps.
+    bar: Option<Py<PyAny>>,
+}
+
+impl Plan {
+    fn new(files: Vec<PathBuf>, strict: bool) -> Self {
+        Self {
+            files,
+            dumps: Vec::new(),
+            options: WikidataOptions::new(),
+            strict,
+            most_faults: 100,
+            bar: None,
+        }
+    }
+
+    fn dumps(
+        mut self,
+        dumps: Vec<PathBuf>,
+        types: Option<Vec<String>>,
+        languages: Option<Vec<String>>,
+    ) -> PyResult<Self> {
+        self.dumps = dumps;
+        if let Some(types) = types {
+            self.options = self.options.types(types).map_err(|error| raise(&error))?;
+        }
+        if let Some(languages) = languages {
+            self.options = self.options.languages(languages).map_err(|error| raise(&error))?;
+        }
+        Ok(self)
+    }
+
+    fn build(self, py: Python<'_>) -> PyResult<(Gazetteer, rawi::Report)> {
+        let interrupted = Interrupted::default();
+        let mut readers: Vec<(PathBuf, Box<dyn Read + Send>)> = Vec::new();
+        for path in self.dumps {
+            let reader: Box<dyn Read + Send> = if path.as_os_str() == "-" {
+                Box::new(stdin())
+            } else {
+                Box::new(File::open(&path).map_err(|error| file_error(py, error, &path))?)
+            };
+            let bar = self.bar.as_ref().map(|bar| bar.clone_ref(py));
+            readers.push((path, Box::new(Watched::new(reader, bar, interrupted.clone()))));
+        }
+        let built = py.detach(|| {
+            let mut builder = rawi::Gazetteer::builder().most_faults(self.most_faults);
+            if !self.strict {
+                builder = builder.lenient();
+            }
+            for path in &self.files {
+                builder = builder.path(path)?;
+            }
+            for (path, reader) in readers {
+                let options = self.options.clone().named(path.display().to_string());
+                builder = builder.wikidata(reader, &options)?;
+            }
+            builder.build_with_report()
+        });
+        match built {
+            Ok((inner, report)) => Ok((Gazetteer::wrap(inner), report)),
+            Err(error) => Err(interrupted.take().unwrap_or_else(|| raise(&error))),
+        }
+    }
 }
 
 value_class! {
@@ -168,15 +288,85 @@ impl Gazetteer {
         Self { inner: py.detach(rawi::Gazetteer::embedded), parts: vec![Part::Default] }
     }
 
-    /// Reads a file by its extension: CSV or TSV with a header, JSON Lines, or a compiled gazetteer (`.rawi`).
+    /// Reads a file by its extension: CSV or TSV with a header, or JSON Lines, also packed with gzip (`.csv.gz`);
+    /// or a compiled gazetteer (`.rawi`).
     ///
-    /// Raises `FileNotFoundError` and its kin, or `RawiError` that names file and line.
+    /// The first fault is a `RawiError` that names file and line. With `strict=False` what is at fault is left out,
+    /// two entries of one identifier and kind become one, and one `UserWarning` counts it all and shows the first
+    /// faults. A file that cannot be opened raises `FileNotFoundError` and its kin.
     #[staticmethod]
-    fn read(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+    #[pyo3(signature = (path, *, strict = true))]
+    fn read(py: Python<'_>, path: PathBuf, strict: bool) -> PyResult<Self> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("rawi")) {
             return Self::open(py, path);
         }
-        py.detach(|| rawi::Gazetteer::from_path(&path)).map(Self::wrap).map_err(|error| raise(&error))
+        let name = path.display().to_string();
+        let (gazetteer, report) = Plan::new(vec![path], strict).build(py)?;
+        warn(py, &name, &report, ToString::to_string)?;
+        Ok(gazetteer)
+    }
+
+    /// Entities of a Wikidata JSON dump (`latest-all.json.gz`), plain or packed with gzip; `-` is standard input.
+    ///
+    /// `types` are names (`human`, `city`, `party`, …), items (`Q11446`) or items with a kind (`Q11446=other`); all
+    /// names known if `None`. An entity is of a type if it is said to be an instance of that very item: subclasses are
+    /// not followed, but a name stands for several items. Of `languages` (`("ar",)` if `None`) the first with a label
+    /// gives the name, all give aliases; an entity without a label is passed over. `progress` shows a bar on standard
+    /// error. Faults as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C heard.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, types = None, languages = None, strict = true, progress = false))]
+    fn from_wikidata(
+        py: Python<'_>,
+        path: PathBuf,
+        types: Option<Vec<String>>,
+        languages: Option<Vec<String>>,
+        strict: bool,
+        progress: bool,
+    ) -> PyResult<Self> {
+        let name = path.display().to_string();
+        let mut plan = Plan::new(Vec::new(), strict).dumps(vec![path], types, languages)?;
+        if progress {
+            let bar = py.import("rawi._progress")?.call_method1("open_byte_bar", (vec![&name],))?;
+            plan.bar = Some(bar.unbind());
+        }
+        let bar = plan.bar.as_ref().map(|bar| bar.clone_ref(py));
+        let built = plan.build(py);
+        if let Some(bar) = bar {
+            bar.call_method0(py, "close")?;
+        }
+        let (gazetteer, report) = built?;
+        warn(py, &name, &report, ToString::to_string)?;
+        Ok(gazetteer)
+    }
+
+    /// What the command line needs: files and dumps in one gazetteer, and what was left out.
+    #[staticmethod]
+    fn _build(
+        py: Python<'_>,
+        files: Vec<PathBuf>,
+        dumps: Vec<PathBuf>,
+        types: Option<Vec<String>>,
+        languages: Option<Vec<String>>,
+        strict: bool,
+        bar: Option<Py<PyAny>>,
+    ) -> PyResult<(Self, Bound<'_, PyAny>)> {
+        let mut plan = Plan::new(files, strict).dumps(dumps, types, languages)?;
+        plan.bar = bar;
+        plan.most_faults = 10_000;
+        let (gazetteer, report) = plan.build(py)?;
+        let faults: Vec<_> = report
+            .faults
+            .iter()
+            .map(|fault| {
+                serde_json::json!({ "file": fault.file(), "line": fault.line(), "message": fault.to_string() })
+            })
+            .collect();
+        let report = serde_json::json!({
+            "skipped": report.skipped, "dropped": report.dropped, "merged": report.merged,
+            "unnamed": report.unnamed, "untyped": report.untyped,
+            "summary": report.to_string(), "faults": faults,
+        });
+        Ok((gazetteer, tree(py, &report)?))
     }
 
     /// Opens a compiled gazetteer written by `save`: in milliseconds, whatever its size, because the file is mapped
@@ -210,38 +400,42 @@ impl Gazetteer {
         PyBytes::new(py, &bytes)
     }
 
-    /// A gazetteer of dicts with `id`, `kind`, `name` and, if known, `english`, `aliases`, `gender`, `country`,
-    /// `wikidata`, `roles`, `demonyms`; or of `Entity` objects.
+    /// A gazetteer of what a program has at hand.
+    ///
+    /// - Dicts with `id`, `kind`, `name` and, if known, `english`, `aliases`, `class`, `gender`, `country`, `wikidata`,
+    ///   `roles`, `demonyms`; or `Entity` objects.
+    /// - A pandas or Polars data frame or a PyArrow table with columns of these names. Missing values are left out,
+    ///   other columns ignored; lists may also be text with `|` between the values.
+    /// - `{name: id}`, `{id: [full name, alias, …]}` or `{id: record}`.
+    ///
+    /// `kind` is that of records that do not say it themselves (of a mapping without it, `other`). Faults as in `read`.
     ///
     /// >>> len(rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]))
     /// 1
+    /// >>> names = {"فلاديمير بوتين": "Q7747", "بوتين": "Q7747"}
+    /// >>> rawi.Gazetteer.from_records(names, kind="person").get("Q7747").aliases
+    /// ('بوتين',)
     #[staticmethod]
-    fn from_records(records: &Bound<'_, PyAny>) -> PyResult<Self> {
+    #[pyo3(signature = (records, *, kind = None, strict = true))]
+    fn from_records(records: &Bound<'_, PyAny>, kind: Option<&str>, strict: bool) -> PyResult<Self> {
         let py = records.py();
         let dumps = py.import("json")?.getattr("dumps")?;
         let mut lines = String::new();
-        for (at, record) in records.try_iter()?.enumerate() {
-            let mut record = record?;
-            if record.is_instance_of::<PyString>() {
-                return Err(PyTypeError::new_err(format!("records: item {at} is a string, not a dict")));
-            }
-            if record.is_instance_of::<Entity>() {
-                record = record.call_method0("to_dict")?;
-            }
-            lines.push_str(&dumps.call1((record,))?.extract::<String>()?);
+        for record in py.import("rawi._sources")?.call_method1("records", (records, kind))?.try_iter()? {
+            lines.push_str(&dumps.call1((record?,))?.extract::<String>()?);
             lines.push('\n');
         }
-        py.detach(|| rawi::Gazetteer::from_jsonl_reader(lines.as_bytes())).map(Self::wrap).map_err(|error| {
-            match error.line() {
-                Some(line) => {
-                    let message = error.to_string();
-                    let what =
-                        message.split_once(&format!("line {line}: ")).map_or(&*message, |(_, what)| what);
-                    RawiError::new_err(format!("records: item {}: {what}", line.saturating_sub(1)))
-                }
-                None => raise(&error),
-            }
-        })
+        let mut builder = rawi::Gazetteer::builder();
+        if !strict {
+            builder = builder.lenient();
+        }
+        let built = py.detach(|| builder.jsonl(lines.as_bytes())?.build_with_report());
+        let (inner, report) = built.map_err(|error| match error.line() {
+            Some(_) => RawiError::new_err(of_item(&error)),
+            None => raise(&error),
+        })?;
+        warn(py, "records", &report, of_item)?;
+        Ok(Self::wrap(inner))
     }
 
     /// Every mention of its names in `text`, in reading order; offsets count Unicode code points.
@@ -304,12 +498,38 @@ impl Gazetteer {
         }
         let mut lines = Vec::new();
         py.detach(|| self.inner.to_jsonl(&mut lines)).map_err(|error| raise(&error))?;
-        py.detach(|| std::fs::write(&path, lines)).map_err(|error| {
-            let error = PyErr::from(error);
-            // The file at fault belongs in the exception, as with `open`.
-            let _ = error.value(py).setattr("filename", path.as_os_str());
-            error
-        })
+        py.detach(|| std::fs::write(&path, lines)).map_err(|error| file_error(py, error, &path))
+    }
+
+    /// How many `entities` and `names` it holds, entities by `kinds`, and names by `strictness`: how closely a text
+    /// must agree with them.
+    ///
+    /// >>> rawi.Gazetteer.from_records({"عمّان": "a"}).stats()["names"]
+    /// 1
+    fn stats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let stats = py.detach(|| self.inner.stats());
+        tree(py, &stats)
+    }
+
+    /// Names that will not be found as one might expect: a dict with `issue`, `id`, `name`, `by` and `message` each.
+    ///
+    /// An `issue` is `repeated` (the entity has the name already), `ordinary` (an ordinary word, found only after a
+    /// class noun or between quotation marks) or `shadowed` (in a text the name is taken for the entity `by`).
+    ///
+    /// >>> [issue["issue"] for issue in rawi.Gazetteer.from_records({"a": ["صحيفة الحياة", "الحياة"]}).issues()]
+    /// ['ordinary']
+    fn issues<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let issues = py.detach(|| {
+            let issues = self.inner.issues();
+            let with_message = |issue: &rawi::Issue| {
+                serde_json::json!({
+                    "issue": issue.issue, "id": issue.id, "name": issue.name, "by": issue.by,
+                    "message": issue.to_string(),
+                })
+            };
+            issues.iter().map(with_message).collect::<Vec<_>>()
+        });
+        tree(py, &issues)
     }
 
     fn __len__(&self) -> usize {
@@ -357,7 +577,7 @@ impl Gazetteer {
         for part in &this.get().parts {
             parts.push(match part {
                 Part::Default => py.None().into_bound(py),
-                Part::File(path) => path.into_pyobject(py)?.into_any(),
+                Part::File(path) => path.as_os_str().into_pyobject(py)?.into_any(),
                 Part::Memory(gazetteer) => PyBytes::new(py, &py.detach(|| gazetteer.to_bytes())).into_any(),
             });
         }

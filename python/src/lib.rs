@@ -8,6 +8,7 @@
 mod analysis;
 mod analyzer;
 mod columns;
+mod dump;
 mod errors;
 mod gazetteer;
 mod normalizer;

@@ -3,15 +3,15 @@
 use std::io::{BufRead, Write};
 use std::path::Path;
 
-use super::Gazetteer;
 use super::entity::Entity;
+use super::{Gazetteer, source};
 use crate::error::{Error, Place};
 
-/// Gives every line of `reader` to `take`, with its number.
+/// Gives every line of `reader` to `take`, or what is wrong with it, with its number.
 pub(super) fn read(
     mut reader: impl BufRead,
     file: Option<&str>,
-    mut take: impl FnMut(Entity, u64),
+    mut take: impl FnMut(Result<Entity, Error>, u64) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut bytes = Vec::new();
     let mut number = 0;
@@ -23,26 +23,29 @@ pub(super) fn read(
             return Ok(());
         }
         number += 1;
-        let fault = |column: usize, message: String| {
+        let entity = parse(&bytes).map_err(|(column, message)| {
             let column = (column > 0).then(|| column.to_string());
             Error::data(Place { file: file.map(str::to_owned), line: Some(number), column }, message)
-        };
-        let line = std::str::from_utf8(&bytes)
-            .map_err(|error| fault(error.valid_up_to() + 1, "the line is not UTF-8".to_owned()))?;
-        let line = line.trim_start_matches('\u{feff}').trim();
-        if line.is_empty() {
-            continue;
+        });
+        if let Some(entity) = entity.transpose() {
+            take(entity, number)?;
         }
-        let entity: Entity = serde_json::from_str(line).map_err(|error| {
-            let message = error.to_string();
-            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-            fault(error.column(), message.to_owned())
-        })?;
-        if entity.name.trim().is_empty() {
-            return Err(fault(0, "the name is empty".to_owned()));
-        }
-        take(entity, number);
     }
+}
+
+/// The entity of one line, none if it is empty; or the column at fault and what is wrong with it.
+fn parse(bytes: &[u8]) -> Result<Option<Entity>, (usize, String)> {
+    let line = std::str::from_utf8(bytes)
+        .map_err(|error| (error.valid_up_to() + 1, "the line is not UTF-8".to_owned()))?;
+    let line = line.trim_start_matches('\u{feff}').trim();
+    if line.is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_str(line).map(Some).map_err(|error| {
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+        (error.column(), message.to_owned())
+    })
 }
 
 impl Gazetteer {
@@ -84,7 +87,6 @@ impl Gazetteer {
     /// As [`from_jsonl_reader`](Self::from_jsonl_reader); errors name the file.
     pub fn from_jsonl_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let file = std::fs::File::open(path).map_err(|source| Error::io(Some(path), source))?;
-        Self::builder().lines(std::io::BufReader::new(file), Some(&path.display().to_string()))?.build()
+        Self::builder().lines(source::open(path)?, Some(&path.display().to_string()))?.build()
     }
 }

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::entity::{Entity, Role, Strictness};
 use super::knowledge::is_adjective_of;
 use super::lexicon::Lexicon;
+use super::shape::by_shape;
 use super::trie::{Posting, Trie};
 use super::vocabulary::Vocabulary;
 use crate::analysis::EntityKind;
@@ -135,23 +136,13 @@ impl Labels {
         }
         let ordinary = |at: usize| lexicon.is_ordinary(words.key(at));
         let confusable = |at: usize| ordinary(at) && !lexicon.is_ordinary_as_written(words.surface(at));
-        let by_shape = if count > 1 {
-            Strictness::Folded
-        } else if lexicon.is_ordinary_as_written(words.surface(first)) {
-            Strictness::Host
-        } else if words.key(first).chars().nth(3).is_none() {
-            // وأم (and a mother) is not وام (the agency): so few letters must carry their hamza
-            Strictness::Hamza
-        } else {
-            Strictness::Folded
-        };
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.names.push(Name {
             start: narrow(start),
             words: narrow(count),
             entity: index,
             label,
-            strictness: given.unwrap_or(by_shape),
+            strictness: given.unwrap_or_else(|| by_shape(&words, first, count)),
             explicit: given.is_some(),
             confusable: confusable(first) || confusable(last),
             adjective: count == 1 && is_adjective_of(words.key(first), &entity.demonyms),

@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod builder;
+mod check;
 mod compiled;
 mod date;
 #[cfg(feature = "default-gazetteer")]
@@ -19,10 +20,17 @@ mod lexicon;
 mod matcher;
 mod options;
 mod record;
+mod report;
+mod shape;
+mod sound;
+mod source;
+mod stats;
 mod storage;
 mod table;
 mod trie;
 mod vocabulary;
+#[cfg(feature = "wikidata")]
+mod wikidata;
 
 use std::fmt;
 use std::path::Path;
@@ -31,10 +39,15 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use builder::GazetteerBuilder;
+pub use check::{Issue, IssueKind};
 pub use date::Date;
 pub use entity::{Alias, Entity, Role, Strictness};
 pub use found::Found;
 pub use options::{Boundary, FindOptions, Overlaps};
+pub use report::Report;
+pub use stats::Stats;
+#[cfg(feature = "wikidata")]
+pub use wikidata::WikidataOptions;
 
 pub(crate) use matcher::{Hit, Hits};
 
@@ -140,8 +153,7 @@ impl Gazetteer {
     /// As [`GazetteerBuilder::csv`] and [`GazetteerBuilder::build`]; errors name the file.
     pub fn from_csv_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let file = std::fs::File::open(path).map_err(|source| Error::io(Some(path), source))?;
-        Self::builder().table(file, b',', Some(&path.display().to_string()))?.build()
+        Self::builder().table(source::open(path)?, b',', Some(&path.display().to_string()))?.build()
     }
 
     /// Reads a file by what its name ends in: a compiled gazetteer (`.rawi`) is [opened](Self::open), for any other

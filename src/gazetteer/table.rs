@@ -1,5 +1,6 @@
 //! Reads entities from comma- or tab-separated values.
 
+use std::fmt::Write as _;
 use std::io::Read;
 use std::path::Path;
 
@@ -17,12 +18,12 @@ const KNOWN: [&str; 11] = [
 /// Where each known column stands.
 struct Columns([Option<usize>; KNOWN.len()]);
 
-/// Gives every row of `reader` to `take`, with its line.
+/// Gives every row of `reader` to `take`, or what is wrong with it, with its line.
 pub(super) fn read(
     mut reader: impl Read,
     separator: u8,
     file: Option<&str>,
-    mut take: impl FnMut(Entity, u64),
+    mut take: impl FnMut(Result<Entity, Error>, u64) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let tabs = separator == b'\t';
     let mut content = Vec::new();
@@ -53,7 +54,13 @@ pub(super) fn read(
             Err(error) => {
                 let at = error.utf8_error().field();
                 let column = columns.as_ref().and_then(|columns: &Columns| columns.name(at));
-                return Err(fault(line, column, format!("cell {} is not UTF-8", at + 1)));
+                let error = fault(line, column, format!("cell {} is not UTF-8", at + 1));
+                if columns.is_none() {
+                    return Err(error);
+                }
+                take(Err(error), line)?;
+                bytes = ByteRecord::new();
+                continue;
             }
         };
         match &columns {
@@ -62,13 +69,18 @@ pub(super) fn read(
                 columns = Some(Columns::of(&row).map_err(|message| fault(line, None, message))?);
             }
             Some(columns) => {
-                if row.len() != width {
-                    let message = format!("the row has {} cells, the header {width}", row.len());
-                    return Err(fault(line, None, message));
-                }
-                let entity =
-                    columns.entity(&row).map_err(|(column, message)| fault(line, Some(column), message))?;
-                take(entity, line);
+                let entity = if row.len() == width {
+                    columns.entity(&row).map_err(|(column, message)| fault(line, Some(column), message))
+                } else {
+                    let mut message = format!("the row has {} cells, the header {width}", row.len());
+                    let last = rows.position().line().saturating_sub(1);
+                    if last > line {
+                        let _ =
+                            write!(message, "; it goes on to line {last}: is a quotation mark left open?");
+                    }
+                    Err(fault(line, None, message))
+                };
+                take(entity, line)?;
             }
         }
         bytes = row.into_byte_record();
@@ -143,11 +155,7 @@ impl Columns {
             );
             return Err(("kind", message));
         };
-        let name = cell("name");
-        if name.is_empty() {
-            return Err(("name", "the name is empty".to_owned()));
-        }
-        let mut entity = Entity::new(cell("id"), kind, name);
+        let mut entity = Entity::new(cell("id"), kind, cell("name"));
         entity.english = text("english");
         entity.class = text("class").map(Into::into);
         entity.country = text("country");
@@ -165,14 +173,15 @@ impl Columns {
     }
 }
 
-/// The values of a cell that holds several.
+/// The values of a cell that holds several; one that is empty among them is handed on as it is.
 fn list<T: std::str::FromStr>(column: &'static str, cell: &str) -> Result<Vec<T>, (&'static str, String)>
 where
     T::Err: std::fmt::Display,
 {
+    if cell.is_empty() {
+        return Ok(Vec::new());
+    }
     cell.split('|')
-        .map(str::trim)
-        .filter(|value| !value.is_empty())
-        .map(|value| value.parse().map_err(|error: T::Err| (column, error.to_string())))
+        .map(|value| value.trim().parse().map_err(|error: T::Err| (column, error.to_string())))
         .collect()
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gzip
 import io
 import json
 import os
@@ -110,10 +111,131 @@ def test_gazetteer_info(tmp_path):
     assert out("gazetteer", "info").splitlines()[0].split()[1].startswith("entit")
     path = tmp_path / "own.csv"
     path.write_text("id,kind,name\na,person,زيد\n", encoding="utf-8")
-    assert json.loads(out("gazetteer", "info", path, "--json")) == {"entities": 1, "names": 1, "kinds": {"person": 1}}
+    assert json.loads(out("gazetteer", "info", path, "--json")) == {
+        "entities": 1,
+        "names": 1,
+        "kinds": {"person": 1},
+        "strictness": {"folded": 0, "hamza": 1, "exact": 0, "host": 0},
+    }
     path.write_text("id,kind,name\na\n", encoding="utf-8")
     assert f"{path}: line 2" in fails("gazetteer", "info", path)
     assert "missing.csv" in fails("gazetteer", "info", tmp_path / "missing.csv")
+
+
+FAULTY = """\
+id,kind,name,aliases
+a,person,زيد الخالدي,الحياة
+b,dragon,تنين,
+a,person,أبو خالد,زيد الخالدي
+c,person,زيد الخالدى,
+d,person,,
+"""
+
+
+def test_gazetteer_check(tmp_path):
+    path = tmp_path / "faulty.csv"
+    path.write_text(FAULTY, encoding="utf-8")
+    done = run("gazetteer", "check", path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    shown = done.stdout.decode()
+    for number in (3, 4, 6):
+        assert f"  {path}: line {number}: column " in shown
+    assert "a: «الحياة» is an ordinary word" in shown
+    assert "c: «زيد الخالدى» is taken for a" in shown
+    assert shown.splitlines()[-1] == "2 entities, 4 names: 3 faults, 2 oddities"
+    assert "  and 2 more" in run("gazetteer", "check", path, "--limit", "1").stdout.decode()
+
+    done = run("gazetteer", "check", path, "--json")
+    tree = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [(fault["file"], fault["line"]) for fault in tree["faults"]] == [
+        (str(path), 3),
+        (str(path), 4),
+        (str(path), 6),
+    ]
+    assert [issue["issue"] for issue in tree["issues"]] == ["ordinary", "shadowed"]
+    assert (tree["skipped"], tree["merged"]) == (2, 1)
+
+    other = tmp_path / "sound.csv"
+    other.write_text("\n".join(FAULTY.splitlines()[:2]), encoding="utf-8")
+    assert out("gazetteer", "check", other).splitlines()[-1] == "1 entity, 2 names: 0 faults, 1 oddity"
+    # what is sound by itself is not beside another file with its identifiers
+    assert "is the id of line 2 of" in run("gazetteer", "check", other, other).stdout.decode()
+    assert "missing.csv" in fails("gazetteer", "check", other, tmp_path / "missing.csv")
+    fails("gazetteer", "check", code=2)
+
+
+def test_gazetteer_build(tmp_path):
+    own, dump, built = tmp_path / "own.csv", tmp_path / "dump.json.gz", tmp_path / "all.rawi"
+    own.write_text("id,kind,name\nQ11,person,زيد بن خالد\n", encoding="utf-8")
+
+    def item(number, name, of):
+        value = [{"mainsnak": {"datavalue": {"value": {"id": f"Q{of}"}}}, "rank": "normal"}]
+        label = {"ar": {"language": "ar", "value": name}}
+        return json.dumps({"type": "item", "id": f"Q{number}", "labels": label, "claims": {"P31": value}})
+
+    rows = ["[", item(11, "زيد الخالدي", 5) + ",", item(12, "الرمثا", 515) + ",", item(13, "شيء", 1), "]", ""]
+    dump.write_bytes(gzip.compress("\n".join(rows).encode()))
+    done = run("gazetteer", "build", own, "--wikidata", dump, "-o", built)
+    # the first says who it is; that it came twice loses nothing
+    assert done.returncode == 0
+    assert f"{dump}: line 2: column id: «Q11» is the id of line 2 of {own} too" in done.stderr.decode()
+    assert done.stdout.decode().splitlines() == [
+        f"{built}: 2 entities",
+        "  1 added to another of the same id",
+        "  of Wikidata passed over: 0 without a name, 1 of other types",
+    ]
+    gazetteer = rawi.Gazetteer.read(built)
+    assert [(e.id, e.name, e.aliases) for e in gazetteer] == [
+        ("Q11", "زيد بن خالد", ("زيد الخالدي",)),
+        ("Q12", "الرمثا", ()),
+    ]
+    assert "line 2" in fails("gazetteer", "build", own, "--wikidata", dump, "--strict", "-o", built)
+
+    # standard input, types, and a bar
+    piped = run(
+        *("gazetteer", "build", "--wikidata", "-", "--types", "city,Q1=work", "-o", built, "--progress"),
+        stdin=gzip.decompress(dump.read_bytes()),
+    )
+    assert (piped.returncode, b"B" in piped.stderr or b"byte" in piped.stderr) == (0, True)
+    assert [e.id for e in rawi.Gazetteer.read(built)] == ["Q12", "Q13"]
+    [tree] = lines(
+        out(
+            "entities",
+            "-",
+            "--gazetteer",
+            built,
+            "--gazetteer",
+            own,
+            "--format",
+            "jsonl",
+            stdin="زار زيد بن خالد الرمثا".encode(),
+        )
+    )
+    assert [mention["id"] for mention in tree["entities"]] == ["Q11", "Q12"]
+
+    # a compiled gazetteer is a source like any other
+    joined = tmp_path / "joined.jsonl"
+    out("gazetteer", "build", built, own, "-o", joined)
+    assert [json.loads(line)["id"] for line in joined.read_text(encoding="utf-8").splitlines()] == ["Q12", "Q13", "Q11"]
+    assert json.loads(out("gazetteer", "check", built, "--json"))["faults"] == []
+    assert json.loads(out("gazetteer", "info", built, "--json"))["entities"] == 2
+
+
+def test_gazetteer_build_that_cannot(tmp_path):
+    path, built = tmp_path / "faulty.csv", tmp_path / "built.jsonl"
+    path.write_text(FAULTY, encoding="utf-8")
+    done = run("gazetteer", "build", path, "-o", built)
+    assert done.returncode == 1
+    assert done.stderr.decode().count(f"rawi: {path}: line ") == 3
+    assert len(rawi.Gazetteer.read(built)) == 2
+    assert "no.csv" in fails("gazetteer", "build", tmp_path / "no.csv", "-o", built)
+    assert "cannot be written at the same time" in fails("gazetteer", "build", path, "-o", path)
+    assert path.read_text(encoding="utf-8") == FAULTY
+    assert "nowhere" in fails("gazetteer", "build", path, "-o", tmp_path / "nowhere" / "x.jsonl")
+    assert "citty" in fails("gazetteer", "build", "--wikidata", path, "--types", "citty", "-o", built)
+    assert "name a FILE" in fails("gazetteer", "build", "-o", built, code=2)
+    assert "--wikidata" in fails("gazetteer", "build", path, "--types", "human", "-o", built, code=2)
 
 
 def test_normalize():

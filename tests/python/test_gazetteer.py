@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import math
+import os
 import pickle
+import signal
+import subprocess
+import sys
+import warnings
 
 import pytest
 
@@ -230,3 +238,237 @@ def test_files_that_cannot_be_read_are_named(tmp_path):
 def test_records_that_do_not_fit_are_counted_out(records, error, message):
     with pytest.raises(error, match=message):
         rawi.Gazetteer.from_records(records)
+
+
+FAULTY = """\
+id,kind,name,aliases
+a,person,زيد الخالدي,الخالدي
+b,dragon,تنين,
+a,person,أبو خالد,
+c,person,هند البحراوي,هند||
+"""
+
+
+def test_faults_are_left_out_and_counted_when_asked(tmp_path):
+    path = tmp_path / "faulty.csv"
+    path.write_text(FAULTY, encoding="utf-8")
+    with pytest.raises(rawi.RawiError, match=r"faulty\.csv: line 3: column kind: «dragon»"):
+        rawi.Gazetteer.read(path)
+    with pytest.warns(UserWarning, match="1 left out, 2 aliases dropped, 1 added to another") as caught:
+        read = rawi.Gazetteer.read(path, strict=False)
+    assert len(caught) == 1
+    lines = str(caught[0].message).splitlines()
+    assert [line.split("faulty.csv: ")[1].split(":")[0] for line in lines[1:]] == [
+        "line 3",
+        "line 4",
+        "line 5",
+        "line 5",
+    ]
+    assert caught[0].filename == __file__
+    assert [(entity.id, entity.aliases) for entity in read] == [("a", ("الخالدي", "أبو خالد")), ("c", ("هند",))]
+    with pytest.raises(FileNotFoundError):
+        rawi.Gazetteer.read(tmp_path / "none.csv", strict=False)
+    path.write_text("\n".join(FAULTY.splitlines()[:2]), encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(rawi.Gazetteer.read(path, strict=False)) == 1
+
+
+def test_reads_packed_files(gazetteer, tmp_path):
+    plain = tmp_path / "people.jsonl"
+    gazetteer.save(plain)
+    packed = tmp_path / "people.jsonl.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert rawi.Gazetteer.read(packed) == gazetteer
+    packed.write_bytes(packed.read_bytes()[:-20])
+    with pytest.raises(OSError, match=r"people\.jsonl\.gz"):
+        rawi.Gazetteer.read(packed)
+
+
+class Frame:
+    """What pandas, Polars and PyArrow have in common, by the method of one of them."""
+
+    columns = ("id", "kind", "name", "aliases", "weight")
+
+    def __init__(self, method: str, rows: list[dict]) -> None:
+        setattr(self, method, lambda *_: rows)
+
+
+class NAType:
+    """Stands in for the missing value of pandas, which is neither true nor false."""
+
+    def __bool__(self) -> bool:
+        raise TypeError
+
+
+@pytest.mark.parametrize("method", ["to_dict", "to_dicts", "to_pylist"])
+def test_reads_data_frames(method):
+    rows = [
+        {"id": 7.0, "kind": "person", "name": "زيد الخالدي", "aliases": "الخالدي|أبو خالد", "weight": object()},
+        {"id": 8, "kind": NAType(), "name": "عمّان", "aliases": math.nan, "country": None},
+    ]
+    read = rawi.Gazetteer.from_records(Frame(method, rows), kind="location")
+    assert [(e.id, e.kind, e.aliases) for e in read] == [
+        ("7", "person", ("الخالدي", "أبو خالد")),
+        ("8", "location", ()),
+    ]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_reads_the_frames_of_libraries_that_are_there(library):
+    module = pytest.importorskip(library)
+    columns = {"id": ["a", "b"], "kind": ["person", None], "name": ["زيد", "عمّان"], "aliases": [["زيد الخالدي"], None]}
+    frame = module.table(columns) if library == "pyarrow" else module.DataFrame(columns)
+    read = rawi.Gazetteer.from_records(frame, kind="location")
+    assert [(e.id, e.kind, e.aliases) for e in read] == [("a", "person", ("زيد الخالدي",)), ("b", "location", ())]
+
+
+def test_reads_mappings():
+    names = {"بوتين": "Q7747", "فلاديمير بوتين": "Q7747", "موسكو": 649}
+    read = rawi.Gazetteer.from_records(names)
+    assert [(e.id, e.kind, e.name, e.aliases) for e in read] == [
+        ("Q7747", "other", "بوتين", ("فلاديمير بوتين",)),
+        ("649", "other", "موسكو", ()),
+    ]
+    entities = {"Q7747": ["فلاديمير بوتين", "بوتين@exact"], "Q649": {"name": "موسكو", "kind": "location"}}
+    read = rawi.Gazetteer.from_records(entities, kind="person")
+    assert [(e.id, e.kind, e.aliases) for e in read] == [
+        ("Q7747", "person", ("بوتين@exact",)),
+        ("Q649", "location", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("records", "error", "message"),
+    [
+        ({"بوتين": 1.5}, TypeError, "item 0: 'بوتين' maps to float; an identifier, a list of names"),
+        ({"a": ["زيد"], "b": {"زيد", "هند"}}, TypeError, "item 1: 'b' maps to set"),
+        ({"a": []}, ValueError, "'a' has no name"),
+        ({"زيد": "a", "a": ["زيد الخالدي"]}, ValueError, "'a' has been named before"),
+        ("people.csv", TypeError, "not str"),
+        (b"people.csv", TypeError, "not bytes"),
+        (Frame("collect", []), TypeError, r"collect\(\) first"),
+        ([3], TypeError, "item 0 is of type int"),
+        ([{"id": "a", "kind": "person", "name": "زيد", "aliases": ["", "ز"]}], rawi.RawiError, "item 0: .*is empty"),
+    ],
+)
+def test_what_is_no_source_is_named(records, error, message):
+    with pytest.raises(error, match=message):
+        rawi.Gazetteer.from_records(records)
+
+
+def test_the_kind_of_records_is_one_of_the_known():
+    with pytest.raises(ValueError, match="work or other is expected, not 'dragon'"):
+        rawi.Gazetteer.from_records([], kind="dragon")
+
+
+def test_records_at_fault_are_left_out_when_asked():
+    records = [{"id": "a", "kind": "dragon", "name": "تنين"}, *RECORDS]
+    with pytest.warns(UserWarning, match="records: item 0: unknown variant `dragon`"):
+        assert len(rawi.Gazetteer.from_records(records, strict=False)) == 2
+
+
+def test_tells_what_will_not_be_found_as_expected():
+    gazetteer = rawi.Gazetteer.from_records(
+        {"paper": ["صحيفة الحياة", "الحياة"], "other": ["مجلة الغد", "صحيفة الحياة"]}, kind="organization"
+    )
+    issues = gazetteer.issues()
+    assert [(issue["issue"], issue["id"], issue["by"]) for issue in issues] == [
+        ("ordinary", "paper", None),
+        ("shadowed", "other", "paper"),
+    ]
+    assert issues[1]["message"] == "other: «صحيفة الحياة» is taken for paper"
+    assert gazetteer.find("صحيفة الحياة")[0].candidates == ("paper", "other")
+    assert gazetteer.stats() == {
+        "entities": 2,
+        "names": 4,
+        "kinds": {"organization": 2},
+        "strictness": {"folded": 3, "hamza": 0, "exact": 0, "host": 1},
+    }
+
+
+def item(number: int, name: str, *classes: int, language: str = "ar") -> str:
+    """A line of a dump of Wikidata."""
+    label = {language: {"language": language, "value": name}}
+    value = [{"mainsnak": {"datavalue": {"value": {"id": f"Q{of}"}}}, "rank": "normal"} for of in classes]
+    return json.dumps({"type": "item", "id": f"Q{number}", "labels": label, "claims": {"P31": value}})
+
+
+DUMP = ",\n".join(
+    [
+        item(11, "زيد الخالدي", 5),
+        item(12, "الرمثا", 515),
+        item(13, "هند البحراوى", 5, language="arz"),
+        item(14, "شيء", 1),
+    ]
+)
+
+
+def test_reads_wikidata(tmp_path, capfd):
+    path = tmp_path / "dump.json.gz"
+    path.write_bytes(gzip.compress(f"[\n{DUMP}\n]\n".encode()))
+    read = rawi.Gazetteer.from_wikidata
+    assert [(e.id, e.kind) for e in read(path)] == [("Q11", "person"), ("Q12", "location")]
+    assert [e.id for e in read(path, types=["human"], languages=["ar", "arz"])] == ["Q11", "Q13"]
+    assert [(e.id, e.kind) for e in read(path, types=["Q1=work"])] == [("Q14", "work")]
+    assert capfd.readouterr().err == ""
+    read(path, progress=True)
+    assert capfd.readouterr().err
+    with pytest.raises(rawi.RawiError, match="«citty» is not a type: human, "):
+        read(path, types=["citty"])
+    with pytest.raises(FileNotFoundError) as caught:
+        read(tmp_path / "none.json")
+    assert caught.value.filename == str(tmp_path / "none.json")
+
+
+def test_lines_of_wikidata_at_fault(tmp_path):
+    path = tmp_path / "dump.json"
+    path.write_text(f"[\n{DUMP},\n{item(15, 'زيد', 5)[:-9]}", encoding="utf-8")
+    with pytest.raises(rawi.RawiError, match=r"dump\.json: line 6: the line is not an entity"):
+        rawi.Gazetteer.from_wikidata(path)
+    with pytest.warns(UserWarning, match="dump.json: 1 left out"):
+        assert len(rawi.Gazetteer.from_wikidata(path, strict=False)) == 2
+
+
+class Bar:
+    """A bar that fails when it has counted enough."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.done = most, 0
+
+    def update(self, n: int) -> None:
+        self.done += n
+        if self.done >= self.most:
+            raise LookupError("enough")
+
+
+def test_what_a_bar_raises_ends_the_reading(tmp_path):
+    path = tmp_path / "dump.json"
+    path.write_text((DUMP + "\n") * 10_000, encoding="utf-8")
+    size = path.stat().st_size
+    bar = Bar(size + 1)
+    rawi.Gazetteer._build([], [path], None, None, False, bar)
+    assert bar.done == size
+    with pytest.raises(LookupError, match="enough"):
+        rawi.Gazetteer._build([], [path], None, None, False, Bar(size // 2))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_an_interrupt_ends_the_reading(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    code = "import sys, rawi; print('ready', flush=True); rawi.Gazetteer.from_wikidata(sys.argv[1])"
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as reading,
+        path.open("wb") as pipe,
+    ):
+        assert reading.stdout.readline() == b"ready\n"
+        pipe.write(f"{DUMP}\n".encode())
+        pipe.flush()
+        # it waits for more
+        with pytest.raises(subprocess.TimeoutExpired):
+            reading.wait(0.5)
+        reading.send_signal(signal.SIGINT)
+        assert b"KeyboardInterrupt" in reading.communicate(timeout=20)[1]
