@@ -95,7 +95,9 @@ struct Proposal {
 /// The first word read without some of its letters.
 #[derive(Clone, Copy)]
 struct Reading<'k> {
-    split: Split<'k>,
+    key: &'k str,
+    /// How many bytes of the key were taken off.
+    width: usize,
     /// What the article was before ل swallowed it.
     lead: &'static str,
     guard: Guard,
@@ -133,7 +135,7 @@ struct Search<'a, 't> {
 #[derive(Default)]
 struct Memory {
     proposals: Vec<Proposal>,
-    key: String,
+    key: Vec<u8>,
 }
 
 /// All that a thread keeps between searches: rows of a table are so short that memory would cost more than they do.
@@ -208,6 +210,12 @@ impl Gazetteer {
     }
 }
 
+impl Reading<'_> {
+    fn prefix(&self) -> &str {
+        self.key.get(..self.width).unwrap_or("")
+    }
+}
+
 impl<'a> Search<'a, '_> {
     fn run(&mut self) {
         // where the outermost name so far ends
@@ -234,8 +242,8 @@ impl<'a> Search<'a, '_> {
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
     #[inline]
     fn at(&mut self, at: usize, within: usize) -> Option<usize> {
-        let key = self.words.key(at);
-        let hash = hash(key.as_bytes());
+        let key = self.words.key_bytes(at);
+        let hash = hash(key);
         self.memory.proposals.clear();
         for (layer, source) in self.sources.iter().enumerate() {
             let number = source.view.vocabulary.opener(key, hash);
@@ -245,7 +253,7 @@ impl<'a> Search<'a, '_> {
         }
         if may_hold_proclitic(key) {
             self.readings.clear();
-            self.propose_without_proclitics(key, at);
+            self.propose_without_proclitics(at);
         }
         if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
     }
@@ -278,59 +286,73 @@ impl<'a> Search<'a, '_> {
         longest
     }
 
-    fn propose_without_proclitics(&mut self, key: &'a str, at: usize) {
-        for split in Proclitics::of(key) {
-            // س belongs to verbs
-            if split.prefix.ends_with('س') {
+    /// Reads the word as (و|ف) (ب|ل|ك) (ال) and a name. س is not among them: it belongs to verbs.
+    fn propose_without_proclitics(&mut self, at: usize) {
+        let words = self.words;
+        let key = words.key(at);
+        let starts = |from: usize, letters: &[&str]| {
+            key.get(from..).is_some_and(|rest| letters.iter().any(|letter| rest.starts_with(letter)))
+        };
+        let conjunction = if starts(0, &["و", "ف"]) { "و".len() } else { 0 };
+        let particle = if starts(conjunction, &["ب", "ل", "ك"]) { "ب".len() } else { 0 };
+        let places = [0, conjunction, conjunction + particle];
+        for (at_place, &width) in places.iter().enumerate() {
+            if at_place > 0 && places.get(at_place - 1) == Some(&width) {
                 continue;
             }
-            if !split.prefix.is_empty() {
-                let free = split.rest.starts_with(ARTICLE);
-                self.propose(split, "", if free { Guard::Free } else { Guard::Letter }, at);
+            let free = starts(width, &[ARTICLE]);
+            if width > 0 {
+                self.propose(key, width, "", if free { Guard::Free } else { Guard::Letter }, at);
             }
-            if split.rest.starts_with(ARTICLE) {
+            if free {
                 // الكونغرس is the article and كونغرس
-                self.propose_without_article(key, split, ARTICLE.len(), at);
+                self.propose(key, width + ARTICLE.len(), "", Guard::Article, at);
             }
-            if split.swallowed {
+            if width > conjunction && starts(width - "ل".len(), &["لل"]) {
                 // للكرملين is ل and الكرملين, لليكود is ل and الليكود, للكونغرس is ل, the article and كونغرس
-                self.propose(split, "ا", Guard::Free, at);
-                self.propose(split, "ال", Guard::Free, at);
-                self.propose_without_article(key, split, "ل".len(), at);
+                self.propose(key, width, "ا", Guard::Free, at);
+                self.propose(key, width, ARTICLE, Guard::Free, at);
+                self.propose(key, width + "ل".len(), "", Guard::Article, at);
             }
         }
     }
 
-    /// Takes `width` more bytes off than `split` does, if three letters remain.
-    fn propose_without_article(&mut self, key: &'a str, split: Split<'a>, width: usize, at: usize) {
-        let bare = key.split_at_checked(split.prefix.len() + width);
-        if let Some((prefix, rest)) = bare.filter(|(_, rest)| rest.chars().nth(2).is_some()) {
-            self.propose(Split { prefix, rest, swallowed: false }, "", Guard::Article, at);
+    /// Proposes names that begin with `lead` and what is behind `width` bytes of the word.
+    #[inline]
+    fn propose(&mut self, key: &'a str, width: usize, lead: &'static str, guard: Guard, at: usize) {
+        let Some(rest) = key.as_bytes().get(width..) else { return };
+        // two letters remain, three without the article
+        let letter = if rest.first().is_some_and(u8::is_ascii) { 1 } else { "ا".len() };
+        if rest.len() <= letter * if guard == Guard::Article { 2 } else { 1 } {
+            return;
+        }
+        if lead.is_empty() {
+            let hash = hash(rest);
+            if self.sources.iter().any(|source| source.view.vocabulary.may_open(hash)) {
+                self.propose_hashed(rest, hash, Reading { key, width, lead, guard }, at);
+            }
+        } else {
+            let mut joined = std::mem::take(&mut self.memory.key);
+            joined.clear();
+            joined.extend_from_slice(lead.as_bytes());
+            joined.extend_from_slice(rest);
+            self.propose_hashed(&joined, hash(&joined), Reading { key, width, lead, guard }, at);
+            self.memory.key = joined;
         }
     }
 
-    fn propose(&mut self, split: Split<'a>, lead: &'static str, guard: Guard, at: usize) {
+    #[inline(never)]
+    fn propose_hashed(&mut self, name: &[u8], hash: u64, reading: Reading<'a>, at: usize) {
         let before = self.memory.proposals.len();
-        let mut joined = std::mem::take(&mut self.memory.key);
-        let key = if lead.is_empty() {
-            split.rest
-        } else {
-            joined.clear();
-            joined.push_str(lead);
-            joined.push_str(split.rest);
-            &joined
-        };
-        let hash = hash(key.as_bytes());
         let number_of_reading = u8::try_from(self.readings.len() + 1).unwrap_or(u8::MAX);
         for (layer, source) in self.sources.iter().enumerate() {
-            let number = source.view.vocabulary.opener(key, hash);
+            let number = source.view.vocabulary.opener(name, hash);
             if number != NONE {
                 self.walk(layer, number, at, number_of_reading);
             }
         }
-        self.memory.key = joined;
         if self.memory.proposals.len() > before {
-            self.readings.push(Reading { split, lead, guard });
+            self.readings.push(reading);
         }
     }
 
@@ -368,12 +390,11 @@ impl<'a> Search<'a, '_> {
             Some(reading) => {
                 let (more_words, article) = (last - first > 1, reading.guard == Guard::Article);
                 if article && more_words
-                    || reading.guard != Guard::Free
-                        && !self.may_split(words.key(first), reading.split, more_words)
+                    || reading.guard != Guard::Free && !self.may_split(reading, more_words)
                 {
                     return None;
                 }
-                token.start + width_of(words.surface(first), reading.split.prefix)?
+                token.start + width_of(words.surface(first), reading.prefix())?
             }
         };
         let closing = closing_mark(words, first, last)?;
@@ -383,7 +404,7 @@ impl<'a> Search<'a, '_> {
             first,
             last,
             span: Span::new(start, words.tokens().get(last - 1)?.span().end),
-            prefix: reading.map_or("", |reading| reading.split.prefix),
+            prefix: reading.as_ref().map_or("", Reading::prefix),
             lead: reading.map_or("", |reading| reading.lead),
             behind_name: self.found.hits.last().is_some_and(|hit| hit.last == first),
         };
@@ -414,13 +435,13 @@ impl<'a> Search<'a, '_> {
     }
 
     /// Whether a single letter may be taken off a word to find a name.
-    fn may_split(&self, key: &str, split: Split, more_words: bool) -> bool {
+    fn may_split(&self, reading: Reading<'_>, more_words: bool) -> bool {
         // وليد is not و and ليد if a name begins with وليد; nor is ولبنان ول and بنان
-        let conjunction = split.prefix.chars().next().map_or(0, char::len_utf8);
-        let inner = key.get(conjunction..).filter(|inner| inner.len() > split.rest.len());
-        [Some(key), inner].into_iter().flatten().all(|word| {
+        let conjunction = reading.key.chars().next().map_or(0, char::len_utf8);
+        let inner = reading.key.get(conjunction..).filter(|_| reading.width > conjunction);
+        [Some(reading.key), inner].into_iter().flatten().all(|word| {
             let begins_name = self.sources.iter().any(|Source { view, .. }| {
-                let number = view.vocabulary.opener(word, hash(word.as_bytes()));
+                let number = view.vocabulary.opener(word.as_bytes(), hash(word.as_bytes()));
                 number != NONE && view.trie.root(number).is_some()
             });
             // the second word of a longer name is evidence enough against a whole one
@@ -534,9 +555,9 @@ fn takes_article(kind: EntityKind) -> bool {
 const ARTICLE: &str = "ال";
 
 /// Whether a folded key can begin with a proclitic.
-fn may_hold_proclitic(key: &str) -> bool {
+fn may_hold_proclitic(key: &[u8]) -> bool {
     matches!(
-        key.as_bytes(),
+        key,
         // و ف ل ك, then ب, then the article
         [0xd9, 0x88 | 0x81 | 0x84 | 0x83, _, _, _, ..]
             | [0xd8, 0xa8, _, _, _, ..]

@@ -102,12 +102,15 @@ impl VocabularyView<'_> {
 
     /// The number of `key` if names begin with it: [`NONE`] for nearly all words that no name begins with.
     #[inline]
-    pub(crate) fn opener(&self, key: &str, hash: u64) -> u32 {
+    pub(crate) fn opener(&self, key: &[u8], hash: u64) -> u32 {
+        if self.may_open(hash) { self.find(key, hash) } else { NONE }
+    }
+
+    /// Whether names may begin with a word that has this hash.
+    #[inline]
+    pub(crate) fn may_open(&self, hash: u64) -> bool {
         let (at, bit) = filter_bit(hash, self.slots.len());
-        if self.filter.get(at).is_none_or(|bits| bits & bit == 0) {
-            return NONE;
-        }
-        self.find(key.as_bytes(), hash)
+        self.filter.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     fn find(&self, key: &[u8], hash: u64) -> u32 {
@@ -211,7 +214,7 @@ mod tests {
             ends: layout.u32s(&bytes, Section::WordEnds),
             text: layout.section(&bytes, Section::WordText),
         };
-        let opener = |word: &str| view.opener(word, hash(word.as_bytes()));
+        let opener = |word: &str| view.opener(word.as_bytes(), hash(word.as_bytes()));
         let mut passed = 0;
         for (number, word) in words.iter().enumerate() {
             assert_eq!(view.get(word) as usize, number);
@@ -222,7 +225,7 @@ mod tests {
         assert!((2500..3500).contains(&passed), "{passed}");
         assert_eq!((view.get("كلمه"), view.get(""), opener("")), (NONE, NONE, NONE));
         let empty = VocabularyView { slots: U64s::default(), ..view };
-        assert_eq!((empty.get("x"), empty.opener("x", 7)), (NONE, NONE));
+        assert_eq!((empty.get("x"), empty.opener(b"x", 7)), (NONE, NONE));
         // as an altered file may have it
         let full = vec![[0xff; 8]; 64];
         assert_eq!(VocabularyView { slots: U64s(&full), ..view }.get("كلمه1"), NONE);

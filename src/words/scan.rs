@@ -159,6 +159,14 @@ impl<'t> Words<'t> {
         self.tokens.get(at).map_or("", |token| token.span().of(self.text))
     }
 
+    /// The folded key of token `at` as bytes: for the search, which hashes every one.
+    #[inline]
+    pub(crate) fn key_bytes(&self, at: usize) -> &[u8] {
+        let range =
+            self.tokens.get(at).map_or(0..0, |token| token.key_start as usize..token.key_end as usize);
+        self.keys.as_bytes().get(range).unwrap_or(&[])
+    }
+
     /// The folded key of token `at`; empty past the end.
     pub fn key(&self, at: usize) -> &str {
         self.tokens
@@ -370,7 +378,14 @@ impl<'t> Scanner<'t> {
     fn run(mut self) -> (Words<'t>, Vec<u8>) {
         while let Some((class, width, c)) = self.peek(self.at) {
             match class {
-                Class::Letter => self.word(c),
+                Class::Letter => {
+                    self.word(c);
+                    // nearly always what follows
+                    if self.follows_space(self.at) {
+                        self.glued = false;
+                        self.at += 1;
+                    }
+                }
                 Class::Digit => self.number(),
                 Class::Space => {
                     self.glued = false;
@@ -449,6 +464,11 @@ impl<'t> Scanner<'t> {
         at
     }
 
+    #[inline]
+    fn follows_space(&self, at: usize) -> bool {
+        at < self.end && self.text.as_bytes().get(at) == Some(&b' ')
+    }
+
     fn word(&mut self, first: char) {
         let (start, key_start) = (self.at, self.key_end);
         let mut end = start;
@@ -460,6 +480,9 @@ impl<'t> Scanner<'t> {
             if at > from {
                 end = at;
                 digit = false;
+            }
+            if self.follows_space(at) {
+                break;
             }
             let Some((class, width, c)) = self.peek(at) else { break };
             let behind_digit = std::mem::replace(&mut digit, class == Class::Digit);
