@@ -120,7 +120,7 @@ pub use analysis::{
 pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
 pub use error::Error;
 pub use gazetteer::{
-    Alias, Boundary, Date, Entity, FindOptions, Gazetteer, GazetteerBuilder, Role, Strictness,
+    Alias, Boundary, Date, Entity, FindOptions, Gazetteer, GazetteerBuilder, Role, Strictness, Variants,
 };
 pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};
 pub use span::{OffsetConverter, OffsetUnit, Span};

@@ -145,13 +145,22 @@ impl Gazetteer {
                     .is_some_and(|t| t.span().end == span.end);
             let from = hits.pool_len();
             let mut full = None;
-            for &(_, std::cmp::Reverse(at), pattern) in group {
+            let mut generated = false;
+            for (by_rule, &(_, std::cmp::Reverse(at), pattern)) in
+                [false, true].into_iter().flat_map(|by_rule| group.iter().map(move |found| (by_rule, found)))
+            {
+                if by_rule && full.is_some() && !generated {
+                    break;
+                }
                 let Some(member) = members.get(at) else { continue };
                 let layer = &member.layer;
                 let postings =
                     layer.anywhere.get().and_then(Option::as_ref).and_then(|a| a.patterns.get(pattern));
                 for &posting in postings.into_iter().flatten() {
                     let detail = Detail(posting.detail);
+                    if detail.is_generated() != by_rule {
+                        continue;
+                    }
                     let verified = if whole {
                         let candidate = Candidate { words, lexicon, first, last, span, prefix: "", lead: "" };
                         candidate.verifies(layer, posting)
@@ -162,11 +171,12 @@ impl Gazetteer {
                     if verified {
                         hits.offer(from, member.canonical(posting.entity));
                         full.get_or_insert(detail.label() == 0);
+                        generated = by_rule;
                     }
                 }
             }
             if let Some(full) = full {
-                hits.push(from, (first, last), span, Span::new(span.start, span.start), full);
+                hits.push(from, (first, last), span, Span::new(span.start, span.start), full, generated);
                 end = span.end;
             }
         }

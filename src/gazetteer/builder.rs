@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::Gazetteer;
 use super::entity::{Alias, Entity};
 use super::layer::Layer;
+use super::variants::{self, Variants};
 use crate::error::{Error, Place};
 
 /// Collects entities for a [`Gazetteer`].
@@ -31,6 +32,7 @@ pub struct GazetteerBuilder {
     /// File and line of each entity; the file is an index into `files` plus one.
     places: Vec<(u32, u64)>,
     files: Vec<String>,
+    variants: Option<Variants>,
 }
 
 impl GazetteerBuilder {
@@ -45,6 +47,13 @@ impl GazetteerBuilder {
         for entity in entities {
             self.push(entity, 0, 0);
         }
+        self
+    }
+
+    /// Searches for other spellings of foreign names too: see [`Variants`]. They become aliases of their entities,
+    /// each with its [`rule`](Alias::rule).
+    pub fn variants(mut self, variants: Variants) -> Self {
+        self.variants = Some(variants);
         self
     }
 
@@ -185,6 +194,9 @@ impl GazetteerBuilder {
             }
         }
         drop(seen);
+        if let Some(options) = self.variants {
+            variants::expand(&mut entities, options);
+        }
         let layer = Layer::build(entities)
             .map_err(|(at, error)| Error::data(self.place(at, "name"), error.to_string()))?;
         Ok(Gazetteer::of(vec![std::sync::Arc::new(layer)]))
@@ -195,7 +207,7 @@ impl GazetteerBuilder {
 fn complete(entity: &mut Entity) -> Result<(), Error> {
     if entity.name.contains('@') {
         let alias: Alias = entity.name.parse()?;
-        if alias.strictness.is_some() {
+        if alias.strictness.is_some() || alias.rule.is_some() {
             entity.name = alias.text.as_str().into();
             entity.aliases.push(alias);
         }

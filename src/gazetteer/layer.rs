@@ -41,15 +41,18 @@ pub(crate) struct Detail(pub(crate) u32);
 
 impl Detail {
     const CONFUSABLE: u32 = 4;
+    const GENERATED: u32 = 8;
 
-    fn new(label: u32, strictness: Strictness, confusable: bool) -> Self {
+    fn new(label: u32, strictness: Strictness, confusable: bool, generated: bool) -> Self {
         let strictness = match strictness {
             Strictness::Folded => 0,
             Strictness::Hamza => 1,
             Strictness::Exact => 2,
             Strictness::Host => 3,
         };
-        Self((label << 8) | strictness | if confusable { Self::CONFUSABLE } else { 0 })
+        let confusable = if confusable { Self::CONFUSABLE } else { 0 };
+        let generated = if generated { Self::GENERATED } else { 0 };
+        Self((label << 8) | strictness | confusable | generated)
     }
 
     pub(crate) const fn label(self) -> usize {
@@ -68,6 +71,11 @@ impl Detail {
     /// The first or last word is one letter form away from an ordinary word (علي and على).
     pub(crate) const fn is_confusable(self) -> bool {
         self.0 & Self::CONFUSABLE != 0
+    }
+
+    /// The name is a spelling variant made by rule.
+    pub(crate) const fn is_generated(self) -> bool {
+        self.0 & Self::GENERATED != 0
     }
 }
 
@@ -95,10 +103,18 @@ fn rank(entities: &[Entity], name: &Name) -> Rank {
         !in_office,
         entity.demonyms.is_empty(),
         name.label != 0,
-        Reverse(entity.aliases.len()),
+        Reverse(entity.aliases.iter().filter(|alias| alias.rule.is_none()).count()),
         name.entity,
         name.label,
     )
+}
+
+/// Whether a name is a spelling variant made by rule.
+fn is_generated(entities: &[Entity], name: &Name) -> bool {
+    let alias = (name.label as usize).checked_sub(1).and_then(|alias| {
+        entities.get(name.entity as usize).and_then(|entity| entity.aliases.get(alias))
+    });
+    alias.is_some_and(|alias| alias.rule.is_some())
 }
 
 /// The names of all entities as sequences of word numbers.
@@ -225,7 +241,7 @@ impl Layer {
         }
         names.settle(&entities);
         let postings = names.names.iter().map(|name| {
-            let detail = Detail::new(name.label, name.strictness, name.confusable).0;
+            let detail = Detail::new(name.label, name.strictness, name.confusable, is_generated(&entities, name)).0;
             (names.words(name), Posting { entity: name.entity, detail })
         });
         let trie = Trie::from_sorted(vocabulary.len(), postings);

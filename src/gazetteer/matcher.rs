@@ -27,6 +27,8 @@ pub(crate) struct Hit {
     pub(crate) prefix: Span,
     /// The name is the full name of the best candidate, not an alias.
     pub(crate) full: bool,
+    /// It was found as a spelling variant made by rule.
+    pub(crate) generated: bool,
     candidates: (u32, u32),
 }
 
@@ -63,10 +65,11 @@ impl Hits {
         span: Span,
         prefix: Span,
         full: bool,
+        generated: bool,
     ) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
         let candidates = (narrow(from), narrow(self.pool.len()));
-        self.hits.push(Hit { first, last, span, prefix, full, candidates });
+        self.hits.push(Hit { first, last, span, prefix, full, generated, candidates });
     }
 }
 
@@ -275,13 +278,22 @@ impl<'a> Search<'a, '_> {
         };
         let pool = self.found.pool_len();
         let mut full = None;
-        for proposal in group {
-            let Some(member) = self.members.get(proposal.layer as usize) else { continue };
-            for &posting in member.layer.trie.postings(proposal.node) {
-                if candidate.verifies(&member.layer, posting) {
-                    self.found.offer(pool, member.canonical(posting.entity));
-                    full.get_or_insert(Detail(posting.detail).label() == 0);
+        let mut generated = false;
+        // what somebody wrote down outweighs what was made by rule
+        for by_rule in [false, true] {
+            for proposal in group {
+                let Some(member) = self.members.get(proposal.layer as usize) else { continue };
+                for &posting in member.layer.trie.postings(proposal.node) {
+                    let detail = Detail(posting.detail);
+                    if detail.is_generated() == by_rule && candidate.verifies(&member.layer, posting) {
+                        self.found.offer(pool, member.canonical(posting.entity));
+                        full.get_or_insert(detail.label() == 0);
+                        generated = by_rule;
+                    }
                 }
+            }
+            if full.is_some() {
+                break;
             }
         }
         let full = full?;
@@ -290,7 +302,7 @@ impl<'a> Search<'a, '_> {
         } else {
             (candidate.span.end, last)
         };
-        self.found.push(pool, (first, last), Span::new(start, end), Span::new(token.start, start), full);
+        self.found.push(pool, (first, last), Span::new(start, end), Span::new(token.start, start), full, generated);
         Some(last)
     }
 

@@ -14,8 +14,11 @@ mod letters;
 mod lexicon;
 mod matcher;
 mod options;
+mod sounds;
 mod table;
 mod trie;
+mod variant_rules;
+mod variants;
 mod vocabulary;
 
 use std::fmt;
@@ -28,6 +31,7 @@ pub use builder::GazetteerBuilder;
 pub use date::Date;
 pub use entity::{Alias, Entity, Role, Strictness};
 pub use options::{Boundary, FindOptions};
+pub use variants::Variants;
 
 pub(crate) use matcher::{Hit, Hits};
 
@@ -278,7 +282,22 @@ impl Gazetteer {
                 .iter()
                 .filter_map(|&index| self.entity(index).map(|entity| Arc::clone(&entity.id)))
                 .collect(),
+            variant: self.variant(text, hit, best),
         })
+    }
+
+    /// The rules that made the name by which a hit was found, if it is a spelling variant.
+    pub(crate) fn variant(&self, text: &str, hit: &Hit, entity: &Entity) -> Option<Arc<str>> {
+        if !hit.generated {
+            return None;
+        }
+        let key = phrase_key(hit.span.of(text));
+        // the names of an entity that was replaced by a later one are still searched for
+        let all = self.members().iter().filter_map(|member| {
+            member.layer.entities.get(member.layer.index_of(&entity.id)? as usize)
+        });
+        let mut variants = all.flat_map(|entity| &entity.aliases).filter(|alias| alias.rule.is_some());
+        variants.find(|alias| phrase_key(&alias.text) == key).and_then(|alias| alias.rule.clone())
     }
 
     /// The entity to which an adjective of belonging refers, in any gender and number, with or without the

@@ -1,0 +1,409 @@
+//! Other spellings of foreign names, made by rule from the ones that are known.
+
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::entity::{Alias, Entity, Strictness};
+use super::layer::is_name_word;
+use super::lexicon::Lexicon;
+use super::sounds::{Sound, Sounds, latin_words};
+use super::variant_rules::Rule;
+use crate::lexicon::rows;
+use crate::normalize::push_folded;
+use crate::words::{Proclitics, Words};
+
+static ARAB_STATES: &str = include_str!("../data/arab_states.tsv");
+static GIVEN_NAMES: &str = include_str!("../data/given_names.tsv");
+
+/// How many changes of one name are looked at, in order of their cost.
+const MOST_CHANGES: usize = 12;
+
+/// A spelling that costs more than this is too unlikely to be looked for.
+const MOST_COST: u32 = 4;
+
+/// A spelling of one word has this many consonants at least if its vowels are in doubt, because three are the root of
+/// an Arabic word (رهان is no ريهانا), and this many letters in any case.
+const FEWEST_CONSONANTS: usize = 4;
+const FEWEST_LETTERS: usize = 5;
+
+/// Spelling variants of foreign names, for [`GazetteerBuilder::variants`](crate::GazetteerBuilder::variants).
+///
+/// Arabic has no letter for g, and news writes or leaves out the short vowels of foreign names as it likes:
+/// غوتيريش is also جوتيريش, زيلينسكي also زيلنسكي. From each name and alias of a foreign entity, other spellings are
+/// made by the rules of `src/data/variants.tsv`, at most two rules for one spelling.
+///
+/// A word is changed only where it is held together, sound by sound, with the `english` name of its entity, or where a
+/// letter says that it is foreign (گ). Names of entities whose `country` is an Arab one, words that stand in
+/// their names, ordinary words and names of the language are left alone; and no spelling is made that is another name
+/// of the gazetteer, an ordinary word, or the same under the key by which names are looked up (أمريكا and امريكا).
+///
+/// A mention that is found through a variant names the rules in [`Mention::variant`](crate::Mention::variant).
+///
+/// ```
+/// use rawi::{Entity, EntityKind, Gazetteer, Variants};
+/// let mut guterres = Entity::new("guterres", EntityKind::Person, "أنطونيو غوتيريش").with_alias("غوتيريش");
+/// guterres.english = Some("Antonio Guterres".to_owned());
+/// let gazetteer = Gazetteer::builder().entity(guterres).variants(Variants::new().budget(4)).build()?;
+/// let found = gazetteer.find("قال جوتيريش");
+/// assert_eq!((found[0].id.as_deref(), found[0].variant.as_deref()), (Some("guterres"), Some("g-jim")));
+/// # Ok::<(), rawi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Variants {
+    budget: usize,
+}
+
+impl Default for Variants {
+    fn default() -> Self {
+        Self { budget: 4 }
+    }
+}
+
+impl Variants {
+    /// Four variants for each name at most.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many variants one name or alias may have at most; the likeliest are made first.
+    pub fn budget(mut self, budget: usize) -> Self {
+        self.budget = budget;
+        self
+    }
+}
+
+/// A change of one name by one rule.
+struct Change {
+    rule: usize,
+    cost: u32,
+    /// Word and letters that are replaced, in order.
+    places: Vec<(usize, usize, usize)>,
+}
+
+impl Change {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.places.iter().any(|&(word, from, to)| {
+            other.places.iter().any(|&(at, start, end)| word == at && from <= end && start <= to)
+        })
+    }
+}
+
+/// Adds to each foreign entity the spelling variants of its names, after its other aliases.
+///
+/// The same entities always get the same variants, in the same order.
+pub(super) fn expand(entities: &mut [Entity], options: Variants) {
+    if options.budget == 0 {
+        return;
+    }
+    let t = std::time::Instant::now();
+    let mut maker = Maker::new(entities);
+    eprintln!("maker {:?}", t.elapsed());
+    for entity in entities {
+        if maker.is_foreign(entity) {
+            maker.spell(entity, options.budget);
+        }
+    }
+}
+
+struct Maker {
+    rules: Vec<Rule>,
+    sounds: Sounds,
+    lexicon: &'static Lexicon,
+    /// Hashes of the keys of all names.
+    known: FxHashSet<u64>,
+    /// Hashes of the words of Arabic names, and whether they are names only.
+    arabic: FxHashSet<u64>,
+    /// Hashes of given names and surnames.
+    given: FxHashSet<u64>,
+    arab_states: FxHashSet<&'static str>,
+    rule_names: FxHashMap<(usize, usize), Arc<str>>,
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+fn key_of(word: &str, key: &mut String) {
+    key.clear();
+    word.chars().for_each(|c| push_folded(c, key));
+}
+
+/// Whether `text` is nothing but Arabic letters without marks, with single spaces between words.
+fn is_plain(text: &str) -> bool {
+    text.split(' ').all(|word| {
+        !word.is_empty() && word.chars().all(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي' | 'گ' | 'چ' | 'پ' | 'ڤ' | 'ژ'))
+    })
+}
+
+/// Gives the key of each word of a name to `take`, cut as the matcher cuts it.
+fn each_word(text: &str, key: &mut String, mut take: impl FnMut(&str)) {
+    if is_plain(text) {
+        for word in text.split(' ') {
+            key_of(word, key);
+            take(key);
+        }
+    } else {
+        let words = Words::new(text);
+        for (at, _) in words.tokens().iter().enumerate().filter(|(_, token)| is_name_word(token)) {
+            take(words.key(at));
+        }
+    }
+}
+
+/// The hash of the whole name.
+fn hash_of(text: &str, key: &mut String, whole: &mut String) -> u64 {
+    whole.clear();
+    each_word(text, key, |word| {
+        whole.push_str(word);
+        whole.push(' ');
+    });
+    hash(whole.as_bytes())
+}
+
+fn labels(entity: &Entity) -> impl Iterator<Item = &str> {
+    std::iter::once(&*entity.name).chain(entity.aliases.iter().map(|alias| alias.text.as_str()))
+}
+
+impl Maker {
+    fn new(entities: &[Entity]) -> Self {
+        let arab_states: FxHashSet<&'static str> = rows(ARAB_STATES, 4)
+            .filter_map(Result::ok)
+            .flat_map(|row| [row.get(0), row.get(1), row.get(2)])
+            .collect();
+        let (mut key, mut whole) = (String::new(), String::new());
+        let mut known = FxHashSet::default();
+        let mut arabic = FxHashSet::default();
+        let mut given = FxHashSet::default();
+        for row in rows(GIVEN_NAMES, 3).filter_map(Result::ok) {
+            key_of(row.get(0), &mut key);
+            given.insert(hash(key.as_bytes()));
+            // a name that is a word too is an Arabic name
+            if row.get(2) == "yes" {
+                arabic.insert(hash(key.as_bytes()));
+            }
+        }
+        for entity in entities {
+            let at_home = is_arab(entity, &arab_states);
+            for label in labels(entity) {
+                whole.clear();
+                each_word(label, &mut key, |word| {
+                    if at_home {
+                        arabic.insert(hash(word.as_bytes()));
+                    }
+                    whole.push_str(word);
+                    whole.push(' ');
+                });
+                known.insert(hash(whole.as_bytes()));
+            }
+        }
+        Self {
+            rules: Rule::read(),
+            sounds: Sounds::read(),
+            lexicon: Lexicon::shared(),
+            known,
+            arabic,
+            given,
+            arab_states,
+            rule_names: FxHashMap::default(),
+        }
+    }
+
+    fn is_foreign(&self, entity: &Entity) -> bool {
+        !is_arab(entity, &self.arab_states)
+    }
+
+    fn spell(&mut self, entity: &mut Entity, budget: usize) {
+        let mut latin = Vec::new();
+        latin_words(entity.english.as_deref().unwrap_or(""), &mut latin);
+        let mut made = Vec::new();
+        let mut own = FxHashSet::default();
+        for at in 0..=entity.aliases.len() {
+            let strictness = match at.checked_sub(1).and_then(|alias| entity.aliases.get(alias)) {
+                // a name that must be written exactly so has no other spelling
+                Some(alias)
+                    if alias.rule.is_some()
+                        || matches!(alias.strictness, Some(Strictness::Hamza | Strictness::Exact)) =>
+                {
+                    continue;
+                }
+                Some(alias) => alias.strictness,
+                None => None,
+            };
+            let label = entity.label(at);
+            if !is_plain(label) {
+                continue;
+            }
+            let words: Vec<Vec<char>> = label.split(' ').map(|word| word.chars().collect()).collect();
+            let changes = self.changes(entity, &words, &latin);
+            self.combine(&words, &changes, budget, strictness, &mut own, &mut made);
+        }
+        entity.aliases.append(&mut made);
+    }
+
+    /// What the rules may change in a name, the cheapest first.
+    fn changes(&self, entity: &Entity, words: &[Vec<char>], latin: &[String]) -> Vec<Change> {
+        let mut changes: Vec<Change> = Vec::new();
+        let mut sounds: Vec<Sound> = Vec::new();
+        let mut key = String::new();
+        for (at, word) in words.iter().enumerate() {
+            if !self.may_change(word, &mut key) {
+                continue;
+            }
+            // the article belongs to Arabic, the rest of الأرجنتين does not
+            let skip = if word.starts_with(&['ا', 'ل']) { 2 } else { 0 };
+            let body = word.get(skip..).unwrap_or(&[]);
+            let english = latin.iter().find(|latin| self.sounds.align(body, latin, &mut sounds));
+            if english.is_none() {
+                sounds.clear();
+            }
+            let english = english.map_or("", String::as_str);
+            for (number, rule) in self.rules.iter().enumerate() {
+                if !rule.concerns(entity.kind) {
+                    continue;
+                }
+                let mut add = |from: usize, to: usize| {
+                    let place = (at, skip + from, skip + to);
+                    match changes.iter_mut().find(|change| rule.all && change.rule == number) {
+                        Some(change) => change.places.push(place),
+                        None => changes.push(Change { rule: number, cost: rule.cost, places: vec![place] }),
+                    }
+                };
+                if rule.needs_no_english() {
+                    (0..body.len())
+                        .filter(|&from| rule.fits_letters(body, from))
+                        .for_each(|from| add(from, from + rule.length()));
+                } else {
+                    (0..sounds.len())
+                        .filter(|&sound| rule.fits(body, english, &sounds, sound))
+                        .filter_map(|sound| sounds.get(sound))
+                        .for_each(|sound| add(sound.arabic.0, sound.arabic.1));
+                }
+            }
+        }
+        changes.sort_by_key(|change| change.cost);
+        changes.truncate(MOST_CHANGES);
+        changes
+    }
+
+    /// Whether `word` may be a foreign name.
+    fn may_change(&self, word: &[char], key: &mut String) -> bool {
+        if word.len() < 3 || word.iter().any(|c| matches!(c, 'ع' | 'ح' | 'ض' | 'ظ' | 'ذ' | 'ص' | 'ق')) {
+            return false;
+        }
+        key.clear();
+        word.iter().for_each(|&c| push_folded(c, key));
+        !self.arabic.contains(&hash(key.as_bytes())) && !self.lexicon.is_ordinary(key)
+    }
+
+    /// Makes the cheapest spellings of one change or two.
+    fn combine(
+        &mut self,
+        words: &[Vec<char>],
+        changes: &[Change],
+        budget: usize,
+        strictness: Option<Strictness>,
+        own: &mut FxHashSet<u64>,
+        made: &mut Vec<Alias>,
+    ) {
+        let mut plans: Vec<(u32, usize, usize)> = Vec::new();
+        for (first, change) in changes.iter().enumerate() {
+            if change.cost > MOST_COST {
+                break;
+            }
+            plans.push((change.cost, first, first));
+            for (second, other) in changes.iter().enumerate().skip(first + 1) {
+                if change.cost + other.cost > MOST_COST {
+                    break;
+                }
+                if !change.overlaps(other) {
+                    plans.push((change.cost + other.cost, first, second));
+                }
+            }
+        }
+        plans.sort_unstable();
+        let mut left = budget;
+        let (mut key, mut whole) = (String::new(), String::new());
+        for (_, first, second) in plans {
+            if left == 0 {
+                break;
+            }
+            let (Some(one), Some(two)) = (changes.get(first), changes.get(second)) else { continue };
+            let parts: &[&Change] = if first == second { &[one] } else { &[one, two] };
+            let text = self.written(words, parts);
+            let hash = hash_of(&text, &mut key, &mut whole);
+            if self.known.contains(&hash) || own.contains(&hash) || !self.may_be_name(&text, parts, &mut key) {
+                continue;
+            }
+            own.insert(hash);
+            let rule = Some(self.rule_name(one.rule, two.rule, parts.len()));
+            made.push(Alias { text, strictness, rule });
+            left -= 1;
+        }
+    }
+
+    fn written(&self, words: &[Vec<char>], parts: &[&Change]) -> String {
+        let mut text = String::new();
+        for (at, word) in words.iter().enumerate() {
+            if at > 0 {
+                text.push(' ');
+            }
+            let mut letter = 0;
+            while letter <= word.len() {
+                let place = parts.iter().find_map(|change| {
+                    let here = change.places.iter().find(|&&(of, from, _)| of == at && from == letter)?;
+                    Some((here.2, self.rules.get(change.rule).map_or("", |rule| rule.to)))
+                });
+                if let Some((to, put)) = place {
+                    text.push_str(put);
+                    if to > letter {
+                        letter = to;
+                        continue;
+                    }
+                }
+                text.extend(word.get(letter));
+                letter += 1;
+            }
+        }
+        text
+    }
+
+    /// Whether a spelling is no other word.
+    fn may_be_name(&self, text: &str, parts: &[&Change], key: &mut String) -> bool {
+        let single = !text.contains(' ');
+        text.split(' ').enumerate().all(|(at, word)| {
+            if !parts.iter().any(|change| change.places.iter().any(|place| place.0 == at)) {
+                return true;
+            }
+            key_of(word, key);
+            let ordinary = |key: &str| self.lexicon.is_ordinary(key);
+            if !single {
+                return !ordinary(key);
+            }
+            let consonants = key.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ء')).count();
+            let of_vowels = parts.iter().any(|change| self.rules.get(change.rule).is_some_and(Rule::is_of_vowels));
+            (consonants >= FEWEST_CONSONANTS || !of_vowels && key.chars().count() >= FEWEST_LETTERS)
+                && !self.given.contains(&hash(key.as_bytes()))
+                && !self.arabic.contains(&hash(key.as_bytes()))
+                && !Proclitics::of(key).any(|split| ordinary(split.rest))
+        })
+    }
+
+    fn rule_name(&mut self, one: usize, two: usize, count: usize) -> Arc<str> {
+        let rules = &self.rules;
+        let name = |rule: usize| rules.get(rule).map_or("", |rule| rule.name);
+        let pair = (one, if count == 1 { usize::MAX } else { two });
+        let joined = || if count == 1 { name(one).into() } else { format!("{}+{}", name(one), name(two)).into() };
+        Arc::clone(self.rule_names.entry(pair).or_insert_with(joined))
+    }
+}
+
+/// Whether an entity is, or belongs to, an Arab country.
+fn is_arab(entity: &Entity, states: &FxHashSet<&'static str>) -> bool {
+    let own = [Some(&*entity.id), entity.wikidata.as_deref(), entity.country.as_deref()];
+    own.into_iter().flatten().any(|id| states.contains(id))
+}
