@@ -138,6 +138,26 @@ impl GazetteerBuilder {
         self
     }
 
+    /// Adds spelling variants that were made before: a table of `id`, `rule` and `spellings`, in the order of the
+    /// entities.
+    #[cfg(feature = "default-gazetteer")]
+    pub(super) fn spelled(mut self, table: &str) -> Self {
+        let mut rules: FxHashMap<&str, std::sync::Arc<str>> = FxHashMap::default();
+        let mut at = 0;
+        for row in crate::lexicon::rows(table, 3).filter_map(Result::ok) {
+            while self.entities.get(at).is_some_and(|entity| *entity.id != *row.get(0)) {
+                at += 1;
+            }
+            let Some(entity) = self.entities.get_mut(at) else { break };
+            let rule = rules.entry(row.get(1)).or_insert_with(|| row.get(1).into());
+            entity.aliases.extend(row.list(2).filter_map(|spelling| {
+                let alias: Alias = spelling.parse().ok()?;
+                Some(Alias { rule: Some(std::sync::Arc::clone(rule)), ..alias })
+            }));
+        }
+        self
+    }
+
     #[cfg(feature = "default-gazetteer")]
     pub(super) fn count(&self) -> usize {
         self.entities.len()

@@ -12,6 +12,7 @@ enum At {
     Any,
     Start,
     Middle,
+    Late,
     End,
 }
 
@@ -21,9 +22,9 @@ enum Before {
     Any,
     /// Two or more.
     Cluster,
-    /// One, and the word ends.
-    Last,
-    /// Either.
+    /// Two or more, of which the first is م or ن.
+    Nasal,
+    /// Two or more, or one that ends the word.
     Closed,
 }
 
@@ -62,13 +63,14 @@ impl Rule {
                 "any" => At::Any,
                 "start" => At::Start,
                 "middle" => At::Middle,
+                "late" => At::Late,
                 "end" => At::End,
                 _ => return None,
             },
             before: match row.get(6) {
                 "any" => Before::Any,
                 "cluster" => Before::Cluster,
-                "last" => Before::Last,
+                "nasal" => Before::Nasal,
                 "closed" => Before::Closed,
                 _ => return None,
             },
@@ -115,7 +117,7 @@ impl Rule {
             && latin.get(from..to).is_some_and(|chunk| self.latin.contains(&chunk))
             && !latin.get(to..).is_some_and(|rest| rest.starts_with(|c| self.unless.contains(c)))
             && self.stands(sound.arabic, word.len())
-            && self.followed(sounds, at)
+            && self.followed(word, sounds, at)
     }
 
     fn stands(&self, (from, to): (usize, usize), length: usize) -> bool {
@@ -123,25 +125,28 @@ impl Rule {
             At::Any => true,
             At::Start => from == 0,
             At::Middle => from > 0 && to < length,
+            At::Late => from >= 3 && to < length,
             At::End => to == length,
         }
     }
 
-    fn followed(&self, sounds: &[Sound], at: usize) -> bool {
+    fn followed(&self, word: &[char], sounds: &[Sound], at: usize) -> bool {
         if self.before == Before::Any {
             return true;
         }
         let silent = |sound: &Sound| sound.vowel && sound.arabic.0 == sound.arabic.1;
         let mut next = sounds.iter().skip(at + 1).filter(|sound| !silent(sound));
         let consonant = |sound: Option<&Sound>| sound.is_some_and(|sound| !sound.vowel);
-        if !consonant(next.next()) {
+        let first = next.next();
+        if !consonant(first) {
             return false;
         }
+        let nasal = || first.is_some_and(|first| matches!(word.get(first.arabic.0), Some('م' | 'ن')));
         let second = next.next();
         match self.before {
             Before::Any => true,
             Before::Cluster => consonant(second),
-            Before::Last => second.is_none(),
+            Before::Nasal => consonant(second) && nasal(),
             Before::Closed => second.is_none() || consonant(second),
         }
     }

@@ -21,7 +21,10 @@ static GIVEN_NAMES: &str = include_str!("../data/given_names.tsv");
 const MOST_CHANGES: usize = 12;
 
 /// A spelling that costs more than this is too unlikely to be looked for.
-const MOST_COST: u32 = 4;
+const MOST_COST: u32 = 6;
+
+/// Endings of ordinary words: متران is two metres before it is Mitterrand.
+const ENDINGS: [&str; 11] = ["ان", "ين", "ون", "ات", "ها", "هم", "نا", "كم", "ه", "ي", "ا"];
 
 /// A spelling of one word has this many consonants at least if its vowels are in doubt, because three are the root of
 /// an Arabic word (رهان is no ريهانا), and this many letters in any case.
@@ -53,12 +56,14 @@ const FEWEST_LETTERS: usize = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Variants {
-    budget: usize,
+    pub(super) budget: usize,
+    /// What the rules of one spelling may cost together.
+    pub(super) cost: u32,
 }
 
 impl Default for Variants {
     fn default() -> Self {
-        Self { budget: 4 }
+        Self { budget: 4, cost: MOST_COST }
     }
 }
 
@@ -98,12 +103,10 @@ pub(super) fn expand(entities: &mut [Entity], options: Variants) {
     if options.budget == 0 {
         return;
     }
-    let t = std::time::Instant::now();
     let mut maker = Maker::new(entities);
-    eprintln!("maker {:?}", t.elapsed());
     for entity in entities {
         if maker.is_foreign(entity) {
-            maker.spell(entity, options.budget);
+            maker.spell(entity, options);
         }
     }
 }
@@ -217,7 +220,7 @@ impl Maker {
         !is_arab(entity, &self.arab_states)
     }
 
-    fn spell(&mut self, entity: &mut Entity, budget: usize) {
+    fn spell(&mut self, entity: &mut Entity, options: Variants) {
         let mut latin = Vec::new();
         latin_words(entity.english.as_deref().unwrap_or(""), &mut latin);
         let mut made = Vec::new();
@@ -239,17 +242,19 @@ impl Maker {
                 continue;
             }
             let words: Vec<Vec<char>> = label.split(' ').map(|word| word.chars().collect()).collect();
-            let changes = self.changes(entity, &words, &latin);
-            self.combine(&words, &changes, budget, strictness, &mut own, &mut made);
+            let Some(changes) = self.changes(entity, &words, &latin) else { continue };
+            self.combine(&words, &changes, options, strictness, &mut own, &mut made);
         }
         entity.aliases.append(&mut made);
     }
 
-    /// What the rules may change in a name, the cheapest first.
-    fn changes(&self, entity: &Entity, words: &[Vec<char>], latin: &[String]) -> Vec<Change> {
+    /// What the rules may change in a name, the cheapest first; `None` if the words that are foreign are a name of
+    /// the entity on their own (وكالة بلومبرغ and بلومبرغ), so that its spellings are made there.
+    fn changes(&self, entity: &Entity, words: &[Vec<char>], latin: &[String]) -> Option<Vec<Change>> {
         let mut changes: Vec<Change> = Vec::new();
         let mut sounds: Vec<Sound> = Vec::new();
         let mut key = String::new();
+        let mut foreign = String::new();
         for (at, word) in words.iter().enumerate() {
             if !self.may_change(word, &mut key) {
                 continue;
@@ -260,6 +265,11 @@ impl Maker {
             let english = latin.iter().find(|latin| self.sounds.align(body, latin, &mut sounds));
             if english.is_none() {
                 sounds.clear();
+            } else {
+                if !foreign.is_empty() {
+                    foreign.push(' ');
+                }
+                foreign.extend(word);
             }
             let english = english.map_or("", String::as_str);
             for (number, rule) in self.rules.iter().enumerate() {
@@ -285,9 +295,13 @@ impl Maker {
                 }
             }
         }
+        let whole = words.iter().map(Vec::len).sum::<usize>() + words.len() - 1;
+        if foreign.chars().count() < whole && labels(entity).any(|label| label == foreign) {
+            return None;
+        }
         changes.sort_by_key(|change| change.cost);
         changes.truncate(MOST_CHANGES);
-        changes
+        Some(changes)
     }
 
     /// Whether `word` may be a foreign name.
@@ -305,19 +319,19 @@ impl Maker {
         &mut self,
         words: &[Vec<char>],
         changes: &[Change],
-        budget: usize,
+        options: Variants,
         strictness: Option<Strictness>,
         own: &mut FxHashSet<u64>,
         made: &mut Vec<Alias>,
     ) {
         let mut plans: Vec<(u32, usize, usize)> = Vec::new();
         for (first, change) in changes.iter().enumerate() {
-            if change.cost > MOST_COST {
+            if change.cost > options.cost {
                 break;
             }
             plans.push((change.cost, first, first));
             for (second, other) in changes.iter().enumerate().skip(first + 1) {
-                if change.cost + other.cost > MOST_COST {
+                if change.cost + other.cost > options.cost {
                     break;
                 }
                 if !change.overlaps(other) {
@@ -326,7 +340,7 @@ impl Maker {
             }
         }
         plans.sort_unstable();
-        let mut left = budget;
+        let mut left = options.budget;
         let (mut key, mut whole) = (String::new(), String::new());
         for (_, first, second) in plans {
             if left == 0 {
@@ -380,17 +394,22 @@ impl Maker {
                 return true;
             }
             key_of(word, key);
-            let ordinary = |key: &str| self.lexicon.is_ordinary(key);
             if !single {
-                return !ordinary(key);
+                return !self.lexicon.is_ordinary(key);
             }
             let consonants = key.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ء')).count();
             let of_vowels = parts.iter().any(|change| self.rules.get(change.rule).is_some_and(Rule::is_of_vowels));
             (consonants >= FEWEST_CONSONANTS || !of_vowels && key.chars().count() >= FEWEST_LETTERS)
                 && !self.given.contains(&hash(key.as_bytes()))
                 && !self.arabic.contains(&hash(key.as_bytes()))
-                && !Proclitics::of(key).any(|split| ordinary(split.rest))
+                && !Proclitics::of(key).any(|split| self.is_inflected(split.rest))
         })
+    }
+
+    /// Whether a key is an ordinary word, with or without an ending.
+    fn is_inflected(&self, key: &str) -> bool {
+        let ordinary = |stem: &str| self.lexicon.is_ordinary(stem);
+        ordinary(key) || ENDINGS.iter().any(|ending| key.strip_suffix(ending).is_some_and(ordinary))
     }
 
     fn rule_name(&mut self, one: usize, two: usize, count: usize) -> Arc<str> {
