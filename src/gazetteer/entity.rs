@@ -355,8 +355,15 @@ mod tests {
 
     #[test]
     fn aliases_round_trip_and_mistyped_suffixes_are_faults() {
-        for text in ["بوتين", "علي@exact", "الحياة@host", "@realDonaldTrump", "info@example.org", "ترمب@variant=a-drop", "لوموند@host@variant=u-drop+g-jim"]
-        {
+        for text in [
+            "بوتين",
+            "علي@exact",
+            "الحياة@host",
+            "@realDonaldTrump",
+            "info@example.org",
+            "ترمب@variant=a-drop",
+            "لوموند@host@variant=u-drop+g-jim",
+        ] {
             assert_eq!(text.parse::<Alias>().unwrap().to_string(), text);
         }
         assert!("علي@exat".parse::<Alias>().unwrap_err().to_string().contains("exat"));

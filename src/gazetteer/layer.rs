@@ -111,9 +111,9 @@ fn rank(entities: &[Entity], name: &Name) -> Rank {
 
 /// Whether a name is a spelling variant made by rule.
 fn is_generated(entities: &[Entity], name: &Name) -> bool {
-    let alias = (name.label as usize).checked_sub(1).and_then(|alias| {
-        entities.get(name.entity as usize).and_then(|entity| entity.aliases.get(alias))
-    });
+    let alias = (name.label as usize)
+        .checked_sub(1)
+        .and_then(|alias| entities.get(name.entity as usize).and_then(|entity| entity.aliases.get(alias)));
     alias.is_some_and(|alias| alias.rule.is_some())
 }
 
@@ -241,7 +241,8 @@ impl Layer {
         }
         names.settle(&entities);
         let postings = names.names.iter().map(|name| {
-            let detail = Detail::new(name.label, name.strictness, name.confusable, is_generated(&entities, name)).0;
+            let detail =
+                Detail::new(name.label, name.strictness, name.confusable, is_generated(&entities, name)).0;
             (names.words(name), Posting { entity: name.entity, detail })
         });
         let trie = Trie::from_sorted(vocabulary.len(), postings);

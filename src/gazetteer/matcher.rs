@@ -302,7 +302,14 @@ impl<'a> Search<'a, '_> {
         } else {
             (candidate.span.end, last)
         };
-        self.found.push(pool, (first, last), Span::new(start, end), Span::new(token.start, start), full, generated);
+        self.found.push(
+            pool,
+            (first, last),
+            Span::new(start, end),
+            Span::new(token.start, start),
+            full,
+            generated,
+        );
         Some(last)
     }
 

@@ -291,13 +291,14 @@ impl Gazetteer {
         if !hit.generated {
             return None;
         }
-        let key = phrase_key(hit.span.of(text));
+        let key = variants::name_key(hit.span.of(text));
         // the names of an entity that was replaced by a later one are still searched for
-        let all = self.members().iter().filter_map(|member| {
-            member.layer.entities.get(member.layer.index_of(&entity.id)? as usize)
-        });
+        let all = self
+            .members()
+            .iter()
+            .filter_map(|member| member.layer.entities.get(member.layer.index_of(&entity.id)? as usize));
         let mut variants = all.flat_map(|entity| &entity.aliases).filter(|alias| alias.rule.is_some());
-        variants.find(|alias| phrase_key(&alias.text) == key).and_then(|alias| alias.rule.clone())
+        variants.find(|alias| variants::name_key(&alias.text) == key).and_then(|alias| alias.rule.clone())
     }
 
     /// The entity to which an adjective of belonging refers, in any gender and number, with or without the

@@ -57,8 +57,9 @@ impl Sounds {
             let Some(rest) = word.get(at..).filter(|rest| !rest.is_empty()) else { break };
             let written = latin.get(of..).unwrap_or("");
             let found = self.table.iter().find_map(|(letters, spellings)| {
-                let spelling =
-                    spellings.iter().find(|spelling| written.starts_with(**spelling) && rest.starts_with(letters));
+                let spelling = spellings
+                    .iter()
+                    .find(|spelling| written.starts_with(**spelling) && rest.starts_with(letters));
                 spelling.map(|spelling| (letters.len(), spelling.len()))
             });
             let (letters, spelling) = match found {

@@ -26,10 +26,11 @@ const MOST_COST: u32 = 6;
 /// Endings of ordinary words: متران is two metres before it is Mitterrand.
 const ENDINGS: [&str; 11] = ["ان", "ين", "ون", "ات", "ها", "هم", "نا", "كم", "ه", "ي", "ا"];
 
-/// A spelling of one word has this many consonants at least if its vowels are in doubt, because three are the root of
-/// an Arabic word (رهان is no ريهانا), and this many letters in any case.
+/// A spelling of one word has this many consonants, or this many letters; more if its vowels are in doubt, because
+/// three consonants and little else are the root of an Arabic word (رهانا is no ريهانا).
 const FEWEST_CONSONANTS: usize = 4;
 const FEWEST_LETTERS: usize = 5;
+const FEWEST_IN_DOUBT: usize = 6;
 
 /// Spelling variants of foreign names, for [`GazetteerBuilder::variants`](crate::GazetteerBuilder::variants).
 ///
@@ -119,7 +120,7 @@ struct Maker {
     known: FxHashSet<u64>,
     /// Hashes of the words of Arabic names, and whether they are names only.
     arabic: FxHashSet<u64>,
-    /// Hashes of given names and surnames.
+    /// Hashes of given names.
     given: FxHashSet<u64>,
     arab_states: FxHashSet<&'static str>,
     rule_names: FxHashMap<(usize, usize), Arc<str>>,
@@ -139,7 +140,8 @@ fn key_of(word: &str, key: &mut String) {
 /// Whether `text` is nothing but Arabic letters without marks, with single spaces between words.
 fn is_plain(text: &str) -> bool {
     text.split(' ').all(|word| {
-        !word.is_empty() && word.chars().all(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي' | 'گ' | 'چ' | 'پ' | 'ڤ' | 'ژ'))
+        !word.is_empty()
+            && word.chars().all(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي' | 'گ' | 'چ' | 'پ' | 'ڤ' | 'ژ'))
     })
 }
 
@@ -158,7 +160,14 @@ fn each_word(text: &str, key: &mut String, mut take: impl FnMut(&str)) {
     }
 }
 
-/// The hash of the whole name.
+/// The keys of the words of a name; marks between them (دونالد_ترامب) do not count.
+pub(super) fn name_key(text: &str) -> String {
+    let (mut key, mut whole) = (String::new(), String::new());
+    hash_of(text, &mut key, &mut whole);
+    whole
+}
+
+/// The hash of the whole name, whose keys are left in `whole`.
 fn hash_of(text: &str, key: &mut String, whole: &mut String) -> u64 {
     whole.clear();
     each_word(text, key, |word| {
@@ -184,7 +193,10 @@ impl Maker {
         let mut given = FxHashSet::default();
         for row in rows(GIVEN_NAMES, 3).filter_map(Result::ok) {
             key_of(row.get(0), &mut key);
-            given.insert(hash(key.as_bytes()));
+            // a surname of another spelling is the same surname
+            if row.get(1) != "family" {
+                given.insert(hash(key.as_bytes()));
+            }
             // a name that is a word too is an Arabic name
             if row.get(2) == "yes" {
                 arabic.insert(hash(key.as_bytes()));
@@ -306,7 +318,8 @@ impl Maker {
 
     /// Whether `word` may be a foreign name.
     fn may_change(&self, word: &[char], key: &mut String) -> bool {
-        if word.len() < 3 || word.iter().any(|c| matches!(c, 'ع' | 'ح' | 'ض' | 'ظ' | 'ذ' | 'ص' | 'ق')) {
+        if word.len() < 3 || word.iter().any(|c| matches!(c, 'ع' | 'ح' | 'ض' | 'ظ' | 'ذ' | 'ص' | 'ق'))
+        {
             return false;
         }
         key.clear();
@@ -350,7 +363,8 @@ impl Maker {
             let parts: &[&Change] = if first == second { &[one] } else { &[one, two] };
             let text = self.written(words, parts);
             let hash = hash_of(&text, &mut key, &mut whole);
-            if self.known.contains(&hash) || own.contains(&hash) || !self.may_be_name(&text, parts, &mut key) {
+            if self.known.contains(&hash) || own.contains(&hash) || !self.may_be_name(&text, parts, &mut key)
+            {
                 continue;
             }
             own.insert(hash);
@@ -398,8 +412,11 @@ impl Maker {
                 return !self.lexicon.is_ordinary(key);
             }
             let consonants = key.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ء')).count();
-            let of_vowels = parts.iter().any(|change| self.rules.get(change.rule).is_some_and(Rule::is_of_vowels));
-            (consonants >= FEWEST_CONSONANTS || !of_vowels && key.chars().count() >= FEWEST_LETTERS)
+            let of_vowels =
+                parts.iter().any(|change| self.rules.get(change.rule).is_some_and(Rule::is_of_vowels));
+            let letters = key.chars().count();
+            let fewest = if of_vowels { FEWEST_IN_DOUBT } else { FEWEST_LETTERS };
+            (consonants >= FEWEST_CONSONANTS || letters >= fewest)
                 && !self.given.contains(&hash(key.as_bytes()))
                 && !self.arabic.contains(&hash(key.as_bytes()))
                 && !Proclitics::of(key).any(|split| self.is_inflected(split.rest))
@@ -416,7 +433,8 @@ impl Maker {
         let rules = &self.rules;
         let name = |rule: usize| rules.get(rule).map_or("", |rule| rule.name);
         let pair = (one, if count == 1 { usize::MAX } else { two });
-        let joined = || if count == 1 { name(one).into() } else { format!("{}+{}", name(one), name(two)).into() };
+        let joined =
+            || if count == 1 { name(one).into() } else { format!("{}+{}", name(one), name(two)).into() };
         Arc::clone(self.rule_names.entry(pair).or_insert_with(joined))
     }
 }
@@ -425,4 +443,201 @@ impl Maker {
 fn is_arab(entity: &Entity, states: &FxHashSet<&'static str>) -> bool {
     let own = [Some(&*entity.id), entity.wikidata.as_deref(), entity.country.as_deref()];
     own.into_iter().flatten().any(|id| states.contains(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::EntityKind;
+
+    fn entity(kind: EntityKind, name: &str, english: &str, country: &str) -> Entity {
+        let mut entity = Entity::new(english, kind, name);
+        entity.english = (!english.is_empty()).then(|| english.to_owned());
+        entity.country = (!country.is_empty()).then(|| country.to_owned());
+        entity
+    }
+
+    fn person(name: &str, english: &str) -> Entity {
+        entity(EntityKind::Person, name, english, "")
+    }
+
+    /// The variants of the first entity, as `text=rules`.
+    fn variants(mut entities: Vec<Entity>, budget: usize) -> Vec<String> {
+        expand(&mut entities, Variants::new().budget(budget));
+        let made = entities[0].aliases.iter().filter(|alias| alias.rule.is_some());
+        made.map(|alias| format!("{}={}", alias.text, alias.rule.as_deref().unwrap())).collect()
+    }
+
+    /// For each rule a name and the spelling that it makes of it; then a name that it leaves alone.
+    const RULES: &[(&str, &str, &str, &str, &str, &str)] = &[
+        ("g-jim", "غوتيريش", "Guterres", "جوتيريش", "بيغوفيتش", "Bejovic"),
+        ("g-ghain", "جولدستون", "Goldstone", "غولدستون", "جورجييفا", "Jorjieva"),
+        ("kaf-ghain", "كوتيريش", "Guterres", "غوتيريش", "كوتيريش", "Cuterres"),
+        ("kaf-jim", "كوتيريش", "Guterres", "جوتيريش", "كوتيريش", "Kuterres"),
+        ("gaf-ghain", "گولديرو", "", "غولديرو", "كولديرو", ""),
+        ("gaf-jim", "گولديرو", "", "جولديرو", "كولديرو", ""),
+        ("tcheh", "چيلاني", "", "تشيلاني", "جيلاني", ""),
+        ("th-ta", "ثاتشر", "Thatcher", "تاتشر", "باستور", "Pastor"),
+        ("ta-th", "ناتالي", "Nathalie", "ناثالي", "ناتالي", "Natalie"),
+        ("ta-th-last", "غريفيت", "Griffith", "غريفيث", "غريفيت", "Griffit"),
+        ("ts-tz", "شولتس", "Scholz", "شولتز", "روبرتسون", "Robertson"),
+        ("tz-ts", "شولتز", "Scholz", "شولتس", "روبرتزون", "Robertzon"),
+        ("ch-sh", "تشافيز", "Chavez", "شافيز", "تشافيز", "Tschavez"),
+        ("sh-ch", "شافيز", "Chavez", "تشافيز", "شافيز", "Shavez"),
+        ("dj-jim", "دجوكوفيتش", "Djokovic", "جوكوفيتش", "دجوكوفيتش", "Dgokovic"),
+        ("jim-dj", "جوكوفيتش", "Djokovic", "دجوكوفيتش", "جوكوفيتش", "Jokovic"),
+        ("z-sin", "غونزاليز", "Gonzalez", "غونزاليس", "زيلينسكي", "Zelensky"),
+        ("sin-z", "غونزاليس", "Gonzalez", "غونزاليز", "غونزاليس", "Gonzales"),
+        ("zay-s", "جنكينز", "Jenkins", "جنكينس", "غونزاليز", "Gonzalez"),
+        ("taa-t", "أنطالينو", "Antalino", "أنتالينو", "طاجيكي", "Dajiki"),
+        ("i-drop", "زيلينسكي", "Zelensky", "زيلنسكي", "كلينتون", "Clawnton"),
+        ("i-drop-late", "موغيريني", "Mogherini", "موغريني", "ميركل", "Merkel"),
+        ("i-drop-early", "سيليكون", "Silicon", "سليكون", "سوليكون", "Sulicon"),
+        ("i-insert", "بلومبرغ", "Bloomberg", "بلومبيرغ", "بلومبرغ", "Bloombarg"),
+        ("i-insert-open", "ستبانوف", "Stepanov", "ستيبانوف", "ستبانوف", "Stapanov"),
+        ("a-drop", "ترامب", "Trump", "ترمب", "ماكرون", "Macron"),
+        ("a-insert", "منتفرت", "Mantfert", "مانتفرت", "منتفرت", "Mentfert"),
+        ("a-insert-open", "نتنياهو", "Netanyahu", "نتانياهو", "نتنياهو", "Netenyahu"),
+        ("u-drop", "لوكسمبورغ", "Luxemburg", "لوكسمبرغ", "برلوسكونيا", "Berlusconia"),
+        ("u-insert", "برلسكوني", "Berlusconi", "برلوسكوني", "برلسكوني", "Berlesconi"),
+        ("hamza-ya", "رافائيل", "Raphael", "رافاييل", "روفائيلا", "Rofula"),
+        ("yaa-hamza", "رافاييل", "Raphael", "رافائيل", "رافيل", "Raphel"),
+        ("hamza-waw", "إيمانوئيل", "Emmanuel", "إيمانويل", "إيمانوئيل", "Emmanol"),
+        ("waw-hamza", "إيمانويل", "Emmanuel", "إيمانوئيل", "إيمانويل", "Emmanwil"),
+        ("double-ya", "أسوشييتد", "Associetd", "أسوشيتد", "أسوشيتد", "Associetd"),
+        ("e-drop", "بوزيزيه", "Bozize", "بوزيزي", "بوزيزيه", "Bozizih"),
+    ];
+
+    #[test]
+    fn every_rule_changes_what_it_says_and_nothing_else() {
+        let of_kind = |kind, name, english| variants(vec![entity(kind, name, english, "france")], 40);
+        for &(rule, name, english, expected, other, of_other) in RULES {
+            let made = of_kind(EntityKind::Person, name, english);
+            assert!(made.contains(&format!("{expected}={rule}")), "{rule}: {name} {made:?}");
+            let made = of_kind(EntityKind::Person, other, of_other);
+            let used = |line: &String| line.split('=').nth(1).unwrap().split('+').any(|used| used == rule);
+            assert!(!made.iter().any(used), "{rule}: {other} {made:?}");
+        }
+        assert_eq!(of_kind(EntityKind::Location, "برشلونة", "Barcelona"), Vec::<String>::new());
+        let made = of_kind(EntityKind::Location, "غرناطة", "Granada");
+        assert!(made.is_empty(), "ط is no d: {made:?}");
+        let made = of_kind(EntityKind::Location, "فالنتيلة", "Valentela");
+        assert!(made.contains(&"فالنتيلا=ta-a".to_owned()), "{made:?}");
+        let made = of_kind(EntityKind::Person, "فالنتيلة", "Valentela");
+        assert!(!made.iter().any(|line| line.contains("ta-a")), "{made:?}");
+
+        let mut tested: Vec<&str> = RULES.iter().map(|rule| rule.0).chain(["ta-a"]).collect();
+        let mut written: Vec<&str> = Rule::read().iter().map(|rule| rule.name).collect();
+        tested.sort_unstable();
+        written.sort_unstable();
+        assert_eq!(tested, written, "a rule without a test, or the other way round");
+    }
+
+    #[test]
+    fn two_rules_may_meet_and_a_rule_is_applied_throughout() {
+        let made = variants(vec![person("غريغوري غولدينسكي", "Gregory Goldinsky")], 40);
+        assert!(made.contains(&"جريجوري جولدينسكي=g-jim".to_owned()), "{made:?}");
+        assert!(made.contains(&"جريجوري جولدنسكي=g-jim+i-drop".to_owned()), "{made:?}");
+        assert!(!made.iter().any(|line| line.starts_with("جريغوري")), "{made:?}");
+        assert!(made.iter().all(|line| line.matches('+').count() <= 1), "{made:?}");
+        let america = entity(EntityKind::Location, "أميركا", "America", "");
+        assert!(variants(vec![america], 40).contains(&"أمريكا=i-drop+i-insert-open".to_owned()));
+    }
+
+    #[test]
+    fn arabic_names_have_one_spelling() {
+        for (kind, name, english, country) in [
+            (EntityKind::Person, "جمال مبارك", "Gamal Mubarak", "egypt"),
+            (EntityKind::Person, "غالب منصور", "Galib Mansur", "EG"),
+            (EntityKind::Location, "بنغازي", "Bengazi", "Q1016"),
+            (EntityKind::Person, "جمال كريم", "Gamal Kerim", "turkey"),
+            (EntityKind::Person, "الغنوشي", "Gannouchi", "tunisia"),
+            (EntityKind::Person, "عبدالقادر", "Abdelgader", ""),
+            (EntityKind::Person, "غوتيريش", "", ""),
+        ] {
+            assert_eq!(
+                variants(vec![entity(kind, name, english, country)], 8),
+                Vec::<String>::new(),
+                "{name}"
+            );
+        }
+        // a word of an Arabic name is Arabic in other names too
+        let own = person("تغريدوف", "Tagridov");
+        assert!(!variants(vec![own.clone()], 4).is_empty());
+        let home = entity(EntityKind::Person, "تغريدوف أحمد", "", "syria");
+        assert_eq!(variants(vec![own, home], 4), Vec::<String>::new());
+    }
+
+    #[test]
+    fn variants_are_no_other_words() {
+        // names that are known, of the same and of another entity
+        let guterres = person("غوتيريش", "Guterres");
+        assert!(variants(vec![guterres.clone()], 1).contains(&"جوتيريش=g-jim".to_owned()));
+        let same = guterres.clone().with_alias("جُوتيريش");
+        assert!(!variants(vec![same], 8).iter().any(|line| line.starts_with("جوتيريش=")));
+        let other = vec![guterres, entity(EntityKind::Other, "جوتيرـيش", "", "")];
+        assert!(!variants(other, 8).iter().any(|line| line.starts_with("جوتيريش=")));
+        // ordinary words, whole or behind a proclitic or before an ending, and given names
+        let rihanna = variants(vec![person("ريهانا", "Rihanna")], 40);
+        assert!(!rihanna.iter().any(|line| line.starts_with("رهانا")), "a bet: {rihanna:?}");
+        let mitterrand = variants(vec![person("ميتران", "Mitterrand")], 40);
+        assert!(!mitterrand.iter().any(|line| line.starts_with("متران")), "two metres: {mitterrand:?}");
+        // no two share a key: أمريكا and امريكا are one
+        let mut key = String::new();
+        let mut whole = String::new();
+        for (name, english) in [
+            ("زيلينسكي", "Zelensky"),
+            ("نتنياهو", "Netanyahu"),
+            ("بلومبرغ", "Bloomberg"),
+            ("غوتيريش", "Guterres"),
+            ("برلسكوني", "Berlusconi"),
+        ] {
+            let made = variants(vec![person(name, english)], 40);
+            assert!(!made.is_empty(), "{name}");
+            let texts = made.iter().map(|line| line.split('=').next().unwrap()).chain([name]);
+            let keys: FxHashSet<u64> = texts.map(|text| hash_of(text, &mut key, &mut whole)).collect();
+            assert_eq!(keys.len(), made.len() + 1, "{made:?}");
+        }
+    }
+
+    #[test]
+    fn the_budget_is_kept_and_the_order_is_fixed() {
+        let entities = || {
+            let zelensky = person("فولوديمير زيلينسكي", "Volodymyr Zelensky").with_alias("زيلينسكي");
+            vec![zelensky, person("أنطونيو غوتيريش", "Antonio Guterres")]
+        };
+        assert_eq!(variants(entities(), 0), Vec::<String>::new());
+        let all = variants(entities(), 40);
+        for budget in 1..8 {
+            let made = variants(entities(), budget);
+            assert!(made.len() <= 2 * budget && made.iter().all(|line| all.contains(line)), "{made:?}");
+            assert_eq!(made, variants(entities(), budget));
+        }
+        assert_eq!(variants(entities(), 1), ["فولوديمير زيلنسكي=i-drop", "زيلنسكي=i-drop"]);
+    }
+
+    #[test]
+    fn strictness_is_inherited_or_forbids() {
+        let made = |alias: Alias| {
+            let mut entities = vec![person("اسم", "Bloomberg").with_alias(alias)];
+            expand(&mut entities, Variants::new().budget(1));
+            entities[0].aliases.get(1).map(ToString::to_string)
+        };
+        let host = Alias::with_strictness("بلومبرغ", Strictness::Host);
+        assert_eq!(made(host).as_deref(), Some("بلومبرج@host@variant=g-jim"));
+        assert_eq!(made(Alias::with_strictness("بلومبرغ", Strictness::Exact)), None);
+        assert_eq!(made(Alias::with_strictness("بلومبرغ", Strictness::Hamza)), None);
+    }
+
+    #[test]
+    fn a_class_noun_adds_no_spellings() {
+        let bloomberg = entity(EntityKind::Organization, "وكالة بلومبرغ", "Bloomberg", "");
+        assert_eq!(variants(vec![bloomberg.clone()], 1), ["وكالة بلومبرج=g-jim"]);
+        assert_eq!(variants(vec![bloomberg.with_alias("بلومبرغ")], 1), ["بلومبرج=g-jim"]);
+    }
+
+    #[test]
+    fn arab_states_are_in_the_table() {
+        assert_eq!(rows(ARAB_STATES, 4).filter_map(Result::ok).count(), 22);
+    }
 }
