@@ -160,7 +160,7 @@ fn each_word(text: &str, key: &mut String, mut take: impl FnMut(&str)) {
     }
 }
 
-/// The keys of the words of a name; marks between them (دونالد_ترامب) do not count.
+/// The keys of the words of a name; marks between them (`دونالد_ترامب`) do not count.
 pub(super) fn name_key(text: &str) -> String {
     let (mut key, mut whole) = (String::new(), String::new());
     hash_of(text, &mut key, &mut whole);
@@ -323,7 +323,9 @@ impl Maker {
             return false;
         }
         key.clear();
-        word.iter().for_each(|&c| push_folded(c, key));
+        for &c in word {
+            push_folded(c, key);
+        }
         !self.arabic.contains(&hash(key.as_bytes())) && !self.lexicon.is_ordinary(key)
     }
 
@@ -492,19 +494,19 @@ mod tests {
         ("taa-t", "أنطالينو", "Antalino", "أنتالينو", "طاجيكي", "Dajiki"),
         ("i-drop", "زيلينسكي", "Zelensky", "زيلنسكي", "كلينتون", "Clawnton"),
         ("i-drop-late", "موغيريني", "Mogherini", "موغريني", "ميركل", "Merkel"),
-        ("i-drop-early", "سيليكون", "Silicon", "سليكون", "سوليكون", "Sulicon"),
+        ("i-drop-early", "ميسيلوني", "Misseloni", "مسيلوني", "مولونو", "Mulono"),
         ("i-insert", "بلومبرغ", "Bloomberg", "بلومبيرغ", "بلومبرغ", "Bloombarg"),
         ("i-insert-open", "ستبانوف", "Stepanov", "ستيبانوف", "ستبانوف", "Stapanov"),
         ("a-drop", "ترامب", "Trump", "ترمب", "ماكرون", "Macron"),
         ("a-insert", "منتفرت", "Mantfert", "مانتفرت", "منتفرت", "Mentfert"),
         ("a-insert-open", "نتنياهو", "Netanyahu", "نتانياهو", "نتنياهو", "Netenyahu"),
-        ("u-drop", "لوكسمبورغ", "Luxemburg", "لوكسمبرغ", "برلوسكونيا", "Berlusconia"),
+        ("u-drop", "لوكسمبورغ", "Luxemburg", "لوكسمبرغ", "برلوسونيا", "Berlusonia"),
         ("u-insert", "برلسكوني", "Berlusconi", "برلوسكوني", "برلسكوني", "Berlesconi"),
-        ("hamza-ya", "رافائيل", "Raphael", "رافاييل", "روفائيلا", "Rofula"),
-        ("yaa-hamza", "رافاييل", "Raphael", "رافائيل", "رافيل", "Raphel"),
-        ("hamza-waw", "إيمانوئيل", "Emmanuel", "إيمانويل", "إيمانوئيل", "Emmanol"),
-        ("waw-hamza", "إيمانويل", "Emmanuel", "إيمانوئيل", "إيمانويل", "Emmanwil"),
-        ("double-ya", "أسوشييتد", "Associetd", "أسوشيتد", "أسوشيتد", "Associetd"),
+        ("hamza-ya", "ماكائيلو", "Makaelo", "ماكاييلو", "روفائيلا", "Rofula"),
+        ("yaa-hamza", "ماكاييلو", "Makaelo", "ماكائيلو", "رافيل", "Raphel"),
+        ("hamza-waw", "مانوئيلو", "Manuelo", "مانويلو", "مانوئيلو", "Manolo"),
+        ("waw-hamza", "مانويلو", "Manuelo", "مانوئيلو", "مانويلو", "Manwilo"),
+        ("double-ya", "غابرييلو", "Gabrielo", "غابريلو", "غابريلو", "Gabrielo"),
         ("e-drop", "بوزيزيه", "Bozize", "بوزيزي", "بوزيزيه", "Bozizih"),
     ];
 
