@@ -10,6 +10,7 @@ use super::letters::{agree, is_mark};
 use super::lexicon::Lexicon;
 use super::matcher::{Candidate, Hits};
 use super::trie::Posting;
+use super::vocabulary::NONE;
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::Words;
@@ -145,11 +146,11 @@ impl Gazetteer {
                     .is_some_and(|t| t.span().end == span.end);
             let from = hits.pool_len();
             let mut full = None;
-            let mut generated = false;
+            let mut made = None;
             for (by_rule, &(_, std::cmp::Reverse(at), pattern)) in
                 [false, true].into_iter().flat_map(|by_rule| group.iter().map(move |found| (by_rule, found)))
             {
-                if by_rule && full.is_some() && !generated {
+                if by_rule && full.is_some() && made.is_none() {
                     break;
                 }
                 let Some(member) = members.get(at) else { continue };
@@ -171,12 +172,14 @@ impl Gazetteer {
                     if verified {
                         hits.offer(from, member.canonical(posting.entity));
                         full.get_or_insert(detail.label() == 0);
-                        generated = by_rule;
+                        if by_rule {
+                            made.get_or_insert((u32::try_from(at).unwrap_or(NONE), posting));
+                        }
                     }
                 }
             }
             if let Some(full) = full {
-                hits.push(from, (first, last), span, Span::new(span.start, span.start), full, generated);
+                hits.push(from, (first, last), span, Span::new(span.start, span.start), full, made);
                 end = span.end;
             }
         }

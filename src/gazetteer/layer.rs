@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::anywhere::Anywhere;
-use super::entity::{Entity, Strictness};
+use super::entity::{Alias, Entity, Strictness};
 use super::knowledge::Knowledge;
 use super::lexicon::Lexicon;
 use super::trie::{Posting, Trie};
@@ -94,7 +94,7 @@ struct Name {
 /// more names, those that came first.
 type Rank = (bool, bool, bool, Reverse<usize>, u32, u32);
 
-fn rank(entities: &[Entity], name: &Name) -> Rank {
+fn rank(entities: &[Entity], given: &[usize], name: &Name) -> Rank {
     let Some(entity) = entities.get(name.entity as usize) else {
         return (true, true, true, Reverse(0), name.entity, name.label);
     };
@@ -103,7 +103,7 @@ fn rank(entities: &[Entity], name: &Name) -> Rank {
         !in_office,
         entity.demonyms.is_empty(),
         name.label != 0,
-        Reverse(entity.aliases.iter().filter(|alias| alias.rule.is_none()).count()),
+        Reverse(given.get(name.entity as usize).copied().unwrap_or(0)),
         name.entity,
         name.label,
     )
@@ -196,9 +196,12 @@ impl Names {
                 && (before.explicit != name.explicit
                     || before.strictness == name.strictness && !two_spellings)
         });
+        // what was made by rule is no name that somebody gave
+        let count = |entity: &Entity| entity.aliases.iter().filter(|alias| alias.rule.is_none()).count();
+        let given: Vec<usize> = entities.iter().map(count).collect();
         for group in names.chunk_by_mut(|a, b| self.words(a) == self.words(b)) {
             if group.len() > 1 {
-                group.sort_unstable_by_key(|name| rank(entities, name));
+                group.sort_unstable_by_key(|name| rank(entities, &given, name));
             }
         }
         self.names = names;
@@ -257,6 +260,12 @@ impl Layer {
     /// Every label with the way it is verified, for matchers that do not go by words.
     pub(crate) fn postings(&self) -> &[Posting] {
         self.trie.all_postings()
+    }
+
+    /// The alias that a posting stands for; `None` for the full name.
+    pub(crate) fn alias(&self, posting: Posting) -> Option<&Alias> {
+        let alias = Detail(posting.detail).label().checked_sub(1)?;
+        self.entities.get(posting.entity as usize)?.aliases.get(alias)
     }
 
     pub(crate) fn label(&self, posting: Posting) -> &str {

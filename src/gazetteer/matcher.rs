@@ -27,8 +27,8 @@ pub(crate) struct Hit {
     pub(crate) prefix: Span,
     /// The name is the full name of the best candidate, not an alias.
     pub(crate) full: bool,
-    /// It was found as a spelling variant made by rule.
-    pub(crate) generated: bool,
+    /// If it was found as a spelling variant made by rule, the layer and the posting of the variant.
+    pub(crate) made: Option<(u32, Posting)>,
     candidates: (u32, u32),
 }
 
@@ -65,11 +65,11 @@ impl Hits {
         span: Span,
         prefix: Span,
         full: bool,
-        generated: bool,
+        made: Option<(u32, Posting)>,
     ) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
         let candidates = (narrow(from), narrow(self.pool.len()));
-        self.hits.push(Hit { first, last, span, prefix, full, generated, candidates });
+        self.hits.push(Hit { first, last, span, prefix, full, made, candidates });
     }
 }
 
@@ -278,7 +278,7 @@ impl<'a> Search<'a, '_> {
         };
         let pool = self.found.pool_len();
         let mut full = None;
-        let mut generated = false;
+        let mut made = None;
         // what somebody wrote down outweighs what was made by rule
         for by_rule in [false, true] {
             for proposal in group {
@@ -288,7 +288,9 @@ impl<'a> Search<'a, '_> {
                     if detail.is_generated() == by_rule && candidate.verifies(&member.layer, posting) {
                         self.found.offer(pool, member.canonical(posting.entity));
                         full.get_or_insert(detail.label() == 0);
-                        generated = by_rule;
+                        if by_rule {
+                            made.get_or_insert((proposal.layer, posting));
+                        }
                     }
                 }
             }
@@ -308,7 +310,7 @@ impl<'a> Search<'a, '_> {
             Span::new(start, end),
             Span::new(token.start, start),
             full,
-            generated,
+            made,
         );
         Some(last)
     }

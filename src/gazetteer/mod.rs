@@ -282,23 +282,14 @@ impl Gazetteer {
                 .iter()
                 .filter_map(|&index| self.entity(index).map(|entity| Arc::clone(&entity.id)))
                 .collect(),
-            variant: self.variant(text, hit, best),
+            variant: self.variant(hit),
         })
     }
 
     /// The rules that made the name by which a hit was found, if it is a spelling variant.
-    pub(crate) fn variant(&self, text: &str, hit: &Hit, entity: &Entity) -> Option<Arc<str>> {
-        if !hit.generated {
-            return None;
-        }
-        let key = variants::name_key(hit.span.of(text));
-        // the names of an entity that was replaced by a later one are still searched for
-        let all = self
-            .members()
-            .iter()
-            .filter_map(|member| member.layer.entities.get(member.layer.index_of(&entity.id)? as usize));
-        let mut variants = all.flat_map(|entity| &entity.aliases).filter(|alias| alias.rule.is_some());
-        variants.find(|alias| variants::name_key(&alias.text) == key).and_then(|alias| alias.rule.clone())
+    pub(crate) fn variant(&self, hit: &Hit) -> Option<Arc<str>> {
+        let (layer, posting) = hit.made?;
+        self.members().get(layer as usize)?.layer.alias(posting)?.rule.clone()
     }
 
     /// The entity to which an adjective of belonging refers, in any gender and number, with or without the

@@ -10,12 +10,16 @@ use super::layer::is_name_word;
 use super::lexicon::Lexicon;
 use super::sounds::{Sound, Sounds, latin_words};
 use super::variant_rules::Rule;
+use crate::analysis::EntityKind;
 use crate::lexicon::rows;
 use crate::normalize::push_folded;
 use crate::words::{Proclitics, Words};
 
 static ARAB_STATES: &str = include_str!("../data/arab_states.tsv");
 static GIVEN_NAMES: &str = include_str!("../data/given_names.tsv");
+
+/// Names and English names of more bytes than this are left alone: it bounds the work.
+const LONGEST: usize = 256;
 
 /// How many changes of one name are looked at, in order of their cost.
 const MOST_CHANGES: usize = 12;
@@ -118,7 +122,7 @@ struct Maker {
     lexicon: &'static Lexicon,
     /// Hashes of the keys of all names.
     known: FxHashSet<u64>,
-    /// Hashes of the words of Arabic names, and whether they are names only.
+    /// Hashes of the words of Arabic names.
     arabic: FxHashSet<u64>,
     /// Hashes of given names.
     given: FxHashSet<u64>,
@@ -160,14 +164,7 @@ fn each_word(text: &str, key: &mut String, mut take: impl FnMut(&str)) {
     }
 }
 
-/// The keys of the words of a name; marks between them (`دونالد_ترامب`) do not count.
-pub(super) fn name_key(text: &str) -> String {
-    let (mut key, mut whole) = (String::new(), String::new());
-    hash_of(text, &mut key, &mut whole);
-    whole
-}
-
-/// The hash of the whole name, whose keys are left in `whole`.
+/// The hash of the whole name.
 fn hash_of(text: &str, key: &mut String, whole: &mut String) -> u64 {
     whole.clear();
     each_word(text, key, |word| {
@@ -234,7 +231,9 @@ impl Maker {
 
     fn spell(&mut self, entity: &mut Entity, options: Variants) {
         let mut latin = Vec::new();
-        latin_words(entity.english.as_deref().unwrap_or(""), &mut latin);
+        let english = entity.english.as_deref().filter(|english| english.len() <= LONGEST);
+        latin_words(english.unwrap_or(""), &mut latin);
+        let names: FxHashSet<&str> = labels(entity).collect();
         let mut made = Vec::new();
         let mut own = FxHashSet::default();
         for at in 0..=entity.aliases.len() {
@@ -250,11 +249,11 @@ impl Maker {
                 None => None,
             };
             let label = entity.label(at);
-            if !is_plain(label) {
+            if label.len() > LONGEST || !is_plain(label) {
                 continue;
             }
             let words: Vec<Vec<char>> = label.split(' ').map(|word| word.chars().collect()).collect();
-            let Some(changes) = self.changes(entity, &words, &latin) else { continue };
+            let Some(changes) = self.changes(entity.kind, &names, &words, &latin) else { continue };
             self.combine(&words, &changes, options, strictness, &mut own, &mut made);
         }
         entity.aliases.append(&mut made);
@@ -262,7 +261,13 @@ impl Maker {
 
     /// What the rules may change in a name, the cheapest first; `None` if the words that are foreign are a name of
     /// the entity on their own (وكالة بلومبرغ and بلومبرغ), so that its spellings are made there.
-    fn changes(&self, entity: &Entity, words: &[Vec<char>], latin: &[String]) -> Option<Vec<Change>> {
+    fn changes(
+        &self,
+        kind: EntityKind,
+        names: &FxHashSet<&str>,
+        words: &[Vec<char>],
+        latin: &[String],
+    ) -> Option<Vec<Change>> {
         let mut changes: Vec<Change> = Vec::new();
         let mut sounds: Vec<Sound> = Vec::new();
         let mut key = String::new();
@@ -285,7 +290,7 @@ impl Maker {
             }
             let english = english.map_or("", String::as_str);
             for (number, rule) in self.rules.iter().enumerate() {
-                if !rule.concerns(entity.kind) {
+                if !rule.concerns(kind) {
                     continue;
                 }
                 let mut add = |from: usize, to: usize| {
@@ -308,7 +313,7 @@ impl Maker {
             }
         }
         let whole = words.iter().map(Vec::len).sum::<usize>() + words.len() - 1;
-        if foreign.chars().count() < whole && labels(entity).any(|label| label == foreign) {
+        if foreign.chars().count() < whole && names.contains(foreign.as_str()) {
             return None;
         }
         changes.sort_by_key(|change| change.cost);
@@ -450,7 +455,6 @@ fn is_arab(entity: &Entity, states: &FxHashSet<&'static str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::EntityKind;
 
     fn entity(kind: EntityKind, name: &str, english: &str, country: &str) -> Entity {
         let mut entity = Entity::new(english, kind, name);

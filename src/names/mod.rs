@@ -207,7 +207,7 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 gender: entity.gender,
                 prefix: hit.prefix.of(tags.words.text()).chars().next_back(),
                 candidates: candidates.to_vec(),
-                variant: gazetteer.variant(tags.words.text(), hit, entity),
+                variant: gazetteer.variant(hit),
             })
         })
         .collect()
