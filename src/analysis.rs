@@ -108,6 +108,10 @@ pub struct Mention {
     pub via: Via,
     /// Every identifier the words could stand for, best first.
     pub candidates: Vec<Arc<str>>,
+    /// The rules that made the spelling, joined by `+`, if the gazetteer knows it only as a variant of another: see
+    /// [`Variants`](crate::Variants).
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub variant: Option<Arc<str>>,
 }
 
 /// The form in which something said is given.

@@ -125,7 +125,7 @@ pub use error::Error;
 pub use gazetteer::WikidataOptions;
 pub use gazetteer::{
     Alias, Boundary, Date, Entity, FindOptions, Found, Gazetteer, GazetteerBuilder, Issue, IssueKind,
-    Overlaps, Report, Role, Stats, Strictness,
+    Overlaps, Report, Role, Stats, Strictness, Variants,
 };
 pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};
 pub use span::{OffsetConverter, OffsetUnit, Span};

@@ -456,3 +456,49 @@ fn no_two_hold_one_office_for_over_a_year() {
     }
     assert_eq!(found, BOTH_IN_OFFICE, "two holders of one office at a time");
 }
+
+#[test]
+fn spellings_are_of_entities_and_rules_that_exist() {
+    let gazetteer = Gazetteer::embedded();
+    let rules: BTreeSet<String> = column("variants.tsv", "rule").into_iter().map(|(_, rule)| rule).collect();
+    assert!(rules.len() >= 30);
+    let ids = column("spellings.tsv", "id");
+    let made = column("spellings.tsv", "rule");
+    let texts = column("spellings.tsv", "spellings");
+    assert!(ids.len() >= 1500);
+    let mut faults = Vec::new();
+    for (((line, id), (_, rule)), (_, texts)) in ids.iter().zip(&made).zip(&texts) {
+        if !rule.split('+').all(|rule| rules.contains(rule)) {
+            faults.push(format!("spellings.tsv:{line}: {rule} is no rule"));
+        }
+        let Some(entity) = gazetteer.get(id) else {
+            faults.push(format!("spellings.tsv:{line}: {id} is no entity"));
+            continue;
+        };
+        for text in texts.split('|') {
+            let text = text.split('@').next().unwrap();
+            let taken = entity.aliases.iter().find(|alias| alias.text == text);
+            if taken.and_then(|alias| alias.rule.as_deref()) != Some(rule) {
+                faults.push(format!("spellings.tsv:{line}: {text} is not a variant of {id}"));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn arab_states_are_countries() {
+    let gazetteer = Gazetteer::embedded();
+    let wikidata = column("arab_states.tsv", "wikidata");
+    let names = column("arab_states.tsv", "name");
+    for (((_, id), (_, wikidata)), (_, name)) in
+        column("arab_states.tsv", "id").iter().zip(&wikidata).zip(&names)
+    {
+        let country = gazetteer.get(id).unwrap();
+        assert_eq!(country.wikidata.as_deref(), Some(wikidata.as_str()), "{id}");
+        assert!(
+            country.name.contains(name.as_str()) || country.aliases.iter().any(|alias| alias.text == *name),
+            "{id}: {name}"
+        );
+    }
+}

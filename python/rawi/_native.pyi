@@ -91,6 +91,9 @@ class Mention:
     @property
     def candidates(self) -> tuple[str, ...]:
         """Every identifier the words could stand for, best first."""
+    @property
+    def variant(self) -> str | None:
+        """The rules that made the spelling, joined by `+`, if the gazetteer knows it only as a variant of another."""
     def to_dict(self) -> dict[str, Any]:
         """The same tree as dicts, lists, strings and numbers."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -381,7 +384,9 @@ class Entity:
         """Name in English."""
     @property
     def aliases(self) -> tuple[str, ...]:
-        """The other names under which it appears, some with their strictness: `الحياة@host`."""
+        """The other names under which it appears, some with their strictness, `الحياة@host`, or with the rules that made
+        them, `كاردف@variant=i-drop-late`.
+        """
     @property
     def gender(self) -> Literal["m", "f"] | None:
         """Grammatical gender, `m` or `f`."""

@@ -166,7 +166,8 @@ value_class! {
             self.0.english.as_deref()
         }
 
-        /// The other names under which it appears, some with their strictness: `الحياة@host`.
+        /// The other names under which it appears, some with their strictness, `الحياة@host`, or with the rules that made
+        /// them, `كاردف@variant=i-drop-late`.
         #[getter]
         fn aliases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
             texts(py, &self.0.aliases)

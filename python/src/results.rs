@@ -181,6 +181,12 @@ value_class! {
             PyTuple::new(py, self.0.candidates.iter().map(|id| &**id))
         }
 
+        /// The rules that made the spelling, joined by `+`, if the gazetteer knows it only as a variant of another.
+        #[getter]
+        fn variant(&self) -> Option<&str> {
+            self.0.variant.as_deref()
+        }
+
         fn __str__(&self) -> &str {
             &self.0.text
         }

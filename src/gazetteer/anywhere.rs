@@ -12,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::matcher::{Candidate, Hits, Source};
 use super::options::Overlaps;
 use super::trie::Posting;
+use super::vocabulary::NONE;
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::Words;
@@ -151,8 +152,13 @@ impl Gazetteer {
                     .and_then(|at| tokens.get(at))
                     .is_some_and(|t| t.span().end == span.end);
             let from = hits.pool_len();
-            let mut full = None;
-            for &(_, std::cmp::Reverse(at), pattern) in group {
+            let (mut full, mut made) = (None, None);
+            for (by_rule, &(_, std::cmp::Reverse(at), pattern)) in
+                [false, true].into_iter().flat_map(|by_rule| group.iter().map(move |found| (by_rule, found)))
+            {
+                if by_rule && full.is_some() && made.is_none() {
+                    break;
+                }
                 let Some(Source { member, view }) = sources.get(at) else { continue };
                 let postings = member
                     .layer
@@ -162,6 +168,9 @@ impl Gazetteer {
                     .and_then(|a| a.patterns.get(pattern));
                 for &posting in postings.into_iter().flatten() {
                     let detail = Detail(posting.detail);
+                    if detail.is_generated() != by_rule {
+                        continue;
+                    }
                     let verified = if whole {
                         let behind_name = hits.hits.last().is_some_and(|hit| hit.last == first);
                         let candidate = Candidate {
@@ -182,11 +191,14 @@ impl Gazetteer {
                     if verified {
                         hits.offer(from, member.canonical(posting.entity));
                         full.get_or_insert(detail.label() == 0);
+                        if by_rule {
+                            made.get_or_insert((u32::try_from(at).unwrap_or(NONE), posting));
+                        }
                     }
                 }
             }
             if let Some(full) = full {
-                hits.push(from, (first, last), span, Span::new(span.start, span.start), full);
+                hits.push(from, (first, last), span, Span::new(span.start, span.start), full, made);
                 end = end.max(span.end);
             }
         }

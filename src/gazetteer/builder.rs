@@ -9,11 +9,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Gazetteer;
-use super::entity::Entity;
+use super::entity::{Alias, Entity};
 use super::layer::Layer;
 use super::report::{Loss, Report};
 use super::sound::{complete, merge, unique, unusable};
 use super::source::{self, Format};
+use super::variants::{self, Variants};
 use crate::error::{Error, Place};
 
 /// How many faults are kept unless another number is asked for.
@@ -51,6 +52,7 @@ pub struct GazetteerBuilder {
     enlarged: Vec<u32>,
     /// The fault of an entity that did not come from a reader, which could have returned it.
     failed: Option<Error>,
+    variants: Option<Variants>,
 }
 
 /// The index of a file in the builder's list plus one; 0 is none.
@@ -68,6 +70,7 @@ impl Default for GazetteerBuilder {
             report: Report::default(),
             enlarged: Vec::new(),
             failed: None,
+            variants: None,
         }
     }
 }
@@ -105,6 +108,13 @@ impl GazetteerBuilder {
                 self.failed.get_or_insert(error);
             }
         }
+        self
+    }
+
+    /// Searches for other spellings of foreign names too: see [`Variants`]. They become aliases of their entities,
+    /// each with its [`rule`](crate::Alias::rule).
+    pub fn variants(mut self, variants: Variants) -> Self {
+        self.variants = Some(variants);
         self
     }
 
@@ -221,6 +231,26 @@ impl GazetteerBuilder {
         let class: std::sync::Arc<str> = class.into();
         for entity in self.entities.get_mut(from..).unwrap_or(&mut []) {
             entity.class.get_or_insert_with(|| class.clone());
+        }
+        self
+    }
+
+    /// Adds spelling variants that were made before: a table of `id`, `rule` and `spellings`, in the order of the
+    /// entities.
+    #[cfg(feature = "default-gazetteer")]
+    pub(super) fn spelled(mut self, table: &str) -> Self {
+        let mut rules: FxHashMap<&str, Arc<str>> = FxHashMap::default();
+        let mut at = 0;
+        for row in crate::lexicon::rows(table, 3).filter_map(Result::ok) {
+            while self.entities.get(at).is_some_and(|entity| *entity.id != *row.get(0)) {
+                at += 1;
+            }
+            let Some(entity) = self.entities.get_mut(at) else { break };
+            let rule = rules.entry(row.get(1)).or_insert_with(|| row.get(1).into());
+            entity.aliases.extend(row.list(2).filter_map(|spelling| {
+                let alias: Alias = spelling.parse().ok()?;
+                Some(Alias { rule: Some(Arc::clone(rule)), ..alias })
+            }));
         }
         self
     }
@@ -349,6 +379,9 @@ impl GazetteerBuilder {
                 unique(&mut entity.roles);
                 unique(&mut entity.demonyms);
             }
+        }
+        if let Some(options) = self.variants {
+            variants::expand(&mut self.entities, options);
         }
         let layer = Layer::build(&self.entities).map_err(|(at, error)| {
             let at = self.places.get(at).copied().unwrap_or_default();

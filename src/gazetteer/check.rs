@@ -90,8 +90,9 @@ impl Gazetteer {
         let mut groups: Vec<Vec<Bearer>> = Vec::new();
         let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
         for entity in self.entities() {
-            let aliases =
-                entity.aliases.iter().map(|Alias { text, strictness }| (text.as_str(), *strictness));
+            // a spelling that was made by rule gives way to any other
+            let aliases = entity.aliases.iter().filter(|alias| alias.rule.is_none());
+            let aliases = aliases.map(|Alias { text, strictness, .. }| (text.as_str(), *strictness));
             let names = std::iter::once((&*entity.name, None)).chain(aliases);
             let names: Vec<_> = names.map(|(name, given)| (key(name), name, given)).collect();
             let settled: FxHashSet<&str> =

@@ -16,8 +16,16 @@ static TABLES: [(&str, Option<&str>, &str); 7] = [
     ("events.tsv", None, include_str!("../data/gazetteer/events.tsv")),
 ];
 
+/// The likeliest spelling variants of the names in the tables, made by the test
+/// `spellings_are_what_the_rules_make`: making them takes longer than building the gazetteer.
+static SPELLINGS: &str = include_str!("../data/spellings.tsv");
+
 /// Reads every table.
 pub(super) fn read() -> Result<Gazetteer, crate::Error> {
+    tables()?.spelled(SPELLINGS).build()
+}
+
+fn tables() -> Result<GazetteerBuilder, crate::Error> {
     let mut builder = GazetteerBuilder::default();
     for (name, class, table) in TABLES {
         let from = builder.count();
@@ -26,7 +34,7 @@ pub(super) fn read() -> Result<Gazetteer, crate::Error> {
             builder = builder.classed(from, class);
         }
     }
-    builder.build()
+    Ok(builder)
 }
 
 /// The shared one.
@@ -38,7 +46,10 @@ pub(super) fn shared() -> &'static Gazetteer {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
+    use crate::gazetteer::{Alias, Variants};
 
     #[test]
     fn every_table_is_sound() {
@@ -73,5 +84,61 @@ mod tests {
         let gazetteer = read().unwrap();
         assert_eq!(gazetteer.find("أعلن حزب تواصل موقفه").len(), 1);
         assert_eq!(gazetteer.find("نشرت قنوات تواصل الخبر").len(), 0);
+    }
+
+    /// The spellings that are worth the time they take at every start: those of one word, and for an entity that
+    /// has none the first of two words.
+    fn spellings() -> String {
+        let variants = Variants { budget: 2, cost: 3 };
+        let gazetteer = tables().unwrap().variants(variants).build().unwrap();
+        let mut table = String::from(
+            "id\trule\tspellings\n# Made from variants.tsv: do not edit. To make it anew: \
+             RAWI_SPELLINGS=write cargo test spellings_are\n",
+        );
+        for entity in gazetteer.entities() {
+            let made: Vec<&Alias> = entity.aliases.iter().filter(|alias| alias.rule.is_some()).collect();
+            let of = |words: usize| {
+                made.iter().copied().filter(move |alias| alias.text.split(' ').count() == words)
+            };
+            let mut kept: Vec<&Alias> = of(1).collect();
+            if kept.is_empty() {
+                kept.extend(of(2).next());
+            }
+            kept.sort_by_key(|alias| alias.rule.clone());
+            for group in kept.chunk_by(|a, b| a.rule == b.rule) {
+                let rule = group[0].rule.as_deref().unwrap();
+                let texts: Vec<_> =
+                    group.iter().map(|alias| Alias { rule: None, ..(*alias).clone() }.to_string()).collect();
+                writeln!(table, "{}\t{rule}\t{}", entity.id, texts.join("|")).unwrap();
+            }
+        }
+        table
+    }
+
+    #[test]
+    fn spellings_are_what_the_rules_make() {
+        let made = spellings();
+        if std::env::var_os("RAWI_SPELLINGS").is_some_and(|value| value == "write") {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/spellings.tsv");
+            std::fs::write(path, &made).unwrap();
+        } else {
+            let stale = made.lines().zip(SPELLINGS.lines()).find(|(made, written)| made != written);
+            assert!(
+                made == SPELLINGS,
+                "spellings.tsv is older than the tables or the rules, first at {stale:?}: run \
+                 RAWI_SPELLINGS=write cargo test spellings_are"
+            );
+        }
+    }
+
+    #[test]
+    fn every_spelling_is_taken_in() {
+        let gazetteer = read().unwrap();
+        let taken = gazetteer.entities().flat_map(|entity| entity.aliases);
+        let written = crate::lexicon::rows(SPELLINGS, 3).map(|row| row.unwrap().list(2).count());
+        assert_eq!(taken.filter(|alias| alias.rule.is_some()).count(), written.sum::<usize>());
+        let found = gazetteer.find("وصل إلى مدينة كاردف");
+        assert_eq!(found[0].id.as_deref(), Some("cardiff"));
+        assert_eq!(found[0].variant.as_deref(), Some("i-drop-late"));
     }
 }

@@ -140,6 +140,9 @@ impl Strictness {
     }
 }
 
+/// What stands in data files between an alias and the rule that made it.
+const VARIANT: &str = "@variant=";
+
 /// Another name of an entity: `text`, or in data files `text@strictness`.
 ///
 /// ```
@@ -157,17 +160,21 @@ pub struct Alias {
     /// (الحياة، النور) is taken as [`Host`](Strictness::Host), another of three letters or fewer as
     /// [`Hamza`](Strictness::Hamza), any other name as [`Folded`](Strictness::Folded).
     pub strictness: Option<Strictness>,
+    /// The rules that made this spelling from another name of the entity, joined by `+`: see
+    /// [`Variants`](crate::Variants). In data files `text@variant=rule`, so that what was made can be written down,
+    /// read through and kept.
+    pub rule: Option<Arc<str>>,
 }
 
 impl Alias {
     /// A name whose strictness follows from its shape.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), strictness: None }
+        Self { text: text.into(), strictness: None, rule: None }
     }
 
     /// A name with its strictness.
     pub fn with_strictness(text: impl Into<String>, strictness: Strictness) -> Self {
-        Self { text: text.into(), strictness: Some(strictness) }
+        Self { text: text.into(), strictness: Some(strictness), rule: None }
     }
 }
 
@@ -191,6 +198,19 @@ impl FromStr for Alias {
     /// An argument error if what follows `@` after an Arabic letter is not a strictness.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
+        if let Some((alias, rule)) = text.rsplit_once(VARIANT)
+            && !rule.is_empty()
+            && rule.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'+'))
+        {
+            return Ok(Self { rule: Some(rule.into()), ..Self::given(alias.trim_end())? });
+        }
+        Self::given(text)
+    }
+}
+
+impl Alias {
+    /// Reads `text` or `text@strictness`.
+    fn given(text: &str) -> Result<Self, Error> {
         if let Some((name, suffix)) = text.rsplit_once('@') {
             if let Some(strictness) = Strictness::parse(suffix) {
                 return Ok(Self::with_strictness(name.trim_end(), strictness));
@@ -212,8 +232,11 @@ impl FromStr for Alias {
 impl fmt::Display for Alias {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)?;
-        match self.strictness {
-            Some(strictness) => write!(f, "@{}", strictness.as_str()),
+        if let Some(strictness) = self.strictness {
+            write!(f, "@{}", strictness.as_str())?;
+        }
+        match &self.rule {
+            Some(rule) => write!(f, "{VARIANT}{rule}"),
             None => Ok(()),
         }
     }
@@ -324,8 +347,15 @@ mod tests {
 
     #[test]
     fn aliases_round_trip_and_mistyped_suffixes_are_faults() {
-        for text in ["بوتين", "علي@exact", "الحياة@host", "@realDonaldTrump", "info@example.org"]
-        {
+        for text in [
+            "بوتين",
+            "علي@exact",
+            "الحياة@host",
+            "@realDonaldTrump",
+            "info@example.org",
+            "ترمب@variant=a-drop",
+            "لوموند@host@variant=u-drop+g-jim",
+        ] {
             assert_eq!(text.parse::<Alias>().unwrap().to_string(), text);
         }
         assert!("علي@exat".parse::<Alias>().unwrap_err().to_string().contains("exat"));

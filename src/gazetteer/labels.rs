@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::entity::{Entity, Role, Strictness};
+use super::entity::{Alias, Entity, Role, Strictness};
 use super::knowledge::is_adjective_of;
 use super::lexicon::Lexicon;
 use super::shape::by_shape;
@@ -27,17 +27,23 @@ pub(crate) struct Detail(pub(crate) u32);
 impl Detail {
     const CONFUSABLE: u32 = 4;
     const ADJECTIVE: u32 = 8;
+    const GENERATED: u32 = 16;
 
     fn new(name: &Name) -> Self {
-        let Name { label, strictness, confusable, adjective, .. } = *name;
+        let Name { label, strictness, .. } = *name;
         let strictness = match strictness {
             Strictness::Folded => 0,
             Strictness::Hamza => 1,
             Strictness::Exact => 2,
             Strictness::Host => 3,
         };
-        let confusable = if confusable { Self::CONFUSABLE } else { 0 };
-        Self((label << 8) | strictness | confusable | if adjective { Self::ADJECTIVE } else { 0 })
+        let flags = [
+            (name.confusable, Self::CONFUSABLE),
+            (name.adjective, Self::ADJECTIVE),
+            (name.generated, Self::GENERATED),
+        ];
+        let set = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag);
+        Self((label << 8) | strictness | set.sum::<u32>())
     }
 
     pub(crate) const fn label(self) -> usize {
@@ -51,6 +57,11 @@ impl Detail {
             2 => Strictness::Exact,
             _ => Strictness::Host,
         }
+    }
+
+    /// The name is a spelling variant made by rule.
+    pub(crate) const fn is_generated(self) -> bool {
+        self.0 & Self::GENERATED != 0
     }
 
     /// The name is also an adjective of belonging to its entity (السعودية).
@@ -74,13 +85,14 @@ struct Name {
     explicit: bool,
     confusable: bool,
     adjective: bool,
+    generated: bool,
 }
 
 /// Best first: people in office, countries (what has demonyms), entities whose full name it is, those with
 /// more names, those that came first.
 type Rank = (bool, bool, bool, Reverse<usize>, u32, u32);
 
-fn rank(entities: &[Entity], name: &Name) -> Rank {
+fn rank(entities: &[Entity], given: &[usize], name: &Name) -> Rank {
     let Some(entity) = entities.get(name.entity as usize) else {
         return (true, true, true, Reverse(0), name.entity, name.label);
     };
@@ -89,7 +101,7 @@ fn rank(entities: &[Entity], name: &Name) -> Rank {
         !in_office,
         entity.demonyms.is_empty(),
         name.label != 0,
-        Reverse(entity.aliases.len()),
+        Reverse(given.get(name.entity as usize).copied().unwrap_or(0)),
         name.entity,
         name.label,
     )
@@ -110,15 +122,9 @@ impl Labels {
     }
 
     /// Takes in label `label` of an entity; `false` if it has too many words.
-    pub(crate) fn add(
-        &mut self,
-        (entity, index): (&Entity, u32),
-        label: u32,
-        text: &str,
-        given: Option<Strictness>,
-    ) -> bool {
+    pub(crate) fn add(&mut self, (entity, index): (&Entity, u32), label: u32, alias: &Alias) -> bool {
         let lexicon = Lexicon::shared();
-        let words = Words::new(text);
+        let words = Words::new(&alias.text);
         let start = self.sequences.len();
         let (mut first, mut last) = (None, 0);
         for (at, token) in words.tokens().iter().enumerate() {
@@ -142,10 +148,11 @@ impl Labels {
             words: narrow(count),
             entity: index,
             label,
-            strictness: given.unwrap_or_else(|| by_shape(&words, first, count)),
-            explicit: given.is_some(),
+            strictness: alias.strictness.unwrap_or_else(|| by_shape(&words, first, count)),
+            explicit: alias.strictness.is_some(),
             confusable: confusable(first) || confusable(last),
             adjective: count == 1 && is_adjective_of(words.key(first), &entity.demonyms),
+            generated: alias.rule.is_some(),
         });
         true
     }
@@ -185,9 +192,12 @@ impl Labels {
                 && (before.explicit != name.explicit
                     || before.strictness == name.strictness && !two_spellings)
         });
+        // what was made by rule is no name that somebody gave
+        let count = |entity: &Entity| entity.aliases.iter().filter(|alias| alias.rule.is_none()).count();
+        let given: Vec<usize> = entities.iter().map(count).collect();
         for group in names.chunk_by_mut(|a, b| self.words(a) == self.words(b)) {
             if group.len() > 1 {
-                group.sort_unstable_by_key(|name| rank(entities, name));
+                group.sort_unstable_by_key(|name| rank(entities, &given, name));
             }
         }
         self.names = names;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::anywhere::Anywhere;
-use super::entity::Entity;
+use super::entity::{Alias, Entity};
 use super::file::{Fault, Layout, Section, U32s, Writer};
 use super::knowledge::Knowledge;
 use super::labels::{Detail, Labels, MOST_WORDS};
@@ -61,6 +61,11 @@ impl<'a> View<'a> {
         self.record(posting.entity).map_or("", |record| record.label(Detail(posting.detail).label()))
     }
 
+    /// The rule that made the name of a posting, if it is a spelling variant.
+    pub(crate) fn rule(&self, posting: Posting) -> Option<&'a str> {
+        self.record(posting.entity)?.rule(Detail(posting.detail).label())
+    }
+
     /// The entity with this identifier.
     pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
         let sought = id_hash(id);
@@ -100,16 +105,14 @@ impl Layer {
         let mut labels = Labels::default();
         for (entity, index) in entities.iter().zip(0_u32..) {
             let at = index as usize;
-            let aliases = entity.aliases.iter().map(|alias| (alias.text.as_str(), alias.strictness));
-            for (label, (text, strictness)) in
-                (0_u32..).zip(std::iter::once((&*entity.name, None)).chain(aliases))
-            {
+            let name = Alias::new(&*entity.name);
+            for (label, alias) in (0_u32..).zip(std::iter::once(&name).chain(&entity.aliases)) {
                 if label >= 1 << 24 {
                     let message = "an entity may have 16 million aliases at most";
                     return Err((at, Error::argument("aliases", message)));
                 }
-                if !labels.add((entity, index), label, text, strictness) {
-                    let message = format!("a name may have {MOST_WORDS} words at most: «{text}»");
+                if !labels.add((entity, index), label, alias) {
+                    let message = format!("a name may have {MOST_WORDS} words at most: «{}»", alias.text);
                     return Err((at, Error::argument("name", message)));
                 }
             }

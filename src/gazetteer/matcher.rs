@@ -33,6 +33,8 @@ pub(crate) struct Hit {
     pub(crate) prefix: Span,
     /// The name is the full name of the best candidate, not an alias.
     pub(crate) full: bool,
+    /// If it was found as a spelling variant made by rule, the layer and the posting of the variant.
+    pub(crate) made: Option<(u32, Posting)>,
     candidates: (u32, u32),
 }
 
@@ -74,10 +76,11 @@ impl Hits {
         span: Span,
         prefix: Span,
         full: bool,
+        made: Option<(u32, Posting)>,
     ) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
         let candidates = (narrow(from), narrow(self.pool.len()));
-        self.hits.push(Hit { first, last, span, prefix, full, candidates });
+        self.hits.push(Hit { first, last, span, prefix, full, made, candidates });
     }
 }
 
@@ -409,19 +412,31 @@ impl<'a> Search<'a, '_> {
             behind_name: self.found.hits.last().is_some_and(|hit| hit.last == first),
         };
         let pool = self.found.pool_len();
-        let mut full = None;
-        for proposal in group {
-            let Some(Source { member, view }) = self.sources.get(proposal.layer as usize) else { continue };
-            for posting in view.trie.postings(proposal.place) {
-                if reading.is_some_and(|reading| reading.guard == Guard::Article)
-                    && !view.record(posting.entity).is_some_and(|record| takes_article(record.kind()))
-                {
+        let (mut full, mut made) = (None, None);
+        let bare = reading.is_some_and(|reading| reading.guard == Guard::Article);
+        // what somebody wrote down outweighs what was made by rule
+        for by_rule in [false, true] {
+            for proposal in group {
+                let Some(Source { member, view }) = self.sources.get(proposal.layer as usize) else {
                     continue;
+                };
+                for posting in view.trie.postings(proposal.place) {
+                    let detail = Detail(posting.detail);
+                    let kind = || view.record(posting.entity).map(|record| record.kind());
+                    if detail.is_generated() != by_rule || bare && !kind().is_some_and(takes_article) {
+                        continue;
+                    }
+                    if candidate.verifies(view, posting) {
+                        self.found.offer(pool, member.canonical(posting.entity));
+                        full.get_or_insert(detail.label() == 0);
+                        if by_rule {
+                            made.get_or_insert((proposal.layer, posting));
+                        }
+                    }
                 }
-                if candidate.verifies(view, posting) {
-                    self.found.offer(pool, member.canonical(posting.entity));
-                    full.get_or_insert(Detail(posting.detail).label() == 0);
-                }
+            }
+            if full.is_some() {
+                break;
             }
         }
         let full = full?;
@@ -430,7 +445,8 @@ impl<'a> Search<'a, '_> {
         } else {
             (candidate.span.end, last)
         };
-        self.found.push(pool, (first, last), Span::new(start, end), Span::new(token.start, start), full);
+        let prefix = Span::new(token.start, start);
+        self.found.push(pool, (first, last), Span::new(start, end), prefix, full, made);
         Some(last)
     }
 

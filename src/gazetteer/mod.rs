@@ -23,11 +23,14 @@ mod record;
 mod report;
 mod shape;
 mod sound;
+mod sounds;
 mod source;
 mod stats;
 mod storage;
 mod table;
 mod trie;
+mod variant_rules;
+mod variants;
 mod vocabulary;
 #[cfg(feature = "wikidata")]
 mod wikidata;
@@ -46,6 +49,7 @@ pub use found::Found;
 pub use options::{Boundary, FindOptions, Overlaps};
 pub use report::Report;
 pub use stats::Stats;
+pub use variants::Variants;
 #[cfg(feature = "wikidata")]
 pub use wikidata::WikidataOptions;
 
@@ -340,7 +344,15 @@ impl Gazetteer {
             name: Arc::from(best.name()),
             via: Via::Gazetteer,
             candidates: std::iter::once(id).chain(others).collect(),
+            variant: self.variant(hit),
         })
+    }
+
+    /// The rules that made the name by which a hit was found, if it is a spelling variant.
+    pub(crate) fn variant(&self, hit: &Hit) -> Option<Arc<str>> {
+        let (layer, posting) = hit.made?;
+        let rule = self.members().get(layer as usize)?.layer.view().rule(posting)?;
+        Some(Arc::from(rule))
     }
 
     /// The entity to which an adjective of belonging refers, in any gender and number, with or without the

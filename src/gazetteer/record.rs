@@ -25,6 +25,9 @@ const STRICTNESSES: [Option<Strictness>; 5] = [
     Some(Strictness::Host),
 ];
 
+/// Beside the strictness of an alias: the rule that made it follows.
+const RULE: u8 = 1 << 7;
+
 /// Where the identifier is.
 const ID_OWN: u8 = 0;
 const ID_NAME: u8 = 1;
@@ -89,8 +92,12 @@ pub(crate) fn write(entity: &Entity, out: &mut Vec<u8>) {
     if !entity.aliases.is_empty() {
         put_number(entity.aliases.len(), out);
         for alias in &entity.aliases {
-            out.push(place(&STRICTNESSES, &alias.strictness));
+            let rule = if alias.rule.is_some() { RULE } else { 0 };
+            out.push(place(&STRICTNESSES, &alias.strictness) | rule);
             put_text(&alias.text, out);
+            if let Some(rule) = &alias.rule {
+                put_text(rule, out);
+            }
         }
     }
     let texts = [entity.english.as_deref(), entity.class.as_deref(), entity.country.as_deref()];
@@ -103,6 +110,10 @@ pub(crate) fn write(entity: &Entity, out: &mut Vec<u8>) {
         put_number(entity.demonyms.len(), out);
         entity.demonyms.iter().for_each(|demonym| put_text(demonym, out));
     }
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or("")
 }
 
 /// Reads on from where it is; at the end, or at what is no text, everything is empty.
@@ -139,7 +150,14 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self) -> &'a str {
-        std::str::from_utf8(self.raw()).unwrap_or("")
+        text(self.raw())
+    }
+
+    /// An alias: the byte before it, its text, and the rule that made it.
+    fn alias(&mut self) -> (u8, &'a [u8], Option<&'a [u8]>) {
+        let head = self.byte();
+        let text = self.raw();
+        (head & !RULE, text, (head & RULE != 0).then(|| self.raw()))
     }
 
     /// How many items a list can have at most: none of them is shorter than a byte.
@@ -222,25 +240,33 @@ impl<'a> Record<'a> {
     fn skip_aliases(&self, rest: &mut Reader<'a>) {
         if self.has(ALIASES) {
             for _ in 0..rest.count() {
-                rest.byte();
-                rest.raw();
+                rest.alias();
             }
         }
     }
 
     /// Name `at`: 0 is the name, the aliases follow.
     pub(crate) fn label(&self, at: usize) -> &'a str {
-        let Some(alias) = at.checked_sub(1) else { return self.name };
+        match at.checked_sub(1) {
+            None => self.name,
+            Some(alias) => self.alias(alias).map_or("", |(_, label, _)| text(label)),
+        }
+    }
+
+    /// The rule that made name `at`.
+    pub(crate) fn rule(&self, at: usize) -> Option<&'a str> {
+        self.alias(at.checked_sub(1)?)?.2.map(text)
+    }
+
+    fn alias(&self, at: usize) -> Option<(u8, &'a [u8], Option<&'a [u8]>)> {
         let mut rest = self.fields().rest;
-        if !self.has(ALIASES) || alias >= rest.count() {
-            return "";
+        if !self.has(ALIASES) || at >= rest.count() {
+            return None;
         }
-        for _ in 0..alias {
-            rest.byte();
-            rest.raw();
+        for _ in 0..at {
+            rest.alias();
         }
-        rest.byte();
-        rest.text()
+        Some(rest.alias())
     }
 
     /// Everything, copied.
@@ -252,9 +278,13 @@ impl<'a> Record<'a> {
         if self.has(ALIASES) {
             let count = rest.count();
             entity.aliases = (0..count)
-                .map(|_| Alias {
-                    strictness: STRICTNESSES.get(usize::from(rest.byte())).copied().flatten(),
-                    text: rest.text().to_owned(),
+                .map(|_| {
+                    let (strictness, label, rule) = rest.alias();
+                    Alias {
+                        strictness: STRICTNESSES.get(usize::from(strictness)).copied().flatten(),
+                        text: text(label).to_owned(),
+                        rule: rule.map(|rule| Arc::from(text(rule))),
+                    }
                 })
                 .collect();
         }
@@ -281,6 +311,8 @@ mod tests {
         let mut entity = Entity::new("x", EntityKind::Person, "فلاديمير بوتين")
             .with_alias("بوتين")
             .with_alias(Alias::with_strictness("الرئيس", Strictness::Host))
+            .with_alias("بوتن@exact@variant=i-drop".parse::<Alias>().unwrap())
+            .with_alias("بوتان")
             .with_role("president:russia:2012-05-07:".parse().unwrap());
         entity.gender = Some(Gender::Masculine);
         entity.english = Some("Vladimir Putin".into());
@@ -309,6 +341,7 @@ mod tests {
                 std::iter::once(&*entity.name).chain(entity.aliases.iter().map(|alias| &*alias.text));
             for (label, text) in labels.chain(["", ""]).enumerate() {
                 assert_eq!(record.label(label), text);
+                assert_eq!(record.rule(label), (text == "بوتن").then_some("i-drop"));
             }
         }
     }
@@ -319,7 +352,7 @@ mod tests {
         write(&full(), &mut bytes);
         for end in 0..bytes.len() {
             let entity = Record::new(&bytes[..end]).entity();
-            assert!(entity.aliases.len() <= 2);
+            assert!(entity.aliases.len() <= 4);
         }
         for at in 0..bytes.len() {
             for value in [0, 0x7f, 0xff] {
@@ -328,6 +361,7 @@ mod tests {
                 let record = Record::new(&broken);
                 record.entity();
                 record.label(2);
+                record.rule(3);
                 record.class();
             }
         }

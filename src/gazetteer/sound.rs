@@ -11,7 +11,7 @@ use crate::words::Words;
 pub(super) fn complete(entity: &mut Entity) -> Result<(), (&'static str, String)> {
     if entity.name.contains('@') {
         let alias: Alias = entity.name.parse().map_err(|error: crate::Error| ("name", error.to_string()))?;
-        if alias.strictness.is_some() {
+        if alias.strictness.is_some() || alias.rule.is_some() {
             entity.name = alias.text.as_str().into();
             entity.aliases.push(alias);
         }

@@ -451,6 +451,7 @@ fn build(tags: &Tags<'_, '_>, first: usize, run: &Run) -> Option<Name> {
         kind: EntityKind::Person,
         entity: None,
         candidates: Vec::new(),
+        variant: None,
         full: super::written(span.of(tags.words.text())),
         written: super::written(span.of(tags.words.text())),
         via: Via::Pattern,

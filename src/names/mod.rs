@@ -35,6 +35,8 @@ pub(crate) struct Name {
     pub(crate) gender: Option<Gender>,
     /// The proclitic written on to the first word.
     pub(crate) prefix: Option<char>,
+    /// The rules that made the spelling, if the gazetteer knows it only as a variant.
+    pub(crate) variant: Option<Arc<str>>,
 }
 
 impl Name {
@@ -179,6 +181,7 @@ impl Names {
                 name: Arc::clone(&name.full),
                 via: name.via,
                 candidates: name.candidates.iter().filter_map(|&entity| id(entity)).collect(),
+                variant: name.variant.clone(),
             })
             .collect()
     }
@@ -204,6 +207,7 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 gender: entity.gender(),
                 prefix: hit.prefix.of(tags.words.text()).chars().next_back(),
                 candidates: candidates.to_vec(),
+                variant: gazetteer.variant(hit),
             })
         })
         .collect()

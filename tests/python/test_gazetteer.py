@@ -472,3 +472,18 @@ def test_an_interrupt_ends_the_reading(tmp_path):
             reading.wait(0.5)
         reading.send_signal(signal.SIGINT)
         assert b"KeyboardInterrupt" in reading.communicate(timeout=20)[1]
+
+
+def test_variants_name_their_rule():
+    found = rawi.Gazetteer.default().find("وصل إلى مدينة كاردف ثم إلى كارديف")
+    assert [(m.id, m.variant) for m in found] == [("cardiff", "i-drop-late"), ("cardiff", None)]
+    assert found[0].to_dict()["variant"] == "i-drop-late"
+    assert "variant" not in found[1].to_dict()
+    assert pickle.loads(pickle.dumps(found[0])) == found[0]
+    (entity,) = rawi.analyze("وصل إلى مدينة كاردف.").entities
+    assert entity.variant == "i-drop-late"
+    cardiff = rawi.Gazetteer.default().get("cardiff")
+    assert "كاردف@variant=i-drop-late" in cardiff.aliases
+    own = rawi.Gazetteer.from_records([cardiff])
+    assert own.find("كاردف")[0].variant == "i-drop-late"
+    assert pickle.loads(pickle.dumps(cardiff)) == cardiff
