@@ -5,28 +5,9 @@ use std::sync::Arc;
 
 use super::{Name, Names};
 use crate::analysis::Via;
-use crate::lexicon::{Classes, Tags};
+use crate::lexicon::{Classes, NameLink, Tags};
 use crate::span::Span;
 use crate::words::Proclitics;
-
-/// Words that tie the last two words of a name together.
-fn is_link(key: &str) -> bool {
-    matches!(
-        key,
-        "بن" | "ابن"
-            | "ال"
-            | "ابو"
-            | "ابي"
-            | "ابا"
-            | "ام"
-            | "عبد"
-            | "ولد"
-            | "دي"
-            | "فان"
-            | "فون"
-            | "بنت"
-    )
-}
 
 /// How many people with one surname are kept apart.
 const NAMESAKES: usize = 16;
@@ -45,7 +26,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
             continue;
         }
         let last = name.last - 1;
-        let keys: Vec<String> = if is_link(words.key(last - 1)) {
+        let keys: Vec<String> = if tags.lexicon.name_link(words.key(last - 1)).is_some_and(NameLink::ties) {
             vec![words.key(last - 1).to_owned(), words.key(last).to_owned()]
         } else {
             vec![words.key(last).to_owned()]
@@ -98,7 +79,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
         {
             let last = at + full.keys.len();
             let tokens = words.tokens();
-            let start = written_offset(words.surface(at), cut) + tokens[at].span().start;
+            let start = super::written_offset(words.surface(at), cut) + tokens[at].span().start;
             let end = tokens.get(last - 1).map_or(start, |token| token.span().end);
             found.push(Name {
                 first: at,
@@ -124,20 +105,4 @@ fn supported(tags: &Tags<'_, '_>, at: usize) -> bool {
             || tags.classes(previous).any(Classes::ROLE | Classes::DEFINITE)
                 && tags.classes(previous).any(Classes::ROLE)
     })
-}
-
-/// How many bytes of the written word the first `folded` bytes of its key take, with their marks.
-fn written_offset(surface: &str, folded: usize) -> usize {
-    if folded == 0 {
-        return 0;
-    }
-    let mut key = String::new();
-    for (offset, c) in surface.char_indices() {
-        let before = key.len();
-        crate::normalize::push_folded(c, &mut key);
-        if before >= folded && key.len() > before {
-            return offset;
-        }
-    }
-    surface.len()
 }

@@ -1,0 +1,79 @@
+//! Whether a word that stands in no table is a form of one that does.
+//!
+//! Names are what the tables do not know; the tables list words in few of their forms. What is seen here is no
+//! analysis: it only keeps a plural or a word with a pronoun from passing for a surname.
+
+use super::{Classes, Lexicon};
+use crate::words::strip_conjunction;
+
+/// Endings that make another form of a noun or verb and that surnames do not have.
+const ENDINGS: [&str; 12] = ["تهما", "تها", "تهم", "هما", "تين", "ته", "ها", "هم", "هن", "ات", "وا", "ين"];
+/// Endings only believed behind the article: bare, they end surnames too (زيدان، حنون).
+const DEFINITE_ENDINGS: [&str; 5] = ["تان", "يه", "ون", "ان", "يين"];
+/// Fewest letters of the word an ending is taken from.
+const STEM: usize = 3;
+
+/// What a known word may be for its other forms to be known as well.
+const WORDS: Classes = Classes::ORDINARY
+    .or(Classes::ROLE)
+    .or(Classes::BODY)
+    .or(Classes::HOST)
+    .or(Classes::ORG_NOUN)
+    .or(Classes::DOCUMENT)
+    .or(Classes::UTTERANCE)
+    .or(Classes::MEETING)
+    .or(Classes::ADJECTIVE)
+    .or(Classes::CUE);
+const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
+
+impl Lexicon {
+    /// Whether a word in no table is a form of a word in one; `surface` is the word as written.
+    pub(crate) fn is_inflected(&self, key: &str, surface: &str) -> bool {
+        is_verb_shaped(key)
+            || [Some(key), strip_conjunction(key)].into_iter().flatten().any(|base| {
+                let bare = base.strip_prefix(['ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال"));
+                let swallowed = base.strip_prefix("لل");
+                match bare.unwrap_or(base).strip_prefix("ال").or(swallowed) {
+                    Some(noun) => self.is_form(noun, surface, true),
+                    None => self.is_form(base, surface, false),
+                }
+            })
+    }
+
+    fn is_form(&self, noun: &str, surface: &str, definite: bool) -> bool {
+        let known = |stem: &str| {
+            stem.chars().count() >= STEM
+                && self.entry(stem).is_some_and(|entry| entry.classes.any(WORDS) && !entry.classes.any(NAMES))
+        };
+        let stem = |ending: &str| {
+            noun.strip_suffix(ending).filter(|stem| known(stem) || known(&[stem, "ه"].concat()))
+        };
+        // ه is a pronoun where it is written so, and the ة of a name elsewhere
+        let pronoun = surface.ends_with('ه') && noun.strip_suffix('ه').is_some_and(known);
+        pronoun
+            || ENDINGS.iter().any(|ending| stem(ending).is_some())
+            || definite && DEFINITE_ENDINGS.iter().any(|ending| stem(ending).is_some())
+    }
+}
+
+/// Two prefixes of the imperfect that begin no name: تتقاطع، يستثن.
+fn is_verb_shaped(key: &str) -> bool {
+    key.chars().nth(4).is_some()
+        && ["تت", "يت", "يست", "تست", "ستت", "سيت"].iter().any(|prefix| key.starts_with(prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_known_words_and_names() {
+        let lexicon = Lexicon::get();
+        for word in ["المفاجآت", "تتقاطع", "يستثني", "بالمفاجآت"] {
+            assert!(lexicon.is_inflected(&super::super::fold(word), word), "{word}");
+        }
+        for word in ["زيدان", "شيراك", "الجرثام", "كوشك", "غاما"] {
+            assert!(!lexicon.is_inflected(&super::super::fold(word), word), "{word}");
+        }
+    }
+}

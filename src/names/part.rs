@@ -1,0 +1,230 @@
+//! What one word may be in a personal name.
+
+use super::Names;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Classes, NameLink, Tags};
+use crate::words::strip_conjunction;
+
+/// What a word may be in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A given name that is nothing else.
+    Given,
+    /// A given name that is also a word.
+    Ambiguous,
+    /// A surname, or a word with the article that no lexicon knows.
+    Family,
+    /// A word no lexicon knows.
+    Unknown,
+    /// A word that reads as an ordinary one with a clitic: a surname only right behind a given name (بليت).
+    Clitic,
+    /// بن، آل، أبو: joins or opens a name and needs a word after it.
+    Link(NameLink),
+    /// Not part of a name.
+    No,
+}
+
+impl Part {
+    pub(super) const fn is_given(self) -> bool {
+        matches!(self, Self::Given | Self::Ambiguous)
+    }
+}
+
+/// What the names of a text are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'r, 'w, 't> {
+    pub(super) tags: &'r Tags<'w, 't>,
+    pub(super) names: &'r Names,
+    pub(super) gazetteer: &'r Gazetteer,
+}
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.tags.words.key(at)
+    }
+
+    pub(super) fn link(&self, at: usize) -> Option<NameLink> {
+        self.tags.lexicon.name_link(self.key(at))
+    }
+
+    /// Whether token `at` is a word in Arabic letters.
+    pub(super) fn is_arabic_word(&self, at: usize) -> bool {
+        self.tags
+            .words
+            .tokens()
+            .get(at)
+            .is_some_and(|token| token.is_word() && (0x600..0x780).contains(&(token.first() as u32)))
+    }
+
+    /// Words whose letters or neighbours decide before their classes do.
+    fn by_spelling(&self, at: usize) -> Option<Part> {
+        let key = self.key(at);
+        let before = at.checked_sub(1).map(|previous| self.tags.classes(previous)).unwrap_or_default();
+        // «حسن شيخ محمود»: a rank inside a name
+        if self.link(at) == Some(NameLink::Honor)
+            && before.any(Classes::ANY_GIVEN)
+            && !before.any(Classes::TITLE | Classes::ROLE)
+        {
+            return Some(Part::Link(NameLink::Honor));
+        }
+        if self.link(at) == Some(NameLink::Letter) {
+            return Some(Part::No);
+        }
+        // «رحمه الله»، «رسول الله»: God is named, nobody else
+        if key == "الله" {
+            return Some(Part::No);
+        }
+        if self.key(at + 1) == "الله"
+            && !matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
+            && !self.tags.classes(at).any(Classes::GIVEN)
+        {
+            return Some(Part::No);
+        }
+        // the given name باسم is a preposition after a role: «المتحدث باسم …»
+        if key == "باسم" && before.any(Classes::ROLE | Classes::ORG_NOUN) {
+            return Some(Part::No);
+        }
+        // على folds like the name علي: only the letters written tell them apart
+        if key == "علي" {
+            let name = self.tags.words.surface(at).ends_with('ي') && !self.tags.complementizer_at(at + 1);
+            return Some(if name { Part::Ambiguous } else { Part::No });
+        }
+        // an adverb (تقييماً) is no name
+        let surface = self.tags.words.surface(at);
+        if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Some(Part::No);
+        }
+        None
+    }
+
+    pub(super) fn part(&self, at: usize) -> Part {
+        let tags = self.tags;
+        if !self.is_arabic_word(at) {
+            return Part::No;
+        }
+        let key = self.key(at);
+        if let Some(link) = self.link(at).filter(|link| link.ties()) {
+            return Part::Link(link);
+        }
+        if let Some(part) = self.by_spelling(at) {
+            return part;
+        }
+        let surface = tags.words.surface(at);
+        let tag = tags.get(at);
+        let classes = tag.classes;
+        if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 {
+            return Part::No;
+        }
+        if classes.any(Classes::FUNCTION) {
+            // «باربارا بليت»
+            return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
+        }
+        if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::ANY_GIVEN) {
+            return Part::No;
+        }
+        let clean = !tag.conjunction && tag.preposition.is_none();
+        let other = classes.any(
+            Classes::CUE
+                | Classes::ROLE
+                | Classes::BODY
+                | Classes::HOST
+                | Classes::TITLE
+                | Classes::ORG_NOUN
+                | Classes::DOCUMENT
+                | Classes::UTTERANCE
+                | Classes::MEETING
+                | Classes::PHRASE,
+        );
+        if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
+            return Part::No;
+        }
+        // «ليلى حداد»: a trade as a surname
+        if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE)
+        {
+            return Part::Clitic;
+        }
+        let named = self.names.at(at).is_some();
+        if clean && classes.any(Classes::GIVEN) {
+            return if other || named { Part::Ambiguous } else { Part::Given };
+        }
+        if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
+            return Part::Ambiguous;
+        }
+        // whom the gazetteer knows by this word alone is a surname only behind a given name: see `joins`
+        if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) && !named {
+            return Part::Family;
+        }
+        // a class of any kind makes it a known word
+        if named || !clean || !classes.is_empty() {
+            let clitic = tag.preposition.is_some()
+                && !named
+                && !other
+                && !["بال", "كال", "لل", "وال", "فال"].iter().any(|article| key.starts_with(article));
+            return if clitic { Part::Clitic } else { Part::No };
+        }
+        if tags.lexicon.is_inflected(key, surface) {
+            return Part::No;
+        }
+        if key.starts_with("ال") {
+            return if self.gazetteer.demonym_index(key).is_some() { Part::No } else { Part::Family };
+        }
+        if ["لل", "بال", "كال", "وال", "فال"].iter().any(|article| key.starts_with(article))
+            || self.gazetteer.demonym_index(key).is_some()
+        {
+            return Part::No;
+        }
+        Part::Unknown
+    }
+
+    /// Whether a word may stand behind a link: «أبو عاقلة»، «بن مشرف».
+    pub(super) fn follows_link(&self, at: usize, link: NameLink) -> bool {
+        if !self.is_arabic_word(at) || self.key(at).chars().nth(1).is_none() {
+            return false;
+        }
+        let tag = self.tags.get(at);
+        let ali = self.key(at) == "علي";
+        match link {
+            // «عبد الله»، «عبد ربه»
+            NameLink::Servant => {
+                let key = self.key(at);
+                key.starts_with("ال") && !tag.classes.any(Classes::FUNCTION) || matches!(key, "ربه" | "مناف")
+            }
+            NameLink::Particle => {
+                !matches!(self.part(at), Part::No)
+                    && !matches!(self.part(at), Part::Link(link) if link != NameLink::Particle)
+            }
+            NameLink::Honor => {
+                matches!(self.part(at), Part::Given | Part::Ambiguous | Part::Family | Part::Unknown)
+            }
+            _ => {
+                ali || !tag.classes.any(Classes::FUNCTION)
+                    && tag.complementizer.is_none()
+                    && !self.tags.lexicon.is_inflected(self.key(at), self.tags.words.surface(at))
+            }
+        }
+    }
+
+    /// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        let classes = self.tags.classes(at);
+        if !self.is_arabic_word(at) || self.key(at) == "الله" {
+            return false;
+        }
+        self.key(at).starts_with("ال") && !classes.any(Classes::FUNCTION)
+            || self.tags.get(at).preposition.is_none()
+                && !self.tags.get(at).conjunction
+                && !classes.is_empty()
+                && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+    }
+
+    /// Whether a word carries a conjunction before something known: «وعبد»، «ومسلم».
+    pub(super) fn is_coordinated(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        if tag.conjunction {
+            return true;
+        }
+        // «وتيم»: names have no و before four letters, but for those the tables know
+        tag.classes.is_empty()
+            && strip_conjunction(self.key(at)).is_some_and(|rest| self.tags.lexicon.entry(rest).is_some())
+    }
+}

@@ -1,0 +1,306 @@
+//! How far a name goes from its first word.
+
+use super::part::{Part, Reader};
+use crate::analysis::Gender;
+use crate::lexicon::{Classes, NameLink};
+
+/// Longest name, counting a link and what it ties as one.
+const LONGEST: usize = 6;
+/// From here on a word that no lexicon knows is more likely a word than a name.
+const MANY: usize = 4;
+
+/// A run of name words.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) last: usize,
+    /// Bytes of the first word's key that are proclitics.
+    pub(super) cut: usize,
+    pub(super) prefix: Option<char>,
+    /// Names in it; a link and what it ties are one.
+    pub(super) elements: usize,
+    /// It starts with a given name.
+    pub(super) given: bool,
+    /// Some word of it is hardly anything but a name.
+    pub(super) firm: bool,
+    pub(super) gender: Option<Gender>,
+}
+
+/// How a name begins.
+struct Opening {
+    part: Part,
+    cut: usize,
+    prefix: Option<char>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn opening(&self, start: usize, coordinated: bool) -> Option<Opening> {
+        let part = self.part(start);
+        match part {
+            Part::Given | Part::Ambiguous | Part::Unknown => Some(Opening { part, cut: 0, prefix: None }),
+            Part::Family if self.tags.classes(start).any(Classes::FAMILY) => {
+                Some(Opening { part, cut: 0, prefix: None })
+            }
+            Part::Link(link) if link.opens() && !self.tags.get(start).conjunction => {
+                Some(Opening { part, cut: 0, prefix: None })
+            }
+            _ => self.behind_proclitic(start, coordinated),
+        }
+    }
+
+    /// «وفاطمة الجبيع»، «لطارق بن زياد»: a given name with what is written on to it.
+    fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
+        let tag = self.tags.get(start);
+        if !self.is_arabic_word(start)
+            || !tag.conjunction && tag.preposition.is_none()
+            || self.names.at(start).is_some()
+        {
+            return None;
+        }
+        let bare = self.tags.bare_key(start);
+        let key = self.key(start);
+        let cut = key.len().checked_sub(bare.len()).filter(|&cut| cut > 0)?;
+        let classes = self.tags.lexicon.entry(bare)?.classes;
+        let link = self.tags.lexicon.name_link(bare);
+        let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
+        const OTHER: Classes = Classes::FUNCTION
+            .or(Classes::CUE)
+            .or(Classes::ORDINARY)
+            .or(Classes::ROLE)
+            .or(Classes::BODY)
+            .or(Classes::HOST)
+            .or(Classes::ORG_NOUN);
+        let part = match link {
+            Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
+                Part::Link(link)
+            }
+            _ if ali && (coordinated || self.link(start + 1) == Some(NameLink::Nasab)) => Part::Ambiguous,
+            _ if classes.any(Classes::GIVEN) && !classes.any(OTHER) => Part::Given,
+            _ if coordinated && classes.any(Classes::GIVEN_AMBIGUOUS) && !classes.any(OTHER) => {
+                Part::Ambiguous
+            }
+            _ => return None,
+        };
+        Some(Opening { part, cut, prefix: key.get(..cut).and_then(|prefix| prefix.chars().next_back()) })
+    }
+
+    /// The name words from `start`, as far as they go. `coordinated`: another name ends right before.
+    pub(super) fn run(&self, start: usize, coordinated: bool) -> Option<Run> {
+        let tokens = self.tags.words.tokens();
+        let paragraph = tokens.get(start)?.paragraph();
+        let opening = self.opening(start, coordinated)?;
+        let mut run = Run {
+            first: start,
+            last: start,
+            cut: opening.cut,
+            prefix: opening.prefix,
+            elements: 0,
+            given: false,
+            firm: false,
+            gender: None,
+        };
+        // a name of the gazetteer of several words that the run has entered
+        let mut entered: Option<(usize, usize, usize)> = None;
+        let mut surname = false;
+        let mut pending: Option<NameLink> = None;
+        let mut at = start;
+        while run.elements < LONGEST && tokens.get(at).is_some_and(|token| token.paragraph() == paragraph) {
+            // a hyphen inside a name: «جان-بيار»
+            if tokens.get(at).is_some_and(|token| token.is('-') && token.is_glued())
+                && run.last == at
+                && at > start
+            {
+                at += 1;
+                continue;
+            }
+            if let Some(link) = pending {
+                if !self.follows_link(at, link) {
+                    break;
+                }
+                // «بن عبد الله»، «أبو عبد الله»
+                if let Some(next) = self.link(at).filter(|next| next.ties() && *next != NameLink::Particle) {
+                    pending = Some(next);
+                    at += 1;
+                    continue;
+                }
+                let part = self.part(at);
+                let opens = run.elements == 0;
+                run.given |= opens && (link == NameLink::Servant || part.is_given());
+                run.firm |= !opens && link != NameLink::Honor
+                    || link == NameLink::Servant
+                    || matches!(part, Part::Given | Part::Family);
+                surname |= link == NameLink::House;
+                pending = None;
+                run.elements += 1;
+                at = self.completed(at + 1);
+                run.last = at;
+                continue;
+            }
+            if at > start
+                && let Some(name) = self.names.starting_at(at).and_then(|index| self.names.get(index))
+                && name.last > at + 1
+            {
+                if !name.is_person() || !run.given || name.prefix.is_some() {
+                    break;
+                }
+                entered = Some((name.first, name.last, run.elements));
+            }
+            let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
+            match kind {
+                Part::No => break,
+                Part::Clitic => {
+                    if run.elements != 1
+                        || !(run.given || opening.part == Part::Ambiguous)
+                        || self.is_coordinated(at)
+                    {
+                        break;
+                    }
+                }
+                Part::Link(link) => {
+                    // «محمد وأبو بكر»
+                    if at > start && self.tags.get(at).conjunction {
+                        break;
+                    }
+                    if run.gender.is_none() && at == start && link == NameLink::Kunya {
+                        run.gender = self.tags.gender(at);
+                    }
+                    pending = Some(link);
+                    at += 1;
+                    continue;
+                }
+                Part::Given => {
+                    if surname {
+                        break;
+                    }
+                    run.given |= run.elements == 0;
+                    run.firm = true;
+                    run.gender = run.gender.or_else(|| self.tags.gender(at));
+                }
+                Part::Ambiguous | Part::Unknown => {
+                    if surname
+                        || at > start && self.is_coordinated(at)
+                        || kind == Part::Unknown && run.elements >= MANY
+                    {
+                        break;
+                    }
+                    let conjunction = at > start || kind == Part::Unknown;
+                    if conjunction
+                        && starts_with_conjunction(self.key(at))
+                        && !(run.given && run.elements == 1)
+                    {
+                        break;
+                    }
+                }
+                Part::Family => {
+                    surname |= run.elements > 0 && self.key(at).starts_with("ال");
+                    run.firm |= self.tags.classes(at).any(Classes::FAMILY);
+                }
+            }
+            run.elements += 1;
+            at = self.completed(at + 1);
+            run.last = at;
+        }
+        if let Some((first, last, elements)) = entered
+            && last > run.last
+        {
+            run.last = first;
+            run.elements = elements;
+        }
+        // a given name that is also a word is one before another sure part of a name
+        run.given |= opening.part == Part::Ambiguous
+            && run.firm
+            && run.prefix.is_none()
+            && self.tags.classes(start).any(Classes::GIVEN_AMBIGUOUS);
+        (run.last > start).then_some(run)
+    }
+
+    /// What a word is inside a run.
+    fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
+        let kind = self.part(at);
+        if kind != Part::No {
+            return kind;
+        }
+        // a single-word person of the gazetteer as the surname of this name
+        if run.given && self.joins(at) {
+            return Part::Family;
+        }
+        // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
+        // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
+        if self.is_plain(at)
+            && self.ends_name(at + 1)
+            && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
+        {
+            return Part::Family;
+        }
+        Part::No
+    }
+
+    /// Behind a name word: «زين الدين»، «فضل الله».
+    fn completed(&self, at: usize) -> usize {
+        let word = at.checked_sub(1);
+        let of_god = word.is_some_and(|word| {
+            matches!(self.link(word), Some(NameLink::OfGod | NameLink::Servant)) && self.key(at) == "الله"
+        });
+        let faith = self.link(at) == Some(NameLink::Complement) && self.names.at(at).is_none();
+        if of_god || faith { at + 1 } else { at }
+    }
+
+    /// A one-word person of the gazetteer may be the surname of a longer name.
+    fn joins(&self, at: usize) -> bool {
+        self.names
+            .starting_at(at)
+            .and_then(|index| self.names.get(index))
+            .is_some_and(|name| name.is_person() && name.last == at + 1 && name.prefix.is_none())
+    }
+
+    /// A comma, bracket or verb of saying: the name before it is over.
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return false };
+        if token.is_word() {
+            self.tags.complementizer_at(at)
+        } else {
+            matches!(token.first(), '،' | ',' | '(')
+        }
+    }
+
+    /// Where a name of several words that the gazetteer knows goes on: one past its last token, and whether it
+    /// is still the same person. «سلمان بن عبدالعزيز» is, with «آل سعود»; «محمد صلاح» is not, with «الدين».
+    pub(super) fn extension(&self, first: usize, last: usize) -> Option<(usize, bool)> {
+        let mut at = last;
+        let mut same = true;
+        let ends_given = last.checked_sub(1).is_some_and(|word| {
+            let classes = self.tags.classes(word);
+            classes.any(Classes::GIVEN) && !classes.any(Classes::FAMILY)
+        });
+        loop {
+            if at > last + LONGEST || self.names.at(at).is_some() || self.tags.get(at).conjunction {
+                break;
+            }
+            match self.link(at) {
+                Some(link @ (NameLink::Nasab | NameLink::House)) if self.follows_link(at + 1, link) => {
+                    let servant = self.link(at + 1) == Some(NameLink::Servant);
+                    at = self.completed(at + 2 + usize::from(servant));
+                }
+                Some(NameLink::Servant) if ends_given && self.follows_link(at + 1, NameLink::Servant) => {
+                    same = false;
+                    at += 2;
+                }
+                Some(NameLink::Complement) if at == last && first < last => {
+                    same = false;
+                    at += 1;
+                }
+                None if ends_given && self.part(at) == Part::Given => {
+                    same = false;
+                    at += 1;
+                }
+                _ => break,
+            }
+        }
+        (at > last).then_some((at, same))
+    }
+}
+
+fn starts_with_conjunction(key: &str) -> bool {
+    key.starts_with('و') && key.chars().nth(3).is_some()
+}
