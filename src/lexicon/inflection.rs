@@ -30,6 +30,7 @@ impl Lexicon {
     /// Whether a word in no table is a form of a word in one; `surface` is the word as written.
     pub(crate) fn is_inflected(&self, key: &str, surface: &str) -> bool {
         is_verb_shaped(key)
+            || is_adjective_shaped(key, surface)
             || [Some(key), strip_conjunction(key)].into_iter().flatten().any(|base| {
                 let bare = base.strip_prefix(['ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال"));
                 let swallowed = base.strip_prefix("لل");
@@ -50,16 +51,42 @@ impl Lexicon {
         };
         // ه is a pronoun where it is written so, and the ة of a name elsewhere
         let pronoun = surface.ends_with('ه') && noun.strip_suffix('ه').is_some_and(known);
+        // «استغلالا»: an adverb of a long enough noun
+        let adverb = noun.strip_suffix('ا').is_some_and(|stem| stem.chars().count() > STEM && known(stem));
+        // «عزها»: no name carries a pronoun
+        let owned = ["ها", "هم", "هما", "هن"].iter().any(|pronoun| {
+            noun.strip_suffix(pronoun).is_some_and(|stem| {
+                stem.chars().nth(1).is_some()
+                    && self
+                        .entry(stem)
+                        .is_some_and(|entry| entry.classes.any(WORDS.or(Classes::GIVEN_AMBIGUOUS)))
+            })
+        });
         pronoun
+            || adverb
+            || owned
             || ENDINGS.iter().any(|ending| stem(ending).is_some())
             || definite && DEFINITE_ENDINGS.iter().any(|ending| stem(ending).is_some())
     }
 }
 
 /// Two prefixes of the imperfect that begin no name: تتقاطع، يستثن.
-fn is_verb_shaped(key: &str) -> bool {
+pub(crate) fn is_verb_shaped(key: &str) -> bool {
     key.chars().nth(4).is_some()
         && ["تت", "يت", "يست", "تست", "ستت", "سيت"].iter().any(|prefix| key.starts_with(prefix))
+}
+
+/// Feminine adjectives: «لوحية», «مزعومة». The names of these shapes are in the table of given names.
+fn is_adjective_shaped(key: &str, surface: &str) -> bool {
+    if !surface.ends_with('ة') {
+        return false;
+    }
+    let letters: Vec<char> = key.chars().take(8).collect();
+    match letters.as_slice() {
+        ['م', _, _, 'و', _, 'ه'] => true,
+        [.., 'ي', 'ه'] => letters.len() >= 5,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

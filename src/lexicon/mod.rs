@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
+pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
 pub(crate) use phrases::{Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
@@ -423,7 +424,9 @@ impl Lexicon {
             {
                 entry.gender = entry.gender.or(gender);
             }
-            self.name_links.insert(fold(row.get(0)).into_boxed_str(), link);
+            if self.name_links.insert(fold(row.get(0)).into_boxed_str(), link).is_some() {
+                self.faults.push(format!("name_links: {} stands there twice", row.get(0)));
+            }
         }
     }
 

@@ -23,6 +23,8 @@ pub(crate) enum NameLink {
     Tribe,
     /// كيه (K): a spelled letter, no part of a name.
     Letter,
+    /// يدعى (is called): a name follows.
+    Called,
 }
 
 impl NameLink {
@@ -38,6 +40,7 @@ impl NameLink {
             "of-god" => Self::OfGod,
             "tribe" => Self::Tribe,
             "letter" => Self::Letter,
+            "called" => Self::Called,
             _ => return None,
         })
     }

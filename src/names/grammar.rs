@@ -62,7 +62,8 @@ impl Reader<'_, '_, '_> {
         if previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe)) {
             return Step::Skip(run.last);
         }
-        if !run.given {
+        let role = tags.classes(at).any(Classes::ROLE) && !classes_before.any(Classes::TITLE | Classes::ROLE);
+        if !run.given || role {
             let given = (at + 1..run.last)
                 .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant));
             if let Some(given) = given {
@@ -81,8 +82,10 @@ impl Reader<'_, '_, '_> {
             // behind a preposition stand places, behind «شركة» what it is called
             let named_thing = classes_before.any(Classes::HOST)
                 && !classes_before.any(Classes::DEFINITE | Classes::TITLE | Classes::ROLE);
-            if classes_before.any(Classes::PREPOSITION) && previous.is_some_and(|p| self.key(p) != "علي")
-                || named_thing
+            if !run.given
+                && classes_before.any(Classes::PREPOSITION)
+                && previous.is_some_and(|p| self.key(p) != "علي")
+                || !run.given && named_thing
             {
                 return Step::Skip(run.last);
             }

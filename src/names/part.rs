@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, NameLink, Tags};
+use crate::lexicon::{Classes, NameLink, Tags, is_verb_shaped};
 use crate::words::strip_conjunction;
 
 /// What a word may be in a name.
@@ -29,6 +29,9 @@ impl Part {
         matches!(self, Self::Given | Self::Ambiguous)
     }
 }
+
+/// Readings as a name.
+const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
 
 /// What the names of a text are read from.
 #[derive(Clone, Copy)]
@@ -94,6 +97,19 @@ impl Reader<'_, '_, '_> {
         if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
             return Some(Part::No);
         }
+        // «نظيره», not «نظيرة»: the ه is a pronoun where what is before it is a word
+        if surface.ends_with('ه')
+            && let Some(stem) = key.strip_suffix('ه').and_then(|stem| self.tags.lexicon.entry(stem))
+        {
+            if stem.classes.any(Classes::ROLE | Classes::ADJECTIVE | Classes::ORDINARY)
+                && !stem.classes.any(Classes::ANY_GIVEN)
+            {
+                return Some(Part::No);
+            }
+            if stem.classes.any(Classes::ANY_GIVEN) && self.tags.classes(at).any(Classes::GIVEN) {
+                return Some(Part::Ambiguous);
+            }
+        }
         None
     }
 
@@ -112,7 +128,9 @@ impl Reader<'_, '_, '_> {
         let surface = tags.words.surface(at);
         let tag = tags.get(at);
         let classes = tag.classes;
-        if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 {
+        // a noun with a pronoun (ترشحه)
+        if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 && !key.ends_with("الله")
+        {
             return Part::No;
         }
         if classes.any(Classes::FUNCTION) {
@@ -158,6 +176,7 @@ impl Reader<'_, '_, '_> {
         if named || !clean || !classes.is_empty() {
             let clitic = tag.preposition.is_some()
                 && !named
+                && !classes.any(Classes::ANY_GIVEN)
                 && !other
                 && !["بال", "كال", "لل", "وال", "فال"].iter().any(|article| key.starts_with(article));
             return if clitic { Part::Clitic } else { Part::No };
@@ -168,7 +187,7 @@ impl Reader<'_, '_, '_> {
         if key.starts_with("ال") {
             return if self.gazetteer.demonym_index(key).is_some() { Part::No } else { Part::Family };
         }
-        if ["لل", "بال", "كال", "وال", "فال"].iter().any(|article| key.starts_with(article))
+        if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article))
             || self.gazetteer.demonym_index(key).is_some()
         {
             return Part::No;
@@ -199,7 +218,7 @@ impl Reader<'_, '_, '_> {
             _ => {
                 ali || !tag.classes.any(Classes::FUNCTION)
                     && tag.complementizer.is_none()
-                    && !self.tags.lexicon.is_inflected(self.key(at), self.tags.words.surface(at))
+                    && !is_verb_shaped(self.key(at))
             }
         }
     }
@@ -223,8 +242,15 @@ impl Reader<'_, '_, '_> {
         if tag.conjunction {
             return true;
         }
-        // «وتيم»: names have no و before four letters, but for those the tables know
         tag.classes.is_empty()
-            && strip_conjunction(self.key(at)).is_some_and(|rest| self.tags.lexicon.entry(rest).is_some())
+            && strip_conjunction(self.key(at)).is_some_and(|rest| {
+                let lexicon = self.tags.lexicon;
+                let word = |key: &str| {
+                    lexicon.entry(key).is_some_and(|entry| !entry.classes.without(NAMES).is_empty())
+                };
+                lexicon.entry(rest).is_some()
+                    || rest.strip_prefix("ال").is_some_and(word)
+                    || lexicon.is_inflected(rest, self.tags.words.surface(at))
+            })
     }
 }

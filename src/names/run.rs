@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
                 run.firm |= !opens && link != NameLink::Honor
                     || link == NameLink::Servant
                     || matches!(part, Part::Given | Part::Family);
-                surname |= link == NameLink::House;
+                surname |= link == NameLink::House || link == NameLink::Kunya && !opens;
                 pending = None;
                 run.elements += 1;
                 at = self.completed(at + 1);
@@ -180,7 +180,8 @@ impl Reader<'_, '_, '_> {
                 Part::Ambiguous | Part::Unknown => {
                     if surname
                         || at > start && self.is_coordinated(at)
-                        || kind == Part::Unknown && run.elements >= MANY
+                        || kind == Part::Unknown
+                            && (run.elements >= MANY || run.elements > 1 && self.is_feminine(at))
                     {
                         break;
                     }
@@ -208,10 +209,13 @@ impl Reader<'_, '_, '_> {
             run.elements = elements;
         }
         // a given name that is also a word is one before another sure part of a name
+        // «فندقا في مرسى القنطاوي»
+        let in_place = start.checked_sub(1).is_some_and(|previous| self.key(previous) == "في");
         run.given |= opening.part == Part::Ambiguous
             && run.firm
+            && !in_place
             && run.prefix.is_none()
-            && self.tags.classes(start).any(Classes::GIVEN_AMBIGUOUS);
+            && self.tags.classes(start).any(Classes::ANY_GIVEN);
         (run.last > start).then_some(run)
     }
 
@@ -225,15 +229,56 @@ impl Reader<'_, '_, '_> {
         if run.given && self.joins(at) {
             return Part::Family;
         }
+        let ends = self.ends_name(at + 1);
+        if run.given && run.elements == 1 && self.is_arabic_word(at) {
+            let classes = self.tags.classes(at);
+            let definite = self.key(at).starts_with("ال") && self.key(at) != "الله";
+            let demonym = self.gazetteer.demonym_index(self.key(at)).is_some();
+            // «مصطفى خليفة»: a name that is also a role; «حسن تركماني»: a demonym right behind a given name
+            // «النائب خالد المسلم رسالة»: a title calls for a full name
+            let given = self
+                .tags
+                .lexicon
+                .entry(self.key(at))
+                .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN) && self.key(at) != "علي");
+            if given
+                || demonym && self.names.at(at).is_none() && (!definite || ends || self.has_title(start))
+                || definite
+                    && !self.is_feminine(at)
+                    && !classes.any(
+                        Classes::FUNCTION | Classes::ROLE | Classes::BODY | Classes::TITLE | Classes::HOST,
+                    )
+                    && self.names.at(at).is_none()
+                    && self.has_title(start)
+            {
+                let clitic =
+                    !given && (self.tags.get(at).conjunction || self.tags.get(at).preposition.is_some());
+                return if clitic { Part::No } else { Part::Family };
+            }
+        }
+        // «مبارك باعوضه ،»
+        if run.given
+            && ends
+            && self.is_arabic_word(at)
+            && self.tags.classes(at).is_empty()
+            && !self.is_coordinated(at)
+        {
+            return Part::Family;
+        }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
         // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
         if self.is_plain(at)
-            && self.ends_name(at + 1)
+            && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
         {
             return Part::Family;
         }
         Part::No
+    }
+
+    /// A word written with the ة of nouns and adjectives.
+    fn is_feminine(&self, at: usize) -> bool {
+        self.tags.words.surface(at).ends_with('ة')
     }
 
     /// Behind a name word: «زين الدين»، «فضل الله».
@@ -260,7 +305,7 @@ impl Reader<'_, '_, '_> {
         if token.is_word() {
             self.tags.complementizer_at(at)
         } else {
-            matches!(token.first(), '،' | ',' | '(')
+            matches!(token.first(), '،' | ',' | '(' | '«' | '“')
         }
     }
 

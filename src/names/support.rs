@@ -2,7 +2,7 @@
 
 use super::part::Reader;
 use super::run::Run;
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// How far back from a name its role may begin.
 const ROLE_REACH: usize = 9;
@@ -44,6 +44,10 @@ impl Reader<'_, '_, '_> {
             if tag.complementizer.is_some() {
                 break;
             }
+            // «يدعى سمير»، «المدعو كرار»
+            if steps <= 2 && self.link(at) == Some(NameLink::Called) {
+                return Before::Title;
+            }
             if tag.classes.any(Classes::TITLE)
                 && (steps == 1
                     || steps == 2 && words.tokens().get(start - 1).is_some_and(|token| !token.is_word()))
@@ -73,6 +77,29 @@ impl Reader<'_, '_, '_> {
         Before::Nothing
     }
 
+    /// Whether a title or role stands right before a name.
+    pub(super) fn has_title(&self, start: usize) -> bool {
+        let Some(mut previous) = start.checked_sub(1) else { return false };
+        if self.tags.words.tokens().get(previous).is_some_and(|token| matches!(token.first(), '.' | '/')) {
+            let Some(word) = previous.checked_sub(1) else { return false };
+            previous = word;
+        }
+        let tag = self.tags.get(previous);
+        tag.classes.any(Classes::TITLE | Classes::ROLE) && !tag.classes.any(Classes::PLURAL)
+    }
+
+    /// «طريق الملك»، «جائزة الشيخ»: something called after the bearer of the title before `start`.
+    fn names_a_place(&self, start: usize) -> bool {
+        let Some(title) = start.checked_sub(1) else { return false };
+        let Some(head) = title.checked_sub(1) else { return false };
+        let classes = self.tags.classes(head);
+        self.tags.classes(title).any(Classes::TITLE | Classes::ROLE)
+            && self.tags.classes(title).any(Classes::HOST | Classes::TITLE)
+            && classes.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
+            && !self.tags.words.key(head).starts_with("ال")
+    }
+
     /// Whether a role follows in apposition: «سيرة الأحدب، الباحثة في …».
     pub(super) fn role_follows(&self, last: usize) -> bool {
         let comma = self.tags.words.tokens().get(last).is_some_and(|token| token.is('،') || token.is(','));
@@ -96,11 +123,30 @@ impl Reader<'_, '_, '_> {
     /// Whether a run is believed to be a person's name.
     pub(super) fn is_believed(&self, run: &Run) -> bool {
         let start = run.first;
-        if run.given && run.elements >= 2 {
+        let link = self.link(start);
+        // «ابن خالد» is as often the son of somebody
+        let descent = link == Some(NameLink::Nasab) && self.key(start) != "بن";
+        if run.given && run.last > start + 1 && !descent {
             return true;
         }
         let tags = self.tags;
-        let single = run.elements == 1;
+        let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
+        // «ورفعت فيها شعارات»
+        if single && run.prefix.is_some() {
+            return false;
+        }
+        // «طريق الملك فيصل»: a place that is called after somebody
+        if single && self.names_a_place(start) {
+            return false;
+        }
+        // «الشركة المطوّرة "إنرجي سكوير"»
+        let quoted = start
+            .checked_sub(1)
+            .and_then(|at| tags.words.tokens().get(at))
+            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'));
+        if quoted && !run.given && !run.firm && self.before(start) != Before::Title {
+            return false;
+        }
         let classes = tags.classes(start);
         let previous = start.checked_sub(1).map(|at| tags.classes(at)).unwrap_or_default();
         let demonym = || self.gazetteer.demonym_index(self.key(start)).is_some();
