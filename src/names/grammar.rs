@@ -62,31 +62,38 @@ impl Reader<'_, '_, '_> {
         if previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe)) {
             return Step::Skip(run.last);
         }
-        let role = tags.classes(at).any(Classes::ROLE) && !classes_before.any(Classes::TITLE | Classes::ROLE);
+        let called = previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Called));
+        // «والي زونغولداق عثمان يلماز»: the role and its place
+        let role = tags.classes(at).any(Classes::ROLE)
+            && self.part(at) == Part::Ambiguous
+            && !classes_before.any(Classes::TITLE | Classes::ROLE);
         if !run.given || role {
             let given = (at + 1..run.last)
                 .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant));
             if let Some(given) = given {
                 // «الناقد المغربي سعيد يقطين»: a surname with the article stands behind its name
-                // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
-                // «شركة ميدكو انرجي»، «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
                 let surname = self.key(at).starts_with("ال");
+                // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
                 let verb = given == at + 1 && self.before(at) == Before::Nothing;
+                // «شركة ميدكو انرجي», «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
                 let of_something = !classes_before.any(Classes::TITLE)
-                    && classes_before
-                        .any(Classes::PREPOSITION | Classes::HOST | Classes::BODY | Classes::ORG_NOUN);
-                if surname || verb || of_something {
-                    return Step::Skip(given);
+                    && (classes_before.any(Classes::PREPOSITION)
+                        || classes_before.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+                            && !classes_before.any(Classes::DEFINITE));
+                if !run.given && !called && (surname || verb || of_something) || role && given > at + 1 {
+                    // «شركة ميدكو انرجي محفوظ لقمان»
+                    let ambiguous = given > at + 1 && self.part(given - 1) == Part::Ambiguous;
+                    return Step::Skip(if ambiguous { given - 1 } else { given });
                 }
             }
+        }
+        if !run.given && !called {
             // behind a preposition stand places, behind «شركة» what it is called
+            let place = classes_before.any(Classes::PREPOSITION)
+                && previous.is_some_and(|previous| self.key(previous) != "علي");
             let named_thing = classes_before.any(Classes::HOST)
                 && !classes_before.any(Classes::DEFINITE | Classes::TITLE | Classes::ROLE);
-            if !run.given
-                && classes_before.any(Classes::PREPOSITION)
-                && previous.is_some_and(|p| self.key(p) != "علي")
-                || !run.given && named_thing
-            {
+            if place || named_thing {
                 return Step::Skip(run.last);
             }
         }

@@ -106,8 +106,11 @@ impl Reader<'_, '_, '_> {
             {
                 return Some(Part::No);
             }
+            // «باسمه»: hardly the name باسمة
             if stem.classes.any(Classes::ANY_GIVEN) && self.tags.classes(at).any(Classes::GIVEN) {
-                return Some(Part::Ambiguous);
+                let opens =
+                    at.checked_sub(1).is_some_and(|before| self.tags.classes(before).any(Classes::TITLE));
+                return Some(if opens { Part::Ambiguous } else { Part::No });
             }
         }
         None

@@ -303,7 +303,10 @@ impl Reader<'_, '_, '_> {
     pub(super) fn ends_name(&self, at: usize) -> bool {
         let Some(token) = self.tags.words.tokens().get(at) else { return false };
         if token.is_word() {
-            self.tags.complementizer_at(at)
+            let tag = self.tags.get(at);
+            tag.complementizer.is_some() && !tag.conjunction
+                // «أشار داود جامع إلى أن»
+                || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
         } else {
             matches!(token.first(), '،' | ',' | '(' | '«' | '“')
         }
