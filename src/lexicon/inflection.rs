@@ -7,7 +7,8 @@ use super::{Classes, Lexicon};
 use crate::words::strip_conjunction;
 
 /// Endings that make another form of a noun or verb and that surnames do not have.
-const ENDINGS: [&str; 12] = ["تهما", "تها", "تهم", "هما", "تين", "ته", "ها", "هم", "هن", "ات", "وا", "ين"];
+const ENDINGS: [&str; 13] =
+    ["تهما", "تها", "تهم", "تي", "هما", "تين", "ته", "ها", "هم", "هن", "ات", "وا", "ين"];
 /// Endings only believed behind the article: bare, they end surnames too (زيدان، حنون).
 const DEFINITE_ENDINGS: [&str; 5] = ["تان", "يه", "ون", "ان", "يين"];
 /// Fewest letters of the word an ending is taken from.
@@ -31,6 +32,11 @@ impl Lexicon {
     pub(crate) fn is_inflected(&self, key: &str, surface: &str) -> bool {
         is_verb_shaped(key)
             || is_adjective_shaped(key, surface)
+            // «سيبحث»
+            || key.strip_prefix('س').is_some_and(|verb| {
+                verb.starts_with(['ي', 'ت', 'ن'])
+                    && self.entry(verb).is_some_and(|entry| entry.classes.any(Classes::ORDINARY | Classes::CUE) && !entry.classes.any(NAMES))
+            })
             || [Some(key), strip_conjunction(key)].into_iter().flatten().any(|base| {
                 let bare = base.strip_prefix(['ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال"));
                 let swallowed = base.strip_prefix("لل");

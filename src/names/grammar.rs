@@ -62,6 +62,10 @@ impl Reader<'_, '_, '_> {
         if previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe)) {
             return Step::Skip(run.last);
         }
+        // «ولي عهد»، «حافظ الأختام»
+        if self.is_office(at) {
+            return Step::Skip(at + 1);
+        }
         let called = previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Called));
         // «والي زونغولداق عثمان يلماز»: the role and its place
         let role = tags.classes(at).any(Classes::ROLE)
@@ -91,7 +95,10 @@ impl Reader<'_, '_, '_> {
             // behind a preposition stand places, behind «شركة» what it is called
             let place = classes_before.any(Classes::PREPOSITION)
                 && previous.is_some_and(|previous| self.key(previous) != "علي");
-            let named_thing = classes_before.any(Classes::HOST)
+            // «لجهاز أوكيلوس ريفت», but not «رئيس مجلس ادارته ماركوس اجيوس»
+            let owned = previous.is_some_and(|previous| self.key(previous).ends_with(['ه', 'ا']));
+            let noun = if owned || run.firm { Classes::HOST } else { Classes::HOST | Classes::BODY };
+            let named_thing = classes_before.any(noun)
                 && !classes_before.any(Classes::DEFINITE | Classes::TITLE | Classes::ROLE);
             if place || named_thing {
                 return Step::Skip(run.last);

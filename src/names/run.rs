@@ -181,7 +181,10 @@ impl Reader<'_, '_, '_> {
                     if surname
                         || at > start && self.is_coordinated(at)
                         || kind == Part::Unknown
-                            && (run.elements >= MANY || run.elements > 1 && self.is_feminine(at))
+                            && (run.elements >= MANY
+                                || run.elements > 1
+                                    && self.is_feminine(at)
+                                    && self.key(at).starts_with(['ب', 'ل', 'ك']))
                     {
                         break;
                     }
@@ -230,34 +233,13 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         let ends = self.ends_name(at + 1);
-        if run.given && run.elements == 1 && self.is_arabic_word(at) {
-            let classes = self.tags.classes(at);
-            let definite = self.key(at).starts_with("ال") && self.key(at) != "الله";
-            let demonym = self.gazetteer.demonym_index(self.key(at)).is_some();
-            // «مصطفى خليفة»: a name that is also a role; «حسن تركماني»: a demonym right behind a given name
-            // «النائب خالد المسلم رسالة»: a title calls for a full name
-            let given = self
-                .tags
-                .lexicon
-                .entry(self.key(at))
-                .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN) && self.key(at) != "علي");
-            if given
-                || demonym && self.names.at(at).is_none() && (!definite || ends || self.has_title(start))
-                || definite
-                    && !self.is_feminine(at)
-                    && !classes.any(
-                        Classes::FUNCTION | Classes::ROLE | Classes::BODY | Classes::TITLE | Classes::HOST,
-                    )
-                    && self.names.at(at).is_none()
-                    && self.has_title(start)
-            {
-                let clitic =
-                    !given && (self.tags.get(at).conjunction || self.tags.get(at).preposition.is_some());
-                return if clitic { Part::No } else { Part::Family };
-            }
+        if run.given && run.elements == 1 && self.is_surname(at, start, ends) {
+            return Part::Family;
         }
-        // «مبارك باعوضه ،»
-        if run.given
+        // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
+        let named = run.given
+            || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
+        if named
             && ends
             && self.is_arabic_word(at)
             && self.tags.classes(at).is_empty()
@@ -274,6 +256,35 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         Part::No
+    }
+
+    /// Whether a word that may well be another is the surname right behind a given name.
+    fn is_surname(&self, at: usize, start: usize, ends: bool) -> bool {
+        if !self.is_arabic_word(at) || self.names.at(at).is_some() {
+            return false;
+        }
+        let key = self.key(at);
+        let tag = self.tags.get(at);
+        // «مصطفى خليفة»، «امحمد فاخر»: a name that is also a role or reads as a clitic before a word
+        let given = self.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        if given && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
+            return true;
+        }
+        if tag.conjunction || tag.preposition.is_some() || key == "الله" {
+            return false;
+        }
+        let definite = key.starts_with("ال");
+        // «حسن تركماني»: an adjective would carry the article
+        if self.gazetteer.demonym_index(key).is_some() && (!definite || ends) {
+            return true;
+        }
+        // «النائب خالد المسلم رسالة»: a title calls for a full name
+        const OTHER: Classes =
+            Classes::FUNCTION.or(Classes::ROLE).or(Classes::BODY).or(Classes::TITLE).or(Classes::HOST);
+        definite
+            && !self.is_feminine(at)
+            && (!tag.classes.any(OTHER) || tag.classes.any(Classes::FAMILY))
+            && self.has_title(start)
     }
 
     /// A word written with the ة of nouns and adjectives.

@@ -108,13 +108,22 @@ impl Reader<'_, '_, '_> {
         tag.classes.any(Classes::ROLE) && !tag.conjunction && tag.preposition.is_none()
     }
 
+    /// Whether an office of several words stands there: «وزير العدل حافظ الأختام».
+    pub(super) fn is_office(&self, start: usize) -> bool {
+        let words = self.tags.words;
+        let office = |class| matches!(class, PhraseClass::Office(_));
+        self.tags
+            .lexicon
+            .phrases
+            .at(words, start, words.key(start), office)
+            .is_some_and(|phrase| phrase.len > 1)
+    }
+
     /// A given name that is also an ordinary word, right where a role or title calls for a name.
     pub(super) fn vouched(&self, start: usize) -> bool {
         let tags = self.tags;
         let classes = tags.classes(start);
-        // «وزير العدل حافظ الأختام»
-        let office = |class| matches!(class, PhraseClass::Office(_));
-        tags.lexicon.phrases.at(tags.words, start, tags.words.key(start), office).is_none()
+        !self.is_office(start)
             && classes.any(Classes::GIVEN_AMBIGUOUS)
             && !classes.any(Classes::SPEAKER_NOUN | Classes::CUE | Classes::ADJECTIVE | Classes::FUNCTION)
             && matches!(self.before(start), Before::Title | Before::Role)
