@@ -37,7 +37,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             Step::Skip(next) => at = next.max(at + 1),
             Step::Name(run) => {
                 let next = run.last;
-                found.extend(build(tags, &run));
+                found.extend(build(tags, &run).map(|name| reader.recognized(name)));
                 at = next.max(at + 1);
             }
         }
@@ -53,6 +53,35 @@ enum Step {
 }
 
 impl Reader<'_, '_, '_> {
+    /// A name that ends in one of the gazetteer is that person's, if only the spelling of the given name differs.
+    fn recognized(&self, name: Name) -> Name {
+        let known = name
+            .last
+            .checked_sub(1)
+            .and_then(|last| self.names.at(last))
+            .and_then(|index| self.names.get(index))
+            .filter(|known| known.is_person() && known.first > name.first && known.last == name.last);
+        let Some(known) = known else { return name };
+        let given = consonants(self.key(name.first));
+        let same = known.candidates.iter().copied().find(|&candidate| {
+            self.gazetteer.entity(candidate).is_some_and(|entity| {
+                let key = crate::lexicon::fold(entity.name.split(' ').next().unwrap_or(""));
+                entity.name.contains(' ') && consonants(&key) == given
+            })
+        });
+        match same.and_then(|entity| Some((entity, self.gazetteer.entity(entity)?))) {
+            Some((index, entity)) => Name {
+                entity: Some(index),
+                candidates: vec![index],
+                full: std::sync::Arc::clone(&entity.name),
+                via: Via::Gazetteer,
+                gender: entity.gender,
+                ..name
+            },
+            None => name,
+        }
+    }
+
     fn step(&self, at: usize, coordinated: bool) -> Step {
         let tags = self.tags;
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
@@ -107,7 +136,9 @@ impl Reader<'_, '_, '_> {
         // a hit of the gazetteer alone is no new name
         let is_hit = run.last == at + 1 && self.names.starting_at(at).is_some();
         if is_hit || !self.is_believed(&run) {
-            return Step::Skip(at + 1);
+            // «عن ابن عباس»: if that is no name, its second word is none either
+            let descent = self.link(at) == Some(NameLink::Nasab);
+            return Step::Skip(if descent { run.last } else { at + 1 });
         }
         if run.gender.is_none() {
             run.gender = previous.and_then(|previous| {
@@ -116,6 +147,11 @@ impl Reader<'_, '_, '_> {
         }
         Step::Name(run)
     }
+}
+
+/// What spellings of one foreign name share: فيرناندو، فرناندو.
+fn consonants(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ء' | 'ه')).collect()
 }
 
 fn build(tags: &Tags<'_, '_>, run: &Run) -> Option<Name> {

@@ -117,6 +117,18 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn part(&self, at: usize) -> Part {
+        // «هيا بنت الحسين»: whatever stands before بن is a given name
+        let descends = matches!(self.key(at + 1), "بن" | "بنت");
+        match self.reading(at) {
+            Part::Ambiguous | Part::Unknown if descends => Part::Given,
+            Part::No if descends && self.tags.classes(at).any(Classes::GIVEN) && self.key(at) != "علي" => {
+                Part::Given
+            }
+            part => part,
+        }
+    }
+
+    fn reading(&self, at: usize) -> Part {
         let tags = self.tags;
         if !self.is_arabic_word(at) {
             return Part::No;

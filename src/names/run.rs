@@ -1,6 +1,7 @@
 //! How far a name goes from its first word.
 
 use super::part::{Part, Reader};
+use super::support::Before;
 use crate::analysis::Gender;
 use crate::lexicon::{Classes, NameLink};
 
@@ -144,6 +145,12 @@ impl Reader<'_, '_, '_> {
                 if !name.is_person() || !run.given || name.prefix.is_some() {
                     break;
                 }
+                // «فيرناندو غراندي مارلاسكا», whom the gazetteer knows with another given name or none
+                if run.elements == 1 && !self.tags.classes(at).any(Classes::ANY_GIVEN) {
+                    run.elements += 1;
+                    run.last = name.last;
+                    break;
+                }
                 entered = Some((name.first, name.last, run.elements));
             }
             let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
@@ -178,7 +185,12 @@ impl Reader<'_, '_, '_> {
                     run.gender = run.gender.or_else(|| self.tags.gender(at));
                 }
                 Part::Ambiguous | Part::Unknown => {
+                    // «راشد سعيد قائد منتخبنا»
+                    let role = run.elements >= 2
+                        && self.tags.classes(at).any(Classes::ROLE)
+                        && !self.ends_name(at + 1);
                     if surname
+                        || role
                         || at > start && self.is_coordinated(at)
                         || kind == Part::Unknown
                             && (run.elements >= MANY
@@ -214,9 +226,16 @@ impl Reader<'_, '_, '_> {
         // a given name that is also a word is one before another sure part of a name
         // «فندقا في مرسى القنطاوي»
         let in_place = start.checked_sub(1).is_some_and(|previous| self.key(previous) == "في");
+        // «طيب القلب»
+        let quality = run.elements == 2
+            && run.last == start + 2
+            && self.key(start + 1).starts_with("ال")
+            && self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
+            && self.before(start) == Before::Nothing;
         run.given |= opening.part == Part::Ambiguous
             && run.firm
             && !in_place
+            && !quality
             && run.prefix.is_none()
             && self.tags.classes(start).any(Classes::ANY_GIVEN);
         (run.last > start).then_some(run)
@@ -285,6 +304,7 @@ impl Reader<'_, '_, '_> {
             && !self.is_feminine(at)
             && (!tag.classes.any(OTHER) || tag.classes.any(Classes::FAMILY))
             && self.has_title(start)
+            && !self.names_a_place(start)
     }
 
     /// A word written with the ة of nouns and adjectives.

@@ -36,7 +36,7 @@ impl Reader<'_, '_, '_> {
                 match previous.first() {
                     '،' | ',' if commas == 0 && steps == 1 => commas += 1,
                     '.' | '/' if steps == 1 => {}
-                    '(' | ')' | '-' | '"' | '«' | '»' => {}
+                    '(' | ')' | '-' | '"' | '«' | '»' if commas == 0 => {}
                     _ => break,
                 }
                 continue;
@@ -89,7 +89,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// «طريق الملك»، «جائزة الشيخ»: something called after the bearer of the title before `start`.
-    fn names_a_place(&self, start: usize) -> bool {
+    pub(super) fn names_a_place(&self, start: usize) -> bool {
         let Some(title) = start.checked_sub(1) else { return false };
         let Some(head) = title.checked_sub(1) else { return false };
         let classes = self.tags.classes(head);
@@ -134,7 +134,13 @@ impl Reader<'_, '_, '_> {
         let start = run.first;
         let link = self.link(start);
         // «ابن خالد» is as often the son of somebody
-        let descent = link == Some(NameLink::Nasab) && self.key(start) != "بن";
+        // «جبل أبو راشد»
+        let place = link == Some(NameLink::Kunya)
+            && start.checked_sub(1).is_some_and(|before| {
+                let classes = self.tags.classes(before);
+                classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
+            });
+        let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
         if run.given && run.last > start + 1 && !descent {
             return true;
         }
