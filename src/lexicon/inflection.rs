@@ -82,12 +82,15 @@ pub(crate) fn is_verb_shaped(key: &str) -> bool {
         && ["تت", "يت", "يست", "تست", "ستت", "سيت"].iter().any(|prefix| key.starts_with(prefix))
 }
 
-/// Feminine adjectives: «لوحية», «مزعومة». The names of these shapes are in the table of given names.
+/// Feminine or accusative adjectives: «لوحية», «مزعومة», «مكشوفا». The names of these shapes are in the table of given names.
 fn is_adjective_shaped(key: &str, surface: &str) -> bool {
+    let letters: Vec<char> = key.chars().take(8).collect();
+    if let ['م', _, _, 'و', _, 'ا'] = letters.as_slice() {
+        return true;
+    }
     if !surface.ends_with('ة') {
         return false;
     }
-    let letters: Vec<char> = key.chars().take(8).collect();
     match letters.as_slice() {
         ['م', _, _, 'و', _, 'ه'] => true,
         [.., 'ي', 'ه'] => letters.len() >= 5,

@@ -45,6 +45,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     names.merge(found);
 }
 
+/// What a given name may be besides: then the name may well begin behind it.
+const OTHER: Classes =
+    Classes::ROLE.or(Classes::CUE).or(Classes::UTTERANCE).or(Classes::DOCUMENT).or(Classes::MEETING);
+
 /// What becomes of the words at a place.
 enum Step {
     /// No name here; go on there.
@@ -91,6 +95,21 @@ impl Reader<'_, '_, '_> {
         if previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe)) {
             return Step::Skip(run.last);
         }
+        // «المدرب المغربي»، «المغربي المختفي»; «الرئيس الأسد يلتقي»: a surname with the article has no name after it
+        if self.part(at) == Part::Family && self.key(at).starts_with("ال") {
+            if self.gazetteer.demonym_index(self.key(at)).is_some() && !classes_before.any(Classes::TITLE) {
+                return Step::Skip(at + 1);
+            }
+            let titled = classes_before.any(Classes::TITLE | Classes::ROLE);
+            let family = |next: usize| self.part(next) == Part::Family && self.key(next).starts_with("ال");
+            if run.elements > 1
+                && !(titled && (at + 1..run.last).all(family))
+                && self.part(at + 1) != Part::Given
+            {
+                run.last = at + 1;
+                run.elements = 1;
+            }
+        }
         // «ولي عهد»، «حافظ الأختام»
         if self.is_office(at) {
             return Step::Skip(at + 1);
@@ -100,7 +119,7 @@ impl Reader<'_, '_, '_> {
         let role = tags.classes(at).any(Classes::ROLE)
             && self.part(at) == Part::Ambiguous
             && !classes_before.any(Classes::TITLE | Classes::ROLE);
-        if !run.given || role {
+        if !run.given || tags.classes(at).any(OTHER) {
             let given = (at + 1..run.last)
                 .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant));
             if let Some(given) = given {
@@ -113,7 +132,15 @@ impl Reader<'_, '_, '_> {
                     && (classes_before.any(Classes::PREPOSITION)
                         || classes_before.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
                             && !classes_before.any(Classes::DEFINITE));
-                if !run.given && !called && (surname || verb || of_something) || role && given > at + 1 {
+                // «طالب أحمد أرحموش الدولة»، «خطاب أجدير»: a verb or noun that is also a given name
+                let word = given == at + 1
+                    && self.part(at) == Part::Ambiguous
+                    && tags.classes(at).any(OTHER)
+                    && !classes_before.any(Classes::TITLE | Classes::ROLE);
+                if word
+                    || !run.given && !called && (surname || verb || of_something)
+                    || role && given > at + 1
+                {
                     // «شركة ميدكو انرجي محفوظ لقمان»
                     let ambiguous = given > at + 1 && self.part(given - 1) == Part::Ambiguous;
                     return Step::Skip(if ambiguous { given - 1 } else { given });

@@ -119,9 +119,11 @@ impl Reader<'_, '_, '_> {
     pub(super) fn part(&self, at: usize) -> Part {
         // «هيا بنت الحسين»: whatever stands before بن is a given name
         let descends = matches!(self.key(at + 1), "بن" | "بنت");
+        let tag = self.tags.get(at);
+        let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
-            Part::Ambiguous | Part::Unknown if descends => Part::Given,
-            Part::No if descends && self.tags.classes(at).any(Classes::GIVEN) && self.key(at) != "علي" => {
+            Part::Ambiguous if descends => Part::Given,
+            Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
                 Part::Given
             }
             part => part,

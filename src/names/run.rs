@@ -6,7 +6,7 @@ use crate::analysis::Gender;
 use crate::lexicon::{Classes, NameLink};
 
 /// Longest name, counting a link and what it ties as one.
-const LONGEST: usize = 6;
+const LONGEST: usize = 10;
 /// From here on a word that no lexicon knows is more likely a word than a name.
 const MANY: usize = 4;
 
@@ -39,6 +39,13 @@ impl Reader<'_, '_, '_> {
     fn opening(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let part = self.part(start);
         match part {
+            // «القارئ الكريم أنظر»
+            Part::Ambiguous
+                if self.key(start).starts_with("ال")
+                    && !self.tags.classes(start).any(Classes::ANY_GIVEN | Classes::FAMILY) =>
+            {
+                None
+            }
             Part::Given | Part::Ambiguous | Part::Unknown => Some(Opening { part, cut: 0, prefix: None }),
             Part::Family if self.tags.classes(start).any(Classes::FAMILY) => {
                 Some(Opening { part, cut: 0, prefix: None })
@@ -78,7 +85,10 @@ impl Reader<'_, '_, '_> {
             }
             _ if ali && (coordinated || self.link(start + 1) == Some(NameLink::Nasab)) => Part::Ambiguous,
             _ if classes.any(Classes::GIVEN) && !classes.any(OTHER) => Part::Given,
-            _ if coordinated && classes.any(Classes::GIVEN_AMBIGUOUS) && !classes.any(OTHER) => {
+            _ if (coordinated || self.link(start + 1) == Some(NameLink::Nasab))
+                && classes.any(Classes::GIVEN_AMBIGUOUS)
+                && !classes.any(OTHER) =>
+            {
                 Part::Ambiguous
             }
             _ => return None,
@@ -203,7 +213,7 @@ impl Reader<'_, '_, '_> {
                     let conjunction = at > start || kind == Part::Unknown;
                     if conjunction
                         && starts_with_conjunction(self.key(at))
-                        && !(run.given && run.elements == 1)
+                        && !(run.given && run.elements == 1 && !matches!(opening.part, Part::Link(_)))
                     {
                         break;
                     }
@@ -308,7 +318,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A word written with the ة of nouns and adjectives.
-    fn is_feminine(&self, at: usize) -> bool {
+    pub(super) fn is_feminine(&self, at: usize) -> bool {
         self.tags.words.surface(at).ends_with('ة')
     }
 

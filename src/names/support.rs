@@ -77,6 +77,29 @@ impl Reader<'_, '_, '_> {
         Before::Nothing
     }
 
+    /// Whether the phrase before a name is definite, so that the name is no part of it.
+    fn is_closed(&self, start: usize) -> bool {
+        let Some(mut at) = start.checked_sub(1) else { return false };
+        while self.tags.words.tokens().get(at).is_some_and(|token| !token.is_word()) {
+            if self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(',')) {
+                return true;
+            }
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+        }
+        let key = self.key(at);
+        let tag = self.tags.get(at);
+        tag.classes.any(Classes::DEFINITE | Classes::TITLE)
+            || self.names.at(at).is_some()
+            || key.starts_with("ال")
+            || key.starts_with("لل")
+            || ["ه", "ها", "هم"].iter().any(|pronoun| {
+                key.ends_with(pronoun) && !self.is_feminine(at)
+            })
+            // a name that nobody knows: «رئيس شركة ميدكو جون سميث»
+            || tag.classes.is_empty()
+    }
+
     /// Whether a title or role stands right before a name.
     pub(super) fn has_title(&self, start: usize) -> bool {
         let Some(mut previous) = start.checked_sub(1) else { return false };
@@ -170,13 +193,14 @@ impl Reader<'_, '_, '_> {
                 // «سمو ولي العهد»: one word that is also a role is no name
                 // «الشاب معول هدم»: a title that is also a word calls for a name less surely
                 !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
-                    && !(single && !run.firm && previous.any(Classes::ORDINARY))
+                    && !(single && !run.firm && (previous.any(Classes::ORDINARY) || self.is_feminine(start)))
             }
             Before::Role if single => {
                 // «المدرب المغربي»، «لحزب الخضر»
                 run.firm && !demonym() && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
             }
-            Before::Role => true,
+            // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
+            Before::Role => run.firm || run.given || self.is_closed(start),
             Before::Cue => run.elements >= 2 && (run.firm || self.role_follows(run.last)),
             Before::Nothing => run.elements >= 2 && run.firm && self.role_follows(run.last),
         }
