@@ -77,6 +77,23 @@ impl Reader<'_, '_, '_> {
         Before::Nothing
     }
 
+    /// «زيا نسائيا»: two nouns in the accusative.
+    fn is_accusative(&self, run: &Run) -> bool {
+        (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
+    }
+
+    /// «شارع محمد محمود»، «مستشفى الأمير محمد»: a place that bears the name.
+    fn is_called_after(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let place = |at: usize| {
+            let classes = self.tags.classes(at);
+            classes.any(Classes::PLACE)
+                && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL | Classes::ANY_GIVEN)
+        };
+        let royal = self.tags.classes(before).any(Classes::TITLE);
+        place(before) || royal && before.checked_sub(1).is_some_and(place)
+    }
+
     /// Whether the phrase before a name is definite, so that the name is no part of it.
     fn is_closed(&self, start: usize) -> bool {
         let Some(mut at) = start.checked_sub(1) else { return false };
@@ -93,6 +110,7 @@ impl Reader<'_, '_, '_> {
             || self.names.at(at).is_some()
             || key.starts_with("ال")
             || key.starts_with("لل")
+            || tag.classes.any(Classes::ROLE) && key.ends_with('ي')
             || ["ه", "ها", "هم"].iter().any(|pronoun| {
                 key.ends_with(pronoun) && !self.is_feminine(at)
             })
@@ -164,6 +182,9 @@ impl Reader<'_, '_, '_> {
                 classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
             });
         let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
+        if self.is_called_after(start) {
+            return false;
+        }
         if run.given && run.last > start + 1 && !descent {
             return true;
         }
@@ -197,10 +218,13 @@ impl Reader<'_, '_, '_> {
             }
             Before::Role if single => {
                 // «المدرب المغربي»، «لحزب الخضر»
-                run.firm && !demonym() && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
+                run.firm
+                    && !demonym()
+                    && self.is_closed(start)
+                    && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
             }
             // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
-            Before::Role => run.firm || run.given || self.is_closed(start),
+            Before::Role => run.firm || run.given || self.is_closed(start) && !self.is_accusative(run),
             Before::Cue => run.elements >= 2 && (run.firm || self.role_follows(run.last)),
             Before::Nothing => run.elements >= 2 && run.firm && self.role_follows(run.last),
         }
