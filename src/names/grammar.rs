@@ -92,7 +92,9 @@ impl Reader<'_, '_, '_> {
         let previous = at.checked_sub(1);
         let classes_before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
         // «بني سفيان»: a tribe
-        if previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe)) {
+        if self.link(at) == Some(NameLink::Tribe)
+            || previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe))
+        {
             return Step::Skip(run.last);
         }
         // «المدرب المغربي»، «المغربي المختفي»; «الرئيس الأسد يلتقي»: a surname with the article has no name after it

@@ -64,10 +64,9 @@ impl Reader<'_, '_, '_> {
         let key = self.key(at);
         let before = at.checked_sub(1).map(|previous| self.tags.classes(previous)).unwrap_or_default();
         // «حسن شيخ محمود»: a rank inside a name
-        if self.link(at) == Some(NameLink::Honor)
-            && before.any(Classes::ANY_GIVEN)
-            && !before.any(Classes::TITLE | Classes::ROLE)
-        {
+        let named = before.any(Classes::ANY_GIVEN)
+            || at.checked_sub(1).is_some_and(|previous| self.key(previous) == "الله");
+        if self.link(at) == Some(NameLink::Honor) && named && !before.any(Classes::TITLE | Classes::ROLE) {
             return Some(Part::Link(NameLink::Honor));
         }
         if self.link(at) == Some(NameLink::Letter) {
@@ -92,6 +91,10 @@ impl Reader<'_, '_, '_> {
             let name = self.tags.words.surface(at).ends_with('ي') && !self.tags.complementizer_at(at + 1);
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
+        // «وإلى» folds like the name والي
+        if self.is_to(at) {
+            return Some(Part::No);
+        }
         // an adverb (تقييماً) is no name
         let surface = self.tags.words.surface(at);
         if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -114,6 +117,11 @@ impl Reader<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// «وإلى» (and to), which folds like والي (governor).
+    pub(super) fn is_to(&self, at: usize) -> bool {
+        self.key(at) == "والي" && self.tags.words.surface(at).contains('إ')
     }
 
     pub(super) fn part(&self, at: usize) -> Part {

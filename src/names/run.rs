@@ -71,6 +71,10 @@ impl Reader<'_, '_, '_> {
         let cut = key.len().checked_sub(bare.len()).filter(|&cut| cut > 0)?;
         let classes = self.tags.lexicon.entry(bare)?.classes;
         let link = self.tags.lexicon.name_link(bare);
+        // «بنظيره»: a noun with a pronoun
+        if self.tags.words.surface(start).ends_with('ه') {
+            return None;
+        }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
         const OTHER: Classes = Classes::FUNCTION
             .or(Classes::CUE)
@@ -126,7 +130,11 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(link) = pending {
-                if !self.follows_link(at, link) {
+                // «ولد حيا»: opens a name only before one
+                let born = run.elements == 0 && matches!(self.key(at - 1), "ولد" | "بنت");
+                if !self.follows_link(at, link)
+                    || born && !self.part(at).is_given() && !self.key(at).starts_with("ال")
+                {
                     break;
                 }
                 // «بن عبد الله»، «أبو عبد الله»
@@ -199,7 +207,16 @@ impl Reader<'_, '_, '_> {
                     let role = run.elements >= 2
                         && self.tags.classes(at).any(Classes::ROLE)
                         && !self.ends_name(at + 1);
+                    // «إبراهيم بوطيب ذهبية»: no woman's name ends a man's, and none that is a word a woman's
+                    let word = run.elements >= 2
+                        && self.tags.classes(at).any(Classes::GIVEN_AMBIGUOUS)
+                        && self.is_feminine(at)
+                        && !self.ends_name(at + 1);
+                    // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
+                    let known = run.elements == 1 && kind == Part::Unknown && self.names.at(start).is_some();
                     if surname
+                        || word
+                        || known
                         || role
                         || at > start && self.is_coordinated(at)
                         || kind == Part::Unknown
@@ -226,6 +243,11 @@ impl Reader<'_, '_, '_> {
             run.elements += 1;
             at = self.completed(at + 1);
             run.last = at;
+        }
+        // «الوزير محمد باشا»: behind one name a rank is the surname
+        if pending == Some(NameLink::Honor) && run.elements == 1 && run.given && run.last + 1 == at {
+            run.last = at;
+            run.elements += 1;
         }
         if let Some((first, last, elements)) = entered
             && last > run.last

@@ -41,7 +41,7 @@ impl Reader<'_, '_, '_> {
                 }
                 continue;
             }
-            if tag.complementizer.is_some() {
+            if tag.complementizer.is_some() || self.is_to(at) {
                 break;
             }
             // «يدعى سمير»، «المدعو كرار»
