@@ -92,7 +92,8 @@ fn is_adjective_shaped(key: &str, surface: &str) -> bool {
         return false;
     }
     match letters.as_slice() {
-        ['م', _, _, 'و', _, 'ه'] => true,
+        // «مزعومة», «مبايعة»
+        ['م', _, _, 'و', _, 'ه'] | ['م', _, 'ا', _, _, 'ه'] => true,
         [.., 'ي', 'ه'] => letters.len() >= 5,
         _ => false,
     }

@@ -91,9 +91,11 @@ impl Reader<'_, '_, '_> {
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
         let previous = at.checked_sub(1);
         let classes_before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
-        // «بني سفيان»: a tribe
+        // «بني سفيان»، «آل سعود»: a tribe or family
         if self.link(at) == Some(NameLink::Tribe)
-            || previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Tribe))
+            || previous.is_some_and(|previous| {
+                matches!(self.link(previous), Some(NameLink::Tribe | NameLink::House))
+            })
         {
             return Step::Skip(run.last);
         }

@@ -179,7 +179,13 @@ impl Reader<'_, '_, '_> {
                 | Classes::PHRASE,
         );
         if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
-            return Part::No;
+            // «المختار السوسي»: a surname follows the name that is also a role
+            let name = classes.any(Classes::ANY_GIVEN)
+                && !classes.any(Classes::TITLE)
+                && clean
+                && tags.classes(at + 1).any(Classes::FAMILY)
+                && self.key(at + 1).starts_with("ال");
+            return if name { Part::Ambiguous } else { Part::No };
         }
         // «ليلى حداد»: a trade as a surname
         if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE)
@@ -190,7 +196,10 @@ impl Reader<'_, '_, '_> {
         if clean && classes.any(Classes::GIVEN) {
             return if other || named { Part::Ambiguous } else { Part::Given };
         }
-        if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) {
+        // «المغربي»: a surname and an adjective, never a given name
+        let surname =
+            classes.any(Classes::FAMILY) && !classes.any(Classes::ANY_GIVEN) && key.starts_with("ال");
+        if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) && !surname {
             return Part::Ambiguous;
         }
         // whom the gazetteer knows by this word alone is a surname only behind a given name: see `joins`

@@ -2,7 +2,7 @@
 
 use super::part::{Part, Reader};
 use super::support::Before;
-use crate::analysis::Gender;
+use crate::analysis::{EntityKind, Gender};
 use crate::lexicon::{Classes, NameLink};
 
 /// Longest name, counting a link and what it ties as one.
@@ -214,7 +214,13 @@ impl Reader<'_, '_, '_> {
                         && !self.ends_name(at + 1);
                     // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
                     let known = run.elements == 1 && kind == Part::Unknown && self.names.at(start).is_some();
+                    // «خالد بن عبدالله يسدد»: an imperfect
+                    let verb = kind == Part::Unknown
+                        && run.elements >= 2
+                        && self.key(at).starts_with(['ي', 'ت'])
+                        && !self.ends_name(at + 1);
                     if surname
+                        || verb
                         || word
                         || known
                         || role
@@ -284,7 +290,7 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         let ends = self.ends_name(at + 1);
-        if run.given && run.elements == 1 && self.is_surname(at, start, ends) {
+        if run.given && run.elements == 1 && self.is_surname(at, start, run.gender, ends) {
             return Part::Family;
         }
         // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
@@ -310,15 +316,20 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Whether a word that may well be another is the surname right behind a given name.
-    fn is_surname(&self, at: usize, start: usize, ends: bool) -> bool {
-        if !self.is_arabic_word(at) || self.names.at(at).is_some() {
+    fn is_surname(&self, at: usize, start: usize, gender: Option<Gender>, ends: bool) -> bool {
+        // «الشيخ مروان المعلا»: a town as a surname
+        let known = self.names.at(at).and_then(|index| self.names.get(index));
+        let town = known.is_none_or(|name| {
+            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
+        });
+        if !self.is_arabic_word(at) || !town || self.key(at + 1) == "الله" {
             return false;
         }
         let key = self.key(at);
         let tag = self.tags.get(at);
         // «مصطفى خليفة»، «امحمد فاخر»: a name that is also a role or reads as a clitic before a word
         let given = self.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
-        if given && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
+        if given && known.is_none() && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
             return true;
         }
         if tag.conjunction || tag.preposition.is_some() || key == "الله" {
@@ -326,14 +337,18 @@ impl Reader<'_, '_, '_> {
         }
         let definite = key.starts_with("ال");
         // «حسن تركماني»: an adjective would carry the article
-        if self.gazetteer.demonym_index(key).is_some() && (!definite || ends) {
+        if known.is_none() && self.gazetteer.demonym_index(key).is_some() && (!definite || ends) {
             return true;
         }
         // «النائب خالد المسلم رسالة»: a title calls for a full name
-        const OTHER: Classes =
-            Classes::FUNCTION.or(Classes::ROLE).or(Classes::BODY).or(Classes::TITLE).or(Classes::HOST);
+        const OTHER: Classes = Classes::FUNCTION
+            .or(Classes::ROLE)
+            .or(Classes::BODY)
+            .or(Classes::TITLE)
+            .or(Classes::HOST)
+            .or(Classes::ADJECTIVE);
         definite
-            && !self.is_feminine(at)
+            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
             && (!tag.classes.any(OTHER) || tag.classes.any(Classes::FAMILY))
             && self.has_title(start)
             && !self.names_a_place(start)
@@ -400,6 +415,14 @@ impl Reader<'_, '_, '_> {
                 Some(NameLink::Complement) if at == last && first < last => {
                     same = false;
                     at += 1;
+                }
+                // «عبدالرحمن الفيصل آل سعود»
+                None if self.key(at).starts_with("ال")
+                    && self.part(at) != Part::No
+                    && self.link(at + 1) == Some(NameLink::House)
+                    && self.follows_link(at + 2, NameLink::House) =>
+                {
+                    at += 3;
                 }
                 None if ends_given && self.part(at) == Part::Given => {
                     same = false;

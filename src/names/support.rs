@@ -194,6 +194,16 @@ impl Reader<'_, '_, '_> {
         if single && run.prefix.is_some() {
             return false;
         }
+        // «اتحاد الوكالات (يونا)»; «الملك، فأقبل عليه»
+        let before = start.checked_sub(1).and_then(|at| tags.words.tokens().get(at));
+        if single && before.is_some_and(|token| token.is('('))
+            || single
+                && !run.firm
+                && self.key(start).starts_with(['ف', 'و'])
+                && before.is_some_and(|token| !token.is_word())
+        {
+            return false;
+        }
         // «طريق الملك فيصل»: a place that is called after somebody
         if single && self.names_a_place(start) {
             return false;
