@@ -101,7 +101,9 @@ impl Reader<'_, '_, '_> {
         }
         // «المدرب المغربي»، «المغربي المختفي»; «الرئيس الأسد يلتقي»: a surname with the article has no name after it
         if self.part(at) == Part::Family && self.key(at).starts_with("ال") {
-            if self.gazetteer.demonym_index(self.key(at)).is_some() && !classes_before.any(Classes::TITLE) {
+            if self.gazetteer.demonym_index(self.key(at)).is_some()
+                && (!classes_before.any(Classes::TITLE) || classes_before.any(Classes::ROLE))
+            {
                 return Step::Skip(at + 1);
             }
             let titled = classes_before.any(Classes::TITLE | Classes::ROLE);

@@ -208,7 +208,10 @@ impl Reader<'_, '_, '_> {
         }
         // a class of any kind makes it a known word
         if named || !clean || !classes.is_empty() {
+            // «بليت» is a surname, «بإصابة» is none
+            let short = tags.bare_key(at).chars().nth(3).is_none() || classes.any(Classes::FAMILY);
             let clitic = tag.preposition.is_some()
+                && short
                 && !named
                 && !classes.any(Classes::ANY_GIVEN)
                 && !other

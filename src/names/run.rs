@@ -61,6 +61,7 @@ impl Reader<'_, '_, '_> {
     fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let tag = self.tags.get(start);
         if !self.is_arabic_word(start)
+            || tag.preposition == Some('ك')
             || !tag.conjunction && tag.preposition.is_none()
             || self.names.at(start).is_some()
         {
@@ -299,6 +300,7 @@ impl Reader<'_, '_, '_> {
         if named
             && ends
             && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
             && self.tags.classes(at).is_empty()
             && !self.is_coordinated(at)
         {
@@ -336,6 +338,10 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let definite = key.starts_with("ال");
+        // «عثمان مالي ردا على»: behind a title a country is a surname too
+        if known.is_some() && !definite {
+            return self.has_title(start) && !self.names_a_place(start);
+        }
         // «حسن تركماني»: an adjective would carry the article
         if known.is_none() && self.gazetteer.demonym_index(key).is_some() && (!definite || ends) {
             return true;
