@@ -84,14 +84,10 @@ pub(crate) fn is_verb_shaped(key: &str) -> bool {
 
 /// Feminine or accusative adjectives: «لوحية», «مزعومة», «مكشوفا». The names of these shapes are in the table of given names.
 fn is_adjective_shaped(key: &str, surface: &str) -> bool {
-    let letters: Vec<char> = key.chars().take(8).collect();
-    if let ['م', _, _, 'و', _, 'ا'] = letters.as_slice() {
-        return true;
-    }
-    if !surface.ends_with('ة') {
-        return false;
-    }
+    let letters: Vec<char> = key.strip_prefix("ال").unwrap_or(key).chars().collect();
     match letters.as_slice() {
+        ['م', _, _, 'و', _, 'ا'] => true,
+        _ if !surface.ends_with('ة') => false,
         // «مزعومة», «مبايعة»
         ['م', _, _, 'و', _, 'ه'] | ['م', _, 'ا', _, _, 'ه'] => true,
         [.., 'ي', 'ه'] => letters.len() >= 5,

@@ -116,11 +116,30 @@ impl Reader<'_, '_, '_> {
                 run.elements = 1;
             }
         }
+        let called = previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Called));
+        // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
+        let noun = self.part(at) == Part::Ambiguous
+            && (tags.classes(at).any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN)
+                || self.gazetteer.demonym_index(self.key(at)).is_some());
+        if noun
+            && run.elements == 2
+            && self.part(at + 1) == Part::Family
+            && self.key(at + 1).starts_with("ال")
+            && (!tags.classes(at + 1).any(Classes::FAMILY) || self.names.at(at + 1).is_some())
+            && !called
+            && self.before(at) == Before::Nothing
+        {
+            return Step::Skip(at + 1);
+        }
+        // «ورد بوش على السؤال»: the verb with its conjunction
+        let verb = tags.get(at).cue_conjunction && self.part(at) == Part::Ambiguous;
+        if verb && !classes_before.any(Classes::TITLE | Classes::ROLE) && !called {
+            return Step::Skip(at + 1);
+        }
         // «ولي عهد»، «حافظ الأختام»
         if self.is_office(at) {
             return Step::Skip(at + 1);
         }
-        let called = previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Called));
         // «والي زونغولداق عثمان يلماز»: the role and its place
         let role = tags.classes(at).any(Classes::ROLE)
             && self.part(at) == Part::Ambiguous

@@ -181,7 +181,6 @@ impl Reader<'_, '_, '_> {
         if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
             // «المختار السوسي»: a surname follows the name that is also a role
             let name = classes.any(Classes::ANY_GIVEN)
-                && !classes.any(Classes::TITLE)
                 && clean
                 && tags.classes(at + 1).any(Classes::FAMILY)
                 && self.key(at + 1).starts_with("ال");

@@ -220,7 +220,14 @@ impl Reader<'_, '_, '_> {
                         && run.elements >= 2
                         && self.key(at).starts_with(['ي', 'ت'])
                         && !self.ends_name(at + 1);
+                    // «وديع محاط بذئاب»
+                    let clitic = kind == Part::Unknown
+                        && run.elements >= 2
+                        && self.key(at).starts_with('ب')
+                        && !["بو", "بن", "بل", "بر"].iter().any(|start| self.key(at).starts_with(start))
+                        && !self.ends_name(at + 1);
                     if surname
+                        || clitic
                         || verb
                         || word
                         || known
@@ -237,7 +244,10 @@ impl Reader<'_, '_, '_> {
                     let conjunction = at > start || kind == Part::Unknown;
                     if conjunction
                         && starts_with_conjunction(self.key(at))
-                        && !(run.given && run.elements == 1 && !matches!(opening.part, Part::Link(_)))
+                        && !(run.given
+                            && run.elements == 1
+                            && !matches!(opening.part, Part::Link(_))
+                            && self.before(start) != Before::Nothing)
                     {
                         break;
                     }
@@ -290,7 +300,24 @@ impl Reader<'_, '_, '_> {
         if run.given && self.joins(at) {
             return Part::Family;
         }
-        let ends = self.ends_name(at + 1);
+        // «سعد عبد الرحمن بحر الدين»
+        let faith = self.key(at + 1) == "الدين" && run.given && self.is_arabic_word(at);
+        if faith
+            && !self
+                .tags
+                .classes(at)
+                .any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::CUE)
+            && !self.tags.get(at).conjunction
+            && self.names.at(at).is_none()
+        {
+            return Part::Family;
+        }
+        let ends = self.ends_name(at + 1)
+            || run.given && run.elements == 1 && self.has_title(start) && self.breaks_off(at + 1);
+        // «باربرا بوشيه»: a foreign name, or a plural with a pronoun
+        if run.given && run.elements == 1 && self.is_foreign_ending(at) {
+            return Part::Family;
+        }
         if run.given && run.elements == 1 && self.is_surname(at, start, run.gender, ends) {
             return Part::Family;
         }
@@ -309,6 +336,7 @@ impl Reader<'_, '_, '_> {
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
         // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
         if self.is_plain(at)
+            && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
         {
@@ -394,6 +422,32 @@ impl Reader<'_, '_, '_> {
         } else {
             matches!(token.first(), '،' | ',' | '(' | '«' | '“')
         }
+    }
+
+    /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.
+    fn breaks_off(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return true };
+        let same = at
+            .checked_sub(1)
+            .and_then(|before| self.tags.words.tokens().get(before))
+            .is_some_and(|before| before.sentence() == token.sentence());
+        let classes = self.tags.classes(at);
+        !same
+            || !token.is_word()
+            || classes.any(Classes::RELATIVE | Classes::ROLE) && !self.tags.get(at).conjunction
+    }
+
+    /// «بيليه»، «بوشيه», but not «لاعبيه».
+    fn is_foreign_ending(&self, at: usize) -> bool {
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        self.tags.classes(at).is_empty()
+            && self.names.at(at).is_none()
+            && self.tags.words.surface(at).ends_with("يه")
+            && !self.is_coordinated(at)
+            && key.strip_suffix("يه").is_some_and(|stem| {
+                lexicon.entry(stem).is_none() && lexicon.entry(&[stem, "ين"].concat()).is_none()
+            })
     }
 
     /// Where a name of several words that the gazetteer knows goes on: one past its last token, and whether it
