@@ -117,6 +117,15 @@ impl Reader<'_, '_, '_> {
             }
         }
         let called = previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Called));
+        // «الاتحاد العربي الناصري»: an adjective of the noun before it
+        let adjective = self.key(at).starts_with("ال")
+            && previous.is_some_and(|previous| self.key(previous).starts_with("ال"))
+            && !classes_before.any(Classes::TITLE)
+            && self.part(at) != Part::Given
+            && self.gazetteer.demonym_index(self.key(at)).is_some();
+        if adjective {
+            return Step::Skip(at + 1);
+        }
         // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
         let noun = self.part(at) == Part::Ambiguous
             && (tags.classes(at).any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN)
@@ -130,6 +139,11 @@ impl Reader<'_, '_, '_> {
             && self.before(at) == Before::Nothing
         {
             return Step::Skip(at + 1);
+        }
+        // «مدينة الأمير محمد بن فهد»، «شهر رمضان الفضيل»
+        let month = previous.is_some_and(|previous| self.key(previous) == "شهر");
+        if month || self.is_called_after(at) {
+            return Step::Skip(run.last);
         }
         // «ورد بوش على السؤال»: the verb with its conjunction
         let verb = tags.get(at).cue_conjunction && self.part(at) == Part::Ambiguous;
@@ -147,6 +161,16 @@ impl Reader<'_, '_, '_> {
         if !run.given || tags.classes(at).any(OTHER) {
             let given = (at + 1..run.last)
                 .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant));
+            // «خطاب أجدير»
+            let noun = given.is_none()
+                && run.elements == 2
+                && self.part(at) == Part::Ambiguous
+                && tags.classes(at).any(OTHER)
+                && self.before(at) == Before::Nothing
+                && !self.key(at + 1).starts_with("ال");
+            if noun {
+                return Step::Skip(at + 1);
+            }
             if let Some(given) = given {
                 // «الناقد المغربي سعيد يقطين»: a surname with the article stands behind its name
                 let surname = self.key(at).starts_with("ال");
@@ -161,7 +185,7 @@ impl Reader<'_, '_, '_> {
                 let word = given == at + 1
                     && self.part(at) == Part::Ambiguous
                     && tags.classes(at).any(OTHER)
-                    && !classes_before.any(Classes::TITLE | Classes::ROLE);
+                    && self.before(at) == Before::Nothing;
                 if word
                     || !run.given && !called && (surname || verb || of_something)
                     || role && given > at + 1

@@ -52,11 +52,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether token `at` is a word in Arabic letters.
     pub(super) fn is_arabic_word(&self, at: usize) -> bool {
-        self.tags
-            .words
-            .tokens()
-            .get(at)
-            .is_some_and(|token| token.is_word() && (0x600..0x780).contains(&(token.first() as u32)))
+        self.tags.words.tokens().get(at).is_some_and(|token| {
+            token.is_word() && matches!(token.first() as u32, 0x600..0x780 | 0xfb50..0xff00)
+        })
     }
 
     /// Words whose letters or neighbours decide before their classes do.
@@ -181,6 +179,7 @@ impl Reader<'_, '_, '_> {
         if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
             // «المختار السوسي»: a surname follows the name that is also a role
             let name = classes.any(Classes::ANY_GIVEN)
+                && !classes.any(Classes::TITLE)
                 && clean
                 && tags.classes(at + 1).any(Classes::FAMILY)
                 && self.key(at + 1).starts_with("ال");

@@ -133,7 +133,13 @@ impl Reader<'_, '_, '_> {
             if let Some(link) = pending {
                 // «ولد حيا»: opens a name only before one
                 let born = run.elements == 0 && matches!(self.key(at - 1), "ولد" | "بنت");
+                // «يوسف كلزيم ابن مدينة سلا»
+                let native = run.elements > 0
+                    && self.key(at - 1) == "ابن"
+                    && self.part(at) == Part::No
+                    && self.link(at).is_none();
                 if !self.follows_link(at, link)
+                    || native
                     || born && !self.part(at).is_given() && !self.key(at).starts_with("ال")
                 {
                     break;
@@ -474,6 +480,15 @@ impl Reader<'_, '_, '_> {
                 }
                 Some(NameLink::Complement) if at == last && first < last => {
                     same = false;
+                    at += 1;
+                }
+                // «صباح الأحمد الصباح»
+                None if at == last
+                    && self.key(at).starts_with("ال")
+                    && self.part(at) == Part::Family
+                    && self.tags.classes(at).any(Classes::FAMILY)
+                    && self.gazetteer.demonym_index(self.key(at)).is_none() =>
+                {
                     at += 1;
                 }
                 // «عبدالرحمن الفيصل آل سعود»

@@ -83,7 +83,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// «شارع محمد محمود»، «مستشفى الأمير محمد»: a place that bears the name.
-    fn is_called_after(&self, start: usize) -> bool {
+    pub(super) fn is_called_after(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
         let place = |at: usize| {
             let classes = self.tags.classes(at);
@@ -120,12 +120,16 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a title or role stands right before a name.
     pub(super) fn has_title(&self, start: usize) -> bool {
-        let Some(mut previous) = start.checked_sub(1) else { return false };
-        if self.tags.words.tokens().get(previous).is_some_and(|token| matches!(token.first(), '.' | '/')) {
-            let Some(word) = previous.checked_sub(1) else { return false };
-            previous = word;
+        let Some(mut at) = start.checked_sub(1) else { return false };
+        // «د. سمير»; «الممثل المصري أحمد»، «وزير المالية أحمد»
+        let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
+        let adjective =
+            self.key(at).starts_with("ال") && self.gazetteer.demonym_index(self.key(at)).is_some();
+        if stop || adjective {
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
         }
-        let tag = self.tags.get(previous);
+        let tag = self.tags.get(at);
         tag.classes.any(Classes::TITLE | Classes::ROLE) && !tag.classes.any(Classes::PLURAL)
     }
 
@@ -182,9 +186,6 @@ impl Reader<'_, '_, '_> {
                 classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
             });
         let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
-        if self.is_called_after(start) {
-            return false;
-        }
         if run.given && run.last > start + 1 && !descent {
             return true;
         }
