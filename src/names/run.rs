@@ -223,7 +223,7 @@ impl Reader<'_, '_, '_> {
                     let known = run.elements == 1 && kind == Part::Unknown && self.names.at(start).is_some();
                     // «خالد بن عبدالله يسدد»: an imperfect
                     let verb = kind == Part::Unknown
-                        && run.elements >= 2
+                        && (run.elements >= 2 || matches!(opening.part, Part::Link(_)))
                         && self.key(at).starts_with(['ي', 'ت'])
                         && !self.ends_name(at + 1);
                     // «وديع محاط بذئاب»
@@ -302,6 +302,26 @@ impl Reader<'_, '_, '_> {
         if kind != Part::No {
             return kind;
         }
+        // «إسحاق بن سليمان الصباحي»: behind a father's name stands the family's
+        let family = at >= 2
+            && self.link(at - 2) == Some(NameLink::Nasab)
+            && run.given
+            && run.elements >= 2
+            && self.key(at).starts_with("ال")
+            && self.key(at).ends_with('ي')
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(self.key(at)).is_none()
+            && !self.tags.classes(at).any(
+                Classes::FUNCTION
+                    | Classes::ROLE
+                    | Classes::TITLE
+                    | Classes::BODY
+                    | Classes::HOST
+                    | Classes::ADJECTIVE,
+            );
+        if family {
+            return Part::Family;
+        }
         // a single-word person of the gazetteer as the surname of this name
         if run.given && self.joins(at) {
             return Part::Family;
@@ -334,8 +354,7 @@ impl Reader<'_, '_, '_> {
             && ends
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && self.tags.classes(at).is_empty()
-            && !self.is_coordinated(at)
+            && (self.tags.classes(at).is_empty() && !self.is_coordinated(at) || self.is_spelled_with_fa(at))
         {
             return Part::Family;
         }
@@ -428,6 +447,16 @@ impl Reader<'_, '_, '_> {
         } else {
             matches!(token.first(), '،' | ',' | '(' | '«' | '“')
         }
+    }
+
+    /// «نعيمة فراح»: a surname that reads as ف and a word.
+    fn is_spelled_with_fa(&self, at: usize) -> bool {
+        let key = self.key(at);
+        key.starts_with('ف')
+            && !key.starts_with("فال")
+            && self.tags.get(at).conjunction
+            && self.tags.lexicon.entry(key).is_none()
+            && !self.tags.classes(at).any(Classes::FUNCTION)
     }
 
     /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.
