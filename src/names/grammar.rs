@@ -91,10 +91,10 @@ impl Reader<'_, '_, '_> {
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
         let previous = at.checked_sub(1);
         let classes_before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
-        // «بني سفيان»، «آل سعود»: a tribe or family
+        // «بني سفيان»، «آل سعود»: a tribe or family; «أف أم»: a broadcaster
         if self.link(at) == Some(NameLink::Tribe)
             || previous.is_some_and(|previous| {
-                matches!(self.link(previous), Some(NameLink::Tribe | NameLink::House))
+                matches!(self.link(previous), Some(NameLink::Tribe | NameLink::House | NameLink::Letter))
             })
         {
             return Step::Skip(run.last);
@@ -139,6 +139,20 @@ impl Reader<'_, '_, '_> {
             && self.before(at) == Before::Nothing
         {
             return Step::Skip(at + 1);
+        }
+        // «موقع "فيري ويل مايند"»: the middle of something's foreign name
+        let inside = previous.and_then(|previous| Some((previous, previous.checked_sub(1)?))).is_some_and(
+            |(word, mark)| {
+                self.part(word) == Part::Unknown
+                    && tags
+                        .words
+                        .tokens()
+                        .get(mark)
+                        .is_some_and(|token| matches!(token.first(), '"' | '«' | '“'))
+            },
+        );
+        if inside {
+            return Step::Skip(run.last);
         }
         // «مدينة الأمير محمد بن فهد»، «شهر رمضان الفضيل»
         let month = previous.is_some_and(|previous| self.key(previous) == "شهر");

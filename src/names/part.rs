@@ -129,6 +129,8 @@ impl Reader<'_, '_, '_> {
         let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
+            // «الكميت بن زيد»
+            Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
                 Part::Given
             }

@@ -224,7 +224,7 @@ impl Reader<'_, '_, '_> {
                     // «خالد بن عبدالله يسدد»: an imperfect
                     let verb = kind == Part::Unknown
                         && (run.elements >= 2 || matches!(opening.part, Part::Link(_)))
-                        && self.key(at).starts_with(['ي', 'ت'])
+                        && (self.key(at).starts_with(['ي', 'ت']) || self.key(at).ends_with("نني"))
                         && !self.ends_name(at + 1);
                     // «وديع محاط بذئاب»
                     let clitic = kind == Part::Unknown

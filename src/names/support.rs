@@ -77,6 +77,20 @@ impl Reader<'_, '_, '_> {
         Before::Nothing
     }
 
+    /// Whether the word before a single name is itself part of a name that was not understood.
+    fn is_rest(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let tag = self.tags.get(before);
+        let name =
+            tag.classes.any(Classes::ANY_GIVEN) || tag.classes.is_empty() && self.is_arabic_word(before);
+        name && !tag.conjunction
+            && tag.preposition.is_none()
+            && self.link(before) != Some(NameLink::Called)
+            && self.key(before) != "علي"
+            && !tag.classes.any(Classes::TITLE)
+            && !self.key(before).ends_with('ه')
+    }
+
     /// «زيا نسائيا»: two nouns in the accusative.
     fn is_accusative(&self, run: &Run) -> bool {
         (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
@@ -202,6 +216,13 @@ impl Reader<'_, '_, '_> {
                 && !run.firm
                 && self.key(start).starts_with(['ف', 'و'])
                 && before.is_some_and(|token| !token.is_word())
+        {
+            return false;
+        }
+        // «أمير إيشل»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
+        if single
+            && (self.is_rest(start)
+                || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
         {
             return false;
         }
