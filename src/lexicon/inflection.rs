@@ -40,6 +40,11 @@ impl Lexicon {
             || [Some(key), strip_conjunction(key)].into_iter().flatten().any(|base| {
                 let bare = base.strip_prefix(['ب', 'ك', 'ل']).filter(|rest| rest.starts_with("ال"));
                 let swallowed = base.strip_prefix("لل");
+                // «بجائزتي»
+                let clitic = base.strip_prefix(['ب', 'ل']).filter(|rest| rest.chars().nth(4).is_some());
+                if clitic.is_some_and(|noun| self.is_form(noun, surface, false)) {
+                    return true;
+                }
                 match bare.unwrap_or(base).strip_prefix("ال").or(swallowed) {
                     Some(noun) => self.is_form(noun, surface, true),
                     None => self.is_form(base, surface, false),
@@ -76,8 +81,12 @@ impl Lexicon {
     }
 }
 
-/// Two prefixes of the imperfect that begin no name: تتقاطع، يستثن.
+/// Two prefixes of the imperfect that begin no name (تتقاطع، يستثن), or a pronoun that ends none.
 pub(crate) fn is_verb_shaped(key: &str) -> bool {
+    // «لارتدائها»: nothing but a word with a pronoun is so long and ends so
+    if key.chars().nth(5).is_some() && key.ends_with("ها") {
+        return true;
+    }
     key.chars().nth(4).is_some()
         && ["تت", "يت", "يست", "تست", "ستت", "سيت"].iter().any(|prefix| key.starts_with(prefix))
 }

@@ -94,7 +94,10 @@ impl Reader<'_, '_, '_> {
         // «بني سفيان»، «آل سعود»: a tribe or family; «أف أم»: a broadcaster
         if self.link(at) == Some(NameLink::Tribe)
             || previous.is_some_and(|previous| {
-                matches!(self.link(previous), Some(NameLink::Tribe | NameLink::House | NameLink::Letter))
+                let link = self.link(previous);
+                matches!(link, Some(NameLink::Tribe | NameLink::House | NameLink::Letter))
+                    // «سيدي يحيى الغرب»
+                    || link == Some(NameLink::Honor) && run.elements == 1
             })
         {
             return Step::Skip(run.last);

@@ -74,9 +74,7 @@ impl Reader<'_, '_, '_> {
         if key == "الله" {
             return Some(Part::No);
         }
-        if self.key(at + 1) == "الله"
-            && !matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
-            && !self.tags.classes(at).any(Classes::GIVEN)
+        if self.key(at + 1) == "الله" && !matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
         {
             return Some(Part::No);
         }
@@ -178,6 +176,11 @@ impl Reader<'_, '_, '_> {
                 | Classes::MEETING
                 | Classes::PHRASE,
         );
+        // «ليلى حداد»: a trade as a surname
+        if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE)
+        {
+            return Part::Clitic;
+        }
         if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
             // «المختار السوسي»: a surname follows the name that is also a role
             let name = classes.any(Classes::ANY_GIVEN)
@@ -186,11 +189,6 @@ impl Reader<'_, '_, '_> {
                 && tags.classes(at + 1).any(Classes::FAMILY)
                 && self.key(at + 1).starts_with("ال");
             return if name { Part::Ambiguous } else { Part::No };
-        }
-        // «ليلى حداد»: a trade as a surname
-        if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE)
-        {
-            return Part::Clitic;
         }
         let named = self.names.at(at).is_some();
         if clean && classes.any(Classes::GIVEN) {

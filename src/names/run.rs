@@ -89,6 +89,10 @@ impl Reader<'_, '_, '_> {
                 Part::Link(link)
             }
             _ if ali && (coordinated || self.link(start + 1) == Some(NameLink::Nasab)) => Part::Ambiguous,
+            // «ويحيى بن سليمان»
+            _ if classes.any(Classes::GIVEN) && matches!(self.key(start + 1), "بن" | "بنت") => {
+                Part::Given
+            }
             _ if classes.any(Classes::GIVEN) && !classes.any(OTHER) => Part::Given,
             _ if (coordinated || self.link(start + 1) == Some(NameLink::Nasab))
                 && classes.any(Classes::GIVEN_AMBIGUOUS)
@@ -145,7 +149,13 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 // «بن عبد الله»، «أبو عبد الله»
-                if let Some(next) = self.link(at).filter(|next| next.ties() && *next != NameLink::Particle) {
+                // but «أبو عبيد»: only before a name of God is عبيد a link
+                let ties = |next: &NameLink| {
+                    next.ties()
+                        && *next != NameLink::Particle
+                        && (*next != NameLink::Servant || self.follows_link(at + 1, NameLink::Servant))
+                };
+                if let Some(next) = self.link(at).filter(ties) {
                     pending = Some(next);
                     at += 1;
                     continue;
@@ -329,10 +339,7 @@ impl Reader<'_, '_, '_> {
         // «سعد عبد الرحمن بحر الدين»
         let faith = self.key(at + 1) == "الدين" && run.given && self.is_arabic_word(at);
         if faith
-            && !self
-                .tags
-                .classes(at)
-                .any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::CUE)
+            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::ROLE | Classes::CUE)
             && !self.tags.get(at).conjunction
             && self.names.at(at).is_none()
         {
@@ -345,6 +352,15 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         if run.given && run.elements == 1 && self.is_surname(at, start, run.gender, ends) {
+            return Part::Family;
+        }
+        // «يوفال نوح هراري،»
+        if run.given
+            && ends
+            && !self.key(at).starts_with("ال")
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(self.key(at)).is_some()
+        {
             return Part::Family;
         }
         // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
@@ -406,6 +422,14 @@ impl Reader<'_, '_, '_> {
             .or(Classes::TITLE)
             .or(Classes::HOST)
             .or(Classes::ADJECTIVE);
+        // «الصالح»: a given name with the article
+        let name =
+            key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
+                entry.classes.any(Classes::ANY_GIVEN) && !entry.classes.any(Classes::ROLE | Classes::ORG_NOUN)
+            });
+        if definite && name && self.has_title(start) && !tag.classes.any(Classes::FUNCTION | Classes::ROLE) {
+            return true;
+        }
         definite
             && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
             && (!tag.classes.any(OTHER) || tag.classes.any(Classes::FAMILY))

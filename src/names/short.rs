@@ -43,6 +43,8 @@ struct Table {
     people: Vec<Person>,
     /// By the first word.
     forms: FxHashMap<String, Vec<Form>>,
+    /// Kunyas in brackets, and whose they are.
+    kunyas: Vec<(Vec<String>, usize)>,
 }
 
 impl Table {
@@ -86,6 +88,7 @@ impl Table {
                 None => continue,
             };
             if let Some(kunya) = bracketed_kunya(tags, names, name.last) {
+                table.kunyas.push((keys(tags, kunya.clone()), person));
                 table.add(tags, kunya, person, Via::Short);
             }
         }
@@ -96,14 +99,14 @@ impl Table {
     }
 
     fn add(&mut self, tags: &Tags<'_, '_>, tokens: std::ops::Range<usize>, person: usize, via: Via) {
-        let keys: Vec<String> = tokens.map(|at| tags.words.key(at).to_owned()).collect();
+        let keys = keys(tags, tokens);
         let Some(first) = keys.first().cloned() else { return };
         self.forms.entry(first).or_default().push(Form { keys, person, via });
     }
 
     /// The form that stands at a token, if its first word, without proclitics, is `first`.
     fn form_at(&self, tags: &Tags<'_, '_>, names: &Names, at: usize, first: &str) -> Option<&Form> {
-        let forms = self.forms.get(first)?;
+        let forms = self.forms.get(case_free(tags, first))?;
         let stands = |form: &&Form| {
             form.keys
                 .iter()
@@ -164,9 +167,43 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
     let last =
         (first + 2..=first + KUNYA).find(|&end| tokens.get(end).is_some_and(|token| !token.is_word()))?;
     let closed = matches!(tokens.get(last)?.first(), ')' | '"' | '»' | '”' | '\'');
-    // «(أبو مازن)» that the gazetteer knows is found without this
-    let free = (first..last).all(|token| names.at(token).is_none());
-    (closed && free).then_some(first..last)
+    // whom the gazetteer knows by the kunya is found without this
+    let unknown = (first..last).all(|token| {
+        names.at(token).and_then(|index| names.get(index)).is_none_or(|name| name.entity.is_none())
+    });
+    (closed && unknown).then_some(first..last)
+}
+
+fn keys(tags: &Tags<'_, '_>, tokens: std::ops::Range<usize>) -> Vec<String> {
+    tokens.map(|at| case_free(tags, tags.words.key(at)).to_owned()).collect()
+}
+
+/// A key in which the case of a kunya and the alef of ابن do not matter.
+fn case_free<'k>(tags: &Tags<'_, '_>, key: &'k str) -> &'k str {
+    match tags.lexicon.name_link(key) {
+        Some(NameLink::Kunya) if matches!(key, "ابو" | "ابي" | "ابا") => "ابو",
+        Some(NameLink::Nasab) if matches!(key, "بن" | "ابن") => "بن",
+        _ => key,
+    }
+}
+
+/// Names found by their own that are a kunya of somebody: they are that person again.
+fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table) {
+    for (kunya, person) in &table.kunyas {
+        let Some(model) = table.people.get(*person).and_then(|person| names.get(person.model)).cloned()
+        else {
+            continue;
+        };
+        for name in &mut names.list {
+            if name.via == Via::Pattern && keys(tags, name.first..name.last) == *kunya {
+                name.via = Via::Short;
+                name.full = Arc::clone(&model.full);
+                name.entity = model.entity;
+                name.candidates.clone_from(&model.candidates);
+                name.gender = model.gender;
+            }
+        }
+    }
 }
 
 /// Whether the verb, title or role right before a name may go with somebody of this gender.
@@ -196,6 +233,7 @@ fn agrees(tags: &Tags<'_, '_>, at: usize, gender: Option<Gender>) -> bool {
 pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
     let words = tags.words;
     let mut table = Table::read(tags, names);
+    unite(tags, names, &table);
     if table.forms.is_empty() {
         return;
     }
