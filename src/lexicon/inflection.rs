@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn forms_of_known_words_and_names() {
         let lexicon = Lexicon::get();
-        for word in ["المفاجآت", "تتقاطع", "يستثني", "بالمفاجآت"] {
+        for word in ["تتقاطع", "يستثني", "سيبحث", "لارتدائها", "مزعومة"] {
             assert!(lexicon.is_inflected(&super::super::fold(word), word), "{word}");
         }
         for word in ["زيدان", "شيراك", "الجرثام", "كوشك", "غاما"] {

@@ -5,7 +5,6 @@
 
 use super::part::{Part, Reader};
 use super::run::Run;
-use super::support::Before;
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Via};
 use crate::gazetteer::Gazetteer;
@@ -44,10 +43,6 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     }
     names.merge(found);
 }
-
-/// What a given name may be besides: then the name may well begin behind it.
-const OTHER: Classes =
-    Classes::ROLE.or(Classes::CUE).or(Classes::UTTERANCE).or(Classes::DOCUMENT).or(Classes::MEETING);
 
 /// What becomes of the words at a place.
 enum Step {
@@ -90,26 +85,16 @@ impl Reader<'_, '_, '_> {
         let tags = self.tags;
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
         let previous = at.checked_sub(1);
-        let classes_before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
-        // «بني سفيان»، «آل سعود»: a tribe or family; «أف أم»: a broadcaster
-        if self.link(at) == Some(NameLink::Tribe)
-            || previous.is_some_and(|previous| {
-                let link = self.link(previous);
-                matches!(link, Some(NameLink::Tribe | NameLink::House | NameLink::Letter))
-                    // «سيدي يحيى الغرب»
-                    || link == Some(NameLink::Honor) && run.elements == 1
-            })
-        {
+        let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
+        if self.is_nobody(&run) {
             return Step::Skip(run.last);
         }
-        // «المدرب المغربي»، «المغربي المختفي»; «الرئيس الأسد يلتقي»: a surname with the article has no name after it
+        if self.is_word(&run) {
+            return Step::Skip(at + 1);
+        }
+        // «الرئيس الأسد يلتقي»: a surname with the article has no name after it
         if self.part(at) == Part::Family && self.key(at).starts_with("ال") {
-            if self.gazetteer.demonym_index(self.key(at)).is_some()
-                && (!classes_before.any(Classes::TITLE) || classes_before.any(Classes::ROLE))
-            {
-                return Step::Skip(at + 1);
-            }
-            let titled = classes_before.any(Classes::TITLE | Classes::ROLE);
+            let titled = before.any(Classes::TITLE | Classes::ROLE);
             let family = |next: usize| self.part(next) == Part::Family && self.key(next).starts_with("ال");
             if run.elements > 1
                 && !(titled && (at + 1..run.last).all(family))
@@ -119,112 +104,11 @@ impl Reader<'_, '_, '_> {
                 run.elements = 1;
             }
         }
-        let called = previous.is_some_and(|previous| self.link(previous) == Some(NameLink::Called));
-        // «الاتحاد العربي الناصري»: an adjective of the noun before it
-        let adjective = self.key(at).starts_with("ال")
-            && previous.is_some_and(|previous| self.key(previous).starts_with("ال"))
-            && !classes_before.any(Classes::TITLE)
-            && self.part(at) != Part::Given
-            && self.gazetteer.demonym_index(self.key(at)).is_some();
-        if adjective {
-            return Step::Skip(at + 1);
+        if let Some(later) = self.later_start(&run) {
+            return Step::Skip(later);
         }
-        // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
-        let noun = self.part(at) == Part::Ambiguous
-            && (tags.classes(at).any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN)
-                || self.gazetteer.demonym_index(self.key(at)).is_some());
-        if noun
-            && run.elements == 2
-            && self.part(at + 1) == Part::Family
-            && self.key(at + 1).starts_with("ال")
-            && (!tags.classes(at + 1).any(Classes::FAMILY) || self.names.at(at + 1).is_some())
-            && !called
-            && self.before(at) == Before::Nothing
-        {
-            return Step::Skip(at + 1);
-        }
-        // «موقع "فيري ويل مايند"»: the middle of something's foreign name
-        let inside = previous.and_then(|previous| Some((previous, previous.checked_sub(1)?))).is_some_and(
-            |(word, mark)| {
-                self.part(word) == Part::Unknown
-                    && tags
-                        .words
-                        .tokens()
-                        .get(mark)
-                        .is_some_and(|token| matches!(token.first(), '"' | '«' | '“'))
-            },
-        );
-        if inside {
+        if self.is_thing(&run) {
             return Step::Skip(run.last);
-        }
-        // «مدينة الأمير محمد بن فهد»، «شهر رمضان الفضيل»
-        let month = previous.is_some_and(|previous| self.key(previous) == "شهر");
-        if month || self.is_called_after(at) {
-            return Step::Skip(run.last);
-        }
-        // «ورد بوش على السؤال»: the verb with its conjunction
-        let verb = tags.get(at).cue_conjunction && self.part(at) == Part::Ambiguous;
-        if verb && !classes_before.any(Classes::TITLE | Classes::ROLE) && !called {
-            return Step::Skip(at + 1);
-        }
-        // «ولي عهد»، «حافظ الأختام»
-        if self.is_office(at) {
-            return Step::Skip(at + 1);
-        }
-        // «والي زونغولداق عثمان يلماز»: the role and its place
-        let role = tags.classes(at).any(Classes::ROLE)
-            && self.part(at) == Part::Ambiguous
-            && !classes_before.any(Classes::TITLE | Classes::ROLE);
-        if !run.given || tags.classes(at).any(OTHER) {
-            let given = (at + 1..run.last)
-                .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant));
-            // «خطاب أجدير»
-            let noun = given.is_none()
-                && run.elements == 2
-                && self.part(at) == Part::Ambiguous
-                && tags.classes(at).any(OTHER)
-                && self.before(at) == Before::Nothing
-                && !self.key(at + 1).starts_with("ال");
-            if noun {
-                return Step::Skip(at + 1);
-            }
-            if let Some(given) = given {
-                // «الناقد المغربي سعيد يقطين»: a surname with the article stands behind its name
-                let surname = self.key(at).starts_with("ال");
-                // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
-                let verb = given == at + 1 && self.before(at) == Before::Nothing;
-                // «شركة ميدكو انرجي», «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
-                let of_something = !classes_before.any(Classes::TITLE)
-                    && (classes_before.any(Classes::PREPOSITION)
-                        || classes_before.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
-                            && !classes_before.any(Classes::DEFINITE));
-                // «طالب أحمد أرحموش الدولة»، «خطاب أجدير»: a verb or noun that is also a given name
-                let word = given == at + 1
-                    && self.part(at) == Part::Ambiguous
-                    && tags.classes(at).any(OTHER)
-                    && self.before(at) == Before::Nothing;
-                if word
-                    || !run.given && !called && (surname || verb || of_something)
-                    || role && given > at + 1
-                {
-                    // «شركة ميدكو انرجي محفوظ لقمان»
-                    let ambiguous = given > at + 1 && self.part(given - 1) == Part::Ambiguous;
-                    return Step::Skip(if ambiguous { given - 1 } else { given });
-                }
-            }
-        }
-        if !run.given && !called {
-            // behind a preposition stand places, behind «شركة» what it is called
-            let place = classes_before.any(Classes::PREPOSITION)
-                && previous.is_some_and(|previous| self.key(previous) != "علي");
-            // «لجهاز أوكيلوس ريفت», but not «رئيس مجلس ادارته ماركوس اجيوس»
-            let owned = previous.is_some_and(|previous| self.key(previous).ends_with(['ه', 'ا']));
-            let noun = if owned || run.firm { Classes::HOST } else { Classes::HOST | Classes::BODY };
-            let named_thing = classes_before.any(noun)
-                && !classes_before.any(Classes::DEFINITE | Classes::TITLE | Classes::ROLE);
-            if place || named_thing {
-                return Step::Skip(run.last);
-            }
         }
         // a hit of the gazetteer alone is no new name
         let is_hit = run.last == at + 1 && self.names.starting_at(at).is_some();
@@ -233,10 +117,8 @@ impl Reader<'_, '_, '_> {
             let descent = self.link(at) == Some(NameLink::Nasab);
             return Step::Skip(if descent { run.last } else { at + 1 });
         }
-        if run.gender.is_none() {
-            run.gender = previous.and_then(|previous| {
-                classes_before.any(Classes::TITLE | Classes::ROLE).then(|| tags.gender(previous)).flatten()
-            });
+        if run.gender.is_none() && before.any(Classes::TITLE | Classes::ROLE) {
+            run.gender = previous.and_then(|previous| tags.gender(previous));
         }
         Step::Name(run)
     }

@@ -5,6 +5,7 @@ mod grammar;
 mod part;
 mod run;
 mod short;
+mod start;
 mod support;
 
 use std::sync::Arc;

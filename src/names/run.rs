@@ -10,6 +10,22 @@ const LONGEST: usize = 10;
 /// From here on a word that no lexicon knows is more likely a word than a name.
 const MANY: usize = 4;
 
+/// What keeps a word behind a proclitic from being a given name.
+const WORDS: Classes = Classes::FUNCTION
+    .or(Classes::CUE)
+    .or(Classes::ORDINARY)
+    .or(Classes::ROLE)
+    .or(Classes::BODY)
+    .or(Classes::HOST)
+    .or(Classes::ORG_NOUN);
+/// What keeps a definite word from being a surname where a title calls for one.
+const NOUNS: Classes = Classes::FUNCTION
+    .or(Classes::ROLE)
+    .or(Classes::BODY)
+    .or(Classes::TITLE)
+    .or(Classes::HOST)
+    .or(Classes::ADJECTIVE);
+
 /// A run of name words.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
@@ -26,6 +42,21 @@ pub(super) struct Run {
     /// Some word of it is hardly anything but a name.
     pub(super) firm: bool,
     pub(super) gender: Option<Gender>,
+}
+
+impl Run {
+    fn new(first: usize, opening: &Opening) -> Self {
+        Self {
+            first,
+            last: first,
+            cut: opening.cut,
+            prefix: opening.prefix,
+            elements: 0,
+            given: false,
+            firm: false,
+            gender: None,
+        }
+    }
 }
 
 /// How a name begins.
@@ -77,13 +108,6 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
-        const OTHER: Classes = Classes::FUNCTION
-            .or(Classes::CUE)
-            .or(Classes::ORDINARY)
-            .or(Classes::ROLE)
-            .or(Classes::BODY)
-            .or(Classes::HOST)
-            .or(Classes::ORG_NOUN);
         let part = match link {
             Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
                 Part::Link(link)
@@ -93,10 +117,10 @@ impl Reader<'_, '_, '_> {
             _ if classes.any(Classes::GIVEN) && matches!(self.key(start + 1), "بن" | "بنت") => {
                 Part::Given
             }
-            _ if classes.any(Classes::GIVEN) && !classes.any(OTHER) => Part::Given,
+            _ if classes.any(Classes::GIVEN) && !classes.any(WORDS) => Part::Given,
             _ if (coordinated || self.link(start + 1) == Some(NameLink::Nasab))
                 && classes.any(Classes::GIVEN_AMBIGUOUS)
-                && !classes.any(OTHER) =>
+                && !classes.any(WORDS) =>
             {
                 Part::Ambiguous
             }
@@ -110,16 +134,7 @@ impl Reader<'_, '_, '_> {
         let tokens = self.tags.words.tokens();
         let paragraph = tokens.get(start)?.paragraph();
         let opening = self.opening(start, coordinated)?;
-        let mut run = Run {
-            first: start,
-            last: start,
-            cut: opening.cut,
-            prefix: opening.prefix,
-            elements: 0,
-            given: false,
-            firm: false,
-            gender: None,
-        };
+        let mut run = Run::new(start, &opening);
         // a name of the gazetteer of several words that the run has entered
         let mut entered: Option<(usize, usize, usize)> = None;
         let mut surname = false;
@@ -135,42 +150,17 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(link) = pending {
-                // «ولد حيا»: opens a name only before one
-                let born = run.elements == 0 && matches!(self.key(at - 1), "ولد" | "بنت");
-                // «يوسف كلزيم ابن مدينة سلا»
-                let native = run.elements > 0
-                    && self.key(at - 1) == "ابن"
-                    && self.part(at) == Part::No
-                    && self.link(at).is_none();
-                if !self.follows_link(at, link)
-                    || native
-                    || born && !self.part(at).is_given() && !self.key(at).starts_with("ال")
-                {
+                if !self.takes(at, link, run.elements == 0) {
                     break;
                 }
-                // «بن عبد الله»، «أبو عبد الله»
-                // but «أبو عبيد»: only before a name of God is عبيد a link
-                let ties = |next: &NameLink| {
-                    next.ties()
-                        && *next != NameLink::Particle
-                        && (*next != NameLink::Servant || self.follows_link(at + 1, NameLink::Servant))
-                };
-                if let Some(next) = self.link(at).filter(ties) {
+                if let Some(next) = self.next_link(at) {
                     pending = Some(next);
                     at += 1;
                     continue;
                 }
-                let part = self.part(at);
-                let opens = run.elements == 0;
-                run.given |= opens && (link == NameLink::Servant || part.is_given());
-                run.firm |= !opens && link != NameLink::Honor
-                    || link == NameLink::Servant
-                    || matches!(part, Part::Given | Part::Family);
-                surname |= link == NameLink::House || link == NameLink::Kunya && !opens;
+                surname |= link == NameLink::House || link == NameLink::Kunya && run.elements > 0;
                 pending = None;
-                run.elements += 1;
-                at = self.completed(at + 1);
-                run.last = at;
+                at = self.tie(at, link, &mut run);
                 continue;
             }
             if at > start
@@ -192,10 +182,8 @@ impl Reader<'_, '_, '_> {
             match kind {
                 Part::No => break,
                 Part::Clitic => {
-                    if run.elements != 1
-                        || !(run.given || opening.part == Part::Ambiguous)
-                        || self.is_coordinated(at)
-                    {
+                    let begun = run.given || opening.part == Part::Ambiguous;
+                    if run.elements != 1 || !begun || self.is_coordinated(at) {
                         break;
                     }
                 }
@@ -220,51 +208,7 @@ impl Reader<'_, '_, '_> {
                     run.gender = run.gender.or_else(|| self.tags.gender(at));
                 }
                 Part::Ambiguous | Part::Unknown => {
-                    // «راشد سعيد قائد منتخبنا»
-                    let role = run.elements >= 2
-                        && self.tags.classes(at).any(Classes::ROLE)
-                        && !self.ends_name(at + 1);
-                    // «إبراهيم بوطيب ذهبية»: no woman's name ends a man's, and none that is a word a woman's
-                    let word = run.elements >= 2
-                        && self.tags.classes(at).any(Classes::GIVEN_AMBIGUOUS)
-                        && self.is_feminine(at)
-                        && !self.ends_name(at + 1);
-                    // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
-                    let known = run.elements == 1 && kind == Part::Unknown && self.names.at(start).is_some();
-                    // «خالد بن عبدالله يسدد»: an imperfect
-                    let verb = kind == Part::Unknown
-                        && (run.elements >= 2 || matches!(opening.part, Part::Link(_)))
-                        && (self.key(at).starts_with(['ي', 'ت']) || self.key(at).ends_with("نني"))
-                        && !self.ends_name(at + 1);
-                    // «وديع محاط بذئاب»
-                    let clitic = kind == Part::Unknown
-                        && run.elements >= 2
-                        && self.key(at).starts_with('ب')
-                        && !["بو", "بن", "بل", "بر"].iter().any(|start| self.key(at).starts_with(start))
-                        && !self.ends_name(at + 1);
-                    if surname
-                        || clitic
-                        || verb
-                        || word
-                        || known
-                        || role
-                        || at > start && self.is_coordinated(at)
-                        || kind == Part::Unknown
-                            && (run.elements >= MANY
-                                || run.elements > 1
-                                    && self.is_feminine(at)
-                                    && self.key(at).starts_with(['ب', 'ل', 'ك']))
-                    {
-                        break;
-                    }
-                    let conjunction = at > start || kind == Part::Unknown;
-                    if conjunction
-                        && starts_with_conjunction(self.key(at))
-                        && !(run.given
-                            && run.elements == 1
-                            && !matches!(opening.part, Part::Link(_))
-                            && self.before(start) != Before::Nothing)
-                    {
+                    if surname || self.refuses(at, kind, &run, opening.part) {
                         break;
                     }
                 }
@@ -282,13 +226,90 @@ impl Reader<'_, '_, '_> {
             run.last = at;
             run.elements += 1;
         }
-        if let Some((first, last, elements)) = entered
-            && last > run.last
-        {
+        if let Some((first, _, elements)) = entered.filter(|&(_, last, _)| last > run.last) {
             run.last = first;
             run.elements = elements;
         }
-        // a given name that is also a word is one before another sure part of a name
+        run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
+        (run.last > start).then_some(run)
+    }
+
+    /// Takes the word that a link ties to the run; one past what was taken.
+    fn tie(&self, at: usize, link: NameLink, run: &mut Run) -> usize {
+        let part = self.part(at);
+        let opens = run.elements == 0;
+        run.given |= opens && (link == NameLink::Servant || part.is_given());
+        run.firm |= !opens && link != NameLink::Honor
+            || link == NameLink::Servant
+            || matches!(part, Part::Given | Part::Family);
+        run.elements += 1;
+        run.last = self.completed(at + 1);
+        run.last
+    }
+
+    /// Whether a word belongs to the link before it. `opens`: the link begins the name.
+    fn takes(&self, at: usize, link: NameLink, opens: bool) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.key(before));
+        // «ولد حيا»: opens a name only before one
+        let born = opens
+            && matches!(before, "ولد" | "بنت")
+            && !self.part(at).is_given()
+            && !self.key(at).starts_with("ال");
+        // «يوسف كلزيم ابن مدينة سلا»
+        let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
+        self.follows_link(at, link) && !born && !native
+    }
+
+    /// A link behind a link: «بن عبد الله»، «أبو عبد الله»; but in «أبو عبيد» the word is the name.
+    fn next_link(&self, at: usize) -> Option<NameLink> {
+        self.link(at).filter(|next| {
+            next.ties()
+                && *next != NameLink::Particle
+                && (*next != NameLink::Servant || self.follows_link(at + 1, NameLink::Servant))
+        })
+    }
+
+    /// Whether a word that may be a name is none behind the names of this run.
+    fn refuses(&self, at: usize, kind: Part, run: &Run, opening: Part) -> bool {
+        let classes = self.tags.classes(at);
+        let key = self.key(at);
+        let start = run.first;
+        let later = run.elements >= 2 && !self.ends_name(at + 1);
+        // «راشد سعيد قائد منتخبنا»
+        let role = later && classes.any(Classes::ROLE);
+        // «إبراهيم بوطيب ذهبية»
+        let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
+        if role || word || at > start && self.is_coordinated(at) {
+            return true;
+        }
+        // «وديع وقيدي», but «وديع واقف»
+        let conjunction = (at > start || kind == Part::Unknown) && starts_with_conjunction(key);
+        let surname = run.given
+            && run.elements == 1
+            && !matches!(opening, Part::Link(_))
+            && self.before(start) != Before::Nothing;
+        if conjunction && !surname {
+            return true;
+        }
+        if kind != Part::Unknown {
+            return false;
+        }
+        // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
+        let known = run.elements == 1 && self.names.at(start).is_some();
+        // «خالد بن عبدالله يسدد»: an imperfect
+        let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
+            && (key.starts_with(['ي', 'ت']) || key.ends_with("نني"));
+        // «وديع محاط بذئاب»
+        let clitic = later
+            && key.starts_with('ب')
+            && !["بو", "بن", "بل", "بر"].iter().any(|start| key.starts_with(start));
+        let noun = run.elements > 1 && self.is_feminine(at) && key.starts_with(['ب', 'ل', 'ك']);
+        known || verb || clitic || noun || run.elements >= MANY
+    }
+
+    /// Whether a given name that is also a word is one, as a sure part of a name follows it.
+    fn is_given_after_all(&self, run: &Run) -> bool {
+        let start = run.first;
         // «فندقا في مرسى القنطاوي»
         let in_place = start.checked_sub(1).is_some_and(|previous| self.key(previous) == "في");
         // «طيب القلب»
@@ -297,17 +318,27 @@ impl Reader<'_, '_, '_> {
             && self.key(start + 1).starts_with("ال")
             && self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
             && self.before(start) == Before::Nothing;
-        run.given |= opening.part == Part::Ambiguous
-            && run.firm
+        run.firm
             && !in_place
             && !quality
             && run.prefix.is_none()
-            && self.tags.classes(start).any(Classes::ANY_GIVEN);
-        (run.last > start).then_some(run)
+            && self.tags.classes(start).any(Classes::ANY_GIVEN)
     }
 
     /// What a word is inside a run.
     fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
+        // «سعد عبد الرحمن بحر الدين»
+        let faith = self.key(at + 1) == "الدين" && (run.given || run.firm) && self.is_arabic_word(at);
+        if faith
+            && self.names.at(at).is_none()
+            && self
+                .tags
+                .lexicon
+                .entry(self.key(at))
+                .is_some_and(|entry| !entry.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::CUE))
+        {
+            return Part::Family;
+        }
         let kind = self.part(at);
         if kind != Part::No {
             return kind;
@@ -334,15 +365,6 @@ impl Reader<'_, '_, '_> {
         }
         // a single-word person of the gazetteer as the surname of this name
         if run.given && self.joins(at) {
-            return Part::Family;
-        }
-        // «سعد عبد الرحمن بحر الدين»
-        let faith = self.key(at + 1) == "الدين" && run.given && self.is_arabic_word(at);
-        if faith
-            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::ROLE | Classes::CUE)
-            && !self.tags.get(at).conjunction
-            && self.names.at(at).is_none()
-        {
             return Part::Family;
         }
         let ends = self.ends_name(at + 1)
@@ -416,12 +438,6 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         // «النائب خالد المسلم رسالة»: a title calls for a full name
-        const OTHER: Classes = Classes::FUNCTION
-            .or(Classes::ROLE)
-            .or(Classes::BODY)
-            .or(Classes::TITLE)
-            .or(Classes::HOST)
-            .or(Classes::ADJECTIVE);
         // «الصالح»: a given name with the article
         let name =
             key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
@@ -432,7 +448,7 @@ impl Reader<'_, '_, '_> {
         }
         definite
             && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
-            && (!tag.classes.any(OTHER) || tag.classes.any(Classes::FAMILY))
+            && (!tag.classes.any(NOUNS) || tag.classes.any(Classes::FAMILY))
             && self.has_title(start)
             && !self.names_a_place(start)
     }

@@ -20,6 +20,12 @@ const NAMESAKES: usize = 16;
 /// Longest kunya in brackets, in words.
 const KUNYA: usize = 4;
 
+/// What is never a short name.
+const NEVER: Classes =
+    Classes::FUNCTION.or(Classes::CUE).or(Classes::BODY).or(Classes::HOST).or(Classes::TITLE);
+/// What is one only with support.
+const SELDOM: Classes = Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::ROLE);
+
 /// Somebody named in full.
 struct Person {
     /// Index of the name that says most of them.
@@ -92,9 +98,6 @@ impl Table {
                 table.add(tags, kunya, person, Via::Short);
             }
         }
-        for forms in table.forms.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.keys.len()));
-        }
         table
     }
 
@@ -114,7 +117,7 @@ impl Table {
                 .skip(1)
                 .all(|(i, key)| tags.words.key(at + i) == key && names.at(at + i).is_none())
         };
-        let longest = forms.iter().find(stands)?.keys.len();
+        let longest = forms.iter().filter(stands).map(|form| form.keys.len()).max()?;
         forms
             .iter()
             .filter(|form| form.keys.len() == longest)
@@ -240,7 +243,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if names.at(at).is_some() || !words.tokens().get(at).is_some_and(|token| token.is_word()) {
+        if names.at(at).is_some() || !words.tokens().get(at).is_some_and(crate::words::Token::is_word) {
             at += 1;
             continue;
         }
@@ -252,8 +255,12 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
                     Some(noun) => table.form_at(tags, names, at, &["ال", noun].concat()),
                     None => table.form_at(tags, names, at, split.rest),
                 }?;
-                (form.keys.len() > 1 || !is_other_word(tags, at))
-                    .then(|| (split.prefix, form.keys.len(), form.person, form.via))
+                (form.keys.len() > 1 || !is_other_word(tags, at)).then_some((
+                    split.prefix,
+                    form.keys.len(),
+                    form.person,
+                    form.via,
+                ))
             });
         let Some((prefix, len, person, via)) = hit else {
             at += 1;
@@ -301,9 +308,6 @@ fn again(
 /// Whether a word is too likely another one to be a short name where it stands.
 fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
     let tag = tags.get(at);
-    const NEVER: Classes =
-        Classes::FUNCTION.or(Classes::CUE).or(Classes::BODY).or(Classes::HOST).or(Classes::TITLE);
-    const SELDOM: Classes = Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::ROLE);
     tag.complementizer.is_some()
         || tags.words.key(at) == "الله"
         || tag.classes.any(NEVER)
