@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Only the fields that are written are compared. `partial = true`: quotes that are not listed do not matter;
-//! `none = true`: there are no quotes; `nominal = true`: the option of that name.
+//! `none = true`: there are no quotes; `nominal = true`: the option of that name. `entities = ["…"]`: the people
+//! named in the text, in order, as written.
 #![cfg(all(feature = "default-gazetteer", feature = "serde"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -17,10 +18,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rawi::{Analyzer, Quote};
+use rawi::{Analyzer, EntityKind, Quote};
 use serde_json::{Value, json};
 
-const FIELDS: &[&str] = &["name", "text", "quotes", "partial", "none", "nominal", "note"];
+const FIELDS: &[&str] = &["name", "text", "quotes", "partial", "none", "nominal", "entities", "note"];
 
 fn files() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -96,8 +97,19 @@ fn check(case: &Value, plain: &Analyzer, nominal: &Analyzer) -> String {
     let wants_nominal =
         case.get("nominal") == Some(&json!(true)) || wanted.iter().any(|quote| quote["kind"] == "nominal");
     let text = case["text"].as_str().expect("`text` is a string");
-    let mut left: Vec<Value> =
-        (if wants_nominal { nominal } else { plain }).analyze(text).quotes.iter().map(seen).collect();
+    let analysis = (if wants_nominal { nominal } else { plain }).analyze(text);
+    let mut left: Vec<Value> = analysis.quotes.iter().map(seen).collect();
+    if let Some(people) = case.get("entities") {
+        let named: Vec<&str> = analysis
+            .entities
+            .iter()
+            .filter(|mention| mention.kind == EntityKind::Person)
+            .map(|mention| &*mention.text)
+            .collect();
+        if *people != json!(named) {
+            writeln!(faults, "    people: {}, not {people}", json!(named)).unwrap();
+        }
+    }
     let mut missed = Vec::new();
     for quote in &wanted {
         match left.iter().position(|found| differences(quote, found).is_empty()) {

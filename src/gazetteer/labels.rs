@@ -37,13 +37,7 @@ impl Detail {
             Strictness::Exact => 2,
             Strictness::Host => 3,
         };
-        let flags = [
-            (name.confusable, Self::CONFUSABLE),
-            (name.adjective, Self::ADJECTIVE),
-            (name.generated, Self::GENERATED),
-        ];
-        let set = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag);
-        Self((label << 8) | strictness | set.sum::<u32>())
+        Self((label << 8) | strictness | name.flags)
     }
 
     pub(crate) const fn label(self) -> usize {
@@ -83,9 +77,8 @@ struct Name {
     label: u32,
     strictness: Strictness,
     explicit: bool,
-    confusable: bool,
-    adjective: bool,
-    generated: bool,
+    /// Those of [`Detail`].
+    flags: u32,
 }
 
 /// Best first: people in office, countries (what has demonyms), entities whose full name it is, those with
@@ -142,6 +135,12 @@ impl Labels {
         }
         let ordinary = |at: usize| lexicon.is_ordinary(words.key(at));
         let confusable = |at: usize| ordinary(at) && !lexicon.is_ordinary_as_written(words.surface(at));
+        let flags = [
+            (confusable(first) || confusable(last), Detail::CONFUSABLE),
+            (count == 1 && is_adjective_of(words.key(first), &entity.demonyms), Detail::ADJECTIVE),
+            (alias.rule.is_some(), Detail::GENERATED),
+        ];
+        let set = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag);
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.names.push(Name {
             start: narrow(start),
@@ -150,9 +149,7 @@ impl Labels {
             label,
             strictness: alias.strictness.unwrap_or_else(|| by_shape(&words, first, count)),
             explicit: alias.strictness.is_some(),
-            confusable: confusable(first) || confusable(last),
-            adjective: count == 1 && is_adjective_of(words.key(first), &entity.demonyms),
-            generated: alias.rule.is_some(),
+            flags: set.sum(),
         });
         true
     }

@@ -153,8 +153,7 @@ impl<'a> Reader<'a> {
         text(self.raw())
     }
 
-    /// An alias: the byte before it, its text, and the rule that made it.
-    fn alias(&mut self) -> (u8, &'a [u8], Option<&'a [u8]>) {
+    fn alias(&mut self) -> Label<'a> {
         let head = self.byte();
         let text = self.raw();
         (head & !RULE, text, (head & RULE != 0).then(|| self.raw()))
@@ -175,6 +174,9 @@ pub(crate) struct Record<'a> {
     /// Behind the name.
     rest: Reader<'a>,
 }
+
+/// An alias: the byte before it, its text, and the rule that made it.
+type Label<'a> = (u8, &'a [u8], Option<&'a [u8]>);
 
 /// The fields of a record from the identifier on.
 struct Fields<'a> {
@@ -258,7 +260,7 @@ impl<'a> Record<'a> {
         self.alias(at.checked_sub(1)?)?.2.map(text)
     }
 
-    fn alias(&self, at: usize) -> Option<(u8, &'a [u8], Option<&'a [u8]>)> {
+    fn alias(&self, at: usize) -> Option<Label<'a>> {
         let mut rest = self.fields().rest;
         if !self.has(ALIASES) || at >= rest.count() {
             return None;

@@ -3,6 +3,8 @@
 
 mod classes;
 mod conjugate;
+mod inflection;
+mod name_links;
 mod phrases;
 mod table;
 mod tagging;
@@ -13,6 +15,8 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
+pub(crate) use inflection::is_verb_shaped;
+pub(crate) use name_links::NameLink;
 pub(crate) use phrases::{Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tags};
@@ -133,6 +137,7 @@ pub(crate) struct Lexicon {
     lemmas: Vec<Lemma>,
     offices: Vec<String>,
     pub(crate) phrases: Phrases,
+    name_links: FxHashMap<Box<str>, NameLink>,
     /// Faults of the tables: empty in a released crate, asserted by a test.
     faults: Vec<String>,
 }
@@ -169,6 +174,7 @@ impl Lexicon {
             lemmas: Vec::new(),
             offices: Vec::new(),
             phrases: Phrases::default(),
+            name_links: FxHashMap::default(),
             faults: Vec::new(),
         };
         lexicon.read_words();
@@ -177,6 +183,7 @@ impl Lexicon {
         lexicon.read_particles();
         lexicon.read_adjectives();
         lexicon.read_names();
+        lexicon.read_name_links();
         lexicon.read_cues();
         lexicon.read_phrases();
         lexicon
@@ -368,7 +375,6 @@ impl Lexicon {
     fn read_particles(&mut self) {
         for row in self.table("particles", include_str!("../data/particles.tsv"), 3) {
             let class = match row.get(1) {
-                "name-link" => Classes::NAME_LINK,
                 "no-report" => Classes::NO_REPORT,
                 "pronoun-adjunct" => Classes::PRONOUN_ADJUNCT,
                 other => {
@@ -404,6 +410,29 @@ impl Lexicon {
                 entry.gender = entry.gender.or(gender);
             }
         }
+    }
+
+    fn read_name_links(&mut self) {
+        for row in self.table("name_links", include_str!("../data/name_links.tsv"), 4) {
+            let Some(link) = NameLink::parse(row.get(1)) else {
+                self.faults.push(format!("name_links: unknown kind {}", row.get(1)));
+                continue;
+            };
+            let gender = parse_gender(row.get(2));
+            if link.ties()
+                && let Some(entry) = self.add(row.get(0), Classes::NAME_LINK)
+            {
+                entry.gender = entry.gender.or(gender);
+            }
+            if self.name_links.insert(fold(row.get(0)).into_boxed_str(), link).is_some() {
+                self.faults.push(format!("name_links: {} stands there twice", row.get(0)));
+            }
+        }
+    }
+
+    /// What a word does in a personal name, by its key.
+    pub(crate) fn name_link(&self, key: &str) -> Option<NameLink> {
+        self.name_links.get(key).copied()
     }
 
     fn read_cues(&mut self) {

@@ -2,7 +2,11 @@
 //! later short forms of either.
 
 mod grammar;
+mod part;
+mod run;
 mod short;
+mod start;
+mod support;
 
 use std::sync::Arc;
 
@@ -231,4 +235,20 @@ fn written(text: &str) -> Arc<str> {
     } else {
         Arc::from(text)
     }
+}
+
+/// How many bytes of the written word the first `folded` bytes of its key take, with their marks.
+fn written_offset(surface: &str, folded: usize) -> usize {
+    if folded == 0 {
+        return 0;
+    }
+    let mut key = String::new();
+    for (offset, c) in surface.char_indices() {
+        let before = key.len();
+        crate::normalize::push_folded(c, &mut key);
+        if before >= folded && key.len() > before {
+            return offset;
+        }
+    }
+    surface.len()
 }

@@ -52,7 +52,11 @@ def seen(quote: rawi.Quote) -> dict[str, Any]:
 def test_case(case):
     wanted = [] if case.get("none") else case["quotes"]
     nominal = case.get("nominal", False) or any(quote.get("kind") == "nominal" for quote in wanted)
-    left = [seen(quote) for quote in rawi.Analyzer(nominal=nominal).analyze(case["text"]).quotes]
+    analysis = rawi.Analyzer(nominal=nominal).analyze(case["text"])
+    if "entities" in case:
+        people = [mention.text for mention in analysis.entities if mention.kind == "person"]
+        assert people == case["entities"]
+    left = [seen(quote) for quote in analysis.quotes]
     found = list(left)
     for quote in wanted:
         fits = [other for other in left if all(other[key] == value for key, value in quote.items())]

@@ -1,0 +1,147 @@
+//! Runs of name words that name nobody, or somebody from a later word on.
+
+use super::part::{Part, Reader};
+use super::run::Run;
+use super::support::Before;
+use crate::lexicon::{Classes, NameLink};
+
+/// What a given name may be besides: then the name may well begin behind it.
+const OTHER: Classes =
+    Classes::ROLE.or(Classes::CUE).or(Classes::UTTERANCE).or(Classes::DOCUMENT).or(Classes::MEETING);
+
+impl Reader<'_, '_, '_> {
+    fn before_classes(&self, start: usize) -> Classes {
+        start.checked_sub(1).map(|previous| self.tags.classes(previous)).unwrap_or_default()
+    }
+
+    fn is_demonym(&self, at: usize) -> bool {
+        self.gazetteer.demonym_index(self.key(at)).is_some()
+    }
+
+    /// «يدعى سمير»
+    fn is_called(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|previous| self.link(previous) == Some(NameLink::Called))
+    }
+
+    /// Whether the words before a run say that it is the name of something else, all of it.
+    pub(super) fn is_nobody(&self, run: &Run) -> bool {
+        let at = run.first;
+        if self.link(at) == Some(NameLink::Tribe) {
+            return true;
+        }
+        let Some(previous) = at.checked_sub(1) else { return false };
+        match self.link(previous) {
+            // «بني سفيان»، «آل سعود»: a tribe or family; «أف أم»: a broadcaster
+            Some(NameLink::Tribe | NameLink::House | NameLink::Letter) => return true,
+            // «سيدي يحيى الغرب»
+            Some(NameLink::Honor) if run.elements == 1 => return true,
+            _ => {}
+        }
+        // «موقع "فيري ويل مايند"»: the middle of something's foreign name
+        let quoted = previous
+            .checked_sub(1)
+            .and_then(|mark| self.tags.words.tokens().get(mark))
+            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“'));
+        // «شهر رمضان الفضيل»، «مدينة الأمير محمد بن فهد»
+        quoted && self.part(previous) == Part::Unknown
+            || self.key(previous) == "شهر"
+            || self.is_called_after(at)
+    }
+
+    /// Whether the first word of a run is another word than a name where it stands.
+    pub(super) fn is_word(&self, run: &Run) -> bool {
+        let at = run.first;
+        let tag = self.tags.get(at);
+        let part = self.part(at);
+        let before = self.before_classes(at);
+        let definite = self.key(at).starts_with("ال");
+        // «ولي عهد»، «حافظ الأختام»
+        if self.is_office(at) {
+            return true;
+        }
+        if definite && self.is_demonym(at) {
+            // «المدرب المغربي»، «المغربي المختفي»
+            let of_role = part == Part::Family && (!before.any(Classes::TITLE) || before.any(Classes::ROLE));
+            // «الاتحاد العربي الناصري»: an adjective of the noun before it
+            let of_noun = part != Part::Given
+                && !before.any(Classes::TITLE)
+                && at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"));
+            if of_role || of_noun {
+                return true;
+            }
+        }
+        if part != Part::Ambiguous || self.is_called(at) {
+            return false;
+        }
+        // «ورد بوش على السؤال»: the verb with its conjunction
+        if tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE) {
+            return true;
+        }
+        if run.elements != 2 || self.before(at) != Before::Nothing {
+            return false;
+        }
+        let next = at + 1;
+        if self.key(next).starts_with("ال") {
+            // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
+            let noun = tag.classes.any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN);
+            let family = self.tags.classes(next).any(Classes::FAMILY) && self.names.at(next).is_none();
+            (noun || self.is_demonym(at)) && self.part(next) == Part::Family && !family
+        } else {
+            // «خطاب أجدير»
+            tag.classes.any(OTHER) && self.part(next) != Part::Given && self.link(next).is_none()
+        }
+    }
+
+    /// The word at which the name begins, if it is not the first of the run.
+    pub(super) fn later_start(&self, run: &Run) -> Option<usize> {
+        let at = run.first;
+        let classes = self.tags.classes(at);
+        if run.given && !classes.any(OTHER) {
+            return None;
+        }
+        let given = (at + 1..run.last)
+            .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant))?;
+        let before = self.before_classes(at);
+        let unsupported = self.before(at) == Before::Nothing;
+        // «الناقد المغربي سعيد يقطين»: a surname with the article stands behind its name
+        let surname = self.key(at).starts_with("ال");
+        // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
+        let verb = given == at + 1 && unsupported;
+        // «شركة ميدكو انرجي», «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name
+        let of_something = !before.any(Classes::TITLE)
+            && (before.any(Classes::PREPOSITION)
+                || before.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+                    && !before.any(Classes::DEFINITE));
+        let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something);
+        let ambiguous = self.part(at) == Part::Ambiguous;
+        // «طالب أحمد أرحموش الدولة»: a verb or noun that is also a given name
+        let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported;
+        // «والي زونغولداق عثمان يلماز»: the role and its place
+        let role = ambiguous
+            && given > at + 1
+            && classes.any(Classes::ROLE)
+            && !before.any(Classes::TITLE | Classes::ROLE);
+        if !(unknown || word || role) {
+            return None;
+        }
+        // «شركة ميدكو انرجي محفوظ لقمان»
+        let earlier = given > at + 1 && self.part(given - 1) == Part::Ambiguous;
+        Some(if earlier { given - 1 } else { given })
+    }
+
+    /// Whether a run without a given name is what the noun before it is called.
+    pub(super) fn is_thing(&self, run: &Run) -> bool {
+        let at = run.first;
+        let Some(previous) = at.checked_sub(1) else { return false };
+        if run.given || self.is_called(at) {
+            return false;
+        }
+        let before = self.before_classes(at);
+        // behind a preposition stand places
+        let place = before.any(Classes::PREPOSITION) && self.key(previous) != "علي";
+        // «لجهاز أوكيلوس ريفت», but not «رئيس مجلس ادارته ماركوس اجيوس»
+        let owned = self.key(previous).ends_with(['ه', 'ا']);
+        let noun = if owned || run.firm { Classes::HOST } else { Classes::HOST | Classes::BODY };
+        place || before.any(noun) && !before.any(Classes::DEFINITE | Classes::TITLE | Classes::ROLE)
+    }
+}

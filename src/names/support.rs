@@ -1,0 +1,264 @@
+//! What stands around a run of words and speaks for its being a name.
+
+use super::part::Reader;
+use super::run::Run;
+use crate::lexicon::{Classes, NameLink, PhraseClass};
+
+/// How far back from a name its role may begin.
+const ROLE_REACH: usize = 9;
+
+/// What stands before a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    Title,
+    Role,
+    Cue,
+    Nothing,
+}
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn before(&self, start: usize) -> Before {
+        let tags = self.tags;
+        let words = tags.words;
+        let Some(token) = words.tokens().get(start) else { return Before::Nothing };
+        let sentence = token.sentence();
+        let mut at = start;
+        let mut commas = 0;
+        let mut steps = 0;
+        while at > 0 && steps < ROLE_REACH {
+            at -= 1;
+            steps += 1;
+            let Some(previous) = words.tokens().get(at).filter(|token| token.sentence() == sentence) else {
+                break;
+            };
+            let tag = tags.get(at);
+            if !previous.is_word() {
+                match previous.first() {
+                    '،' | ',' if commas == 0 && steps == 1 => commas += 1,
+                    '.' | '/' if steps == 1 => {}
+                    '(' | ')' | '-' | '"' | '«' | '»' if commas == 0 => {}
+                    _ => break,
+                }
+                continue;
+            }
+            if tag.complementizer.is_some() || self.is_to(at) {
+                break;
+            }
+            // «يدعى سمير»، «المدعو كرار»
+            if steps <= 2 && self.link(at) == Some(NameLink::Called) {
+                return Before::Title;
+            }
+            if tag.classes.any(Classes::TITLE)
+                && (steps == 1
+                    || steps == 2 && words.tokens().get(start - 1).is_some_and(|token| !token.is_word()))
+            {
+                return Before::Title;
+            }
+            if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) {
+                return Before::Role;
+            }
+            if tag.classes.any(Classes::CUE) {
+                return if steps == 1 { Before::Cue } else { Before::Nothing };
+            }
+            let goes_on = tag.classes.any(
+                Classes::ORG_NOUN
+                    | Classes::BODY
+                    | Classes::HOST
+                    | Classes::ROLE
+                    | Classes::ORDINARY
+                    | Classes::PREPOSITION,
+            ) || self.names.at(at).is_some()
+                || words.key(at).starts_with("ال")
+                || tag.preposition.is_some();
+            if !goes_on || tag.classes.any(Classes::RELATIVE | Classes::COPULA | Classes::NEGATION) {
+                break;
+            }
+        }
+        Before::Nothing
+    }
+
+    /// Whether the word before a single name is itself part of a name that was not understood.
+    fn is_rest(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let tag = self.tags.get(before);
+        let name =
+            tag.classes.any(Classes::ANY_GIVEN) || tag.classes.is_empty() && self.is_arabic_word(before);
+        name && !tag.conjunction
+            && tag.preposition.is_none()
+            && self.link(before) != Some(NameLink::Called)
+            && self.key(before) != "علي"
+            && !tag.classes.any(Classes::TITLE)
+            && !self.key(before).ends_with('ه')
+    }
+
+    /// «زيا نسائيا»: two nouns in the accusative.
+    fn is_accusative(&self, run: &Run) -> bool {
+        (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
+    }
+
+    /// «شارع محمد محمود»، «مستشفى الأمير محمد»: a place that bears the name.
+    pub(super) fn is_called_after(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let place = |at: usize| {
+            let classes = self.tags.classes(at);
+            classes.any(Classes::PLACE)
+                && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL | Classes::ANY_GIVEN)
+        };
+        let royal = self.tags.classes(before).any(Classes::TITLE);
+        place(before) || royal && before.checked_sub(1).is_some_and(place)
+    }
+
+    /// Whether the phrase before a name is definite, so that the name is no part of it.
+    fn is_closed(&self, start: usize) -> bool {
+        let Some(mut at) = start.checked_sub(1) else { return false };
+        while self.tags.words.tokens().get(at).is_some_and(|token| !token.is_word()) {
+            if self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(',')) {
+                return true;
+            }
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+        }
+        let key = self.key(at);
+        let tag = self.tags.get(at);
+        tag.classes.any(Classes::DEFINITE | Classes::TITLE)
+            || self.names.at(at).is_some()
+            || key.starts_with("ال")
+            || key.starts_with("لل")
+            || tag.classes.any(Classes::ROLE) && key.ends_with('ي')
+            || ["ه", "ها", "هم"].iter().any(|pronoun| {
+                key.ends_with(pronoun) && !self.is_feminine(at)
+            })
+            // a name that nobody knows: «رئيس شركة ميدكو جون سميث»
+            || tag.classes.is_empty()
+    }
+
+    /// Whether a title or role stands right before a name.
+    pub(super) fn has_title(&self, start: usize) -> bool {
+        let Some(mut at) = start.checked_sub(1) else { return false };
+        // «د. سمير»; «الممثل المصري أحمد»، «وزير المالية أحمد»
+        let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
+        let adjective =
+            self.key(at).starts_with("ال") && self.gazetteer.demonym_index(self.key(at)).is_some();
+        if stop || adjective {
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+        }
+        let tag = self.tags.get(at);
+        tag.classes.any(Classes::TITLE | Classes::ROLE) && !tag.classes.any(Classes::PLURAL)
+    }
+
+    /// «طريق الملك»، «جائزة الشيخ»: something called after the bearer of the title before `start`.
+    pub(super) fn names_a_place(&self, start: usize) -> bool {
+        let Some(title) = start.checked_sub(1) else { return false };
+        let Some(head) = title.checked_sub(1) else { return false };
+        let classes = self.tags.classes(head);
+        self.tags.classes(title).any(Classes::TITLE | Classes::ROLE)
+            && self.tags.classes(title).any(Classes::HOST | Classes::TITLE)
+            && classes.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
+            && !self.tags.words.key(head).starts_with("ال")
+    }
+
+    /// Whether a role follows in apposition: «سيرة الأحدب، الباحثة في …».
+    pub(super) fn role_follows(&self, last: usize) -> bool {
+        let comma = self.tags.words.tokens().get(last).is_some_and(|token| token.is('،') || token.is(','));
+        let next = if comma { last + 1 } else { last };
+        let tag = self.tags.get(next);
+        tag.classes.any(Classes::ROLE) && !tag.conjunction && tag.preposition.is_none()
+    }
+
+    /// Whether an office of several words stands there: «وزير العدل حافظ الأختام».
+    pub(super) fn is_office(&self, start: usize) -> bool {
+        let words = self.tags.words;
+        let office = |class| matches!(class, PhraseClass::Office(_));
+        self.tags
+            .lexicon
+            .phrases
+            .at(words, start, words.key(start), office)
+            .is_some_and(|phrase| phrase.len > 1)
+    }
+
+    /// A given name that is also an ordinary word, right where a role or title calls for a name.
+    pub(super) fn vouched(&self, start: usize) -> bool {
+        let tags = self.tags;
+        let classes = tags.classes(start);
+        !self.is_office(start)
+            && classes.any(Classes::GIVEN_AMBIGUOUS)
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::CUE | Classes::ADJECTIVE | Classes::FUNCTION)
+            && matches!(self.before(start), Before::Title | Before::Role)
+    }
+
+    /// Whether a run is believed to be a person's name.
+    pub(super) fn is_believed(&self, run: &Run) -> bool {
+        let start = run.first;
+        let link = self.link(start);
+        // «ابن خالد» is as often the son of somebody
+        // «جبل أبو راشد»
+        let place = link == Some(NameLink::Kunya)
+            && start.checked_sub(1).is_some_and(|before| {
+                let classes = self.tags.classes(before);
+                classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
+            });
+        let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
+        if run.given && run.last > start + 1 && !descent {
+            return true;
+        }
+        let tags = self.tags;
+        let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
+        // «ورفعت فيها شعارات»
+        if single && run.prefix.is_some() {
+            return false;
+        }
+        // «اتحاد الوكالات (يونا)»; «الملك، فأقبل عليه»
+        let before = start.checked_sub(1).and_then(|at| tags.words.tokens().get(at));
+        if single && before.is_some_and(|token| token.is('('))
+            || single
+                && !run.firm
+                && self.key(start).starts_with(['ف', 'و'])
+                && before.is_some_and(|token| !token.is_word())
+        {
+            return false;
+        }
+        // «أمير إيشل»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
+        if single
+            && (self.is_rest(start)
+                || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
+        {
+            return false;
+        }
+        // «طريق الملك فيصل»: a place that is called after somebody
+        if single && self.names_a_place(start) {
+            return false;
+        }
+        // «الشركة المطوّرة "إنرجي سكوير"»
+        let quoted = start
+            .checked_sub(1)
+            .and_then(|at| tags.words.tokens().get(at))
+            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'));
+        if quoted && !run.given && !run.firm && self.before(start) != Before::Title {
+            return false;
+        }
+        let classes = tags.classes(start);
+        let previous = start.checked_sub(1).map(|at| tags.classes(at)).unwrap_or_default();
+        let demonym = || self.gazetteer.demonym_index(self.key(start)).is_some();
+        match self.before(start) {
+            Before::Title => {
+                // «سمو ولي العهد»: one word that is also a role is no name
+                // «الشاب معول هدم»: a title that is also a word calls for a name less surely
+                !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
+                    && !(single && !run.firm && (previous.any(Classes::ORDINARY) || self.is_feminine(start)))
+            }
+            Before::Role if single => {
+                // «المدرب المغربي»، «لحزب الخضر»
+                run.firm
+                    && !demonym()
+                    && self.is_closed(start)
+                    && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
+            }
+            // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
+            Before::Role => run.firm || run.given || self.is_closed(start) && !self.is_accusative(run),
+            Before::Cue => run.elements >= 2 && (run.firm || self.role_follows(run.last)),
+            Before::Nothing => run.elements >= 2 && run.firm && self.role_follows(run.last),
+        }
+    }
+}
