@@ -183,7 +183,10 @@ impl Labels {
             order.then(b.explicit.cmp(&a.explicit)).then(a.label.cmp(&b.label))
         });
         names.dedup_by(|name, before| {
-            let two_spellings = matches!(name.strictness, Strictness::Hamza | Strictness::Exact);
+            // على is not علي, whatever the strictness
+            let confusable = (name.flags | before.flags) & Detail::CONFUSABLE != 0;
+            let two_spellings =
+                confusable || matches!(name.strictness, Strictness::Hamza | Strictness::Exact);
             name.entity == before.entity
                 && self.words(name) == self.words(before)
                 && (before.explicit != name.explicit

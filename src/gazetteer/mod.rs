@@ -18,6 +18,8 @@ mod layer;
 mod letters;
 mod lexicon;
 mod matcher;
+#[cfg(test)]
+mod naive;
 mod options;
 mod record;
 mod report;
@@ -76,8 +78,12 @@ use record::Record;
 ///
 /// The proclitics و ف ب ل ك written on to the first word are not part of the span: they are the `prefix` of the
 /// mention. One letter is taken off a word only if no name of the gazetteer begins with that word (وليد) and it
-/// is not an ordinary one; before the article that needs no proof (بالكرملين), and after ل the article is put
-/// back (للكرملين).
+/// is neither an ordinary one nor a given name; before the article that needs no proof (بالكرملين), and after ل the
+/// article is put back (للكرملين). The article itself is taken off where a name of one word is listed without it and
+/// is neither a person's nor a place's (الآسيان). س, which belongs to verbs, and the أ of a question stay where they
+/// are: what is behind them in news is hardly ever a name.
+///
+#[doc = include_str!("matching.md")]
 ///
 /// Of the entities that share a name, people in office come first, then what has demonyms (countries), then
 /// those whose full name it is, then those with more aliases, then those that came first; at most 64 are
