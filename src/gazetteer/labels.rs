@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use super::entity::{Alias, Entity, Role, Strictness};
 use super::knowledge::is_adjective_of;
 use super::lexicon::Lexicon;
+use super::nasab::other_forms;
 use super::shape::by_shape;
 use super::trie::{Posting, Trie};
 use super::vocabulary::Vocabulary;
@@ -70,6 +71,7 @@ impl Detail {
 }
 
 /// A name on its way into the trie.
+#[derive(Clone, Copy)]
 struct Name {
     start: u32,
     words: u32,
@@ -142,7 +144,7 @@ impl Labels {
         ];
         let set = flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag);
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.names.push(Name {
+        let name = Name {
             start: narrow(start),
             words: narrow(count),
             entity: index,
@@ -150,7 +152,18 @@ impl Labels {
             strictness: alias.strictness.unwrap_or_else(|| by_shape(&words, first, count)),
             explicit: alias.strictness.is_some(),
             flags: set.sum(),
-        });
+        };
+        // of a name that must be written just so there is no other form
+        if matches!(name.strictness, Strictness::Folded | Strictness::Host) {
+            let tokens = words.tokens().iter().enumerate().filter(|(_, token)| is_name_word(token));
+            let keys: Vec<&str> = tokens.map(|(at, _)| words.key(at)).collect();
+            for form in other_forms(&keys) {
+                let start = narrow(self.sequences.len());
+                self.sequences.extend(form.iter().map(|key| self.vocabulary.intern(key)));
+                self.names.push(Name { start, words: narrow(form.len()), ..name });
+            }
+        }
+        self.names.push(name);
         true
     }
 

@@ -20,6 +20,7 @@ mod lexicon;
 mod matcher;
 #[cfg(test)]
 mod naive;
+mod nasab;
 mod options;
 mod record;
 mod report;
