@@ -65,6 +65,13 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
         help="of Wikidata: the first with a label gives the name, all give aliases (default: ar)",
     )
     build.add_argument("--strict", action="store_true", help="stop at the first fault instead of leaving it out")
+    build.add_argument(
+        "--variants",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="look for so many other spellings of each foreign name too, made by rule (default: 0)",
+    )
     build.add_argument("-o", "--output", required=True, metavar="OUT", help="file to write: compiled, or .jsonl")
     build.add_argument(
         "--progress",
@@ -138,7 +145,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         with _named(*files, *dumps):
             gazetteer, report = Gazetteer._build(  # noqa: SLF001
-                files, dumps, options.types, options.languages, options.strict, bar
+                files, dumps, options.types, options.languages, options.strict, options.variants, bar
             )
     finally:
         if bar is not None:
@@ -168,7 +175,7 @@ def _is_free(output: str, inputs: Sequence[str]) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     with _named(*options.files):
-        gazetteer, report = Gazetteer._build(options.files, [], None, None, False, None)  # noqa: SLF001
+        gazetteer, report = Gazetteer._build(options.files, [], None, None, False, 0, None)  # noqa: SLF001
     issues = gazetteer.issues()
     faults = report["faults"]
     total = report["skipped"] + report["dropped"] + report["merged"]

@@ -15,6 +15,7 @@ __all__ = [
     "Entity",
     "Gazetteer",
     "Mention",
+    "MentionColumns",
     "Normalized",
     "Normalizer",
     "Passage",
@@ -384,8 +385,8 @@ class Entity:
         """Name in English."""
     @property
     def aliases(self) -> tuple[str, ...]:
-        """The other names under which it appears, some with their strictness, `الحياة@host`, or with the rules that made
-        them, `كاردف@variant=i-drop-late`.
+        """The other names under which it appears, some with their strictness, `الحياة@host`, or with the rules that
+        made them, `كاردف@variant=i-drop-late`.
         """
     @property
     def gender(self) -> Literal["m", "f"] | None:
@@ -428,13 +429,16 @@ class Gazetteer:
         True
         """
     @staticmethod
-    def read(path: str | os.PathLike[str], *, strict: bool = True) -> Gazetteer:
+    def read(path: str | os.PathLike[str], *, strict: bool = True, variants: int = 0) -> Gazetteer:
         """Reads a file by its extension: CSV or TSV with a header, or JSON Lines, also packed with gzip (`.csv.gz`);
         or a compiled gazetteer (`.rawi`).
 
         The first fault is a `RawiError` that names file and line. With `strict=False` what is at fault is left out,
         two entries of one identifier and kind become one, and one `UserWarning` counts it all and shows the first
         faults. A file that cannot be opened raises `FileNotFoundError` and its kin.
+
+        `variants` is how many other spellings of each foreign name are looked for too, made by rule from the Arabic and
+        the English name (جوتيريش for غوتيريش): see `Mention.variant`. A compiled gazetteer has the ones it was built with.
         """
     @staticmethod
     def from_wikidata(
@@ -443,6 +447,7 @@ class Gazetteer:
         types: Sequence[str] | None = None,
         languages: Sequence[str] | None = None,
         strict: bool = True,
+        variants: int = 0,
         progress: bool = False,
     ) -> Gazetteer:
         """Entities of a Wikidata JSON dump (`latest-all.json.gz`), plain or packed with gzip; `-` is standard input.
@@ -451,7 +456,8 @@ class Gazetteer:
         names known if `None`. An entity is of a type if it is said to be an instance of that very item: subclasses are
         not followed, but a name stands for several items. Of `languages` (`("ar",)` if `None`) the first with a label
         gives the name, all give aliases; an entity without a label is passed over. `progress` shows a bar on standard
-        error. Faults as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C heard.
+        error. Faults and `variants` as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C
+        heard.
         """
     @staticmethod
     def _build(
@@ -460,6 +466,7 @@ class Gazetteer:
         types: Sequence[str] | None,
         languages: Sequence[str] | None,
         strict: bool,
+        variants: int,
         bar: Bar | None,
     ) -> tuple[Gazetteer, dict[str, Any]]:
         """What the command line needs: files and dumps in one gazetteer, and what was left out."""
@@ -491,6 +498,7 @@ class Gazetteer:
         *,
         kind: _EntityKind | None = None,
         strict: bool = True,
+        variants: int = 0,
     ) -> Gazetteer:
         """A gazetteer of what a program has at hand.
 
@@ -500,7 +508,8 @@ class Gazetteer:
           other columns ignored; lists may also be text with `|` between the values.
         - `{name: id}`, `{id: [full name, alias, …]}` or `{id: record}`.
 
-        `kind` is that of records that do not say it themselves (of a mapping without it, `other`). Faults as in `read`.
+        `kind` is that of records that do not say it themselves (of a mapping without it, `other`). Faults and
+        `variants` as in `read`.
 
         >>> len(rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]))
         1

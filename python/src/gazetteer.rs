@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use pyo3::exceptions::{PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
-use rawi::{OffsetUnit, WikidataOptions};
+use rawi::{OffsetUnit, Variants, WikidataOptions};
 use serde::Serialize;
 
 use crate::columns::{self, MentionColumns};
@@ -73,18 +73,20 @@ struct Plan {
     dumps: Vec<PathBuf>,
     options: WikidataOptions,
     strict: bool,
+    variants: usize,
     most_faults: usize,
     /// Counts the bytes of the dumps.
     bar: Option<Py<PyAny>>,
 }
 
 impl Plan {
-    fn new(files: Vec<PathBuf>, strict: bool) -> Self {
+    fn new(files: Vec<PathBuf>, strict: bool, variants: usize) -> Self {
         Self {
             files,
             dumps: Vec::new(),
             options: WikidataOptions::new(),
             strict,
+            variants,
             most_faults: 100,
             bar: None,
         }
@@ -119,7 +121,8 @@ impl Plan {
             readers.push((path, Box::new(Watched::new(reader, bar, interrupted.clone()))));
         }
         let built = py.detach(|| {
-            let mut builder = rawi::Gazetteer::builder().most_faults(self.most_faults);
+            let variants = Variants::new().budget(self.variants);
+            let mut builder = rawi::Gazetteer::builder().most_faults(self.most_faults).variants(variants);
             if !self.strict {
                 builder = builder.lenient();
             }
@@ -166,8 +169,8 @@ value_class! {
             self.0.english.as_deref()
         }
 
-        /// The other names under which it appears, some with their strictness, `الحياة@host`, or with the rules that made
-        /// them, `كاردف@variant=i-drop-late`.
+        /// The other names under which it appears, some with their strictness, `الحياة@host`, or with the rules that
+        /// made them, `كاردف@variant=i-drop-late`.
         #[getter]
         fn aliases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
             texts(py, &self.0.aliases)
@@ -295,14 +298,21 @@ impl Gazetteer {
     /// The first fault is a `RawiError` that names file and line. With `strict=False` what is at fault is left out,
     /// two entries of one identifier and kind become one, and one `UserWarning` counts it all and shows the first
     /// faults. A file that cannot be opened raises `FileNotFoundError` and its kin.
+    ///
+    /// `variants` is how many other spellings of each foreign name are looked for too, made by rule from the Arabic and
+    /// the English name (جوتيريش for غوتيريش): see `Mention.variant`. A compiled gazetteer has the ones it was built with.
     #[staticmethod]
-    #[pyo3(signature = (path, *, strict = true))]
-    fn read(py: Python<'_>, path: PathBuf, strict: bool) -> PyResult<Self> {
+    #[pyo3(signature = (path, *, strict = true, variants = 0))]
+    fn read(py: Python<'_>, path: PathBuf, strict: bool, variants: usize) -> PyResult<Self> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("rawi")) {
+            if variants > 0 {
+                let message = "variants: a compiled gazetteer has the ones it was built with";
+                return Err(PyValueError::new_err(message));
+            }
             return Self::open(py, path);
         }
         let name = path.display().to_string();
-        let (gazetteer, report) = Plan::new(vec![path], strict).build(py)?;
+        let (gazetteer, report) = Plan::new(vec![path], strict, variants).build(py)?;
         warn(py, &name, &report, ToString::to_string)?;
         Ok(gazetteer)
     }
@@ -313,19 +323,21 @@ impl Gazetteer {
     /// names known if `None`. An entity is of a type if it is said to be an instance of that very item: subclasses are
     /// not followed, but a name stands for several items. Of `languages` (`("ar",)` if `None`) the first with a label
     /// gives the name, all give aliases; an entity without a label is passed over. `progress` shows a bar on standard
-    /// error. Faults as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C heard.
+    /// error. Faults and `variants` as in `read`; memory grows with what is kept only; the GIL is released, and Ctrl-C
+    /// heard.
     #[staticmethod]
-    #[pyo3(signature = (path, *, types = None, languages = None, strict = true, progress = false))]
+    #[pyo3(signature = (path, *, types = None, languages = None, strict = true, variants = 0, progress = false))]
     fn from_wikidata(
         py: Python<'_>,
         path: PathBuf,
         types: Option<Vec<String>>,
         languages: Option<Vec<String>>,
         strict: bool,
+        variants: usize,
         progress: bool,
     ) -> PyResult<Self> {
         let name = path.display().to_string();
-        let mut plan = Plan::new(Vec::new(), strict).dumps(vec![path], types, languages)?;
+        let mut plan = Plan::new(Vec::new(), strict, variants).dumps(vec![path], types, languages)?;
         if progress {
             let bar = py.import("rawi._progress")?.call_method1("open_byte_bar", (vec![&name],))?;
             plan.bar = Some(bar.unbind());
@@ -341,6 +353,8 @@ impl Gazetteer {
     }
 
     /// What the command line needs: files and dumps in one gazetteer, and what was left out.
+    // one for each option of the command
+    #[allow(clippy::too_many_arguments)]
     #[staticmethod]
     fn _build(
         py: Python<'_>,
@@ -349,9 +363,10 @@ impl Gazetteer {
         types: Option<Vec<String>>,
         languages: Option<Vec<String>>,
         strict: bool,
+        variants: usize,
         bar: Option<Py<PyAny>>,
     ) -> PyResult<(Self, Bound<'_, PyAny>)> {
-        let mut plan = Plan::new(files, strict).dumps(dumps, types, languages)?;
+        let mut plan = Plan::new(files, strict, variants).dumps(dumps, types, languages)?;
         plan.bar = bar;
         plan.most_faults = 10_000;
         let (gazetteer, report) = plan.build(py)?;
@@ -409,7 +424,8 @@ impl Gazetteer {
     ///   other columns ignored; lists may also be text with `|` between the values.
     /// - `{name: id}`, `{id: [full name, alias, …]}` or `{id: record}`.
     ///
-    /// `kind` is that of records that do not say it themselves (of a mapping without it, `other`). Faults as in `read`.
+    /// `kind` is that of records that do not say it themselves (of a mapping without it, `other`). Faults and
+    /// `variants` as in `read`.
     ///
     /// >>> len(rawi.Gazetteer.from_records([{"id": "a", "kind": "location", "name": "عمّان"}]))
     /// 1
@@ -417,8 +433,13 @@ impl Gazetteer {
     /// >>> rawi.Gazetteer.from_records(names, kind="person").get("Q7747").aliases
     /// ('بوتين',)
     #[staticmethod]
-    #[pyo3(signature = (records, *, kind = None, strict = true))]
-    fn from_records(records: &Bound<'_, PyAny>, kind: Option<&str>, strict: bool) -> PyResult<Self> {
+    #[pyo3(signature = (records, *, kind = None, strict = true, variants = 0))]
+    fn from_records(
+        records: &Bound<'_, PyAny>,
+        kind: Option<&str>,
+        strict: bool,
+        variants: usize,
+    ) -> PyResult<Self> {
         let py = records.py();
         let dumps = py.import("json")?.getattr("dumps")?;
         let mut lines = String::new();
@@ -426,7 +447,7 @@ impl Gazetteer {
             lines.push_str(&dumps.call1((record?,))?.extract::<String>()?);
             lines.push('\n');
         }
-        let mut builder = rawi::Gazetteer::builder();
+        let mut builder = rawi::Gazetteer::builder().variants(Variants::new().budget(variants));
         if !strict {
             builder = builder.lenient();
         }

@@ -222,6 +222,13 @@ def test_gazetteer_build(tmp_path):
     assert json.loads(out("gazetteer", "info", built, "--json"))["entities"] == 2
 
 
+def test_gazetteer_build_with_variants(tmp_path):
+    own, built = tmp_path / "own.csv", tmp_path / "own.rawi"
+    own.write_text("kind,name,english\nperson,غوتيريش,Guterres\n", encoding="utf-8")
+    assert run("gazetteer", "build", own, "--variants", "2", "-o", built).returncode == 0
+    assert [m.variant for m in rawi.Gazetteer.open(built).find("جوتيريش")] == ["g-jim"]
+
+
 def test_gazetteer_build_that_cannot(tmp_path):
     path, built = tmp_path / "faulty.csv", tmp_path / "built.jsonl"
     path.write_text(FAULTY, encoding="utf-8")

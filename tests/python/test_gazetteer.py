@@ -69,10 +69,7 @@ def test_finds_in_columns(gazetteer):
     one, two = gazetteer.find_columns(many), gazetteer.find_columns(many, threads=2)
     assert one.to_dict() == two.to_dict()
     rows = [
-        (row, m.start, m.end, m.id)
-        for row, text in enumerate(many)
-        if text is not None
-        for m in gazetteer.find(text)
+        (row, m.start, m.end, m.id) for row, text in enumerate(many) if text is not None for m in gazetteer.find(text)
     ]
     columns = one.to_dict()
     assert rows == list(zip(*(columns[name] for name in ("row", "start", "end", "id")), strict=True))
@@ -447,10 +444,10 @@ def test_what_a_bar_raises_ends_the_reading(tmp_path):
     path.write_text((DUMP + "\n") * 10_000, encoding="utf-8")
     size = path.stat().st_size
     bar = Bar(size + 1)
-    rawi.Gazetteer._build([], [path], None, None, False, bar)
+    rawi.Gazetteer._build([], [path], None, None, False, 0, bar)
     assert bar.done == size
     with pytest.raises(LookupError, match="enough"):
-        rawi.Gazetteer._build([], [path], None, None, False, Bar(size // 2))
+        rawi.Gazetteer._build([], [path], None, None, False, 0, Bar(size // 2))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
@@ -487,3 +484,23 @@ def test_variants_name_their_rule():
     own = rawi.Gazetteer.from_records([cardiff])
     assert own.find("كاردف")[0].variant == "i-drop-late"
     assert pickle.loads(pickle.dumps(cardiff)) == cardiff
+
+
+def test_makes_variants_when_asked(tmp_path):
+    record = {
+        "id": "g",
+        "kind": "person",
+        "name": "أنطونيو غوتيريش",
+        "aliases": ["غوتيريش"],
+        "english": "Antonio Guterres",
+    }
+    assert rawi.Gazetteer.from_records([record]).find("قال جوتيريش") == []
+    made = rawi.Gazetteer.from_records([record], variants=4)
+    assert [(m.id, m.variant) for m in made.find("قال جوتيريش")] == [("g", "g-jim")]
+    path = tmp_path / "g.jsonl"
+    rawi.Gazetteer.from_records([record]).save(path)
+    assert rawi.Gazetteer.read(path, variants=4) == made
+    made.save(tmp_path / "g.rawi")
+    assert rawi.Gazetteer.read(tmp_path / "g.rawi").find("جوتيريش")[0].variant == "g-jim"
+    with pytest.raises(ValueError, match="a compiled gazetteer has the ones it was built with"):
+        rawi.Gazetteer.read(tmp_path / "g.rawi", variants=1)
