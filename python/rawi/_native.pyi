@@ -438,7 +438,8 @@ class Gazetteer:
         faults. A file that cannot be opened raises `FileNotFoundError` and its kin.
 
         `variants` is how many other spellings of each foreign name are looked for too, made by rule from the Arabic and
-        the English name (جوتيريش for غوتيريش): see `Mention.variant`. A compiled gazetteer has the ones it was built with.
+        the English name (جوتيريش for غوتيريش): see `Mention.variant`. A compiled gazetteer has
+        the ones it was built with.
         """
     @staticmethod
     def from_wikidata(

@@ -300,7 +300,8 @@ impl Gazetteer {
     /// faults. A file that cannot be opened raises `FileNotFoundError` and its kin.
     ///
     /// `variants` is how many other spellings of each foreign name are looked for too, made by rule from the Arabic and
-    /// the English name (جوتيريش for غوتيريش): see `Mention.variant`. A compiled gazetteer has the ones it was built with.
+    /// the English name (جوتيريش for غوتيريش): see `Mention.variant`. A compiled gazetteer has
+    /// the ones it was built with.
     #[staticmethod]
     #[pyo3(signature = (path, *, strict = true, variants = 0))]
     fn read(py: Python<'_>, path: PathBuf, strict: bool, variants: usize) -> PyResult<Self> {
