@@ -98,6 +98,10 @@ pub struct Mention {
     pub text: String,
     /// The proclitic written on to the name (و ف ب ل ك س), outside the span.
     pub prefix: Option<String>,
+    /// The title, rank or office right before the name of a person («الرئيس الروسي», «د.»), outside the span. Found
+    /// in an analysis, not by a gazetteer alone.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub title: Option<Passage>,
     /// What is named.
     pub kind: EntityKind,
     /// Identifier in the gazetteer.
@@ -418,6 +422,9 @@ impl Analysis {
     pub(crate) fn each_span(&mut self, visit: &mut impl FnMut(&mut Span)) {
         for mention in &mut self.entities {
             visit(&mut mention.span);
+            if let Some(title) = &mut mention.title {
+                visit(&mut title.span);
+            }
         }
         for quote in &mut self.quotes {
             for passage in &mut quote.content {

@@ -128,7 +128,7 @@ impl Analyzer {
         let tags = Tags::new(&words);
         let names = Names::find(&tags, &self.gazetteer);
         let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date, self.nominal);
-        Analysis { entities: names.mentions(text, &self.gazetteer), quotes }
+        Analysis { entities: names.mentions(&tags, &self.gazetteer), quotes }
     }
 
     /// [`analyze`](Self::analyze) for many texts on the current rayon pool; results in the order of the texts.

@@ -539,3 +539,32 @@ fn public_types_are_thread_and_unwind_safe() {
     // it may hold an `io::Error`, which is not unwind safe
     shared::<rawi::Error>();
 }
+
+#[test]
+fn titles_stand_before_the_names_of_people() {
+    for (text, expected) in [
+        ("قال الرئيس الروسي فلاديمير بوتين إنه باق", &["الرئيس الروسي"][..]),
+        (
+            "التقى وزير الخارجية الروسي سيرغي لافروف بوزير الدفاع التركي السابق خلوصي أكار",
+            &["وزير الخارجية الروسي", "وزير الدفاع التركي السابق"],
+        ),
+        ("أعلن مدير منظمة الصحة العالمية تيدروس أدهانوم", &["مدير منظمة الصحة العالمية"]),
+        ("وأضاف د. سمير الخالدي أن", &["د."]),
+        ("وصل والأمير محمد بن سلمان إلى جدة", &["الأمير"]),
+        ("قال بوتين إنه باق", &[]),
+        ("التقى الرئيس في الكرملين فلاديمير بوتين", &[]),
+        ("زار الرئيس الروسي موسكو", &[]),
+    ] {
+        let analysis = rawi::analyze(text);
+        let titles: Vec<&str> = analysis
+            .entities
+            .iter()
+            .filter_map(|mention| {
+                let title = mention.title.as_ref()?;
+                assert!(title.span.end < mention.span.start && title.span.of(text) == title.text);
+                Some(title.text.as_str())
+            })
+            .collect();
+        assert_eq!(titles, expected, "{text}");
+    }
+}

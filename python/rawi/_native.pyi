@@ -78,6 +78,11 @@ class Mention:
     def prefix(self) -> str | None:
         """The proclitic written on to the name (و ف ب ل ك س), outside the span."""
     @property
+    def title(self) -> Passage | None:
+        """The title, rank or office right before the name of a person («الرئيس الروسي», «د.»), outside the span. Found
+        in an analysis, not by a gazetteer alone.
+        """
+    @property
     def kind(self) -> _EntityKind:
         """`person`, `organization`, `location`, `event`, `work` or `other`."""
     @property

@@ -151,6 +151,13 @@ value_class! {
             self.0.prefix.as_deref()
         }
 
+        /// The title, rank or office right before the name of a person («الرئيس الروسي», «د.»), outside the span. Found
+        /// in an analysis, not by a gazetteer alone.
+        #[getter]
+        fn title(&self) -> Option<Passage> {
+            self.0.title.clone().map(Passage)
+        }
+
         /// `person`, `organization`, `location`, `event`, `work` or `other`.
         #[getter]
         fn kind(&self) -> &'static str {

@@ -346,6 +346,7 @@ impl Gazetteer {
             span: hit.span,
             text: hit.span.of(text).to_owned(),
             prefix: (!prefix.is_empty()).then_some(prefix),
+            title: None,
             kind: best.kind(),
             id: Some(Arc::clone(&id)),
             name: Arc::from(best.name()),

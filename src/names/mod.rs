@@ -7,12 +7,13 @@ mod run;
 mod short;
 mod start;
 mod support;
+mod title;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{EntityKind, Gender, Mention, Via};
+use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Tags;
 use crate::span::Span;
@@ -172,7 +173,12 @@ impl Names {
     }
 
     /// The mentions of the contract.
-    pub(crate) fn mentions(&self, text: &str, gazetteer: &Gazetteer) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Mention> {
+        let text = tags.words.text();
+        let title = |name: &Name| {
+            let title = name.is_person().then(|| title::before(tags, self, gazetteer, name))?;
+            title.map(|span| Passage::cut(text, span))
+        };
         let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
         self.list
             .iter()
@@ -180,6 +186,7 @@ impl Names {
                 span: name.span,
                 text: name.span.of(text).to_owned(),
                 prefix: name.prefix.map(String::from),
+                title: title(name),
                 kind: name.kind,
                 id: name.entity.and_then(id),
                 name: Arc::clone(&name.full),
@@ -199,23 +206,35 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
         .filter_map(|hit| {
             let candidates = found.candidates(hit);
             let entity = gazetteer.entity(*candidates.first()?)?;
+            // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
+            let first = if entity.kind() == EntityKind::Person && !hit.full {
+                title::end(tags, hit.first, hit.last)
+            } else {
+                hit.first
+            };
+            let (span, prefix) = if first == hit.first {
+                (hit.span, hit.prefix.of(tags.words.text()).chars().next_back())
+            } else {
+                (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
+            };
             Some(Name {
-                first: hit.first,
+                first,
                 last: hit.last,
-                span: hit.span,
+                span,
                 kind: entity.kind(),
                 entity: candidates.first().copied(),
                 full: Arc::from(entity.name()),
-                written: written(hit.span.of(tags.words.text())),
+                written: written(span.of(tags.words.text())),
                 via: Via::Gazetteer,
                 gender: entity.gender(),
-                prefix: hit.prefix.of(tags.words.text()).chars().next_back(),
+                prefix,
                 candidates: candidates.to_vec(),
                 variant: gazetteer.variant(hit),
             })
         })
         .collect()
 }
+
 /// «قناة الجزيرة» is الجزيرة: a class noun before the name of a medium or company is no part of it.
 fn without_class_noun(name: &Name) -> String {
     let written: &str = &name.written;

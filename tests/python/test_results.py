@@ -140,3 +140,14 @@ def test_every_class_is_final_documented_exported_and_named_by_its_package():
             with pytest.raises(TypeError):
                 type("Child", (member,), {})
     assert issubclass(rawi.RawiError, ValueError)
+
+
+def test_titles_of_people_are_passages():
+    text = "𝄞 قال الرئيس الروسي فلاديمير بوتين إن موسكو باقية."
+    person, place = rawi.analyze(text).entities
+    assert (person.title.text, text[person.title.start : person.title.end]) == ("الرئيس الروسي", "الرئيس الروسي")
+    assert place.title is None
+    assert "title" not in place.to_dict()
+    assert pickle.loads(pickle.dumps(person)) == person
+    analysis = rawi.analyze(text)
+    assert rawi.Analysis.from_dict(text, analysis.to_dict()) == analysis
