@@ -290,57 +290,68 @@ impl<'a> Search<'a, '_> {
     }
 
     /// Reads the word as (و|ف) (ب|ل|ك) (ال) and a name. س is not among them: it belongs to verbs.
+    #[inline]
     fn propose_without_proclitics(&mut self, at: usize) {
-        let words = self.words;
-        let key = words.key(at);
-        let starts = |from: usize, letters: &[&str]| {
-            key.get(from..).is_some_and(|rest| letters.iter().any(|letter| rest.starts_with(letter)))
-        };
-        let conjunction = if starts(0, &["و", "ف"]) { "و".len() } else { 0 };
-        let particle = if starts(conjunction, &["ب", "ل", "ك"]) { "ب".len() } else { 0 };
-        let places = [0, conjunction, conjunction + particle];
-        for (at_place, &width) in places.iter().enumerate() {
-            if at_place > 0 && places.get(at_place - 1) == Some(&width) {
-                continue;
-            }
-            let free = starts(width, &[ARTICLE]);
-            if width > 0 {
-                self.propose(key, width, "", if free { Guard::Free } else { Guard::Letter }, at);
-            }
-            if free {
-                // الكونغرس is the article and كونغرس
-                self.propose(key, width + ARTICLE.len(), "", Guard::Article, at);
-            }
-            if width > conjunction && starts(width - "ل".len(), &["لل"]) {
-                // للكرملين is ل and الكرملين, لليكود is ل and الليكود, للكونغرس is ل, the article and كونغرس
-                self.propose(key, width, "ا", Guard::Free, at);
-                self.propose(key, width, ARTICLE, Guard::Free, at);
-                self.propose(key, width + "ل".len(), "", Guard::Article, at);
+        let key = self.words.key_bytes(at);
+        let conjunction = if matches!(key, [0xd9, 0x88 | 0x81, ..]) { LETTER } else { 0 };
+        let rest = key.get(conjunction..).unwrap_or(&[]);
+        let particle = if matches!(rest, [0xd8, 0xa8, ..] | [0xd9, 0x84 | 0x83, ..]) { LETTER } else { 0 };
+        self.propose_at(key, 0, at);
+        if conjunction > 0 {
+            self.propose_at(key, conjunction, at);
+        }
+        if particle > 0 {
+            self.propose_at(key, conjunction + particle, at);
+            if rest.starts_with("لل".as_bytes()) {
+                self.propose_swallowed(conjunction + particle, at);
             }
         }
     }
 
-    /// Proposes names that begin with `lead` and what is behind `width` bytes of the word.
+    /// Proposes names that begin behind `width` bytes of the word, and behind an article there.
     #[inline]
-    fn propose(&mut self, key: &'a str, width: usize, lead: &'static str, guard: Guard, at: usize) {
-        let Some(rest) = key.as_bytes().get(width..) else { return };
+    fn propose_at(&mut self, key: &[u8], width: usize, at: usize) {
+        let rest = key.get(width..).unwrap_or(&[]);
+        let free = rest.starts_with(ARTICLE.as_bytes());
+        if width > 0 {
+            self.propose(rest, width, if free { Guard::Free } else { Guard::Letter }, at);
+        }
+        if free {
+            // الكونغرس is the article and كونغرس
+            let bare = rest.get(ARTICLE.len()..).unwrap_or(&[]);
+            self.propose(bare, width + ARTICLE.len(), Guard::Article, at);
+        }
+    }
+
+    /// للكرملين is ل and الكرملين, لليكود is ل and الليكود, للكونغرس is ل, the article and كونغرس.
+    #[inline(never)]
+    fn propose_swallowed(&mut self, width: usize, at: usize) {
+        let key = self.words.key(at);
+        let Some(rest) = key.get(width..) else { return };
+        let mut joined = std::mem::take(&mut self.memory.key);
+        for lead in ["ا", ARTICLE] {
+            joined.clear();
+            joined.extend_from_slice(lead.as_bytes());
+            joined.extend_from_slice(rest.as_bytes());
+            self.propose_hashed(&joined, hash(&joined), Reading { key, width, lead, guard: Guard::Free }, at);
+        }
+        self.memory.key = joined;
+        let bare = rest.as_bytes().get(LETTER..).unwrap_or(&[]);
+        self.propose(bare, width + LETTER, Guard::Article, at);
+    }
+
+    /// Proposes names that begin with `rest`, which stands behind `width` bytes of the word.
+    #[inline]
+    fn propose(&mut self, rest: &[u8], width: usize, guard: Guard, at: usize) {
         // two letters remain, three without the article
-        let letter = if rest.first().is_some_and(u8::is_ascii) { 1 } else { "ا".len() };
+        let letter = if rest.first().is_some_and(u8::is_ascii) { 1 } else { LETTER };
         if rest.len() <= letter * if guard == Guard::Article { 2 } else { 1 } {
             return;
         }
-        if lead.is_empty() {
-            let hash = hash(rest);
-            if self.sources.iter().any(|source| source.view.vocabulary.may_open(hash)) {
-                self.propose_hashed(rest, hash, Reading { key, width, lead, guard }, at);
-            }
-        } else {
-            let mut joined = std::mem::take(&mut self.memory.key);
-            joined.clear();
-            joined.extend_from_slice(lead.as_bytes());
-            joined.extend_from_slice(rest);
-            self.propose_hashed(&joined, hash(&joined), Reading { key, width, lead, guard }, at);
-            self.memory.key = joined;
+        let hash = hash(rest);
+        if self.sources.iter().any(|source| source.view.vocabulary.may_open(hash)) {
+            let key = self.words.key(at);
+            self.propose_hashed(rest, hash, Reading { key, width, lead: "", guard }, at);
         }
     }
 
@@ -566,6 +577,9 @@ fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, ent
 fn takes_article(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Person | EntityKind::Location)
 }
+
+/// Bytes of an Arabic letter.
+const LETTER: usize = 2;
 
 /// The article.
 const ARTICLE: &str = "ال";
