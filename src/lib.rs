@@ -124,7 +124,7 @@ pub use error::Error;
 #[cfg(feature = "wikidata")]
 pub use gazetteer::WikidataOptions;
 pub use gazetteer::{
-    Alias, Boundary, Date, Entity, FindOptions, Found, Gazetteer, GazetteerBuilder, Issue, IssueKind,
+    Alias, Boundary, Date, Entity, FindOptions, Finder, Found, Gazetteer, GazetteerBuilder, Issue, IssueKind,
     Overlaps, Report, Role, Stats, Strictness, Variants,
 };
 pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};

@@ -12,7 +12,7 @@ pub(crate) const CONTENDERS: [Contender; 1] = [Contender {
     name: "rawi",
     ways: &[
         Way { name: "`Gazetteer::find`", answer: "whole words, folded, proclitics, verified" },
-        Way { name: "`Gazetteer::for_each`", answer: "the same, not copied" },
+        Way { name: "`Finder::for_each`", answer: "the same, not copied" },
         Way { name: "`Words::new` alone", answer: "no names: words, numbers, marks" },
     ],
     build,
@@ -42,7 +42,7 @@ impl Engine for Names {
             0 => black_box(self.0.find(text)).len(),
             1 => {
                 let mut hits = 0;
-                self.0.for_each(text, &FindOptions::new(), |found| {
+                self.0.finder(FindOptions::new()).for_each(text, |found| {
                     black_box(found);
                     hits += 1;
                 });

@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyIterator, PyString, PyTuple};
-use rawi::{FindOptions, Gazetteer, OffsetConverter, OffsetUnit};
+use rawi::{FindOptions, Finder, Gazetteer, OffsetConverter, OffsetUnit};
 use rayon::prelude::*;
 
 use crate::pool::pool;
@@ -90,10 +90,10 @@ impl Part {
         self.entity.append(&mut other.entity);
     }
 
-    fn search(&mut self, gazetteer: &Gazetteer, options: FindOptions, row: usize, text: &str) {
+    fn search(&mut self, finder: &mut Finder<'_>, row: usize, text: &str) {
         let narrow = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
         let mut points = OffsetConverter::new(text, OffsetUnit::CodePoint);
-        gazetteer.for_each(text, &options, |found| {
+        finder.for_each(text, |found| {
             self.prefix.push(narrow(points.convert(found.prefix().start)));
             self.start.push(narrow(points.convert(found.span().start)));
             self.end.push(narrow(points.convert(found.span().end)));
@@ -131,9 +131,9 @@ pub(crate) fn search(
             .map(|(row, text)| Ok((*row, utf8(text)?)))
             .collect::<PyResult<Vec<(usize, &str)>>>()?;
         let search = |texts: &[(usize, &str)]| {
-            let mut part = Part::default();
+            let (mut part, mut finder) = (Part::default(), gazetteer.finder(options));
             for &(row, text) in texts {
-                part.search(gazetteer, options, row, text);
+                part.search(&mut finder, row, text);
             }
             part
         };

@@ -24,7 +24,8 @@ const HEADER: usize = 32 + SECTIONS * 8;
 #[derive(Clone, Copy)]
 pub(crate) enum Section {
     Slots,
-    Filter,
+    Openers,
+    Followers,
     WordEnds,
     WordText,
     Roots,
@@ -267,8 +268,9 @@ mod tests {
         let mut writer = Writer::with_capacity(0);
         writer.u64s(&[1, u64::MAX]);
         writer.bytes(b"");
+        writer.bytes(b"");
         writer.u32s(&[1, 7, 9]);
-        for _ in 3..SECTIONS {
+        for _ in 4..SECTIONS {
             writer.bytes(b"xyz");
         }
         writer.finish().0
@@ -280,7 +282,7 @@ mod tests {
         bytes.extend(block());
         let layout = Layout::read(&bytes, 6).unwrap();
         assert_eq!(layout.u64s(&bytes, Section::Slots).get(1), Some(u64::MAX));
-        assert_eq!(layout.section(&bytes, Section::Filter), b"");
+        assert_eq!(layout.section(&bytes, Section::Openers), b"");
         let ends = layout.u32s(&bytes, Section::WordEnds);
         assert_eq!((ends.len(), ends.range(1), ends.range(2)), (3, 7..9, 0..0));
         assert_eq!(ends.iter().collect::<Vec<_>>(), [1, 7, 9]);

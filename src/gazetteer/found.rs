@@ -5,7 +5,7 @@ use super::record::Record;
 use crate::analysis::EntityKind;
 use crate::span::Span;
 
-/// One name in a text, as [`Gazetteer::for_each`] gives it: nothing is copied, and what is known of the entity is read
+/// One name in a text, as [`Finder::for_each`](crate::Finder::for_each) gives it: nothing is copied, and what is known of the entity is read
 /// when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'g> {

@@ -136,7 +136,9 @@ impl Layer {
         let mut out = Writer::with_capacity(
             records.len() + ids.len() * 8 + knowing.len() * 4 + trie.bytes() + vocabulary.bytes() * 4,
         );
-        vocabulary.write(|word| trie.opens(word), &mut out);
+        let follows = trie.followers(vocabulary.len());
+        let follows = |word: u32| follows.get(word as usize).copied().unwrap_or(false);
+        vocabulary.write(|word| trie.opens(word), follows, &mut out);
         trie.write(&mut out);
         out.u32s(&record_ends);
         out.bytes(&records);
@@ -186,7 +188,8 @@ impl Layer {
         View {
             vocabulary: VocabularyView {
                 slots: self.layout.u64s(bytes, Section::Slots),
-                filter: self.layout.u64s(bytes, Section::Filter),
+                openers: self.layout.u64s(bytes, Section::Openers),
+                followers: self.layout.u64s(bytes, Section::Followers),
                 ends: u32s(Section::WordEnds),
                 text: self.layout.section(bytes, Section::WordText),
             },

@@ -1,6 +1,6 @@
 //! Finds names in the words of a text: the longest from the left, with proclitics taken off the first word.
 
-use std::cell::Cell;
+use std::ops::Range;
 
 use super::entity::Strictness;
 use super::labels::{Detail, is_name_word};
@@ -10,12 +10,12 @@ use super::lexicon::{Announced, Lexicon};
 use super::options::Overlaps;
 use super::record::Record;
 use super::trie::{Place, Posting};
-use super::vocabulary::{NONE, hash};
+use super::vocabulary::{NONE, hash, hash_in};
 use super::{Gazetteer, Members};
 use crate::analysis::EntityKind;
 use crate::normalize::push_folded;
 use crate::span::Span;
-use crate::words::{Buffers, Proclitics, Split, Token, TokenKind, Words};
+use crate::words::{Proclitics, Split, Token, TokenKind, Words};
 
 /// Of the entities that share a name, at most this many are reported.
 pub(crate) const MOST_CANDIDATES: usize = 64;
@@ -51,9 +51,14 @@ impl Hits {
         self.pool.get(hit.candidates.0 as usize..hit.candidates.1 as usize).unwrap_or(&[])
     }
 
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.hits.clear();
         self.pool.clear();
+    }
+
+    /// How much memory there is, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.hits.capacity() * size_of::<Hit>() + self.pool.capacity() * size_of::<u32>()
     }
 
     pub(super) fn pool_len(&self) -> usize {
@@ -136,80 +141,44 @@ struct Search<'a, 't> {
 
 /// What one search leaves to the next.
 #[derive(Default)]
-struct Memory {
+pub(super) struct Memory {
     proposals: Vec<Proposal>,
     key: Vec<u8>,
-}
-
-/// All that a thread keeps between searches: rows of a table are so short that memory would cost more than they do.
-#[derive(Default)]
-pub(super) struct Scratch {
-    words: Buffers,
-    memory: Memory,
-    hits: Hits,
-}
-
-thread_local! {
-    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
-}
-
-impl Scratch {
-    /// More than this is given back after a long text.
-    const MOST: usize = 1 << 22;
-
-    fn take() -> Box<Self> {
-        SCRATCH.take().unwrap_or_default()
-    }
-
-    fn keep(self: Box<Self>) {
-        let memory = &self.memory;
-        let proposals = memory.proposals.capacity() * size_of::<Proposal>();
-        let size = self.words.size() + proposals + self.hits.pool.capacity() * 4;
-        if size <= Self::MOST {
-            SCRATCH.set(Some(self));
-        }
-    }
 }
 
 impl Gazetteer {
     /// The names in `words`: the longest from the left, none overlapping another.
     pub(crate) fn find_in(&self, words: &Words) -> Hits {
-        self.search(words, Overlaps::Longest, &mut Memory::default(), Hits::default())
-    }
-
-    /// Calls `with` with the names in `text`.
-    pub(super) fn with_hits<T>(&self, text: &str, overlaps: Overlaps, with: impl FnOnce(&Hits) -> T) -> T {
-        let mut scratch = Scratch::take();
-        let (words, bytes) = Words::reusing(text, std::mem::take(&mut scratch.words));
-        scratch.hits.clear();
-        let hits = std::mem::take(&mut scratch.hits);
-        scratch.hits = self.search(&words, overlaps, &mut scratch.memory, hits);
-        scratch.words = words.into_buffers(bytes);
-        let answer = with(&scratch.hits);
-        scratch.keep();
-        answer
-    }
-
-    fn search(&self, words: &Words, overlaps: Overlaps, memory: &mut Memory, found: Hits) -> Hits {
-        let sources = self.sources();
-        let lexicon = Lexicon::shared();
-        let mut search = Search {
-            sources: &sources,
-            words,
-            lexicon,
-            readings: Vec::new(),
-            overlaps,
-            memory: std::mem::take(memory),
-            found,
-        };
-        search.run();
-        *memory = search.memory;
-        search.found
+        search(&self.sources(), words, Overlaps::Longest, &mut Memory::default(), Hits::default())
     }
 
     /// Every layer with its parts looked up.
     pub(super) fn sources(&self) -> Vec<Source<'_>> {
         self.members().iter().map(|member| Source { member, view: member.layer.view() }).collect()
+    }
+}
+
+/// The names in `words`, put into `found`, which is empty.
+pub(super) fn search(
+    sources: &[Source<'_>],
+    words: &Words,
+    overlaps: Overlaps,
+    memory: &mut Memory,
+    found: Hits,
+) -> Hits {
+    let lexicon = Lexicon::shared();
+    let readings = Vec::new();
+    let memory_of_search = std::mem::take(memory);
+    let mut search = Search { sources, words, lexicon, readings, overlaps, memory: memory_of_search, found };
+    search.run();
+    *memory = search.memory;
+    search.found
+}
+
+impl Memory {
+    /// How much there is, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.proposals.capacity() * size_of::<Proposal>() + self.key.capacity()
     }
 }
 
@@ -245,8 +214,9 @@ impl<'a> Search<'a, '_> {
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
     #[inline]
     fn at(&mut self, at: usize, within: usize) -> Option<usize> {
-        let key = self.words.key_bytes(at);
-        let hash = hash(key);
+        let (keys, range) = (self.words.keys(), self.words.key_range(at));
+        let hash = hash_in(keys, range.clone());
+        let key = keys.get(range).unwrap_or(&[]);
         self.memory.proposals.clear();
         for (layer, source) in self.sources.iter().enumerate() {
             let number = source.view.vocabulary.opener(key, hash);
@@ -292,7 +262,8 @@ impl<'a> Search<'a, '_> {
     /// Reads the word as (و|ف) (ب|ل|ك) (ال) and a name. س is not among them: it belongs to verbs.
     #[inline]
     fn propose_without_proclitics(&mut self, at: usize) {
-        let key = self.words.key_bytes(at);
+        let range = self.words.key_range(at);
+        let key = self.words.keys().get(range).unwrap_or(&[]);
         let conjunction = if matches!(key, [0xd9, 0x88 | 0x81, ..]) { LETTER } else { 0 };
         let rest = key.get(conjunction..).unwrap_or(&[]);
         let particle = if matches!(rest, [0xd8, 0xa8, ..] | [0xd9, 0x84 | 0x83, ..]) { LETTER } else { 0 };
@@ -311,15 +282,13 @@ impl<'a> Search<'a, '_> {
     /// Proposes names that begin behind `width` bytes of the word, and behind an article there.
     #[inline]
     fn propose_at(&mut self, key: &[u8], width: usize, at: usize) {
-        let rest = key.get(width..).unwrap_or(&[]);
-        let free = rest.starts_with(ARTICLE.as_bytes());
+        let free = key.get(width..).is_some_and(|rest| rest.starts_with(ARTICLE.as_bytes()));
         if width > 0 {
-            self.propose(rest, width, if free { Guard::Free } else { Guard::Letter }, at);
+            self.propose(width, if free { Guard::Free } else { Guard::Letter }, at);
         }
         if free {
             // الكونغرس is the article and كونغرس
-            let bare = rest.get(ARTICLE.len()..).unwrap_or(&[]);
-            self.propose(bare, width + ARTICLE.len(), Guard::Article, at);
+            self.propose(width + ARTICLE.len(), Guard::Article, at);
         }
     }
 
@@ -336,19 +305,20 @@ impl<'a> Search<'a, '_> {
             self.propose_hashed(&joined, hash(&joined), Reading { key, width, lead, guard: Guard::Free }, at);
         }
         self.memory.key = joined;
-        let bare = rest.as_bytes().get(LETTER..).unwrap_or(&[]);
-        self.propose(bare, width + LETTER, Guard::Article, at);
+        self.propose(width + LETTER, Guard::Article, at);
     }
 
-    /// Proposes names that begin with `rest`, which stands behind `width` bytes of the word.
+    /// Proposes names that begin behind `width` bytes of the word.
     #[inline]
-    fn propose(&mut self, rest: &[u8], width: usize, guard: Guard, at: usize) {
+    fn propose(&mut self, width: usize, guard: Guard, at: usize) {
+        let (keys, Range { start, end }) = (self.words.keys(), self.words.key_range(at));
+        let rest = keys.get(start + width..end).unwrap_or(&[]);
         // two letters remain, three without the article
         let letter = if rest.first().is_some_and(u8::is_ascii) { 1 } else { LETTER };
         if rest.len() <= letter * if guard == Guard::Article { 2 } else { 1 } {
             return;
         }
-        let hash = hash(rest);
+        let hash = hash_in(keys, start + width..end);
         if self.sources.iter().any(|source| source.view.vocabulary.may_open(hash)) {
             let key = self.words.key(at);
             self.propose_hashed(rest, hash, Reading { key, width, lead: "", guard }, at);
@@ -386,7 +356,9 @@ impl<'a> Search<'a, '_> {
                 break;
             }
             let Some(next) = following(self.words, last) else { break };
-            place = match view.vocabulary.get(self.words.key(next)) {
+            let (keys, range) = (self.words.keys(), self.words.key_range(next));
+            let hash = hash_in(keys, range.clone());
+            place = match view.vocabulary.follower(keys.get(range).unwrap_or(&[]), hash) {
                 NONE => None,
                 number => trie.next(here, number),
             };

@@ -9,6 +9,7 @@ mod date;
 mod embedded;
 mod entity;
 mod file;
+mod finder;
 mod found;
 #[cfg(feature = "serde")]
 mod jsonl;
@@ -48,6 +49,7 @@ pub use builder::GazetteerBuilder;
 pub use check::{Issue, IssueKind};
 pub use date::Date;
 pub use entity::{Alias, Entity, Role, Strictness};
+pub use finder::Finder;
 pub use found::Found;
 pub use options::{Boundary, FindOptions, Overlaps};
 pub use report::Report;
@@ -61,7 +63,6 @@ pub(crate) use matcher::{Hit, Hits};
 use crate::analysis::{Mention, Via};
 use crate::error::Error;
 use crate::normalize::push_folded;
-use crate::words::Words;
 use layer::Layer;
 use lexicon::phrase_key;
 use record::Record;
@@ -296,41 +297,12 @@ impl Gazetteer {
     /// # Ok::<(), rawi::Error>(())
     /// ```
     pub fn find_with(&self, text: &str, options: &FindOptions) -> Vec<Mention> {
-        self.hits(text, *options, |hits| {
-            hits.hits.iter().filter_map(|hit| self.mention(text, hits, hit)).collect()
-        })
+        self.finder(*options).find(text)
     }
 
-    /// Calls `with` with every name in `text`, in the order of [`find_with`](Self::find_with), and copies nothing:
-    /// for long runs that keep little of what they find.
-    ///
-    /// ```
-    /// use rawi::{Entity, EntityKind, FindOptions, Gazetteer};
-    /// let [beirut, sidon] = ["بيروت", "صيدا"].map(|name| Entity::new(name, EntityKind::Location, name));
-    /// let gazetteer = Gazetteer::builder().entity(beirut).entity(sidon).build()?;
-    /// let (text, mut places) = ("زار ماكرون بيروت وصيدا", 0);
-    /// gazetteer.for_each(text, &FindOptions::new(), |found| {
-    ///     assert_eq!(found.span().of(text), found.name());
-    ///     places += usize::from(found.kind() == EntityKind::Location);
-    /// });
-    /// assert_eq!(places, 2);
-    /// # Ok::<(), rawi::Error>(())
-    /// ```
-    pub fn for_each(&self, text: &str, options: &FindOptions, mut with: impl FnMut(Found<'_>)) {
-        self.hits(text, *options, |hits| {
-            for hit in &hits.hits {
-                if let Some(&entity) = hits.candidates(hit).first() {
-                    with(Found { gazetteer: self, span: hit.span, prefix: hit.prefix, entity });
-                }
-            }
-        });
-    }
-
-    fn hits<T>(&self, text: &str, options: FindOptions, with: impl FnOnce(&Hits) -> T) -> T {
-        match options.boundary {
-            Boundary::Word => self.with_hits(text, options.overlaps, with),
-            Boundary::Anywhere => with(&self.find_anywhere(&Words::new(text), options.overlaps)),
-        }
+    /// Prepares a search of many texts.
+    pub fn finder(&self, options: FindOptions) -> Finder<'_> {
+        Finder::new(self, options)
     }
 
     /// A hit as it appears in an analysis.

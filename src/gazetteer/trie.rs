@@ -142,6 +142,17 @@ impl Trie {
         self.roots.get(word as usize).is_some_and(|&root| root != NONE)
     }
 
+    /// For each of so many words, whether a name goes on with it.
+    pub(crate) fn followers(&self, words: usize) -> Vec<bool> {
+        let mut follows = vec![false; words];
+        for &word in &self.edge_words {
+            if let Some(follows) = follows.get_mut(word as usize) {
+                *follows = true;
+            }
+        }
+        follows
+    }
+
     /// Bytes of all sections.
     pub(crate) fn bytes(&self) -> usize {
         4 * (self.roots.len()

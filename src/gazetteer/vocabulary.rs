@@ -1,5 +1,7 @@
 //! Folded words and their numbers: an open-addressing table over one string.
 
+use std::ops::Range;
+
 use super::file::{U32s, U64s, Writer};
 
 /// No word, no node.
@@ -15,28 +17,54 @@ pub(crate) struct Vocabulary {
     text: String,
 }
 
-/// A hash that is the same on every platform and in every version.
-#[inline]
+/// A hash that is the same on every platform and in every version of the format.
 pub(crate) fn hash(key: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |state: u64, value: u64| {
-        let product = (state ^ value).wrapping_mul(FACTOR);
-        product ^ (product >> 32)
-    };
-    let mut state = key.len() as u64;
-    let (chunks, _) = key.as_chunks::<8>();
-    for chunk in chunks {
-        state = mix(state, u64::from_le_bytes(*chunk));
+    let (head, rest) = key.split_at(key.len().min(SHORT));
+    let mut block = [0; SHORT];
+    block.iter_mut().zip(head).for_each(|(to, from)| *to = *from);
+    let mut state = hash_block(u128::from_le_bytes(block), key.len());
+    for chunk in rest.chunks(8) {
+        let chunk = chunk.iter().fold(0, |chunk, &byte| (chunk << 8) | u64::from(byte));
+        state = mix(state ^ chunk, FACTORS[1]);
     }
-    // the rest, read over the bytes before it where there are enough
-    let last = if let Some(last) = key.last_chunk::<8>() {
-        u64::from_le_bytes(*last)
-    } else if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-        (u64::from(u32::from_le_bytes(*first)) << 32) | u64::from(u32::from_le_bytes(*last))
-    } else {
-        key.iter().fold(0, |last, &byte| (last << 8) | u64::from(byte))
-    };
-    mix(mix(state, last), FACTOR)
+    state
+}
+
+/// The hash of a key that stands in `keys` among others: without a branch on its length, which nobody can foresee.
+#[inline]
+pub(crate) fn hash_in(keys: &[u8], range: Range<usize>) -> u64 {
+    let length = range.len();
+    match keys.get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
+        Some(block) if length <= SHORT => {
+            let bits = u32::try_from(8 * length).unwrap_or(0);
+            let mask = u128::MAX.checked_shr(u128::BITS - bits).unwrap_or(0);
+            hash_block(u128::from_le_bytes(*block) & mask, length)
+        }
+        _ => hash(keys.get(range).unwrap_or(&[])),
+    }
+}
+
+/// Keys of so many bytes are hashed at once: eight letters.
+const SHORT: usize = 16;
+
+const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];
+
+#[inline]
+fn hash_block(block: u128, length: usize) -> u64 {
+    // the halves
+    #[allow(clippy::cast_possible_truncation)]
+    let (low, high) = (block as u64, (block >> 64) as u64);
+    mix(low ^ FACTORS[0] ^ length as u64, high ^ FACTORS[1])
+}
+
+/// Both halves of the product, which hold every bit of both factors.
+#[inline]
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    // the halves
+    #[allow(clippy::cast_possible_truncation)]
+    let (low, high) = (product as u64, (product >> 64) as u64);
+    low ^ high
 }
 
 /// The slot of a word among `slots`, or the free one where it belongs.
@@ -81,7 +109,8 @@ fn filter_bit(hash: u64, slots: usize) -> (usize, u64) {
 #[derive(Clone, Copy)]
 pub(crate) struct VocabularyView<'a> {
     pub(crate) slots: U64s<'a>,
-    pub(crate) filter: U64s<'a>,
+    pub(crate) openers: U64s<'a>,
+    pub(crate) followers: U64s<'a>,
     pub(crate) ends: U32s<'a>,
     pub(crate) text: &'a [u8],
 }
@@ -95,22 +124,28 @@ impl VocabularyView<'_> {
         self.text.get(start as usize..end as usize).unwrap_or(&[])
     }
 
-    /// The number of `key`, or [`NONE`].
-    pub(crate) fn get(&self, key: &str) -> u32 {
-        self.find(key.as_bytes(), hash(key.as_bytes()))
-    }
-
     /// The number of `key` if names begin with it: [`NONE`] for nearly all words that no name begins with.
     #[inline]
     pub(crate) fn opener(&self, key: &[u8], hash: u64) -> u32 {
         if self.may_open(hash) { self.find(key, hash) } else { NONE }
     }
 
+    /// The number of `key` if names go on with it, likewise.
+    #[inline]
+    pub(crate) fn follower(&self, key: &[u8], hash: u64) -> u32 {
+        if self.passes(self.followers, hash) { self.find(key, hash) } else { NONE }
+    }
+
     /// Whether names may begin with a word that has this hash.
     #[inline]
     pub(crate) fn may_open(&self, hash: u64) -> bool {
+        self.passes(self.openers, hash)
+    }
+
+    #[inline]
+    fn passes(&self, filter: U64s<'_>, hash: u64) -> bool {
         let (at, bit) = filter_bit(hash, self.slots.len());
-        self.filter.get(at).is_some_and(|bits| bits & bit != 0)
+        filter.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     fn find(&self, key: &[u8], hash: u64) -> u32 {
@@ -129,21 +164,27 @@ impl Vocabulary {
         self.text.len()
     }
 
-    /// Writes the four sections of the words, of which names begin with those that `opens` says.
-    pub(crate) fn write(&self, opens: impl Fn(u32) -> bool, out: &mut Writer) {
+    /// Writes the five sections of the words, of which names begin with those that `opens` says, and go on with those
+    /// that `follows` says.
+    pub(crate) fn write(&self, opens: impl Fn(u32) -> bool, follows: impl Fn(u32) -> bool, out: &mut Writer) {
         out.u64s(&self.slots);
-        // bits set by the upper half of each hash, a byte per slot: most words of a text open no name, and this is
-        // small enough to stay in the cache
+        out.u64s(&self.filter(opens));
+        out.u64s(&self.filter(follows));
+        out.u32s(&self.ends);
+        out.bytes(self.text.as_bytes());
+    }
+
+    /// Bits set by the upper half of each hash, a byte per slot: most words of a text are in no name, and this is small
+    /// enough to stay in the cache.
+    fn filter(&self, holds: impl Fn(u32) -> bool) -> Vec<u64> {
         let mut filter = vec![0; self.slots.len() / 8];
-        for number in (0..u32::try_from(self.ends.len()).unwrap_or(0)).filter(|&number| opens(number)) {
+        for number in (0..u32::try_from(self.ends.len()).unwrap_or(0)).filter(|&number| holds(number)) {
             let (at, bit) = filter_bit(hash(self.word(number).as_bytes()), self.slots.len());
             if let Some(bits) = filter.get_mut(at) {
                 *bits |= bit;
             }
         }
-        out.u64s(&filter);
-        out.u32s(&self.ends);
-        out.bytes(self.text.as_bytes());
+        filter
     }
 
     fn word(&self, number: u32) -> &str {
@@ -197,6 +238,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn hashes_among_others_are_hashes_alone() {
+        let keys: Vec<u8> = (0..200_u8).collect();
+        for start in 0..keys.len() {
+            for end in start..(start + 40).min(keys.len()) {
+                assert_eq!(hash_in(&keys, start..end), hash(&keys[start..end]), "{start} {end}");
+            }
+        }
+    }
+
+    #[test]
     fn numbers_words_in_order_of_arrival() {
         let mut vocabulary = Vocabulary::default();
         let words: Vec<String> = (0..5000).map(|n| format!("كلمه{n}")).collect();
@@ -206,28 +257,31 @@ mod tests {
         }
         assert_eq!(vocabulary.len(), 5000);
         let mut out = Writer::with_capacity(0);
-        vocabulary.write(|number| number % 2 == 0, &mut out);
+        vocabulary.write(|number| number % 2 == 0, |number| number % 2 == 1, &mut out);
         let (bytes, layout) = out.finish();
         let view = VocabularyView {
             slots: layout.u64s(&bytes, Section::Slots),
-            filter: layout.u64s(&bytes, Section::Filter),
+            openers: layout.u64s(&bytes, Section::Openers),
+            followers: layout.u64s(&bytes, Section::Followers),
             ends: layout.u32s(&bytes, Section::WordEnds),
             text: layout.section(&bytes, Section::WordText),
         };
         let opener = |word: &str| view.opener(word.as_bytes(), hash(word.as_bytes()));
+        let follower = |word: &str| view.follower(word.as_bytes(), hash(word.as_bytes()));
         let mut passed = 0;
         for (number, word) in words.iter().enumerate() {
-            assert_eq!(view.get(word) as usize, number);
-            let found = opener(word);
-            assert!(found as usize == number || found == NONE && number % 2 == 1);
-            passed += usize::from(found != NONE);
+            for (found, odd) in [(opener(word), 0), (follower(word), 1)] {
+                assert!(found as usize == number || found == NONE && number % 2 != odd);
+                passed += usize::from(found != NONE);
+            }
         }
-        assert!((2500..3500).contains(&passed), "{passed}");
-        assert_eq!((view.get("كلمه"), view.get(""), opener("")), (NONE, NONE, NONE));
+        assert!((5000..7000).contains(&passed), "{passed}");
+        assert_eq!((opener("كلمه"), follower("كلمه"), opener("")), (NONE, NONE, NONE));
         let empty = VocabularyView { slots: U64s::default(), ..view };
-        assert_eq!((empty.get("x"), empty.opener(b"x", 7)), (NONE, NONE));
+        assert_eq!((empty.follower(b"x", 7), empty.opener(b"x", 7)), (NONE, NONE));
         // as an altered file may have it
         let full = vec![[0xff; 8]; 64];
-        assert_eq!(VocabularyView { slots: U64s(&full), ..view }.get("كلمه1"), NONE);
+        let word = "كلمه1".as_bytes();
+        assert_eq!(VocabularyView { slots: U64s(&full), ..view }.find(word, hash(word)), NONE);
     }
 }

@@ -1,5 +1,7 @@
 //! The one pass that finds words, numbers, punctuation, sentences and paragraphs.
 
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -159,12 +161,16 @@ impl<'t> Words<'t> {
         self.tokens.get(at).map_or("", |token| token.span().of(self.text))
     }
 
-    /// The folded key of token `at` as bytes: for the search, which hashes every one.
+    /// The keys of all tokens as bytes: for the search, which hashes every one.
     #[inline]
-    pub(crate) fn key_bytes(&self, at: usize) -> &[u8] {
-        let range =
-            self.tokens.get(at).map_or(0..0, |token| token.key_start as usize..token.key_end as usize);
-        self.keys.as_bytes().get(range).unwrap_or(&[])
+    pub(crate) fn keys(&self) -> &[u8] {
+        self.keys.as_bytes()
+    }
+
+    /// Where the key of token `at` stands among them.
+    #[inline]
+    pub(crate) fn key_range(&self, at: usize) -> Range<usize> {
+        self.tokens.get(at).map_or(0..0, |token| token.key_start as usize..token.key_end as usize)
     }
 
     /// The folded key of token `at`; empty past the end.
