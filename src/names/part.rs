@@ -87,8 +87,8 @@ impl Reader<'_, '_, '_> {
             let name = self.tags.words.surface(at).ends_with('ي') && !self.tags.complementizer_at(at + 1);
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
-        // «وإلى» folds like the name والي
-        if self.is_to(at) {
+        // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
+        if self.is_to(at) || key == "الان" && self.tags.words.surface(at).contains('آ') {
             return Some(Part::No);
         }
         // an adverb (تقييماً) is no name
@@ -103,6 +103,10 @@ impl Reader<'_, '_, '_> {
             if stem.classes.any(Classes::ROLE | Classes::ADJECTIVE | Classes::ORDINARY)
                 && !stem.classes.any(Classes::ANY_GIVEN)
             {
+                return Some(Part::No);
+            }
+            // «نجمه»: a noun with a pronoun, where the name is no spelling of one in ة
+            if stem.classes.any(Classes::GIVEN_AMBIGUOUS) && self.tags.classes(at).is_empty() {
                 return Some(Part::No);
             }
             // «باسمه»: hardly the name باسمة
@@ -251,11 +255,19 @@ impl Reader<'_, '_, '_> {
                 matches!(self.part(at), Part::Given | Part::Ambiguous | Part::Family | Part::Unknown)
             }
             _ => {
-                ali || !tag.classes.any(Classes::FUNCTION)
+                // «آل ثاني»، «أبو ستة»، «بن خلف»: numbers and prepositions that are names as well
+                let name = tag.classes.any(Classes::ANY_GIVEN)
+                    || matches!(link, NameLink::House | NameLink::Kunya) && self.is_number(at);
+                ali || (name || !tag.classes.any(Classes::FUNCTION))
                     && tag.complementizer.is_none()
                     && !is_verb_shaped(self.key(at))
             }
         }
+    }
+
+    /// Whether the word is a number written out.
+    fn is_number(&self, at: usize) -> bool {
+        matches!(self.key(at), "ثاني" | "ثالث" | "سته" | "سبعه" | "تسعه" | "عشره" | "ميه")
     }
 
     /// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.

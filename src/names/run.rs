@@ -343,24 +343,7 @@ impl Reader<'_, '_, '_> {
         if kind != Part::No {
             return kind;
         }
-        // «إسحاق بن سليمان الصباحي»: behind a father's name stands the family's
-        let family = at >= 2
-            && self.link(at - 2) == Some(NameLink::Nasab)
-            && run.given
-            && run.elements >= 2
-            && self.key(at).starts_with("ال")
-            && self.key(at).ends_with('ي')
-            && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_none()
-            && !self.tags.classes(at).any(
-                Classes::FUNCTION
-                    | Classes::ROLE
-                    | Classes::TITLE
-                    | Classes::BODY
-                    | Classes::HOST
-                    | Classes::ADJECTIVE,
-            );
-        if family {
+        if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
             return Part::Family;
         }
         // a single-word person of the gazetteer as the surname of this name
@@ -406,6 +389,66 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         Part::No
+    }
+
+    /// Whether the word is what a «بن» before it ties: «بن سليمان»، «بن عبد الله».
+    fn is_father(&self, at: usize) -> bool {
+        let nasab = |link: Option<usize>| link.is_some_and(|at| self.link(at) == Some(NameLink::Nasab));
+        nasab(at.checked_sub(1))
+            || nasab(at.checked_sub(2)) && self.link(at - 1) == Some(NameLink::Servant)
+    }
+
+    /// «إسحاق بن سليمان الصباحي»، «ياسر بن فيصل الصالح»: behind a father's name stands the family's.
+    fn is_family_of_father(&self, at: usize, run: &Run) -> bool {
+        let key = self.key(at);
+        let Some(bare) = key.strip_prefix("ال") else { return false };
+        let given =
+            self.tags.lexicon.entry(bare).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        run.elements >= 2
+            && at.checked_sub(1).is_some_and(|father| self.is_father(father))
+            && (key.ends_with('ي') || given)
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(key).is_none()
+            && !self.tags.classes(at).any(NOUNS)
+    }
+
+    /// «وليد الشيخ في»، «ياسر بن فيصل الشريف مديرا»: a title that nobody's name follows is the surname.
+    fn is_title_as_surname(&self, at: usize, run: &Run) -> bool {
+        let classes = self.tags.classes(at);
+        let key = self.key(at);
+        if !key.starts_with("ال") || !classes.any(Classes::TITLE | Classes::ROLE) || self.names.at(at).is_some()
+        {
+            return false;
+        }
+        let given = key
+            .strip_prefix("ال")
+            .and_then(|bare| self.tags.lexicon.entry(bare))
+            .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        // these three are said before names alone, never of an office
+        let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف");
+        let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
+        let surname = honorific
+            || (run.elements == 1 || father)
+                && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
+        surname && !self.calls_for_more(at + 1)
+    }
+
+    /// Whether the word goes on a title or role before it: a name, an adjective or what somebody is head of.
+    fn calls_for_more(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return false };
+        let same = at
+            .checked_sub(1)
+            .and_then(|before| self.tags.words.tokens().get(before))
+            .is_some_and(|before| before.sentence() == token.sentence());
+        if !same || !token.is_word() {
+            return false;
+        }
+        let tag = self.tags.get(at);
+        let breaks = tag.conjunction
+            || tag.preposition.is_some()
+            || tag.classes.any(Classes::FUNCTION | Classes::CUE)
+            || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN);
+        !breaks || tag.complementizer.is_none() && tag.classes.any(Classes::ANY_GIVEN) && self.part(at).is_given()
     }
 
     /// Whether a word that may well be another is the surname right behind a given name.
@@ -551,8 +594,8 @@ impl Reader<'_, '_, '_> {
                     same = false;
                     at += 1;
                 }
-                // «صباح الأحمد الصباح»
-                None if at == last
+                // «صباح الأحمد الصباح», «سالم بن فهد الجابري»
+                None if (at == last || self.is_father(at - 1))
                     && self.key(at).starts_with("ال")
                     && self.part(at) == Part::Family
                     && self.tags.classes(at).any(Classes::FAMILY)
