@@ -64,6 +64,8 @@ classes! {
     PRONOUN_ADJUNCT = 34;
     /// An adjective that describes roles and bodies.
     ADJECTIVE = 30;
+    /// A body or event that is called after people: مؤسسة، مدرسة، جائزة.
+    NAMED_AFTER = 35;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -280,7 +280,7 @@ impl Reader<'_, '_, '_> {
             || self.tags.get(at).preposition.is_none()
                 && !self.tags.get(at).conjunction
                 && !classes.is_empty()
-                && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+                && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::NAMED_AFTER)).is_empty()
     }
 
     /// Whether a word carries a conjunction before something known: «وعبد»، «ومسلم».

@@ -81,11 +81,26 @@ impl Reader<'_, '_, '_> {
             Part::Family if self.tags.classes(start).any(Classes::FAMILY) => {
                 Some(Opening { part, cut: 0, prefix: None })
             }
-            Part::Link(link) if link.opens() && !self.tags.get(start).conjunction => {
+            Part::Link(link)
+                if link.opens() && !self.tags.get(start).conjunction && !self.opens_alternative(start) =>
+            {
                 Some(Opening { part, cut: 0, prefix: None })
             }
             _ => self.behind_proclitic(start, coordinated),
         }
+    }
+
+    /// أم, which is «or» as well as «mother of».
+    fn is_or(&self, at: usize) -> bool {
+        self.key(at) == "ام"
+    }
+
+    /// «ليبرالية أم فدرالية»: what follows is no name, and nothing calls for one.
+    fn opens_alternative(&self, at: usize) -> bool {
+        self.is_or(at)
+            && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
+            && !self.key(at + 1).starts_with("ال")
+            && self.before(at) == Before::Nothing
     }
 
     /// «وفاطمة الجبيع»، «لطارق بن زياد»: a given name with what is written on to it.
@@ -183,13 +198,16 @@ impl Reader<'_, '_, '_> {
                 Part::No => break,
                 Part::Clitic => {
                     let begun = run.given || opening.part == Part::Ambiguous;
-                    if run.elements != 1 || !begun || self.is_coordinated(at) {
+                    // «موسى لحمايته»
+                    let owned = self.key(at).chars().nth(5).is_some()
+                        && ["ته", "ها", "هم"].iter().any(|pronoun| self.key(at).ends_with(pronoun));
+                    if run.elements != 1 || !begun || owned || self.is_coordinated(at) {
                         break;
                     }
                 }
                 Part::Link(link) => {
-                    // «محمد وأبو بكر»
-                    if at > start && self.tags.get(at).conjunction {
+                    // «محمد وأبو بكر», «بعثتان أم بعثة»
+                    if at > start && (self.tags.get(at).conjunction || self.is_or(at) && !run.given) {
                         break;
                     }
                     if run.gender.is_none() && at == start && link == NameLink::Kunya {
@@ -287,7 +305,9 @@ impl Reader<'_, '_, '_> {
         let surname = run.given
             && run.elements == 1
             && !matches!(opening, Part::Link(_))
-            && self.before(start) != Before::Nothing;
+            && self.before(start) != Before::Nothing
+            // «أحمد والترمذي»، «حنان ونعومة»
+            && !(kind == Part::Unknown && (key.starts_with("وال") && key.chars().nth(5).is_some() || self.is_feminine(at)));
         if conjunction && !surname {
             return true;
         }
@@ -379,6 +399,9 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
+        if run.elements == 1 && run.given && self.is_noun_as_surname(at, start) {
+            return Part::Family;
+        }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
         // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
         if self.is_plain(at)
@@ -406,7 +429,8 @@ impl Reader<'_, '_, '_> {
             self.tags.lexicon.entry(bare).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
         run.elements >= 2
             && at.checked_sub(1).is_some_and(|father| self.is_father(father))
-            && (key.ends_with('ي') || given)
+            // «أحمد بن عرفة الشهير بابن عرفة»
+            && (key.ends_with('ي') || given && self.tags.get(at + 1).preposition != Some('ب'))
             && self.names.at(at).is_none()
             && self.gazetteer.demonym_index(key).is_none()
             && !self.tags.classes(at).any(NOUNS)
@@ -431,6 +455,41 @@ impl Reader<'_, '_, '_> {
             || (run.elements == 1 || father)
                 && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
         surname && !self.calls_for_more(at + 1)
+    }
+
+    /// «الفنان أحمد حلاوة.», «النائب فارس حرب للإفراج»: a title calls for a full name, so the noun behind a lone
+    /// given name is the surname where the name ends at once.
+    fn is_noun_as_surname(&self, at: usize, start: usize) -> bool {
+        let tag = self.tags.get(at);
+        let classes = tag.classes;
+        let key = self.key(at);
+        if !self.is_arabic_word(at) || self.names.at(at).is_some() || !self.has_title(start) || classes.is_empty() {
+            return false;
+        }
+        let over = self.ends_name(at + 1) || !self.calls_for_more(at + 1) && self.is_closing(at + 1);
+        // «النائب خالد برمضان،»: a name that reads as a clitic before a name
+        if tag.preposition.is_some() && !tag.conjunction && !classes.any(Classes::FUNCTION) {
+            return over && classes.any(Classes::ANY_GIVEN);
+        }
+        // «خلف»: a preposition that is a name has a noun behind it
+        if classes.any(Classes::FUNCTION) {
+            return classes.any(Classes::ANY_GIVEN) && key != "علي" && over;
+        }
+        let plain = !tag.conjunction
+            && tag.preposition.is_none()
+            && !key.starts_with("ال")
+            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL | Classes::CUE);
+        plain && over
+    }
+
+    /// Whether a sentence or phrase ends before this token; an opening quotation mark goes on instead.
+    fn is_closing(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return true };
+        let same = at
+            .checked_sub(1)
+            .and_then(|before| self.tags.words.tokens().get(before))
+            .is_some_and(|before| before.sentence() == token.sentence());
+        !same || !token.is_word() && matches!(token.first(), '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | ')')
     }
 
     /// Whether the word goes on a title or role before it: a name, an adjective or what somebody is head of.

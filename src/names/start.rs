@@ -45,7 +45,8 @@ impl Reader<'_, '_, '_> {
         // «شهر رمضان الفضيل»، «مدينة الأمير محمد بن فهد»
         quoted && self.part(previous) == Part::Unknown
             || self.key(previous) == "شهر"
-            || self.is_called_after(at)
+            // but «شركة ميدكو محفوظ لقمان»
+            || self.is_called_after(at) && self.later_start(run).is_none()
     }
 
     /// Whether the first word of a run is another word than a name where it stands.
@@ -85,8 +86,13 @@ impl Reader<'_, '_, '_> {
             // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
             let noun = tag.classes.any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN);
             let family = self.tags.classes(next).any(Classes::FAMILY) && self.names.at(next).is_none();
-            (noun || self.is_demonym(at)) && self.part(next) == Part::Family && !family
+            let body = tag.classes.any(Classes::BODY) && !self.key(at).starts_with("ال");
+            (noun || self.is_demonym(at)) && self.part(next) == Part::Family && (body || !family)
         } else {
+            // «نادي نانسي»: a body's name
+            if tag.classes.any(Classes::BODY | Classes::HOST) {
+                return true;
+            }
             // «خطاب أجدير»
             tag.classes.any(OTHER) && self.part(next) != Part::Given && self.link(next).is_none()
         }

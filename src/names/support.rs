@@ -48,7 +48,12 @@ impl Reader<'_, '_, '_> {
             if steps <= 2 && self.link(at) == Some(NameLink::Called) {
                 return Before::Title;
             }
+            // «ده»، «ا»: an abbreviated title has its point
+            let abbreviated = words.key(at).chars().nth(2).is_none()
+                && words.key(at) != "د"
+                && !words.tokens().get(at + 1).is_some_and(|next| matches!(next.first(), '.' | '/'));
             if tag.classes.any(Classes::TITLE)
+                && !abbreviated
                 && (steps == 1
                     || steps == 2 && words.tokens().get(start - 1).is_some_and(|token| !token.is_word()))
             {
@@ -101,10 +106,12 @@ impl Reader<'_, '_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         let place = |at: usize| {
             let classes = self.tags.classes(at);
-            classes.any(Classes::PLACE)
+            classes.any(Classes::PLACE | Classes::NAMED_AFTER)
                 && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL | Classes::ANY_GIVEN)
         };
         let royal = self.tags.classes(before).any(Classes::TITLE);
+        // «فريق المدرب سامي»: whom the team belongs to
+        let royal = royal && self.key(before) != "المدرب";
         place(before) || royal && before.checked_sub(1).is_some_and(place)
     }
 
@@ -250,7 +257,11 @@ impl Reader<'_, '_, '_> {
             }
             Before::Role if single => {
                 // «المدرب المغربي»، «لحزب الخضر»
+                // «اللقطات الحية»: an adjective of the noun
+                let adjective =
+                    self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
                 run.firm
+                    && !adjective
                     && !demonym()
                     && self.is_closed(start)
                     && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
