@@ -67,7 +67,7 @@ impl Reader<'_, '_, '_> {
         if self.link(at) == Some(NameLink::Honor) && named && !before.any(Classes::TITLE | Classes::ROLE) {
             return Some(Part::Link(NameLink::Honor));
         }
-        if self.link(at) == Some(NameLink::Letter) {
+        if matches!(self.link(at), Some(NameLink::Letter | NameLink::Called)) {
             return Some(Part::No);
         }
         // «رحمه الله»، «رسول الله»: God is named, nobody else
@@ -276,7 +276,10 @@ impl Reader<'_, '_, '_> {
         if !self.is_arabic_word(at) || self.key(at) == "الله" {
             return false;
         }
-        self.key(at).starts_with("ال") && !classes.any(Classes::FUNCTION)
+        // «صباح اليوم»: an adjunct
+        self.key(at).starts_with("ال")
+            && !classes.any(Classes::FUNCTION)
+            && (!classes.any(Classes::PHRASE) || classes.any(Classes::FAMILY | Classes::TITLE | Classes::ROLE))
             || self.tags.get(at).preposition.is_none()
                 && !self.tags.get(at).conjunction
                 && !classes.is_empty()

@@ -118,8 +118,9 @@ impl Reader<'_, '_, '_> {
         let cut = key.len().checked_sub(bare.len()).filter(|&cut| cut > 0)?;
         let classes = self.tags.lexicon.entry(bare)?.classes;
         let link = self.tags.lexicon.name_link(bare);
-        // «بنظيره»: a noun with a pronoun
-        if self.tags.words.surface(start).ends_with('ه') {
+        // «بنظيره»: a noun with a pronoun; «بعيدة»: a word of its own; «وبني بوعياش»: a tribe
+        let word = self.tags.lexicon.entry(key).is_some_and(|whole| whole.classes.any(Classes::ORDINARY));
+        if self.tags.words.surface(start).ends_with('ه') || word || link == Some(NameLink::Tribe) {
             return None;
         }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
@@ -201,7 +202,12 @@ impl Reader<'_, '_, '_> {
                     // «موسى لحمايته»
                     let owned = self.key(at).chars().nth(5).is_some()
                         && ["ته", "ها", "هم"].iter().any(|pronoun| self.key(at).ends_with(pronoun));
-                    if run.elements != 1 || !begun || owned || self.is_coordinated(at) {
+                    // «ماكين لجعل شمال»
+                    let purpose = self.tags.get(at).preposition == Some('ل')
+                        && !self.tags.classes(at).any(Classes::FAMILY | Classes::FUNCTION)
+                        && !self.ends_name(at + 1)
+                        && !self.is_closing(at + 1);
+                    if run.elements != 1 || !begun || owned || purpose || self.is_coordinated(at) {
                         break;
                     }
                 }
@@ -226,7 +232,9 @@ impl Reader<'_, '_, '_> {
                     run.gender = run.gender.or_else(|| self.tags.gender(at));
                 }
                 Part::Ambiguous | Part::Unknown => {
-                    if surname || self.refuses(at, kind, &run, opening.part) {
+                    // «إبراهيم القادري بوتشيش،»: behind a surname with the article another one only at the end
+                    let second = kind == Part::Unknown && run.elements == 2 && self.ends_name(at + 1);
+                    if surname && !second || self.refuses(at, kind, &run, opening.part) {
                         break;
                     }
                 }
@@ -272,7 +280,9 @@ impl Reader<'_, '_, '_> {
         let born = opens
             && matches!(before, "ولد" | "بنت")
             && !self.part(at).is_given()
-            && !self.key(at).starts_with("ال");
+            && (!self.key(at).starts_with("ال")
+                // «لقبه الناس بالأسد ولد الشرايطي سنة 1920»
+                || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
         // «يوسف كلزيم ابن مدينة سلا»
         let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
         self.follows_link(at, link) && !born && !native
@@ -292,9 +302,17 @@ impl Reader<'_, '_, '_> {
         let classes = self.tags.classes(at);
         let key = self.key(at);
         let start = run.first;
-        let later = run.elements >= 2 && !self.ends_name(at + 1);
+        let later = run.elements >= 2 && !self.ends_name(at + 1) && !self.is_closing(at + 1);
         // «راشد سعيد قائد منتخبنا»
         let role = later && classes.any(Classes::ROLE);
+        // «حسان بن النعمان فاتح تونس»
+        let conquered = self.names.at(at + 1).and_then(|index| self.names.get(index));
+        if run.elements >= 2
+            && classes.any(Classes::ORDINARY_NAME | Classes::ROLE)
+            && conquered.is_some_and(|name| name.kind == EntityKind::Location && name.prefix.is_none())
+        {
+            return true;
+        }
         // «إبراهيم بوطيب ذهبية»
         let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
         if role || word || at > start && self.is_coordinated(at) {
@@ -341,7 +359,7 @@ impl Reader<'_, '_, '_> {
         run.firm
             && !in_place
             && !quality
-            && run.prefix.is_none()
+            && (run.prefix.is_none() || self.link(start + 1) == Some(NameLink::Nasab))
             && self.tags.classes(start).any(Classes::ANY_GIVEN)
     }
 
@@ -390,12 +408,17 @@ impl Reader<'_, '_, '_> {
         }
         // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
         let named = run.given
+            || run.elements > 1 && run.firm
             || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
         if named
             && ends
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && (self.tags.classes(at).is_empty() && !self.is_coordinated(at) || self.is_spelled_with_fa(at))
+            && (self.tags.classes(at).is_empty()
+                && !self.is_coordinated(at)
+                // «موسى وحنقه»
+                && !(starts_with_conjunction(self.key(at)) && self.tags.words.surface(at).ends_with('ه'))
+                || self.is_spelled_with_fa(at))
         {
             return Part::Family;
         }
@@ -430,10 +453,27 @@ impl Reader<'_, '_, '_> {
         run.elements >= 2
             && at.checked_sub(1).is_some_and(|father| self.is_father(father))
             // «أحمد بن عرفة الشهير بابن عرفة»
-            && (key.ends_with('ي') || given && self.tags.get(at + 1).preposition != Some('ب'))
+            && (key.ends_with('ي')
+                || self.tags.classes(at).is_empty() && !self.is_feminine(at)
+                || given && self.tags.get(at + 1).preposition != Some('ب'))
             && self.names.at(at).is_none()
             && self.gazetteer.demonym_index(key).is_none()
             && !self.tags.classes(at).any(NOUNS)
+            || run.elements >= 2 && self.is_before_office(at)
+    }
+
+    /// «فهد بن وسمي الكليب مدير المستشفى»: whatever stands between a father's name and a role is the family's.
+    fn is_before_office(&self, at: usize) -> bool {
+        let next = self.tags.get(at + 1);
+        let office = next.classes.any(Classes::ROLE)
+            && !next.classes.any(Classes::DEFINITE | Classes::TITLE)
+            && !next.conjunction
+            && next.preposition.is_none();
+        at.checked_sub(1).is_some_and(|father| self.is_father(father))
+            && office
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(self.key(at)).is_none()
+            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::PHRASE)
     }
 
     /// «وليد الشيخ في»، «ياسر بن فيصل الشريف مديرا»: a title that nobody's name follows is the surname.
@@ -536,7 +576,11 @@ impl Reader<'_, '_, '_> {
             return self.has_title(start) && !self.names_a_place(start);
         }
         // «حسن تركماني»: an adjective would carry the article
-        if known.is_none() && self.gazetteer.demonym_index(key).is_some() && (!definite || ends) {
+        if known.is_none()
+            && self.gazetteer.demonym_index(key).is_some()
+            && (!definite || ends)
+            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
+        {
             return true;
         }
         // «النائب خالد المسلم رسالة»: a title calls for a full name

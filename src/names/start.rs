@@ -45,6 +45,7 @@ impl Reader<'_, '_, '_> {
         // «شهر رمضان الفضيل»، «مدينة الأمير محمد بن فهد»
         quoted && self.part(previous) == Part::Unknown
             || self.key(previous) == "شهر"
+            || self.is_quoted_name_of_thing(at)
             // but «شركة ميدكو محفوظ لقمان»
             || self.is_called_after(at) && self.later_start(run).is_none()
     }
@@ -74,11 +75,22 @@ impl Reader<'_, '_, '_> {
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
+        // «عربي اللسان»
+        if self.is_demonym(at)
+            && run.elements == 2
+            && self.key(at + 1).starts_with("ال")
+            && self.tags.classes(at + 1).any(Classes::ORDINARY)
+        {
+            return true;
+        }
         // «ورد بوش على السؤال»: the verb with its conjunction
         if tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE) {
             return true;
         }
-        if run.elements != 2 || self.before(at) != Before::Nothing {
+        let stands = self.before(at);
+        let body = tag.classes.any(Classes::BODY) && !definite;
+        // «واصل نظام كيم برامجه»
+        if run.elements != 2 || stands != Before::Nothing && !(body && stands == Before::Cue) {
             return false;
         }
         let next = at + 1;
@@ -86,7 +98,6 @@ impl Reader<'_, '_, '_> {
             // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
             let noun = tag.classes.any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN);
             let family = self.tags.classes(next).any(Classes::FAMILY) && self.names.at(next).is_none();
-            let body = tag.classes.any(Classes::BODY) && !self.key(at).starts_with("ال");
             (noun || self.is_demonym(at)) && self.part(next) == Part::Family && (body || !family)
         } else {
             // «نادي نانسي»: a body's name

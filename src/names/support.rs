@@ -52,7 +52,9 @@ impl Reader<'_, '_, '_> {
             let abbreviated = words.key(at).chars().nth(2).is_none()
                 && words.key(at) != "د"
                 && !words.tokens().get(at + 1).is_some_and(|next| matches!(next.first(), '.' | '/'));
+            // «عبد العزيز آل الشيخ»: the end of a name
             if tag.classes.any(Classes::TITLE)
+                && (self.names.starting_at(at).is_some() || self.names.at(at).is_none())
                 && !abbreviated
                 && (steps == 1
                     || steps == 2 && words.tokens().get(start - 1).is_some_and(|token| !token.is_word()))
@@ -113,6 +115,23 @@ impl Reader<'_, '_, '_> {
         // «فريق المدرب سامي»: whom the team belongs to
         let royal = royal && self.key(before) != "المدرب";
         place(before) || royal && before.checked_sub(1).is_some_and(place)
+    }
+
+    /// «مؤشر "مورغان بيل"»: what the noun before the quotation mark is called. بطولة is said of actors as well.
+    pub(super) fn is_quoted_name_of_thing(&self, start: usize) -> bool {
+        let Some(mut host) = start.checked_sub(2).filter(|_| self.is_quoted(start)) else { return false };
+        // marks may be doubled: ''
+        while host > 0 && self.is_quoted(host + 1) {
+            host -= 1;
+        }
+        // «مدير الأسواق في "مورغان بيل"»: nobody is in a person
+        if self.key(host) == "في" {
+            return true;
+        }
+        let classes = self.tags.classes(host);
+        classes.any(Classes::HOST | Classes::BODY)
+            && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::TITLE | Classes::CUE)
+            && self.key(host) != "بطوله"
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -195,6 +214,14 @@ impl Reader<'_, '_, '_> {
             && matches!(self.before(start), Before::Title | Before::Role)
     }
 
+    /// Whether a quotation mark opens right before.
+    pub(super) fn is_quoted(&self, start: usize) -> bool {
+        start
+            .checked_sub(1)
+            .and_then(|at| self.tags.words.tokens().get(at))
+            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
+    }
+
     /// Whether a run is believed to be a person's name.
     pub(super) fn is_believed(&self, run: &Run) -> bool {
         let start = run.first;
@@ -238,11 +265,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «الشركة المطوّرة "إنرجي سكوير"»
-        let quoted = start
-            .checked_sub(1)
-            .and_then(|at| tags.words.tokens().get(at))
-            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'));
-        if quoted && !run.given && !run.firm && self.before(start) != Before::Title {
+        if self.is_quoted(start) && !run.given && !run.firm && self.before(start) != Before::Title {
             return false;
         }
         let classes = tags.classes(start);
