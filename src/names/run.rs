@@ -133,7 +133,19 @@ impl Reader<'_, '_, '_> {
             _ if classes.any(Classes::GIVEN) && matches!(self.key(start + 1), "بن" | "بنت") => {
                 Part::Given
             }
+            // «انريكي بيينا نييتو»: a foreign name that only begins like one
+            _ if tag.preposition == Some('ب') && self.follows_name(start) => return None,
             _ if classes.any(Classes::GIVEN) && !classes.any(WORDS) => Part::Given,
+            // «لأشرف عبد الرحمن»: behind a preposition stands no verb
+            _ if tag.preposition == Some('ل')
+                && !tag.conjunction
+                && classes.any(Classes::GIVEN_AMBIGUOUS)
+                && !classes.any(WORDS.without(Classes::CUE.or(Classes::ORDINARY)).or(Classes::EVENT_NOUN))
+                && (self.part(start + 1) == Part::Given
+                    || self.link(start + 1) == Some(NameLink::Servant)) =>
+            {
+                Part::Given
+            }
             _ if (coordinated || self.link(start + 1) == Some(NameLink::Nasab))
                 && classes.any(Classes::GIVEN_AMBIGUOUS)
                 && !classes.any(WORDS) =>
@@ -143,6 +155,13 @@ impl Reader<'_, '_, '_> {
             _ => return None,
         };
         Some(Opening { part, cut, prefix: key.get(..cut).and_then(|prefix| prefix.chars().next_back()) })
+    }
+
+    /// Whether the word right before may be part of a name.
+    fn follows_name(&self, start: usize) -> bool {
+        start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.part(before), Part::Given | Part::Unknown))
     }
 
     /// The name words from `start`, as far as they go. `coordinated`: another name ends right before.
@@ -224,7 +243,7 @@ impl Reader<'_, '_, '_> {
                     continue;
                 }
                 Part::Given => {
-                    if surname {
+                    if surname && !(run.elements == 2 && self.ends_name(at + 1)) {
                         break;
                     }
                     run.given |= run.elements == 0;
@@ -233,7 +252,7 @@ impl Reader<'_, '_, '_> {
                 }
                 Part::Ambiguous | Part::Unknown => {
                     // «إبراهيم القادري بوتشيش،»: behind a surname with the article another one only at the end
-                    let second = kind == Part::Unknown && run.elements == 2 && self.ends_name(at + 1);
+                    let second = run.elements == 2 && self.ends_name(at + 1);
                     if surname && !second || self.refuses(at, kind, &run, opening.part) {
                         break;
                     }
@@ -385,7 +404,8 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         // a single-word person of the gazetteer as the surname of this name
-        if run.given && self.joins(at) {
+        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN)) && self.joins(at)
+        {
             return Part::Family;
         }
         let ends = self.ends_name(at + 1)

@@ -88,6 +88,21 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let stands = self.before(at);
+        // «عودة سيلفا»: what happened to somebody
+        if tag.classes.any(Classes::EVENT_NOUN)
+            && run.elements == 2
+            && matches!(stands, Before::Nothing | Before::Cue)
+            && (self.part(at + 1) != Part::Given || self.link(at + 1).is_some())
+        {
+            return true;
+        }
+        // «دوري عبد اللطيف جميل»
+        if tag.classes.any(Classes::NAMED_AFTER)
+            && stands == Before::Nothing
+            && (self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant))
+        {
+            return true;
+        }
         let body = tag.classes.any(Classes::BODY) && !definite;
         // «واصل نظام كيم برامجه»
         if run.elements != 2 || stands != Before::Nothing && !(body && stands == Before::Cue) {

@@ -109,7 +109,8 @@ impl Reader<'_, '_, '_> {
         let place = |at: usize| {
             let classes = self.tags.classes(at);
             classes.any(Classes::PLACE | Classes::NAMED_AFTER)
-                && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL | Classes::ANY_GIVEN)
+                && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL)
+                && (classes.any(Classes::NAMED_AFTER) || !classes.any(Classes::ANY_GIVEN))
         };
         let royal = self.tags.classes(before).any(Classes::TITLE);
         // «فريق المدرب سامي»: whom the team belongs to
@@ -258,6 +259,13 @@ impl Reader<'_, '_, '_> {
             && (self.is_rest(start)
                 || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
         {
+            return false;
+        }
+        // «القائد الميداني للحوثيين»: an adjective of the title
+        let article = tags.words.tokens().get(run.last).is_some_and(|next| {
+            next.is_word() && self.key(run.last).starts_with("لل")
+        });
+        if single && article && self.key(start).starts_with("ال") && self.key(start).ends_with('ي') {
             return false;
         }
         // «طريق الملك فيصل»: a place that is called after somebody
