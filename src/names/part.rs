@@ -131,6 +131,8 @@ impl Reader<'_, '_, '_> {
         let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
+            // «مشعشع بن مفرح»: a name that no lexicon knows
+            Part::Unknown if descends && self.tags.classes(at + 2).any(Classes::GIVEN) => Part::Given,
             // «الكميت بن زيد»
             Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
@@ -187,11 +189,12 @@ impl Reader<'_, '_, '_> {
         }
         if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
             // «المختار السوسي»: a surname follows the name that is also a role
+            let mukhtar = key == "المختار";
             let name = classes.any(Classes::ANY_GIVEN)
-                && !classes.any(Classes::TITLE)
+                && (!classes.any(Classes::TITLE) || mukhtar)
                 && clean
                 && tags.classes(at + 1).any(Classes::FAMILY)
-                && self.key(at + 1).starts_with("ال");
+                && (self.key(at + 1).starts_with("ال") || mukhtar);
             return if name { Part::Ambiguous } else { Part::No };
         }
         let named = self.names.at(at).is_some();
@@ -253,6 +256,7 @@ impl Reader<'_, '_, '_> {
             }
             NameLink::Honor => {
                 matches!(self.part(at), Part::Given | Part::Ambiguous | Part::Family | Part::Unknown)
+                    && !tag.classes.any(Classes::BODY | Classes::HOST)
             }
             _ => {
                 // «آل ثاني»، «أبو ستة»، «بن خلف»: numbers and prepositions that are names as well

@@ -77,6 +77,14 @@ impl Reader<'_, '_, '_> {
             {
                 None
             }
+            // «تشغلان»: an imperfect
+            Part::Unknown
+                if self.key(start).starts_with(['ت', 'ي'])
+                    && self.key(start).chars().nth(5).is_some()
+                    && self.key(start).ends_with("ان") =>
+            {
+                None
+            }
             Part::Given | Part::Ambiguous | Part::Unknown => Some(Opening { part, cut: 0, prefix: None }),
             Part::Family if self.tags.classes(start).any(Classes::FAMILY) => {
                 Some(Opening { part, cut: 0, prefix: None })
@@ -109,7 +117,7 @@ impl Reader<'_, '_, '_> {
         if !self.is_arabic_word(start)
             || tag.preposition == Some('ك')
             || !tag.conjunction && tag.preposition.is_none()
-            || self.names.at(start).is_some()
+            || self.names.at(start).is_some() && self.link(start + 1) != Some(NameLink::Nasab)
         {
             return None;
         }
@@ -223,7 +231,10 @@ impl Reader<'_, '_, '_> {
                         && ["ته", "ها", "هم"].iter().any(|pronoun| self.key(at).ends_with(pronoun));
                     // «ماكين لجعل شمال»
                     let purpose = self.tags.get(at).preposition == Some('ل')
-                        && !self.tags.classes(at).any(Classes::FAMILY | Classes::FUNCTION)
+                        && !self.tags.classes(at).any(Classes::FAMILY)
+                        && self.key(at).chars().nth(3).is_some()
+                        && !(self.key(at).chars().nth(4).is_none()
+                            && self.tags.classes(at).any(Classes::FUNCTION))
                         && !self.ends_name(at + 1)
                         && !self.is_closing(at + 1);
                     if run.elements != 1 || !begun || owned || purpose || self.is_coordinated(at) {
@@ -252,7 +263,7 @@ impl Reader<'_, '_, '_> {
                 }
                 Part::Ambiguous | Part::Unknown => {
                     // «إبراهيم القادري بوتشيش،»: behind a surname with the article another one only at the end
-                    let second = run.elements == 2 && self.ends_name(at + 1);
+                    let second = run.elements == 2 && self.ends_name(at + 1) && !self.is_arabic_word(at + 1);
                     if surname && !second || self.refuses(at, kind, &run, opening.part) {
                         break;
                     }
@@ -442,7 +453,9 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        if run.elements == 1 && run.given && self.is_noun_as_surname(at, start) {
+        if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
+            || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
+        {
             return Part::Family;
         }
         // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
@@ -540,6 +553,33 @@ impl Reader<'_, '_, '_> {
             && !key.starts_with("ال")
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL | Classes::CUE);
         plain && over
+    }
+
+    /// «الشيخ محمد شريف سكر.», «الرئيس عبد الله يمين في»: a noun that is not in the accusative is no object of the
+    /// verb; where nothing goes on with it, it is the surname.
+    fn is_no_object(&self, at: usize) -> bool {
+        const OTHER: Classes = NOUNS.or(Classes::CUE).or(Classes::PLURAL).or(Classes::PHRASE).or(Classes::MEETING);
+        let tag = self.tags.get(at);
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        let noun = tag.classes.any(Classes::ORDINARY)
+            && !tag.classes.any(OTHER)
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && lexicon.entry(&["ال", key].concat()).is_some()
+            // «عمل في»: the same letters may be a verb
+            && lexicon.entry(&[key, "ت"].concat()).is_none();
+        let shaped = ["ا", "ين", "ون", "ات", "ان"].iter().any(|ending| key.ends_with(ending))
+            || key.starts_with("ال")
+            || self.is_feminine(at)
+            // participles and adjectives: «مستمر في»، «صيني ضد»
+            || key.starts_with('م') && key.chars().nth(3).is_some()
+            || self.gazetteer.demonym_index(key).is_some();
+        let next = self.tags.get(at + 1);
+        let over = self.ends_name(at + 1)
+            || self.is_closing(at + 1)
+            || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
+        noun && !shaped && over && self.is_arabic_word(at) && self.names.at(at).is_none()
     }
 
     /// Whether a sentence or phrase ends before this token; an opening quotation mark goes on instead.

@@ -92,7 +92,10 @@ impl Reader<'_, '_, '_> {
         if tag.classes.any(Classes::EVENT_NOUN)
             && run.elements == 2
             && matches!(stands, Before::Nothing | Before::Cue)
-            && (self.part(at + 1) != Part::Given || self.link(at + 1).is_some())
+            && (self.part(at + 1) != Part::Given
+                || self.link(at + 1).is_some()
+                || stands == Before::Nothing
+                    && at.checked_sub(1).is_some_and(|previous| self.is_arabic_word(previous)))
         {
             return true;
         }

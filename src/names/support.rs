@@ -234,6 +234,17 @@ impl Reader<'_, '_, '_> {
                 let classes = self.tags.classes(before);
                 classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
             });
+        // «شيطان بن قرة»: the name began before
+        let rest = self.key(start) == "بن"
+            && start.checked_sub(1).is_some_and(|before| {
+                let classes = self.tags.classes(before);
+                self.is_arabic_word(before)
+                    && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))
+                    && !classes.any(Classes::FUNCTION | Classes::TITLE | Classes::ROLE | Classes::CUE | Classes::BODY)
+            });
+        if rest {
+            return false;
+        }
         let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
         if run.given && run.last > start + 1 && !descent {
             return true;
@@ -284,7 +295,13 @@ impl Reader<'_, '_, '_> {
                 // «سمو ولي العهد»: one word that is also a role is no name
                 // «الشاب معول هدم»: a title that is also a word calls for a name less surely
                 !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
-                    && !(single && !run.firm && (previous.any(Classes::ORDINARY) || self.is_feminine(start)))
+                    && !(single
+                        && !run.firm
+                        && (previous.any(Classes::ORDINARY)
+                            // «أدى أمير دندن»: a name that is also a title
+                            || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
+                            || self.is_feminine(start)))
+
             }
             Before::Role if single => {
                 // «المدرب المغربي»، «لحزب الخضر»
