@@ -414,6 +414,9 @@ impl Reader<'_, '_, '_> {
         if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
             return Part::Family;
         }
+        if run.given && (self.is_before_father(at) || self.is_nisba(at, run) || self.is_khalaf(at)) {
+            return Part::Family;
+        }
         // a single-word person of the gazetteer as the surname of this name
         if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN)) && self.joins(at)
         {
@@ -536,7 +539,18 @@ impl Reader<'_, '_, '_> {
         let tag = self.tags.get(at);
         let classes = tag.classes;
         let key = self.key(at);
-        if !self.is_arabic_word(at) || self.names.at(at).is_some() || !self.has_title(start) || classes.is_empty() {
+        let comma = |at: usize| {
+            self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(','))
+        };
+        // «المتحدث باسم الوزارة، سامي برنامج، إن»
+        let apposed = start.checked_sub(1).is_some_and(comma)
+            && comma(at + 1)
+            && matches!(self.before(start), Before::Title | Before::Role);
+        if !self.is_arabic_word(at)
+            || self.names.at(at).is_some()
+            || classes.is_empty()
+            || !(apposed || self.has_title(start))
+        {
             return false;
         }
         let over = self.ends_name(at + 1) || !self.calls_for_more(at + 1) && self.is_closing(at + 1);
@@ -551,8 +565,47 @@ impl Reader<'_, '_, '_> {
         let plain = !tag.conjunction
             && tag.preposition.is_none()
             && !key.starts_with("ال")
-            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL | Classes::CUE);
+            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL)
+            && (!classes.any(Classes::CUE) || comma(at + 1) && !key.ends_with('ت'));
         plain && over
+    }
+
+    /// «محمد الكبير بن أحمد»: what stands before a father's name is part of a name.
+    fn is_before_father(&self, at: usize) -> bool {
+        self.key(at).starts_with("ال")
+            && self.link(at + 1) == Some(NameLink::Nasab)
+            && self.names.at(at).is_none()
+            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// «محمد كمال الغربي في تصريح»: behind a name an adjective in ـي that goes on with nothing is a surname.
+    fn is_nisba(&self, at: usize, run: &Run) -> bool {
+        let key = self.key(at);
+        let next = self.tags.get(at + 1);
+        let over = self.ends_name(at + 1)
+            || self.is_closing(at + 1)
+            || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
+        // «التخلي عن»: a verbal noun
+        let verbal = key.starts_with("الت") && key.chars().nth(6).is_none();
+        run.elements <= 2
+            && key.starts_with("ال")
+            && key.ends_with('ي')
+            && !verbal
+            && over
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(key).is_none()
+            && !self.tags.classes(at).any(NOUNS.or(Classes::PHRASE).or(Classes::MEETING).or(Classes::DOCUMENT))
+    }
+
+    /// خلف, which is «behind» as well: a name where no noun follows.
+    fn is_khalaf(&self, at: usize) -> bool {
+        let next = self.tags.get(at + 1);
+        self.key(at) == "خلف"
+            && (self.ends_name(at + 1)
+                || self.is_closing(at + 1)
+                || next.classes.any(Classes::PREPOSITION)
+                || next.conjunction && next.classes.any(Classes::ANY_GIVEN))
     }
 
     /// «الشيخ محمد شريف سكر.», «الرئيس عبد الله يمين في»: a noun that is not in the accusative is no object of the

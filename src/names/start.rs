@@ -75,6 +75,16 @@ impl Reader<'_, '_, '_> {
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
+        // «موقف عربي حازم»: an adjective of the noun before it
+        if self.is_demonym(at)
+            && !definite
+            && before.any(Classes::ORDINARY)
+            && !before.any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
+            && !at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"))
+            && !self.tags.classes(at + 1).any(Classes::FAMILY)
+        {
+            return true;
+        }
         // «عربي اللسان»
         if self.is_demonym(at)
             && run.elements == 2
