@@ -21,6 +21,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             if known.is_person()
                 && known.first == at
                 && let Some((last, same)) = reader.extension(at, known.last)
+                && (same || !reader.is_called_after(at))
                 && let Some(name) = extended(tags, known, last, same)
             {
                 found.push(name);

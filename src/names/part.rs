@@ -131,7 +131,7 @@ impl Reader<'_, '_, '_> {
         let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
-            // «مشعشع بن مفرح»: a name that no lexicon knows
+            // «خنشور بن مفرج»: a name that no lexicon knows
             Part::Unknown if descends && self.tags.classes(at + 2).any(Classes::GIVEN) => Part::Given,
             // «الكميت بن زيد»
             Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
@@ -283,11 +283,14 @@ impl Reader<'_, '_, '_> {
         // «صباح اليوم»: an adjunct
         self.key(at).starts_with("ال")
             && !classes.any(Classes::FUNCTION)
-            && (!classes.any(Classes::PHRASE) || classes.any(Classes::FAMILY | Classes::TITLE | Classes::ROLE))
+            && (!classes.any(Classes::PHRASE)
+                || classes.any(Classes::FAMILY | Classes::TITLE | Classes::ROLE))
             || self.tags.get(at).preposition.is_none()
                 && !self.tags.get(at).conjunction
                 && !classes.is_empty()
-                && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::NAMED_AFTER)).is_empty()
+                && classes
+                    .without(Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::NAMED_AFTER))
+                    .is_empty()
     }
 
     /// Whether a word carries a conjunction before something known: «وعبد»، «ومسلم».

@@ -18,13 +18,6 @@ const WORDS: Classes = Classes::FUNCTION
     .or(Classes::BODY)
     .or(Classes::HOST)
     .or(Classes::ORG_NOUN);
-/// What keeps a definite word from being a surname where a title calls for one.
-const NOUNS: Classes = Classes::FUNCTION
-    .or(Classes::ROLE)
-    .or(Classes::BODY)
-    .or(Classes::TITLE)
-    .or(Classes::HOST)
-    .or(Classes::ADJECTIVE);
 
 /// A run of name words.
 #[derive(Clone, Debug)]
@@ -111,7 +104,7 @@ impl Reader<'_, '_, '_> {
             && self.before(at) == Before::Nothing
     }
 
-    /// «وفاطمة الجبيع»، «لطارق بن زياد»: a given name with what is written on to it.
+    /// «وفاطمة الحداد»، «لطارق بن زياد»: a given name with what is written on to it.
     fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let tag = self.tags.get(start);
         if !self.is_arabic_word(start)
@@ -148,7 +141,8 @@ impl Reader<'_, '_, '_> {
             _ if tag.preposition == Some('ل')
                 && !tag.conjunction
                 && classes.any(Classes::GIVEN_AMBIGUOUS)
-                && !classes.any(WORDS.without(Classes::CUE.or(Classes::ORDINARY)).or(Classes::EVENT_NOUN))
+                && !classes
+                    .any(WORDS.without(Classes::CUE.or(Classes::ORDINARY)).or(Classes::EVENT_NOUN))
                 && (self.part(start + 1) == Part::Given
                     || self.link(start + 1) == Some(NameLink::Servant)) =>
             {
@@ -167,9 +161,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the word right before may be part of a name.
     fn follows_name(&self, start: usize) -> bool {
-        start
-            .checked_sub(1)
-            .is_some_and(|before| matches!(self.part(before), Part::Given | Part::Unknown))
+        start.checked_sub(1).is_some_and(|before| matches!(self.part(before), Part::Given | Part::Unknown))
     }
 
     /// The name words from `start`, as far as they go. `coordinated`: another name ends right before.
@@ -226,18 +218,7 @@ impl Reader<'_, '_, '_> {
                 Part::No => break,
                 Part::Clitic => {
                     let begun = run.given || opening.part == Part::Ambiguous;
-                    // «موسى لحمايته»
-                    let owned = self.key(at).chars().nth(5).is_some()
-                        && ["ته", "ها", "هم"].iter().any(|pronoun| self.key(at).ends_with(pronoun));
-                    // «ماكين لجعل شمال»
-                    let purpose = self.tags.get(at).preposition == Some('ل')
-                        && !self.tags.classes(at).any(Classes::FAMILY)
-                        && self.key(at).chars().nth(3).is_some()
-                        && !(self.key(at).chars().nth(4).is_none()
-                            && self.tags.classes(at).any(Classes::FUNCTION))
-                        && !self.ends_name(at + 1)
-                        && !self.is_closing(at + 1);
-                    if run.elements != 1 || !begun || owned || purpose || self.is_coordinated(at) {
+                    if run.elements != 1 || !begun || !self.is_clitic_surname(at) {
                         break;
                     }
                 }
@@ -262,7 +243,7 @@ impl Reader<'_, '_, '_> {
                     run.gender = run.gender.or_else(|| self.tags.gender(at));
                 }
                 Part::Ambiguous | Part::Unknown => {
-                    // «إبراهيم القادري بوتشيش،»: behind a surname with the article another one only at the end
+                    // «سامي الزعفراني بوغزال،»: behind a surname with the article another one only at the end
                     let second = run.elements == 2 && self.ends_name(at + 1) && !self.is_arabic_word(at + 1);
                     if surname && !second || self.refuses(at, kind, &run, opening.part) {
                         break;
@@ -311,9 +292,9 @@ impl Reader<'_, '_, '_> {
             && matches!(before, "ولد" | "بنت")
             && !self.part(at).is_given()
             && (!self.key(at).starts_with("ال")
-                // «لقبه الناس بالأسد ولد الشرايطي سنة 1920»
+                // «لقبه الناس بالأسد ولد الحمدوني سنة 1920»
                 || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
-        // «يوسف كلزيم ابن مدينة سلا»
+        // «يوسف شعشوع ابن مدينة سلا»
         let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
         self.follows_link(at, link) && !born && !native
     }
@@ -333,7 +314,7 @@ impl Reader<'_, '_, '_> {
         let key = self.key(at);
         let start = run.first;
         let later = run.elements >= 2 && !self.ends_name(at + 1) && !self.is_closing(at + 1);
-        // «راشد سعيد قائد منتخبنا»
+        // «نادر حميد قائد منتخبنا»
         let role = later && classes.any(Classes::ROLE);
         // «حسان بن النعمان فاتح تونس»
         let conquered = self.names.at(at + 1).and_then(|index| self.names.get(index));
@@ -343,7 +324,7 @@ impl Reader<'_, '_, '_> {
         {
             return true;
         }
-        // «إبراهيم بوطيب ذهبية»
+        // «نادر شعشوع ذهبية»
         let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
         if role || word || at > start && self.is_coordinated(at) {
             return true;
@@ -366,7 +347,9 @@ impl Reader<'_, '_, '_> {
         let known = run.elements == 1 && self.names.at(start).is_some();
         // «خالد بن عبدالله يسدد»: an imperfect
         let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
-            && (key.starts_with(['ي', 'ت']) || key.ends_with("نني"));
+            && (key.starts_with(['ي', 'ت'])
+                || later && (key.starts_with("لي") || key.starts_with("لت")) && key.chars().nth(4).is_some()
+                || key.ends_with("نني"));
         // «وديع محاط بذئاب»
         let clitic = later
             && key.starts_with('ب')
@@ -395,7 +378,7 @@ impl Reader<'_, '_, '_> {
 
     /// What a word is inside a run.
     fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
-        // «سعد عبد الرحمن بحر الدين»
+        // «سليم عبد الرحمن بحر الدين»
         let faith = self.key(at + 1) == "الدين" && (run.given || run.firm) && self.is_arabic_word(at);
         if faith
             && self.names.at(at).is_none()
@@ -418,7 +401,8 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         // a single-word person of the gazetteer as the surname of this name
-        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN)) && self.joins(at)
+        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN))
+            && self.joins(at)
         {
             return Part::Family;
         }
@@ -461,7 +445,7 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
+        // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
         // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
         if self.is_plain(at)
             && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
@@ -471,245 +455,6 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         Part::No
-    }
-
-    /// Whether the word is what a «بن» before it ties: «بن سليمان»، «بن عبد الله».
-    fn is_father(&self, at: usize) -> bool {
-        let nasab = |link: Option<usize>| link.is_some_and(|at| self.link(at) == Some(NameLink::Nasab));
-        nasab(at.checked_sub(1))
-            || nasab(at.checked_sub(2)) && self.link(at - 1) == Some(NameLink::Servant)
-    }
-
-    /// «إسحاق بن سليمان الصباحي»، «ياسر بن فيصل الصالح»: behind a father's name stands the family's.
-    fn is_family_of_father(&self, at: usize, run: &Run) -> bool {
-        let key = self.key(at);
-        let Some(bare) = key.strip_prefix("ال") else { return false };
-        let given =
-            self.tags.lexicon.entry(bare).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
-        run.elements >= 2
-            && at.checked_sub(1).is_some_and(|father| self.is_father(father))
-            // «أحمد بن عرفة الشهير بابن عرفة»
-            && (key.ends_with('ي')
-                || self.tags.classes(at).is_empty() && !self.is_feminine(at)
-                || given && self.tags.get(at + 1).preposition != Some('ب'))
-            && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(key).is_none()
-            && !self.tags.classes(at).any(NOUNS)
-            || run.elements >= 2 && self.is_before_office(at)
-    }
-
-    /// «فهد بن وسمي الكليب مدير المستشفى»: whatever stands between a father's name and a role is the family's.
-    fn is_before_office(&self, at: usize) -> bool {
-        let next = self.tags.get(at + 1);
-        let office = next.classes.any(Classes::ROLE)
-            && !next.classes.any(Classes::DEFINITE | Classes::TITLE)
-            && !next.conjunction
-            && next.preposition.is_none();
-        at.checked_sub(1).is_some_and(|father| self.is_father(father))
-            && office
-            && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_none()
-            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::PHRASE)
-    }
-
-    /// «وليد الشيخ في»، «ياسر بن فيصل الشريف مديرا»: a title that nobody's name follows is the surname.
-    fn is_title_as_surname(&self, at: usize, run: &Run) -> bool {
-        let classes = self.tags.classes(at);
-        let key = self.key(at);
-        if !key.starts_with("ال") || !classes.any(Classes::TITLE | Classes::ROLE) || self.names.at(at).is_some()
-        {
-            return false;
-        }
-        let given = key
-            .strip_prefix("ال")
-            .and_then(|bare| self.tags.lexicon.entry(bare))
-            .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
-        // these three are said before names alone, never of an office
-        let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف");
-        let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
-        let surname = honorific
-            || (run.elements == 1 || father)
-                && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
-        surname && !self.calls_for_more(at + 1)
-    }
-
-    /// «الفنان أحمد حلاوة.», «النائب فارس حرب للإفراج»: a title calls for a full name, so the noun behind a lone
-    /// given name is the surname where the name ends at once.
-    fn is_noun_as_surname(&self, at: usize, start: usize) -> bool {
-        let tag = self.tags.get(at);
-        let classes = tag.classes;
-        let key = self.key(at);
-        let comma = |at: usize| {
-            self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(','))
-        };
-        // «المتحدث باسم الوزارة، سامي برنامج، إن»
-        let apposed = start.checked_sub(1).is_some_and(comma)
-            && comma(at + 1)
-            && matches!(self.before(start), Before::Title | Before::Role);
-        if !self.is_arabic_word(at)
-            || self.names.at(at).is_some()
-            || classes.is_empty()
-            || !(apposed || self.has_title(start))
-        {
-            return false;
-        }
-        let over = self.ends_name(at + 1) || !self.calls_for_more(at + 1) && self.is_closing(at + 1);
-        // «النائب خالد برمضان،»: a name that reads as a clitic before a name
-        if tag.preposition.is_some() && !tag.conjunction && !classes.any(Classes::FUNCTION) {
-            return over && classes.any(Classes::ANY_GIVEN);
-        }
-        // «خلف»: a preposition that is a name has a noun behind it
-        if classes.any(Classes::FUNCTION) {
-            return classes.any(Classes::ANY_GIVEN) && key != "علي" && over;
-        }
-        let plain = !tag.conjunction
-            && tag.preposition.is_none()
-            && !key.starts_with("ال")
-            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL)
-            && (!classes.any(Classes::CUE) || comma(at + 1) && !key.ends_with('ت'));
-        plain && over
-    }
-
-    /// «محمد الكبير بن أحمد»: what stands before a father's name is part of a name.
-    fn is_before_father(&self, at: usize) -> bool {
-        self.key(at).starts_with("ال")
-            && self.link(at + 1) == Some(NameLink::Nasab)
-            && self.names.at(at).is_none()
-            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::TITLE)
-    }
-
-    /// «محمد كمال الغربي في تصريح»: behind a name an adjective in ـي that goes on with nothing is a surname.
-    fn is_nisba(&self, at: usize, run: &Run) -> bool {
-        let key = self.key(at);
-        let next = self.tags.get(at + 1);
-        let over = self.ends_name(at + 1)
-            || self.is_closing(at + 1)
-            || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
-        // «التخلي عن»: a verbal noun
-        let verbal = key.starts_with("الت") && key.chars().nth(6).is_none();
-        run.elements <= 2
-            && key.starts_with("ال")
-            && key.ends_with('ي')
-            && !verbal
-            && over
-            && self.is_arabic_word(at)
-            && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(key).is_none()
-            && !self.tags.classes(at).any(NOUNS.or(Classes::PHRASE).or(Classes::MEETING).or(Classes::DOCUMENT))
-    }
-
-    /// خلف, which is «behind» as well: a name where no noun follows.
-    fn is_khalaf(&self, at: usize) -> bool {
-        let next = self.tags.get(at + 1);
-        self.key(at) == "خلف"
-            && (self.ends_name(at + 1)
-                || self.is_closing(at + 1)
-                || next.classes.any(Classes::PREPOSITION)
-                || next.conjunction && next.classes.any(Classes::ANY_GIVEN))
-    }
-
-    /// «الشيخ محمد شريف سكر.», «الرئيس عبد الله يمين في»: a noun that is not in the accusative is no object of the
-    /// verb; where nothing goes on with it, it is the surname.
-    fn is_no_object(&self, at: usize) -> bool {
-        const OTHER: Classes = NOUNS.or(Classes::CUE).or(Classes::PLURAL).or(Classes::PHRASE).or(Classes::MEETING);
-        let tag = self.tags.get(at);
-        let key = self.key(at);
-        let lexicon = self.tags.lexicon;
-        let noun = tag.classes.any(Classes::ORDINARY)
-            && !tag.classes.any(OTHER)
-            && !tag.conjunction
-            && tag.preposition.is_none()
-            && lexicon.entry(&["ال", key].concat()).is_some()
-            // «عمل في»: the same letters may be a verb
-            && lexicon.entry(&[key, "ت"].concat()).is_none();
-        let shaped = ["ا", "ين", "ون", "ات", "ان"].iter().any(|ending| key.ends_with(ending))
-            || key.starts_with("ال")
-            || self.is_feminine(at)
-            // participles and adjectives: «مستمر في»، «صيني ضد»
-            || key.starts_with('م') && key.chars().nth(3).is_some()
-            || self.gazetteer.demonym_index(key).is_some();
-        let next = self.tags.get(at + 1);
-        let over = self.ends_name(at + 1)
-            || self.is_closing(at + 1)
-            || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
-        noun && !shaped && over && self.is_arabic_word(at) && self.names.at(at).is_none()
-    }
-
-    /// Whether a sentence or phrase ends before this token; an opening quotation mark goes on instead.
-    fn is_closing(&self, at: usize) -> bool {
-        let Some(token) = self.tags.words.tokens().get(at) else { return true };
-        let same = at
-            .checked_sub(1)
-            .and_then(|before| self.tags.words.tokens().get(before))
-            .is_some_and(|before| before.sentence() == token.sentence());
-        !same || !token.is_word() && matches!(token.first(), '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | ')')
-    }
-
-    /// Whether the word goes on a title or role before it: a name, an adjective or what somebody is head of.
-    fn calls_for_more(&self, at: usize) -> bool {
-        let Some(token) = self.tags.words.tokens().get(at) else { return false };
-        let same = at
-            .checked_sub(1)
-            .and_then(|before| self.tags.words.tokens().get(before))
-            .is_some_and(|before| before.sentence() == token.sentence());
-        if !same || !token.is_word() {
-            return false;
-        }
-        let tag = self.tags.get(at);
-        let breaks = tag.conjunction
-            || tag.preposition.is_some()
-            || tag.classes.any(Classes::FUNCTION | Classes::CUE)
-            || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN);
-        !breaks || tag.complementizer.is_none() && tag.classes.any(Classes::ANY_GIVEN) && self.part(at).is_given()
-    }
-
-    /// Whether a word that may well be another is the surname right behind a given name.
-    fn is_surname(&self, at: usize, start: usize, gender: Option<Gender>, ends: bool) -> bool {
-        // «الشيخ مروان المعلا»: a town as a surname
-        let known = self.names.at(at).and_then(|index| self.names.get(index));
-        let town = known.is_none_or(|name| {
-            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
-        });
-        if !self.is_arabic_word(at) || !town || self.key(at + 1) == "الله" {
-            return false;
-        }
-        let key = self.key(at);
-        let tag = self.tags.get(at);
-        // «مصطفى خليفة»، «امحمد فاخر»: a name that is also a role or reads as a clitic before a word
-        let given = self.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
-        if given && known.is_none() && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
-            return true;
-        }
-        if tag.conjunction || tag.preposition.is_some() || key == "الله" {
-            return false;
-        }
-        let definite = key.starts_with("ال");
-        // «عثمان مالي ردا على»: behind a title a country is a surname too
-        if known.is_some() && !definite {
-            return self.has_title(start) && !self.names_a_place(start);
-        }
-        // «حسن تركماني»: an adjective would carry the article
-        if known.is_none()
-            && self.gazetteer.demonym_index(key).is_some()
-            && (!definite || ends)
-            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
-        {
-            return true;
-        }
-        // «النائب خالد المسلم رسالة»: a title calls for a full name
-        // «الصالح»: a given name with the article
-        let name =
-            key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
-                entry.classes.any(Classes::ANY_GIVEN) && !entry.classes.any(Classes::ROLE | Classes::ORG_NOUN)
-            });
-        if definite && name && self.has_title(start) && !tag.classes.any(Classes::FUNCTION | Classes::ROLE) {
-            return true;
-        }
-        definite
-            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
-            && (!tag.classes.any(NOUNS) || tag.classes.any(Classes::FAMILY))
-            && self.has_title(start)
-            && !self.names_a_place(start)
     }
 
     /// A word written with the ة of nouns and adjectives.
@@ -741,7 +486,7 @@ impl Reader<'_, '_, '_> {
         if token.is_word() {
             let tag = self.tags.get(at);
             tag.complementizer.is_some() && !tag.conjunction
-                // «أشار داود جامع إلى أن»
+                // «أشار راشد جامع إلى أن»
                 || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
         } else {
             matches!(token.first(), '،' | ',' | '(' | '«' | '“')

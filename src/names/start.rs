@@ -75,13 +75,19 @@ impl Reader<'_, '_, '_> {
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
-        // «موقف عربي حازم»: an adjective of the noun before it
+        // «موقف تركي حازم»: an adjective of the noun before it
         if self.is_demonym(at)
             && !definite
             && before.any(Classes::ORDINARY)
-            && !before.any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
+            && !before
+                .any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
             && !at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"))
             && !self.tags.classes(at + 1).any(Classes::FAMILY)
+        {
+            return true;
+        }
+        // «إنتاج جورجي فرنسي»
+        if self.is_demonym(at) && self.is_demonym(at + 1) && !definite && !self.key(at + 1).starts_with("ال")
         {
             return true;
         }
@@ -148,7 +154,7 @@ impl Reader<'_, '_, '_> {
             .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant))?;
         let before = self.before_classes(at);
         let unsupported = self.before(at) == Before::Nothing;
-        // «الناقد المغربي سعيد يقطين»: a surname with the article stands behind its name
+        // «الناقد المغربي سعيد بنحدو»: a surname with the article stands behind its name
         let surname = self.key(at).starts_with("ال");
         // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
         let verb = given == at + 1 && unsupported;
@@ -159,7 +165,7 @@ impl Reader<'_, '_, '_> {
                     && !before.any(Classes::DEFINITE));
         let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something);
         let ambiguous = self.part(at) == Part::Ambiguous;
-        // «طالب أحمد أرحموش الدولة»: a verb or noun that is also a given name
+        // «طالب أحمد شعشوع الدولة»: a verb or noun that is also a given name
         let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported;
         // «والي زونغولداق عثمان يلماز»: the role and its place
         let role = ambiguous

@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let classes = self.tags.classes(host);
-        classes.any(Classes::HOST | Classes::BODY)
+        classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER)
             && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::TITLE | Classes::CUE)
             && self.key(host) != "بطوله"
     }
@@ -186,7 +186,7 @@ impl Reader<'_, '_, '_> {
             && !self.tags.words.key(head).starts_with("ال")
     }
 
-    /// Whether a role follows in apposition: «سيرة الأحدب، الباحثة في …».
+    /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
     pub(super) fn role_follows(&self, last: usize) -> bool {
         let comma = self.tags.words.tokens().get(last).is_some_and(|token| token.is('،') || token.is(','));
         let next = if comma { last + 1 } else { last };
@@ -240,7 +240,9 @@ impl Reader<'_, '_, '_> {
                 let classes = self.tags.classes(before);
                 self.is_arabic_word(before)
                     && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))
-                    && !classes.any(Classes::FUNCTION | Classes::TITLE | Classes::ROLE | Classes::CUE | Classes::BODY)
+                    && !classes.any(
+                        Classes::FUNCTION | Classes::TITLE | Classes::ROLE | Classes::CUE | Classes::BODY,
+                    )
             });
         if rest {
             return false;
@@ -265,7 +267,7 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
-        // «أمير إيشل»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
+        // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
         if single
             && (self.is_rest(start)
                 || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
@@ -273,11 +275,13 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «القائد الميداني للحوثيين»: an adjective of the title
-        let article = tags.words.tokens().get(run.last).is_some_and(|next| {
-            next.is_word() && self.key(run.last).starts_with("لل")
-        });
+        let article = tags
+            .words
+            .tokens()
+            .get(run.last)
+            .is_some_and(|next| next.is_word() && self.key(run.last).starts_with("لل"));
         // «فريق الدفاع الحسني الجديدي»
-        let chain = tags.words.tokens().get(run.last).is_some_and(|next| next.is_word())
+        let chain = tags.words.tokens().get(run.last).is_some_and(crate::words::Token::is_word)
             && self.key(run.last).starts_with("ال")
             && self.part(run.last) == Part::Family;
         if single && chain && self.key(start).starts_with("ال") && self.before(start) == Before::Role {
@@ -309,16 +313,14 @@ impl Reader<'_, '_, '_> {
                     && !(single
                         && !run.firm
                         && (previous.any(Classes::ORDINARY)
-                            // «أدى أمير دندن»: a name that is also a title
+                            // «أدى أمير كشنير»: a name that is also a title
                             || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
                             || self.is_feminine(start)))
-
             }
             Before::Role if single => {
                 // «المدرب المغربي»، «لحزب الخضر»
                 // «اللقطات الحية»: an adjective of the noun
-                let adjective =
-                    self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
+                let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
                 run.firm
                     && !adjective
                     && !demonym()
