@@ -277,7 +277,13 @@ impl Reader<'_, '_, '_> {
     /// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.
     pub(super) fn is_plain(&self, at: usize) -> bool {
         let classes = self.tags.classes(at);
-        if !self.is_arabic_word(at) || self.key(at) == "الله" {
+        // «كمال المدعو "الغول"»، «كين الـ3»
+        let numbered = self.key(at).bytes().any(|byte| byte.is_ascii_digit());
+        if !self.is_arabic_word(at)
+            || self.key(at) == "الله"
+            || self.link(at) == Some(NameLink::Called)
+            || numbered
+        {
             return false;
         }
         // «صباح اليوم»: an adjunct

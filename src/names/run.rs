@@ -125,6 +125,15 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
+        // «ورئيس الاتحاد، وجين ماكس»: in a list of names
+        let listed = tag.conjunction
+            && tag.preposition.is_none()
+            && self.part(start + 1) == Part::Given
+            && start
+                .checked_sub(1)
+                .and_then(|comma| self.tags.words.tokens().get(comma))
+                .is_some_and(|comma| comma.is('،') || comma.is(','));
+        let coordinated = coordinated || listed;
         let part = match link {
             Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
                 Part::Link(link)

@@ -164,8 +164,14 @@ impl Reader<'_, '_, '_> {
         let Some(mut at) = start.checked_sub(1) else { return false };
         // «د. سمير»; «الممثل المصري أحمد»، «وزير المالية أحمد»
         let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
-        let adjective =
-            self.key(at).starts_with("ال") && self.gazetteer.demonym_index(self.key(at)).is_some();
+        let classes = self.tags.classes(at);
+        let adjective = self.key(at).starts_with("ال")
+            && (self.gazetteer.demonym_index(self.key(at)).is_some()
+                // «المتحدث الرسمي عثمان مالي»
+                || classes.any(Classes::ORG_NOUN)
+                    && self.key(at).ends_with('ي')
+                    && !classes.any(Classes::ROLE | Classes::TITLE)
+                    && at.checked_sub(1).is_some_and(|head| self.tags.classes(head).any(Classes::DEFINITE)));
         if stop || adjective {
             let Some(before) = at.checked_sub(1) else { return false };
             at = before;
@@ -272,6 +278,10 @@ impl Reader<'_, '_, '_> {
             && (self.is_rest(start)
                 || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
         {
+            return false;
+        }
+        // «أغا خان»: the title is part of the name
+        if single && start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا") {
             return false;
         }
         // «القائد الميداني للحوثيين»: an adjective of the title
