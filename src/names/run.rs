@@ -4,6 +4,7 @@ use super::part::{Part, Reader};
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
 use crate::lexicon::{Classes, NameLink};
+use crate::words::strip_conjunction;
 
 /// Longest name, counting a link and what it ties as one.
 const LONGEST: usize = 10;
@@ -107,15 +108,20 @@ impl Reader<'_, '_, '_> {
     /// «وفاطمة الحداد»، «لطارق بن زياد»: a given name with what is written on to it.
     fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let tag = self.tags.get(start);
+        // «ويحيى بن معين»: the whole word is a verb as well
+        let hidden = self.link(start + 1) == Some(NameLink::Nasab) && tag.classes.any(Classes::CUE);
         if !self.is_arabic_word(start)
             || tag.preposition == Some('ك')
-            || !tag.conjunction && tag.preposition.is_none()
+            || !tag.conjunction && tag.preposition.is_none() && !hidden
             || self.names.at(start).is_some() && self.link(start + 1) != Some(NameLink::Nasab)
         {
             return None;
         }
-        let bare = self.tags.bare_key(start);
         let key = self.key(start);
+        let bare = match strip_conjunction(key) {
+            Some(bare) if hidden => bare,
+            _ => self.tags.bare_key(start),
+        };
         let cut = key.len().checked_sub(bare.len()).filter(|&cut| cut > 0)?;
         let classes = self.tags.lexicon.entry(bare)?.classes;
         let link = self.tags.lexicon.name_link(bare);
