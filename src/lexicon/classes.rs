@@ -64,6 +64,10 @@ classes! {
     PRONOUN_ADJUNCT = 34;
     /// An adjective that describes roles and bodies.
     ADJECTIVE = 30;
+    /// A body or event that is called after people: مؤسسة، مدرسة، جائزة.
+    NAMED_AFTER = 35;
+    /// A given name that is mostly a noun in the news: عودة، بيان.
+    EVENT_NOUN = 36;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -377,6 +377,8 @@ impl Lexicon {
             let class = match row.get(1) {
                 "no-report" => Classes::NO_REPORT,
                 "pronoun-adjunct" => Classes::PRONOUN_ADJUNCT,
+                "named-after" => Classes::NAMED_AFTER,
+                "event-noun" => Classes::EVENT_NOUN,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

@@ -21,6 +21,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             if known.is_person()
                 && known.first == at
                 && let Some((last, same)) = reader.extension(at, known.last)
+                && (same || !reader.is_called_after(at))
                 && let Some(name) = extended(tags, known, last, same)
             {
                 found.push(name);
@@ -114,8 +115,11 @@ impl Reader<'_, '_, '_> {
         let is_hit = run.last == at + 1 && self.names.starting_at(at).is_some();
         if is_hit || !self.is_believed(&run) {
             // «عن ابن عباس»: if that is no name, its second word is none either
-            let descent = self.link(at) == Some(NameLink::Nasab);
-            return Step::Skip(if descent { run.last } else { at + 1 });
+            return Step::Skip(match self.link(at) {
+                Some(NameLink::Nasab) => run.last,
+                Some(NameLink::Kunya) => at + 2,
+                _ => at + 1,
+            });
         }
         if run.gender.is_none() && before.any(Classes::TITLE | Classes::ROLE) {
             run.gender = previous.and_then(|previous| tags.gender(previous));

@@ -7,6 +7,7 @@ mod run;
 mod short;
 mod start;
 mod support;
+mod surname;
 mod title;
 
 use std::sync::Arc;

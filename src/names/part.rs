@@ -67,7 +67,7 @@ impl Reader<'_, '_, '_> {
         if self.link(at) == Some(NameLink::Honor) && named && !before.any(Classes::TITLE | Classes::ROLE) {
             return Some(Part::Link(NameLink::Honor));
         }
-        if self.link(at) == Some(NameLink::Letter) {
+        if matches!(self.link(at), Some(NameLink::Letter | NameLink::Called)) {
             return Some(Part::No);
         }
         // «رحمه الله»، «رسول الله»: God is named, nobody else
@@ -87,8 +87,8 @@ impl Reader<'_, '_, '_> {
             let name = self.tags.words.surface(at).ends_with('ي') && !self.tags.complementizer_at(at + 1);
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
-        // «وإلى» folds like the name والي
-        if self.is_to(at) {
+        // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
+        if self.is_to(at) || key == "الان" && self.tags.words.surface(at).contains('آ') {
             return Some(Part::No);
         }
         // an adverb (تقييماً) is no name
@@ -103,6 +103,10 @@ impl Reader<'_, '_, '_> {
             if stem.classes.any(Classes::ROLE | Classes::ADJECTIVE | Classes::ORDINARY)
                 && !stem.classes.any(Classes::ANY_GIVEN)
             {
+                return Some(Part::No);
+            }
+            // «نجمه»: a noun with a pronoun, where the name is no spelling of one in ة
+            if stem.classes.any(Classes::GIVEN_AMBIGUOUS) && self.tags.classes(at).is_empty() {
                 return Some(Part::No);
             }
             // «باسمه»: hardly the name باسمة
@@ -127,6 +131,8 @@ impl Reader<'_, '_, '_> {
         let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
+            // «خنشور بن مفرج»: a name that no lexicon knows
+            Part::Unknown if descends && self.tags.classes(at + 2).any(Classes::GIVEN) => Part::Given,
             // «الكميت بن زيد»
             Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
@@ -183,11 +189,12 @@ impl Reader<'_, '_, '_> {
         }
         if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
             // «المختار السوسي»: a surname follows the name that is also a role
+            let mukhtar = key == "المختار";
             let name = classes.any(Classes::ANY_GIVEN)
-                && !classes.any(Classes::TITLE)
+                && (!classes.any(Classes::TITLE) || mukhtar)
                 && clean
                 && tags.classes(at + 1).any(Classes::FAMILY)
-                && self.key(at + 1).starts_with("ال");
+                && (self.key(at + 1).starts_with("ال") || mukhtar);
             return if name { Part::Ambiguous } else { Part::No };
         }
         let named = self.names.at(at).is_some();
@@ -249,26 +256,47 @@ impl Reader<'_, '_, '_> {
             }
             NameLink::Honor => {
                 matches!(self.part(at), Part::Given | Part::Ambiguous | Part::Family | Part::Unknown)
+                    && !tag.classes.any(Classes::BODY | Classes::HOST)
             }
             _ => {
-                ali || !tag.classes.any(Classes::FUNCTION)
+                // «آل ثاني»، «أبو ستة»، «بن خلف»: numbers and prepositions that are names as well
+                let name = tag.classes.any(Classes::ANY_GIVEN)
+                    || matches!(link, NameLink::House | NameLink::Kunya) && self.is_number(at);
+                ali || (name || !tag.classes.any(Classes::FUNCTION))
                     && tag.complementizer.is_none()
                     && !is_verb_shaped(self.key(at))
             }
         }
     }
 
+    /// Whether the word is a number written out.
+    fn is_number(&self, at: usize) -> bool {
+        matches!(self.key(at), "ثاني" | "ثالث" | "سته" | "سبعه" | "تسعه" | "عشره" | "ميه")
+    }
+
     /// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.
     pub(super) fn is_plain(&self, at: usize) -> bool {
         let classes = self.tags.classes(at);
-        if !self.is_arabic_word(at) || self.key(at) == "الله" {
+        // «كمال المدعو "الغول"»، «كين الـ3»
+        let numbered = self.key(at).bytes().any(|byte| byte.is_ascii_digit());
+        if !self.is_arabic_word(at)
+            || self.key(at) == "الله"
+            || self.link(at) == Some(NameLink::Called)
+            || numbered
+        {
             return false;
         }
-        self.key(at).starts_with("ال") && !classes.any(Classes::FUNCTION)
+        // «صباح اليوم»: an adjunct
+        self.key(at).starts_with("ال")
+            && !classes.any(Classes::FUNCTION)
+            && (!classes.any(Classes::PHRASE)
+                || classes.any(Classes::FAMILY | Classes::TITLE | Classes::ROLE))
             || self.tags.get(at).preposition.is_none()
                 && !self.tags.get(at).conjunction
                 && !classes.is_empty()
-                && classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+                && classes
+                    .without(Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::NAMED_AFTER))
+                    .is_empty()
     }
 
     /// Whether a word carries a conjunction before something known: «وعبد»، «ومسلم».

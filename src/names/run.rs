@@ -4,6 +4,7 @@ use super::part::{Part, Reader};
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
 use crate::lexicon::{Classes, NameLink};
+use crate::words::strip_conjunction;
 
 /// Longest name, counting a link and what it ties as one.
 const LONGEST: usize = 10;
@@ -18,13 +19,6 @@ const WORDS: Classes = Classes::FUNCTION
     .or(Classes::BODY)
     .or(Classes::HOST)
     .or(Classes::ORG_NOUN);
-/// What keeps a definite word from being a surname where a title calls for one.
-const NOUNS: Classes = Classes::FUNCTION
-    .or(Classes::ROLE)
-    .or(Classes::BODY)
-    .or(Classes::TITLE)
-    .or(Classes::HOST)
-    .or(Classes::ADJECTIVE);
 
 /// A run of name words.
 #[derive(Clone, Debug)]
@@ -77,37 +71,75 @@ impl Reader<'_, '_, '_> {
             {
                 None
             }
+            // «تشغلان»: an imperfect
+            Part::Unknown
+                if self.key(start).starts_with(['ت', 'ي'])
+                    && self.key(start).chars().nth(5).is_some()
+                    && self.key(start).ends_with("ان") =>
+            {
+                None
+            }
             Part::Given | Part::Ambiguous | Part::Unknown => Some(Opening { part, cut: 0, prefix: None }),
             Part::Family if self.tags.classes(start).any(Classes::FAMILY) => {
                 Some(Opening { part, cut: 0, prefix: None })
             }
-            Part::Link(link) if link.opens() && !self.tags.get(start).conjunction => {
+            Part::Link(link)
+                if link.opens() && !self.tags.get(start).conjunction && !self.opens_alternative(start) =>
+            {
                 Some(Opening { part, cut: 0, prefix: None })
             }
             _ => self.behind_proclitic(start, coordinated),
         }
     }
 
-    /// «وفاطمة الجبيع»، «لطارق بن زياد»: a given name with what is written on to it.
+    /// أم, which is «or» as well as «mother of».
+    fn is_or(&self, at: usize) -> bool {
+        self.key(at) == "ام"
+    }
+
+    /// «ليبرالية أم فدرالية»: what follows is no name, and nothing calls for one.
+    fn opens_alternative(&self, at: usize) -> bool {
+        self.is_or(at)
+            && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
+            && !self.key(at + 1).starts_with("ال")
+            && self.before(at) == Before::Nothing
+    }
+
+    /// «وفاطمة الحداد»، «لطارق بن زياد»: a given name with what is written on to it.
     fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let tag = self.tags.get(start);
+        // «ويحيى بن معين»: the whole word is a verb as well
+        let hidden = self.link(start + 1) == Some(NameLink::Nasab) && tag.classes.any(Classes::CUE);
         if !self.is_arabic_word(start)
             || tag.preposition == Some('ك')
-            || !tag.conjunction && tag.preposition.is_none()
-            || self.names.at(start).is_some()
+            || !tag.conjunction && tag.preposition.is_none() && !hidden
+            || self.names.at(start).is_some() && self.link(start + 1) != Some(NameLink::Nasab)
         {
             return None;
         }
-        let bare = self.tags.bare_key(start);
         let key = self.key(start);
+        let bare = match strip_conjunction(key) {
+            Some(bare) if hidden => bare,
+            _ => self.tags.bare_key(start),
+        };
         let cut = key.len().checked_sub(bare.len()).filter(|&cut| cut > 0)?;
         let classes = self.tags.lexicon.entry(bare)?.classes;
         let link = self.tags.lexicon.name_link(bare);
-        // «بنظيره»: a noun with a pronoun
-        if self.tags.words.surface(start).ends_with('ه') {
+        // «بنظيره»: a noun with a pronoun; «بعيدة»: a word of its own; «وبني بوعياش»: a tribe
+        let word = self.tags.lexicon.entry(key).is_some_and(|whole| whole.classes.any(Classes::ORDINARY));
+        if self.tags.words.surface(start).ends_with('ه') || word || link == Some(NameLink::Tribe) {
             return None;
         }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
+        // «ورئيس الاتحاد، وجين ماكس»: in a list of names
+        let listed = tag.conjunction
+            && tag.preposition.is_none()
+            && self.part(start + 1) == Part::Given
+            && start
+                .checked_sub(1)
+                .and_then(|comma| self.tags.words.tokens().get(comma))
+                .is_some_and(|comma| comma.is('،') || comma.is(','));
+        let coordinated = coordinated || listed;
         let part = match link {
             Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
                 Part::Link(link)
@@ -117,7 +149,20 @@ impl Reader<'_, '_, '_> {
             _ if classes.any(Classes::GIVEN) && matches!(self.key(start + 1), "بن" | "بنت") => {
                 Part::Given
             }
+            // «انريكي بيينا نييتو»: a foreign name that only begins like one
+            _ if tag.preposition == Some('ب') && self.follows_name(start) => return None,
             _ if classes.any(Classes::GIVEN) && !classes.any(WORDS) => Part::Given,
+            // «لأشرف عبد الرحمن»: behind a preposition stands no verb
+            _ if tag.preposition == Some('ل')
+                && !tag.conjunction
+                && classes.any(Classes::GIVEN_AMBIGUOUS)
+                && !classes
+                    .any(WORDS.without(Classes::CUE.or(Classes::ORDINARY)).or(Classes::EVENT_NOUN))
+                && (self.part(start + 1) == Part::Given
+                    || self.link(start + 1) == Some(NameLink::Servant)) =>
+            {
+                Part::Given
+            }
             _ if (coordinated || self.link(start + 1) == Some(NameLink::Nasab))
                 && classes.any(Classes::GIVEN_AMBIGUOUS)
                 && !classes.any(WORDS) =>
@@ -127,6 +172,11 @@ impl Reader<'_, '_, '_> {
             _ => return None,
         };
         Some(Opening { part, cut, prefix: key.get(..cut).and_then(|prefix| prefix.chars().next_back()) })
+    }
+
+    /// Whether the word right before may be part of a name.
+    fn follows_name(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|before| matches!(self.part(before), Part::Given | Part::Unknown))
     }
 
     /// The name words from `start`, as far as they go. `coordinated`: another name ends right before.
@@ -183,13 +233,13 @@ impl Reader<'_, '_, '_> {
                 Part::No => break,
                 Part::Clitic => {
                     let begun = run.given || opening.part == Part::Ambiguous;
-                    if run.elements != 1 || !begun || self.is_coordinated(at) {
+                    if run.elements != 1 || !begun || !self.is_clitic_surname(at) {
                         break;
                     }
                 }
                 Part::Link(link) => {
-                    // «محمد وأبو بكر»
-                    if at > start && self.tags.get(at).conjunction {
+                    // «محمد وأبو بكر», «بعثتان أم بعثة»
+                    if at > start && (self.tags.get(at).conjunction || self.is_or(at) && !run.given) {
                         break;
                     }
                     if run.gender.is_none() && at == start && link == NameLink::Kunya {
@@ -200,7 +250,7 @@ impl Reader<'_, '_, '_> {
                     continue;
                 }
                 Part::Given => {
-                    if surname {
+                    if surname && !(run.elements == 2 && self.ends_name(at + 1)) {
                         break;
                     }
                     run.given |= run.elements == 0;
@@ -208,7 +258,9 @@ impl Reader<'_, '_, '_> {
                     run.gender = run.gender.or_else(|| self.tags.gender(at));
                 }
                 Part::Ambiguous | Part::Unknown => {
-                    if surname || self.refuses(at, kind, &run, opening.part) {
+                    // «سامي الزعفراني بوغزال،»: behind a surname with the article another one only at the end
+                    let second = run.elements == 2 && self.ends_name(at + 1) && !self.is_arabic_word(at + 1);
+                    if surname && !second || self.refuses(at, kind, &run, opening.part) {
                         break;
                     }
                 }
@@ -254,8 +306,10 @@ impl Reader<'_, '_, '_> {
         let born = opens
             && matches!(before, "ولد" | "بنت")
             && !self.part(at).is_given()
-            && !self.key(at).starts_with("ال");
-        // «يوسف كلزيم ابن مدينة سلا»
+            && (!self.key(at).starts_with("ال")
+                // «لقبه الناس بالأسد ولد الحمدوني سنة 1920»
+                || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
+        // «يوسف شعشوع ابن مدينة سلا»
         let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
         self.follows_link(at, link) && !born && !native
     }
@@ -274,10 +328,18 @@ impl Reader<'_, '_, '_> {
         let classes = self.tags.classes(at);
         let key = self.key(at);
         let start = run.first;
-        let later = run.elements >= 2 && !self.ends_name(at + 1);
-        // «راشد سعيد قائد منتخبنا»
+        let later = run.elements >= 2 && !self.ends_name(at + 1) && !self.is_closing(at + 1);
+        // «نادر حميد قائد منتخبنا»
         let role = later && classes.any(Classes::ROLE);
-        // «إبراهيم بوطيب ذهبية»
+        // «حسان بن النعمان فاتح تونس»
+        let conquered = self.names.at(at + 1).and_then(|index| self.names.get(index));
+        if run.elements >= 2
+            && classes.any(Classes::ORDINARY_NAME | Classes::ROLE)
+            && conquered.is_some_and(|name| name.kind == EntityKind::Location && name.prefix.is_none())
+        {
+            return true;
+        }
+        // «نادر شعشوع ذهبية»
         let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
         if role || word || at > start && self.is_coordinated(at) {
             return true;
@@ -287,7 +349,9 @@ impl Reader<'_, '_, '_> {
         let surname = run.given
             && run.elements == 1
             && !matches!(opening, Part::Link(_))
-            && self.before(start) != Before::Nothing;
+            && self.before(start) != Before::Nothing
+            // «أحمد والترمذي»، «حنان ونعومة»
+            && !(kind == Part::Unknown && (key.starts_with("وال") && key.chars().nth(5).is_some() || self.is_feminine(at)));
         if conjunction && !surname {
             return true;
         }
@@ -298,7 +362,9 @@ impl Reader<'_, '_, '_> {
         let known = run.elements == 1 && self.names.at(start).is_some();
         // «خالد بن عبدالله يسدد»: an imperfect
         let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
-            && (key.starts_with(['ي', 'ت']) || key.ends_with("نني"));
+            && (key.starts_with(['ي', 'ت'])
+                || later && (key.starts_with("لي") || key.starts_with("لت")) && key.chars().nth(4).is_some()
+                || key.ends_with("نني"));
         // «وديع محاط بذئاب»
         let clitic = later
             && key.starts_with('ب')
@@ -321,13 +387,13 @@ impl Reader<'_, '_, '_> {
         run.firm
             && !in_place
             && !quality
-            && run.prefix.is_none()
+            && (run.prefix.is_none() || self.link(start + 1) == Some(NameLink::Nasab))
             && self.tags.classes(start).any(Classes::ANY_GIVEN)
     }
 
     /// What a word is inside a run.
     fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
-        // «سعد عبد الرحمن بحر الدين»
+        // «سليم عبد الرحمن بحر الدين»
         let faith = self.key(at + 1) == "الدين" && (run.given || run.firm) && self.is_arabic_word(at);
         if faith
             && self.names.at(at).is_none()
@@ -343,28 +409,16 @@ impl Reader<'_, '_, '_> {
         if kind != Part::No {
             return kind;
         }
-        // «إسحاق بن سليمان الصباحي»: behind a father's name stands the family's
-        let family = at >= 2
-            && self.link(at - 2) == Some(NameLink::Nasab)
-            && run.given
-            && run.elements >= 2
-            && self.key(at).starts_with("ال")
-            && self.key(at).ends_with('ي')
-            && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_none()
-            && !self.tags.classes(at).any(
-                Classes::FUNCTION
-                    | Classes::ROLE
-                    | Classes::TITLE
-                    | Classes::BODY
-                    | Classes::HOST
-                    | Classes::ADJECTIVE,
-            );
-        if family {
+        if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
+            return Part::Family;
+        }
+        if run.given && (self.is_before_father(at) || self.is_nisba(at, run) || self.is_khalaf(at)) {
             return Part::Family;
         }
         // a single-word person of the gazetteer as the surname of this name
-        if run.given && self.joins(at) {
+        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN))
+            && self.joins(at)
+        {
             return Part::Family;
         }
         let ends = self.ends_name(at + 1)
@@ -387,16 +441,26 @@ impl Reader<'_, '_, '_> {
         }
         // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
         let named = run.given
+            || run.elements > 1 && run.firm
             || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
         if named
             && ends
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && (self.tags.classes(at).is_empty() && !self.is_coordinated(at) || self.is_spelled_with_fa(at))
+            && (self.tags.classes(at).is_empty()
+                && !self.is_coordinated(at)
+                // «موسى وحنقه»
+                && !(starts_with_conjunction(self.key(at)) && self.tags.words.surface(at).ends_with('ه'))
+                || self.is_spelled_with_fa(at))
         {
             return Part::Family;
         }
-        // «عبد القادر العلمي، منسق …»: an adjective as a surname, where the name ends at once
+        if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
+            || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
+        {
+            return Part::Family;
+        }
+        // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
         // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
         if self.is_plain(at)
             && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
@@ -406,51 +470,6 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         Part::No
-    }
-
-    /// Whether a word that may well be another is the surname right behind a given name.
-    fn is_surname(&self, at: usize, start: usize, gender: Option<Gender>, ends: bool) -> bool {
-        // «الشيخ مروان المعلا»: a town as a surname
-        let known = self.names.at(at).and_then(|index| self.names.get(index));
-        let town = known.is_none_or(|name| {
-            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
-        });
-        if !self.is_arabic_word(at) || !town || self.key(at + 1) == "الله" {
-            return false;
-        }
-        let key = self.key(at);
-        let tag = self.tags.get(at);
-        // «مصطفى خليفة»، «امحمد فاخر»: a name that is also a role or reads as a clitic before a word
-        let given = self.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
-        if given && known.is_none() && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
-            return true;
-        }
-        if tag.conjunction || tag.preposition.is_some() || key == "الله" {
-            return false;
-        }
-        let definite = key.starts_with("ال");
-        // «عثمان مالي ردا على»: behind a title a country is a surname too
-        if known.is_some() && !definite {
-            return self.has_title(start) && !self.names_a_place(start);
-        }
-        // «حسن تركماني»: an adjective would carry the article
-        if known.is_none() && self.gazetteer.demonym_index(key).is_some() && (!definite || ends) {
-            return true;
-        }
-        // «النائب خالد المسلم رسالة»: a title calls for a full name
-        // «الصالح»: a given name with the article
-        let name =
-            key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
-                entry.classes.any(Classes::ANY_GIVEN) && !entry.classes.any(Classes::ROLE | Classes::ORG_NOUN)
-            });
-        if definite && name && self.has_title(start) && !tag.classes.any(Classes::FUNCTION | Classes::ROLE) {
-            return true;
-        }
-        definite
-            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
-            && (!tag.classes.any(NOUNS) || tag.classes.any(Classes::FAMILY))
-            && self.has_title(start)
-            && !self.names_a_place(start)
     }
 
     /// A word written with the ة of nouns and adjectives.
@@ -482,7 +501,7 @@ impl Reader<'_, '_, '_> {
         if token.is_word() {
             let tag = self.tags.get(at);
             tag.complementizer.is_some() && !tag.conjunction
-                // «أشار داود جامع إلى أن»
+                // «أشار راشد جامع إلى أن»
                 || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
         } else {
             matches!(token.first(), '،' | ',' | '(' | '«' | '“')
@@ -551,8 +570,8 @@ impl Reader<'_, '_, '_> {
                     same = false;
                     at += 1;
                 }
-                // «صباح الأحمد الصباح»
-                None if at == last
+                // «صباح الأحمد الصباح», «سالم بن فهد الجابري»
+                None if (at == last || self.is_father(at - 1))
                     && self.key(at).starts_with("ال")
                     && self.part(at) == Part::Family
                     && self.tags.classes(at).any(Classes::FAMILY)

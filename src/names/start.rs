@@ -45,7 +45,9 @@ impl Reader<'_, '_, '_> {
         // «شهر رمضان الفضيل»، «مدينة الأمير محمد بن فهد»
         quoted && self.part(previous) == Part::Unknown
             || self.key(previous) == "شهر"
-            || self.is_called_after(at)
+            || self.is_quoted_name_of_thing(at)
+            // but «شركة ميدكو محفوظ لقمان»
+            || self.is_called_after(at) && self.later_start(run).is_none()
     }
 
     /// Whether the first word of a run is another word than a name where it stands.
@@ -73,11 +75,56 @@ impl Reader<'_, '_, '_> {
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
+        // «موقف تركي حازم»: an adjective of the noun before it
+        if self.is_demonym(at)
+            && !definite
+            && before.any(Classes::ORDINARY)
+            && !before
+                .any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
+            && !at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"))
+            && !self.tags.classes(at + 1).any(Classes::FAMILY)
+        {
+            return true;
+        }
+        // «إنتاج جورجي فرنسي»
+        if self.is_demonym(at) && self.is_demonym(at + 1) && !definite && !self.key(at + 1).starts_with("ال")
+        {
+            return true;
+        }
+        // «عربي اللسان»
+        if self.is_demonym(at)
+            && run.elements == 2
+            && self.key(at + 1).starts_with("ال")
+            && self.tags.classes(at + 1).any(Classes::ORDINARY)
+        {
+            return true;
+        }
         // «ورد بوش على السؤال»: the verb with its conjunction
         if tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE) {
             return true;
         }
-        if run.elements != 2 || self.before(at) != Before::Nothing {
+        let stands = self.before(at);
+        // «عودة سيلفا»: what happened to somebody
+        if tag.classes.any(Classes::EVENT_NOUN)
+            && run.elements == 2
+            && matches!(stands, Before::Nothing | Before::Cue)
+            && (self.part(at + 1) != Part::Given
+                || self.link(at + 1).is_some()
+                || stands == Before::Nothing
+                    && at.checked_sub(1).is_some_and(|previous| self.is_arabic_word(previous)))
+        {
+            return true;
+        }
+        // «دوري عبد اللطيف جميل»
+        if tag.classes.any(Classes::NAMED_AFTER)
+            && stands == Before::Nothing
+            && (self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant))
+        {
+            return true;
+        }
+        let body = tag.classes.any(Classes::BODY) && !definite;
+        // «واصل نظام كيم برامجه»
+        if run.elements != 2 || stands != Before::Nothing && !(body && stands == Before::Cue) {
             return false;
         }
         let next = at + 1;
@@ -85,8 +132,12 @@ impl Reader<'_, '_, '_> {
             // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
             let noun = tag.classes.any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN);
             let family = self.tags.classes(next).any(Classes::FAMILY) && self.names.at(next).is_none();
-            (noun || self.is_demonym(at)) && self.part(next) == Part::Family && !family
+            (noun || self.is_demonym(at)) && self.part(next) == Part::Family && (body || !family)
         } else {
+            // «نادي نانسي»: a body's name
+            if tag.classes.any(Classes::BODY | Classes::HOST) {
+                return true;
+            }
             // «خطاب أجدير»
             tag.classes.any(OTHER) && self.part(next) != Part::Given && self.link(next).is_none()
         }
@@ -103,7 +154,7 @@ impl Reader<'_, '_, '_> {
             .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant))?;
         let before = self.before_classes(at);
         let unsupported = self.before(at) == Before::Nothing;
-        // «الناقد المغربي سعيد يقطين»: a surname with the article stands behind its name
+        // «الناقد المغربي سعيد بنحدو»: a surname with the article stands behind its name
         let surname = self.key(at).starts_with("ال");
         // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
         let verb = given == at + 1 && unsupported;
@@ -114,7 +165,7 @@ impl Reader<'_, '_, '_> {
                     && !before.any(Classes::DEFINITE));
         let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something);
         let ambiguous = self.part(at) == Part::Ambiguous;
-        // «طالب أحمد أرحموش الدولة»: a verb or noun that is also a given name
+        // «طالب أحمد شعشوع الدولة»: a verb or noun that is also a given name
         let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported;
         // «والي زونغولداق عثمان يلماز»: the role and its place
         let role = ambiguous

@@ -1,6 +1,6 @@
 //! What stands around a run of words and speaks for its being a name.
 
-use super::part::Reader;
+use super::part::{Part, Reader};
 use super::run::Run;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
@@ -48,7 +48,14 @@ impl Reader<'_, '_, '_> {
             if steps <= 2 && self.link(at) == Some(NameLink::Called) {
                 return Before::Title;
             }
+            // «ده»، «ا»: an abbreviated title has its point
+            let abbreviated = words.key(at).chars().nth(2).is_none()
+                && words.key(at) != "د"
+                && !words.tokens().get(at + 1).is_some_and(|next| matches!(next.first(), '.' | '/'));
+            // «عبد العزيز آل الشيخ»: the end of a name
             if tag.classes.any(Classes::TITLE)
+                && (self.names.starting_at(at).is_some() || self.names.at(at).is_none())
+                && !abbreviated
                 && (steps == 1
                     || steps == 2 && words.tokens().get(start - 1).is_some_and(|token| !token.is_word()))
             {
@@ -101,11 +108,31 @@ impl Reader<'_, '_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         let place = |at: usize| {
             let classes = self.tags.classes(at);
-            classes.any(Classes::PLACE)
-                && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL | Classes::ANY_GIVEN)
+            classes.any(Classes::PLACE | Classes::NAMED_AFTER)
+                && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL)
+                && (classes.any(Classes::NAMED_AFTER) || !classes.any(Classes::ANY_GIVEN))
         };
         let royal = self.tags.classes(before).any(Classes::TITLE);
+        // «فريق المدرب سامي»: whom the team belongs to
+        let royal = royal && self.key(before) != "المدرب";
         place(before) || royal && before.checked_sub(1).is_some_and(place)
+    }
+
+    /// «مؤشر "مورغان بيل"»: what the noun before the quotation mark is called. بطولة is said of actors as well.
+    pub(super) fn is_quoted_name_of_thing(&self, start: usize) -> bool {
+        let Some(mut host) = start.checked_sub(2).filter(|_| self.is_quoted(start)) else { return false };
+        // marks may be doubled: ''
+        while host > 0 && self.is_quoted(host + 1) {
+            host -= 1;
+        }
+        // «مدير الأسواق في "مورغان بيل"»: nobody is in a person
+        if self.key(host) == "في" {
+            return true;
+        }
+        let classes = self.tags.classes(host);
+        classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER)
+            && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::TITLE | Classes::CUE)
+            && self.key(host) != "بطوله"
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -137,8 +164,14 @@ impl Reader<'_, '_, '_> {
         let Some(mut at) = start.checked_sub(1) else { return false };
         // «د. سمير»; «الممثل المصري أحمد»، «وزير المالية أحمد»
         let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
-        let adjective =
-            self.key(at).starts_with("ال") && self.gazetteer.demonym_index(self.key(at)).is_some();
+        let classes = self.tags.classes(at);
+        let adjective = self.key(at).starts_with("ال")
+            && (self.gazetteer.demonym_index(self.key(at)).is_some()
+                // «المتحدث الرسمي عثمان مالي»
+                || classes.any(Classes::ORG_NOUN)
+                    && self.key(at).ends_with('ي')
+                    && !classes.any(Classes::ROLE | Classes::TITLE)
+                    && at.checked_sub(1).is_some_and(|head| self.tags.classes(head).any(Classes::DEFINITE)));
         if stop || adjective {
             let Some(before) = at.checked_sub(1) else { return false };
             at = before;
@@ -159,7 +192,7 @@ impl Reader<'_, '_, '_> {
             && !self.tags.words.key(head).starts_with("ال")
     }
 
-    /// Whether a role follows in apposition: «سيرة الأحدب، الباحثة في …».
+    /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
     pub(super) fn role_follows(&self, last: usize) -> bool {
         let comma = self.tags.words.tokens().get(last).is_some_and(|token| token.is('،') || token.is(','));
         let next = if comma { last + 1 } else { last };
@@ -188,6 +221,14 @@ impl Reader<'_, '_, '_> {
             && matches!(self.before(start), Before::Title | Before::Role)
     }
 
+    /// Whether a quotation mark opens right before.
+    pub(super) fn is_quoted(&self, start: usize) -> bool {
+        start
+            .checked_sub(1)
+            .and_then(|at| self.tags.words.tokens().get(at))
+            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
+    }
+
     /// Whether a run is believed to be a person's name.
     pub(super) fn is_believed(&self, run: &Run) -> bool {
         let start = run.first;
@@ -199,6 +240,19 @@ impl Reader<'_, '_, '_> {
                 let classes = self.tags.classes(before);
                 classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
             });
+        // «شيطان بن قرة»: the name began before
+        let rest = self.key(start) == "بن"
+            && start.checked_sub(1).is_some_and(|before| {
+                let classes = self.tags.classes(before);
+                self.is_arabic_word(before)
+                    && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))
+                    && !classes.any(
+                        Classes::FUNCTION | Classes::TITLE | Classes::ROLE | Classes::CUE | Classes::BODY,
+                    )
+            });
+        if rest {
+            return false;
+        }
         let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
         if run.given && run.last > start + 1 && !descent {
             return true;
@@ -219,11 +273,35 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
-        // «أمير إيشل»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
+        // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
         if single
             && (self.is_rest(start)
                 || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
         {
+            return false;
+        }
+        // «أغا خان»: the title is part of the name
+        if single && start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا") {
+            return false;
+        }
+        // «القائد الميداني للحوثيين»: an adjective of the title
+        let article = tags
+            .words
+            .tokens()
+            .get(run.last)
+            .is_some_and(|next| next.is_word() && self.key(run.last).starts_with("لل"));
+        // «فريق الدفاع الحسني الجديدي»
+        let chain = tags.words.tokens().get(run.last).is_some_and(crate::words::Token::is_word)
+            && self.key(run.last).starts_with("ال")
+            && self.part(run.last) == Part::Family;
+        if single && chain && self.key(start).starts_with("ال") && self.before(start) == Before::Role {
+            return false;
+        }
+        // «اتهم السفير، لوبيات»: a word that nobody knows
+        if single && !run.firm && before.is_some_and(|token| token.is('،') || token.is(',')) {
+            return false;
+        }
+        if single && article && self.key(start).starts_with("ال") && self.key(start).ends_with('ي') {
             return false;
         }
         // «طريق الملك فيصل»: a place that is called after somebody
@@ -231,11 +309,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «الشركة المطوّرة "إنرجي سكوير"»
-        let quoted = start
-            .checked_sub(1)
-            .and_then(|at| tags.words.tokens().get(at))
-            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'));
-        if quoted && !run.given && !run.firm && self.before(start) != Before::Title {
+        if self.is_quoted(start) && !run.given && !run.firm && self.before(start) != Before::Title {
             return false;
         }
         let classes = tags.classes(start);
@@ -246,11 +320,19 @@ impl Reader<'_, '_, '_> {
                 // «سمو ولي العهد»: one word that is also a role is no name
                 // «الشاب معول هدم»: a title that is also a word calls for a name less surely
                 !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
-                    && !(single && !run.firm && (previous.any(Classes::ORDINARY) || self.is_feminine(start)))
+                    && !(single
+                        && !run.firm
+                        && (previous.any(Classes::ORDINARY)
+                            // «أدى أمير كشنير»: a name that is also a title
+                            || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
+                            || self.is_feminine(start)))
             }
             Before::Role if single => {
                 // «المدرب المغربي»، «لحزب الخضر»
+                // «اللقطات الحية»: an adjective of the noun
+                let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
                 run.firm
+                    && !adjective
                     && !demonym()
                     && self.is_closed(start)
                     && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)

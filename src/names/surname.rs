@@ -1,0 +1,280 @@
+//! Words that are mostly others and here are surnames.
+
+use super::part::{Part, Reader};
+use super::run::Run;
+use super::support::Before;
+use crate::analysis::{EntityKind, Gender};
+use crate::lexicon::{Classes, NameLink};
+
+/// What keeps a definite word from being a surname where a title calls for one.
+const NOUNS: Classes = Classes::FUNCTION
+    .or(Classes::ROLE)
+    .or(Classes::BODY)
+    .or(Classes::TITLE)
+    .or(Classes::HOST)
+    .or(Classes::ADJECTIVE);
+
+impl Reader<'_, '_, '_> {
+    /// Whether a word that may well be another is the surname right behind a given name.
+    pub(super) fn is_surname(&self, at: usize, start: usize, gender: Option<Gender>, ends: bool) -> bool {
+        // «الشيخ نادر المعلا»: a town as a surname
+        let known = self.names.at(at).and_then(|index| self.names.get(index));
+        let town = known.is_none_or(|name| {
+            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
+        });
+        if !self.is_arabic_word(at) || !town || self.key(at + 1) == "الله" {
+            return false;
+        }
+        let key = self.key(at);
+        let tag = self.tags.get(at);
+        // «مصطفى خليفة»، «امحمد فاخر»: a name that is also a role or reads as a clitic before a word
+        let given = self.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        if given && known.is_none() && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
+            return true;
+        }
+        if tag.conjunction || tag.preposition.is_some() || key == "الله" {
+            return false;
+        }
+        let definite = key.starts_with("ال");
+        // «نادر مالي ردا على»: behind a title a country is a surname too
+        if known.is_some() && !definite {
+            return self.has_title(start) && !self.names_a_place(start);
+        }
+        // «حسن تركماني»: an adjective would carry the article
+        if known.is_none()
+            && self.gazetteer.demonym_index(key).is_some()
+            && (!definite || ends)
+            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
+        {
+            return true;
+        }
+        // «النائب خالد المسلم رسالة»: a title calls for a full name
+        // «الصالح»: a given name with the article
+        let name =
+            key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
+                entry.classes.any(Classes::ANY_GIVEN) && !entry.classes.any(Classes::ROLE | Classes::ORG_NOUN)
+            });
+        if definite && name && self.has_title(start) && !tag.classes.any(Classes::FUNCTION | Classes::ROLE) {
+            return true;
+        }
+        definite
+            && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
+            && (!tag.classes.any(NOUNS) || tag.classes.any(Classes::FAMILY))
+            && self.has_title(start)
+            && !self.names_a_place(start)
+    }
+
+    /// Whether the word is what a «بن» before it ties: «بن سليمان»، «بن عبد الله».
+    pub(super) fn is_father(&self, at: usize) -> bool {
+        let nasab = |link: Option<usize>| link.is_some_and(|at| self.link(at) == Some(NameLink::Nasab));
+        nasab(at.checked_sub(1)) || nasab(at.checked_sub(2)) && self.link(at - 1) == Some(NameLink::Servant)
+    }
+
+    /// «نادر بن سليمان الصباغي»، «ماجد بن فيصل الصالح»: behind a father's name stands the family's.
+    pub(super) fn is_family_of_father(&self, at: usize, run: &Run) -> bool {
+        let key = self.key(at);
+        let Some(bare) = key.strip_prefix("ال") else { return false };
+        let given = self.tags.lexicon.entry(bare).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        run.elements >= 2
+            && at.checked_sub(1).is_some_and(|father| self.is_father(father))
+            // «أحمد بن عرفة الشهير بابن عرفة»
+            && (key.ends_with('ي')
+                // «نادر بن علي البعاج الزهراني»
+                || self.part(at + 1) == Part::Family && self.tags.classes(at + 1).any(Classes::FAMILY)
+                || self.tags.classes(at).is_empty() && !self.is_feminine(at)
+                || given && self.tags.get(at + 1).preposition != Some('ب'))
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(key).is_none()
+            && !self.tags.classes(at).any(NOUNS)
+            || run.elements >= 2 && self.is_before_office(at)
+    }
+
+    /// «نادر بن حمدون الكليب مدير المستشفى»: whatever stands between a father's name and a role is the family's.
+    pub(super) fn is_before_office(&self, at: usize) -> bool {
+        let next = self.tags.get(at + 1);
+        let office = next.classes.any(Classes::ROLE)
+            && !next.classes.any(Classes::DEFINITE | Classes::TITLE)
+            && !next.conjunction
+            && next.preposition.is_none();
+        at.checked_sub(1).is_some_and(|father| self.is_father(father))
+            && office
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(self.key(at)).is_none()
+            && !self
+                .tags
+                .classes(at)
+                .any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::PHRASE)
+    }
+
+    /// «محمد الكبير بن أحمد»: what stands before a father's name is part of a name.
+    pub(super) fn is_before_father(&self, at: usize) -> bool {
+        self.key(at).starts_with("ال")
+            && self.link(at + 1) == Some(NameLink::Nasab)
+            && self.names.at(at).is_none()
+            && !self.tags.classes(at).any(Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// «نادر الشيخ في»، «ماجد بن فيصل الشريف مديرا»: a title that nobody's name follows is the surname.
+    pub(super) fn is_title_as_surname(&self, at: usize, run: &Run) -> bool {
+        let classes = self.tags.classes(at);
+        let key = self.key(at);
+        if !key.starts_with("ال")
+            || !classes.any(Classes::TITLE | Classes::ROLE)
+            || self.names.at(at).is_some()
+        {
+            return false;
+        }
+        let given = key
+            .strip_prefix("ال")
+            .and_then(|bare| self.tags.lexicon.entry(bare))
+            .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        // these three are said before names alone, never of an office
+        let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف");
+        let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
+        let surname = honorific
+            || (run.elements == 1 || father)
+                && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
+        surname && !self.calls_for_more(at + 1)
+    }
+
+    /// Whether the word goes on a title or role before it: a name, an adjective or what somebody is head of.
+    pub(super) fn calls_for_more(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return false };
+        let same = at
+            .checked_sub(1)
+            .and_then(|before| self.tags.words.tokens().get(before))
+            .is_some_and(|before| before.sentence() == token.sentence());
+        if !same || !token.is_word() {
+            return false;
+        }
+        let tag = self.tags.get(at);
+        let breaks = tag.conjunction
+            || tag.preposition.is_some()
+            || tag.classes.any(Classes::FUNCTION | Classes::CUE)
+            || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN);
+        !breaks
+            || tag.complementizer.is_none() && tag.classes.any(Classes::ANY_GIVEN) && self.part(at).is_given()
+    }
+
+    /// «الفنان نادر حلاوة.», «النائب فارس حرب للإفراج»: a title calls for a full name, so the noun behind a lone
+    /// given name is the surname where the name ends at once.
+    pub(super) fn is_noun_as_surname(&self, at: usize, start: usize) -> bool {
+        let tag = self.tags.get(at);
+        let classes = tag.classes;
+        let key = self.key(at);
+        let comma =
+            |at: usize| self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(','));
+        // «المتحدث باسم الوزارة، سامي برنامج، إن»
+        let apposed = start.checked_sub(1).is_some_and(comma)
+            && comma(at + 1)
+            && matches!(self.before(start), Before::Title | Before::Role);
+        if !self.is_arabic_word(at)
+            || self.names.at(at).is_some()
+            || classes.is_empty()
+            || !(apposed || self.has_title(start))
+        {
+            return false;
+        }
+        let over = self.ends_name(at + 1) || !self.calls_for_more(at + 1) && self.is_closing(at + 1);
+        // «النائب خالد برمضان،»: a name that reads as a clitic before a name
+        if tag.preposition.is_some() && !tag.conjunction && !classes.any(Classes::FUNCTION) {
+            return over && classes.any(Classes::ANY_GIVEN);
+        }
+        // «خلف»: a preposition that is a name has a noun behind it
+        if classes.any(Classes::FUNCTION) {
+            return classes.any(Classes::ANY_GIVEN) && key != "علي" && over;
+        }
+        let plain = !tag.conjunction
+            && tag.preposition.is_none()
+            && !key.starts_with("ال")
+            && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL)
+            && (!classes.any(Classes::CUE) || comma(at + 1) && !key.ends_with('ت'));
+        plain && over
+    }
+
+    /// «الشيخ نادر شريف سكر.», «الرئيس عبد الله يمين في»: a noun that is not in the accusative is no object of the
+    /// verb; where nothing goes on with it, it is the surname.
+    pub(super) fn is_no_object(&self, at: usize) -> bool {
+        const OTHER: Classes =
+            NOUNS.or(Classes::CUE).or(Classes::PLURAL).or(Classes::PHRASE).or(Classes::MEETING);
+        let tag = self.tags.get(at);
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        let noun = tag.classes.any(Classes::ORDINARY)
+            && !tag.classes.any(OTHER)
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && lexicon.entry(&["ال", key].concat()).is_some()
+            // «عمل في»: the same letters may be a verb
+            && lexicon.entry(&[key, "ت"].concat()).is_none();
+        let shaped = ["ا", "ين", "ون", "ات", "ان"].iter().any(|ending| key.ends_with(ending))
+            || key.starts_with("ال")
+            || self.is_feminine(at)
+            // participles and adjectives: «مستمر في»، «صيني ضد»
+            || key.starts_with('م') && key.chars().nth(3).is_some()
+            || self.gazetteer.demonym_index(key).is_some();
+        let next = self.tags.get(at + 1);
+        let over = self.ends_name(at + 1)
+            || self.is_closing(at + 1)
+            || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
+        noun && !shaped && over && self.is_arabic_word(at) && self.names.at(at).is_none()
+    }
+
+    /// «نادر كمال الغربي في تصريح»: behind a name an adjective in ـي that goes on with nothing is a surname.
+    pub(super) fn is_nisba(&self, at: usize, run: &Run) -> bool {
+        let key = self.key(at);
+        let next = self.tags.get(at + 1);
+        let over = self.ends_name(at + 1)
+            || self.is_closing(at + 1)
+            || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
+        // «التخلي عن»: a verbal noun
+        let verbal = key.starts_with("الت") && key.chars().nth(6).is_none();
+        run.elements <= 2
+            && key.starts_with("ال")
+            && key.ends_with('ي')
+            && !verbal
+            && over
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(key).is_none()
+            && !self
+                .tags
+                .classes(at)
+                .any(NOUNS.or(Classes::PHRASE).or(Classes::MEETING).or(Classes::DOCUMENT))
+    }
+
+    /// خلف, which is «behind» as well: a name where no noun follows.
+    pub(super) fn is_khalaf(&self, at: usize) -> bool {
+        let next = self.tags.get(at + 1);
+        self.key(at) == "خلف"
+            && (self.ends_name(at + 1)
+                || self.is_closing(at + 1)
+                || next.classes.any(Classes::PREPOSITION)
+                || next.conjunction && next.classes.any(Classes::ANY_GIVEN))
+    }
+
+    /// Whether a sentence or phrase ends before this token; an opening quotation mark goes on instead.
+    pub(super) fn is_closing(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return true };
+        let same = at
+            .checked_sub(1)
+            .and_then(|before| self.tags.words.tokens().get(before))
+            .is_some_and(|before| before.sentence() == token.sentence());
+        !same || !token.is_word() && matches!(token.first(), '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | ')')
+    }
+
+    /// «باربارا بليت»: a surname that reads as a clitic and a word.
+    pub(super) fn is_clitic_surname(&self, at: usize) -> bool {
+        let key = self.key(at);
+        let tag = self.tags.get(at);
+        // «موسى لحمايته»
+        let owned =
+            key.chars().nth(5).is_some() && ["ته", "ها", "هم"].iter().any(|pronoun| key.ends_with(pronoun));
+        // «ماكين لجعل شمال», but «لولو»
+        let short = key.chars().nth(3).is_none()
+            || key.chars().nth(4).is_none() && tag.classes.any(Classes::FUNCTION);
+        let purpose = tag.preposition == Some('ل') && !tag.classes.any(Classes::FAMILY) && !short;
+        let over = self.ends_name(at + 1) || self.is_closing(at + 1);
+        !owned && (!purpose || over) && !self.is_coordinated(at)
+    }
+}
