@@ -8,6 +8,8 @@ use crate::words::strip_conjunction;
 
 /// Longest name, counting a link and what it ties as one.
 const LONGEST: usize = 10;
+/// How many words a name may take with its links: a chain of links alone is no name, however long.
+const FARTHEST: usize = 4 * LONGEST;
 /// From here on a word that no lexicon knows is more likely a word than a name.
 const MANY: usize = 4;
 
@@ -190,7 +192,8 @@ impl Reader<'_, '_, '_> {
         let mut surname = false;
         let mut pending: Option<NameLink> = None;
         let mut at = start;
-        while run.elements < LONGEST && tokens.get(at).is_some_and(|token| token.paragraph() == paragraph) {
+        let inside = |at: usize| tokens.get(at).is_some_and(|token| token.paragraph() == paragraph);
+        while run.elements < LONGEST && at < start + FARTHEST && inside(at) {
             // a hyphen inside a name: «جان-بيار»
             if tokens.get(at).is_some_and(|token| token.is('-') && token.is_glued())
                 && run.last == at
