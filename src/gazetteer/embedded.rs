@@ -86,6 +86,19 @@ mod tests {
         assert_eq!(gazetteer.find("نشرت قنوات تواصل الخبر").len(), 0);
     }
 
+    #[test]
+    fn a_phrase_that_is_no_name_is_not_found() {
+        let gazetteer = read().unwrap();
+        let found =
+            |text: &str| gazetteer.find(text).into_iter().map(|mention| mention.text).collect::<Vec<_>>();
+        for text in
+            ["دفن بمسقط رأسه", "وسرت في جسمه رعشة", "كان لسانا طويلا", "صلى الفجر والمغرب", "هم حماة الوطن"]
+        {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+        assert_eq!(found("من مسقط إلى سرت وحماة والمغرب"), ["مسقط", "سرت", "حماة", "المغرب"]);
+    }
+
     /// The spellings that are worth the time they take at every start: those of one word, and for an entity that
     /// has none the first of two words.
     fn spellings() -> String {

@@ -14,6 +14,7 @@ static ORDINARY: &str = include_str!("../data/ordinary.tsv");
 static FUNCTIONS: &str = include_str!("../data/functions.tsv");
 static HOSTS: &str = include_str!("../data/hosts.tsv");
 static GIVEN: &str = include_str!("../data/given_names.tsv");
+static NOT_NAMES: &str = include_str!("../data/not_names.tsv");
 
 /// Ordinary words and class nouns, read once.
 pub(crate) struct Lexicon {
@@ -26,6 +27,8 @@ pub(crate) struct Lexicon {
     /// Class nouns by folded key, words joined by a space.
     hosts: FxHashMap<Box<str>, Vec<Host>>,
     longest_host: usize,
+    /// Folded keys of phrases in which a name is a word.
+    not_names: FxHashSet<Box<str>>,
 }
 
 /// A noun that announces names of one class.
@@ -85,7 +88,11 @@ impl Lexicon {
             given: rows(given, ["name"]).map(|[name]| phrase_key(name).into_boxed_str()).collect(),
             hosts: FxHashMap::default(),
             longest_host: 0,
+            not_names: FxHashSet::default(),
         };
+        for [phrase] in rows(NOT_NAMES, ["phrase"]) {
+            lexicon.not_names.insert(phrase_key(phrase).into_boxed_str());
+        }
         for [word, note] in rows(ordinary, ["word", "note"]) {
             lexicon.add(word, note.split([',', ' ', '|']).any(|note| note == "name"));
         }
@@ -128,6 +135,21 @@ impl Lexicon {
     /// Whether `word` is, letter by letter, an ordinary word and not also a common name.
     pub(crate) fn is_ordinary_as_written(&self, word: &str) -> bool {
         self.written.contains(letters_of(word).as_str())
+    }
+
+    /// Whether the word `at`, alone or with a neighbour, is a phrase in which it is no name. `prefix` is what the
+    /// name leaves of the word: «بمسقط رأسه» (in his birthplace) is «مسقط رأسه» too.
+    pub(crate) fn is_no_name(&self, words: &Words, at: usize, prefix: &str) -> bool {
+        let key = words.key(at);
+        let bare = key.strip_prefix(prefix).unwrap_or(key);
+        let neighbour = |at: Option<usize>| {
+            let at = at?;
+            words.tokens().get(at).filter(|token| token.is_word()).map(|_| words.key(at))
+        };
+        let is = |phrase: &str| self.not_names.contains(phrase);
+        is(key)
+            || neighbour(at.checked_add(1)).is_some_and(|next| is(&format!("{bare} {next}")))
+            || neighbour(at.checked_sub(1)).is_some_and(|before| is(&format!("{before} {key}")))
     }
 
     /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.

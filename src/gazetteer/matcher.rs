@@ -492,7 +492,8 @@ impl Candidate<'_, '_> {
                 }
             }
         }
-        !(detail.is_confusable() && self.is_confused(layer.label(posting))
+        !(self.last == self.first + 1 && self.lexicon.is_no_name(self.words, self.first, self.prefix)
+            || detail.is_confusable() && self.is_confused(layer.label(posting))
             || detail.is_adjective() && self.is_adjective())
     }
 
