@@ -1,6 +1,7 @@
 //! Everybody and everything named in a text: gazetteer hits, people found by the grammar of names, and
 //! later short forms of either.
 
+mod bodies;
 mod grammar;
 mod part;
 mod run;
@@ -88,6 +89,7 @@ impl Names {
         let mut names =
             Self { list: from_gazetteer(tags, gazetteer), at: vec![0; tags.words.len()], ..Self::default() };
         names.index();
+        bodies::find(tags, gazetteer, &mut names);
         grammar::find(tags, gazetteer, &mut names);
         short::find(tags, &mut names);
         names.identify();

@@ -1,0 +1,578 @@
+//! Bodies and places that no gazetteer lists: a head noun (وزارة، محكمة، شركة، قرية) and the name it opens.
+//!
+//! The nouns and the ways a name goes on from each are in `src/data/bodies.tsv`. Where the name ends is decided by
+//! grammar: definite nouns in construct, adjectives that agree, a second field behind و or ل.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::part::{Part, Reader};
+use super::{Name, Names};
+use crate::analysis::{EntityKind, Via};
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Classes, Tags, fold, rows};
+use crate::span::Span;
+use crate::words::strip_conjunction;
+
+/// Longest name, in words.
+const LONGEST: usize = 10;
+/// Longest name in quotation marks, in tokens.
+const MARKED: usize = 5;
+/// Fields without the article before the definite one: «لجنة مكافحة غسل الأموال».
+const INDEFINITE: usize = 2;
+
+/// Readings that keep a definite word from being the field of a body.
+const NO_FIELD: Classes = Classes::FUNCTION
+    .or(Classes::RELATIVE)
+    .or(Classes::PREPOSITION)
+    .or(Classes::TITLE)
+    .or(Classes::HOST)
+    .or(Classes::DOCUMENT)
+    .or(Classes::QUANTIFIER);
+
+/// How a name may go on from a head noun: the columns `shapes` of `bodies.tsv`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shapes(u16);
+
+impl Shapes {
+    const FIELD: Self = Self(1);
+    const PROPER: Self = Self(1 << 1);
+    const DEFINITE: Self = Self(1 << 2);
+    const FOR: Self = Self(1 << 3);
+    const STATE: Self = Self(1 << 4);
+    const MINISTRY: Self = Self(1 << 5);
+    const MARKS: Self = Self(1 << 6);
+    const CALLED: Self = Self(1 << 7);
+    const VILLAGE: Self = Self(1 << 8);
+    const PARTY: Self = Self(1 << 9);
+    const CENTRAL: Self = Self(1 << 10);
+
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "field" => Self::FIELD,
+            "proper" => Self::PROPER,
+            "definite" => Self::DEFINITE,
+            "for" => Self::FOR,
+            "state" => Self::STATE,
+            "ministry" => Self::MINISTRY,
+            "marks" => Self::MARKS,
+            "called" => Self::CALLED,
+            "village" => Self::VILLAGE,
+            "party" => Self::PARTY,
+            "central" => Self::CENTRAL,
+            _ => return None,
+        })
+    }
+
+    const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One noun of the table.
+#[derive(Debug)]
+struct Head {
+    kind: EntityKind,
+    shapes: Shapes,
+    /// Folded complements, without the article, that make no name.
+    not: Vec<String>,
+}
+
+impl Head {
+    fn allows(&self, key: &str) -> bool {
+        let bare = key.strip_prefix("ال").unwrap_or(key);
+        !self.not.iter().any(|not| not == bare)
+    }
+}
+
+/// The table by folded noun, and what is wrong with it.
+fn table() -> &'static (FxHashMap<String, Head>, Vec<String>) {
+    static TABLE: OnceLock<(FxHashMap<String, Head>, Vec<String>)> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (mut heads, mut faults) = (FxHashMap::default(), Vec::new());
+        for row in rows(include_str!("../data/bodies.tsv"), 5) {
+            let row = match row {
+                Ok(row) => row,
+                Err(fault) => {
+                    faults.push(format!("bodies: {fault}"));
+                    continue;
+                }
+            };
+            let kind = match row.get(1) {
+                "organization" => EntityKind::Organization,
+                "location" => EntityKind::Location,
+                other => {
+                    faults.push(format!("bodies: unknown kind {other} of {}", row.get(0)));
+                    continue;
+                }
+            };
+            let mut shapes = Shapes::default();
+            for name in row.list(2) {
+                match Shapes::parse(name) {
+                    Some(shape) => shapes.0 |= shape.0,
+                    None => faults.push(format!("bodies: unknown shape {name} of {}", row.get(0))),
+                }
+            }
+            let head = Head { kind, shapes, not: row.list(3).map(fold).collect() };
+            if heads.insert(fold(row.get(0)), head).is_some() {
+                faults.push(format!("bodies: {} stands twice", row.get(0)));
+            }
+        }
+        (heads, faults)
+    })
+}
+
+/// A name found.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    first: usize,
+    last: usize,
+    /// Bytes of the first word's key that are proclitics.
+    cut: usize,
+    kind: EntityKind,
+}
+
+/// Adds the bodies and places that grammar tells; what the gazetteer knows inside them goes.
+pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let heads = &table().0;
+    let reader = Reader { tags, names, gazetteer };
+    let mut found: Vec<Name> = Vec::new();
+    let mut at = 0;
+    while at < tags.words.len() {
+        let next = reader.body_at(heads, at);
+        for body in next.iter().flatten() {
+            if reader.is_free(body) {
+                found.extend(build(tags, body));
+                at = body.last - 1;
+            }
+        }
+        at += 1;
+    }
+    names.merge(found);
+}
+
+impl Reader<'_, '_, '_> {
+    /// The bodies that the noun at a place opens; two of «وزارتي الصحة والتربية».
+    fn body_at(&self, heads: &FxHashMap<String, Head>, at: usize) -> [Option<Found>; 2] {
+        const NOUN: Classes = Classes::HOST.or(Classes::BODY).or(Classes::ORG_NOUN).or(Classes::PLACE);
+        let none = [None, None];
+        if !self.tags.classes(at).any(NOUN) || !self.is_arabic_word(at) {
+            return none;
+        }
+        let bare = self.tags.bare_key(at);
+        let cut = self.key(at).len() - bare.len();
+        // «للمحكمة» is written with one ل of the article
+        let article = if self.tags.get(at).preposition == Some('ل') { bare.strip_prefix('ل') } else { None };
+        let article = article.or_else(|| bare.strip_prefix("ال"));
+        let (noun, definite) = article.map_or((bare, false), |noun| (noun, true));
+        let Some(head) = heads.get(noun) else { return none };
+        let whole = |last: usize| {
+            [Some(Found { first: at, last, cut, kind: head.kind }).filter(|found| found.last > at + 1), None]
+        };
+        if definite {
+            return self.definite_body(head, noun, at).map_or(none, whole);
+        }
+        // a noun in construct has no known name in it: «مجلس الأمن» is itself one
+        let known = self.names.at(at).and_then(|index| self.names.get(index));
+        if known.is_some_and(|name| name.first != at || name.last > at + 1 && name.kind != EntityKind::Organization) {
+            return none;
+        }
+        let next = at + 1;
+        if head.shapes.any(Shapes::MARKS)
+            && let Some((first, last)) = self.marked(head, next)
+        {
+            return [Some(Found { first, last, cut: 0, kind: head.kind }), None];
+        }
+        if !self.continues(next) || !head.allows(self.key(next)) {
+            return none;
+        }
+        if head.shapes.any(Shapes::MINISTRY) {
+            return self.ministry(noun, at, cut);
+        }
+        if head.shapes.any(Shapes::FIELD)
+            && let Some(last) = self.fields(next, noun)
+        {
+            return whole(last);
+        }
+        if head.shapes.any(Shapes::PROPER)
+            && let Some(last) = self.proper(next)
+        {
+            return whole(self.described(last, noun, false));
+        }
+        if head.shapes.any(Shapes::CALLED | Shapes::VILLAGE)
+            && let Some(last) = self.called(head, next)
+        {
+            return [Some(Found { first: next, last, cut: 0, kind: head.kind }), None];
+        }
+        none
+    }
+
+    /// Whether no name of the gazetteer says as much or more.
+    fn is_free(&self, found: &Found) -> bool {
+        (found.first..found.last).filter_map(|at| self.names.at(at)).all(|index| {
+            self.names.get(index).is_some_and(|name| {
+                let inside = found.first <= name.first && name.last <= found.last;
+                inside && name.last - name.first < found.last - found.first
+            })
+        })
+    }
+
+    /// Whether a word goes on a phrase: Arabic, on the same line.
+    fn continues(&self, at: usize) -> bool {
+        let tokens = self.tags.words.tokens();
+        let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|at| tokens.get(at))) else {
+            return false;
+        };
+        self.is_arabic_word(at) && token.paragraph() == before.paragraph() && !token.is_glued()
+    }
+
+    /// A definite word without a clitic: «الصحة».
+    fn is_definite(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        self.continues(at)
+            && self.key(at).starts_with("ال")
+            && self.key(at).chars().nth(3).is_some()
+            && self.key(at) != "الله"
+            && !tag.conjunction
+            && tag.preposition.is_none()
+    }
+
+    /// A definite noun that a body may be there for.
+    fn is_field(&self, at: usize) -> bool {
+        let classes = self.tags.classes(at);
+        let person = classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::GROUP);
+        self.is_definite(at) && !classes.any(NO_FIELD) && !person && !self.is_time(at) && !self.is_demonym_at(at)
+    }
+
+    fn is_demonym_at(&self, at: usize) -> bool {
+        self.gazetteer.demonym_index(self.key(at)).is_some()
+    }
+
+    /// «الخميس»، «اليوم»: opens an adjunct of time and names nothing else.
+    fn is_time(&self, at: usize) -> bool {
+        let classes = self.tags.classes(at);
+        classes.any(Classes::PHRASE) && !classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
+    }
+
+    /// A definite adjective that stands in names and agrees with a noun of that gender: «العليا»، «المدني».
+    fn is_described(&self, at: usize, feminine: bool) -> bool {
+        if !self.is_definite(at) {
+            return false;
+        }
+        let key = self.key(at);
+        let classes = self.tags.classes(at);
+        if classes.any(Classes::FUNCTION | Classes::TITLE | Classes::HOST) {
+            return false;
+        }
+        let masculine = key.ends_with('ي') || matches!(key, "العام" | "الاعلي" | "الاول" | "الموحد" | "المشترك" | "الدائم" | "الاحمر" | "الحر");
+        let plural = key.ends_with("يين") || key.ends_with("يون");
+        let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE) || self.is_demonym_at(at);
+        let feminine_form = key.ends_with("يه") && key.chars().nth(5).is_some()
+            || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده");
+        if key == "الاعلي" || key == "العام" {
+            // «العام الماضي», «العام 2020»
+            let year = self.tags.classes(at + 1).any(Classes::ADJECTIVE) && !self.key(at + 1).ends_with('ي');
+            let number = self.tags.words.tokens().get(at + 1).is_some_and(|next| !next.is_word() && next.first().is_numeric());
+            return !feminine && !year && !number;
+        }
+        if feminine { feminine_form } else { masculine && known || plural && known }
+    }
+
+    /// The adjectives behind the noun before `at`, and what the body is there for.
+    ///
+    /// `open`: more than adjectives may follow. The head noun tells the gender of the adjective of a country.
+    fn described(&self, mut at: usize, head: &str, open: bool) -> usize {
+        let head_feminine = is_feminine(head);
+        let start = at;
+        while at < start + LONGEST {
+            let before = self.tags.bare_key(at.saturating_sub(1));
+            let country = self.is_demonym_at(at);
+            // a plural noun takes the feminine
+            let of_noun = self.is_described(at, is_feminine(before)) || self.is_described(at, true);
+            let fits = if country {
+                self.is_described(at, head_feminine) || self.key(at).ends_with("يين")
+            } else {
+                of_noun || self.is_described(at, head_feminine)
+            };
+            // «جامعة أوبسالا السويدية»: the country is no part of what has a name of its own
+            if !fits || country && !open {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// A second field: «والتعليم»، «والطرق».
+    fn coordinated(&self, at: usize, any: bool) -> bool {
+        if !self.continues(at) {
+            return false;
+        }
+        let Some(rest) = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with('و')) else { return false };
+        let Some(noun) = rest.strip_prefix("ال") else { return false };
+        if matches!(noun, "دفاع" | "داخليه" | "خارجيه" | "شرطه" | "جيش" | "حكومه" | "برلمان" | "قوات") {
+            return false;
+        }
+        let lexicon = self.tags.lexicon;
+        let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else { return false };
+        let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+        let field = entry.classes.any(Classes::ORG_NOUN) || any && entry.classes.any(Classes::ORDINARY);
+        field && !person && !entry.classes.any(NO_FIELD) && self.gazetteer.demonym_index(rest).is_none()
+    }
+
+    /// Adjectives and further fields from the word behind the first.
+    fn rest(&self, mut at: usize, head: &str, any: bool) -> usize {
+        let start = at;
+        loop {
+            at = self.described(at, head, true);
+            if at < start + LONGEST && self.coordinated(at, any) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        self.purpose(at, head).unwrap_or(at)
+    }
+
+    /// «للإحصاء»، «لكرة القدم»، «لحقوق الإنسان»: one past what the body is there for.
+    fn purpose(&self, at: usize, head: &str) -> Option<usize> {
+        if !self.continues(at) {
+            return None;
+        }
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        let is_field = |noun: &str| {
+            lexicon.entry(noun).is_some_and(|entry| {
+                let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+                entry.classes.any(Classes::ORG_NOUN) && !person && !entry.classes.any(NO_FIELD | Classes::BODY)
+            })
+        };
+        if let Some(noun) = key.strip_prefix("لل") {
+            if !is_field(noun) {
+                return None;
+            }
+            let mut last = self.described(at + 1, head, false);
+            while last < at + LONGEST && self.coordinated(last, false) {
+                last = self.described(last + 1, head, false);
+            }
+            return Some(last);
+        }
+        let noun = key.strip_prefix('ل')?;
+        if !is_field(noun) || noun.starts_with("ال") {
+            return None;
+        }
+        let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
+        self.is_field(construct).then(|| self.described(construct + 1, head, false))
+    }
+
+    /// A field noun without the article that another follows: «مكافحة»، «عمال».
+    fn is_construct(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        let plural = tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL | Classes::GROUP);
+        self.continues(at)
+            && !self.key(at).starts_with("ال")
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && (plural || tag.classes.any(Classes::ORG_NOUN) && !tag.classes.any(Classes::ROLE | Classes::HOST))
+            && !tag.classes.any(Classes::FUNCTION | Classes::ADJECTIVE)
+            && !self.key(at).ends_with('ا')
+    }
+
+    /// One past the fields that begin at `at`: «الطيران المدني»، «عمال المناجم».
+    fn fields(&self, at: usize, head: &str) -> Option<usize> {
+        let first = (at..=at + INDEFINITE).find(|&next| next == at + INDEFINITE || !self.is_construct(next))?;
+        let place = self.names.starting_at(first).and_then(|index| self.names.get(index));
+        // «إدارة أحوال المدينة المنورة»
+        if first > at
+            && let Some(place) = place.filter(|place| place.kind == EntityKind::Location && self.is_definite(first))
+        {
+            return Some(place.last);
+        }
+        if place.is_some_and(|place| place.last > first + 1) || !self.is_field(first) {
+            return None;
+        }
+        // «مجلس الأعيان إلى»; «هيئة الناخبين» are people: an adjective alone is no field
+        Some(self.rest(first + 1, head, false))
+    }
+
+    /// «وزارة التربية والتعليم العالي»; of «وزارتي الصحة والتربية» both.
+    fn ministry(&self, noun: &str, at: usize, cut: usize) -> [Option<Found>; 2] {
+        let kind = EntityKind::Organization;
+        let next = at + 1;
+        let person = self.tags.classes(next).any(Classes::TITLE | Classes::FUNCTION | Classes::RELATIVE);
+        if !self.is_definite(next) || person || self.is_time(next) || self.is_demonym_at(next) {
+            return [None, None];
+        }
+        if noun == "وزاره" {
+            return [Some(Found { first: at, last: self.rest(next + 1, noun, true), cut, kind }), None];
+        }
+        let first = self.described(next + 1, noun, true);
+        let second = strip_conjunction(self.key(first)).filter(|rest| rest.starts_with("ال") && self.continues(first));
+        let one = Found { first: at, last: first, cut, kind };
+        match second {
+            Some(rest) => {
+                let cut = self.key(first).len() - rest.len();
+                let last = self.described(first + 1, noun, false);
+                [Some(one), Some(Found { first, last, cut, kind })]
+            }
+            None => [Some(one), None],
+        }
+    }
+
+    /// One past a noun with the article and what makes it a name.
+    fn definite_body(&self, head: &Head, noun: &str, at: usize) -> Option<usize> {
+        let next = at + 1;
+        let feminine = is_feminine(noun);
+        if !head.allows(self.key(next)) || !self.is_described(next, feminine) {
+            return None;
+        }
+        let country = self.is_demonym_at(next);
+        if head.shapes.any(Shapes::STATE) {
+            return country.then(|| next + 1);
+        }
+        if head.shapes.any(Shapes::CENTRAL) && self.key(next) == "المركزي" {
+            let further = self.is_demonym_at(next + 1) && self.is_described(next + 1, feminine);
+            return Some(next + 1 + usize::from(further));
+        }
+        let mut last = next + 1;
+        while last < next + 3 && self.is_described(last, feminine) {
+            last += 1;
+        }
+        let purpose = self.purpose(last, noun);
+        if head.shapes.any(Shapes::DEFINITE) {
+            return Some(purpose.unwrap_or(last));
+        }
+        purpose.filter(|_| head.shapes.any(Shapes::FOR))
+    }
+
+    /// The tokens of a name that stands in marks from `at`.
+    fn marked(&self, head: &Head, at: usize) -> Option<(usize, usize)> {
+        let tokens = self.tags.words.tokens();
+        let open = tokens.get(at).filter(|token| !token.is_word())?;
+        let close = match open.first() {
+            '"' => ['"', '"'],
+            '“' | '”' => ['”', '“'],
+            '«' => ['»', '»'],
+            '»' => ['«', '«'],
+            '(' => [')', ')'],
+            _ => return None,
+        };
+        let first = at + 1;
+        let last = (first..=first + MARKED).find(|&last| tokens.get(last).is_some_and(|token| close.iter().any(|&mark| token.is(mark))))?;
+        let words = tokens.get(first..last)?;
+        if words.is_empty() || !words.iter().all(super::super::words::Token::is_word) {
+            return None;
+        }
+        // «جماعة "إرهابية"»: marks that doubt a word
+        let doubted = last == first + 1
+            && !self.key(first).starts_with("ال")
+            && self.tags.classes(first).any(Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::ROLE)
+            && (self.key(first).ends_with("يه") || self.key(first).ends_with('ي'));
+        let function = self.tags.classes(first).any(Classes::FUNCTION);
+        let person = self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
+        (!doubted && !function && !person && head.allows(self.key(first))).then_some((first, last))
+    }
+
+    /// One past a proper name in construct: «بنها»، «الملك سعود»، «أوبسالا».
+    fn proper(&self, at: usize) -> Option<usize> {
+        let tag = self.tags.get(at);
+        if let Some(name) = self.names.starting_at(at).and_then(|index| self.names.get(index)) {
+            return (name.kind != EntityKind::Organization && name.prefix.is_none()).then_some(name.last);
+        }
+        // «الأمير نايف»
+        if tag.classes.any(Classes::TITLE) && self.is_definite(at) {
+            let name = self.names.starting_at(at + 1).and_then(|index| self.names.get(index));
+            return match name {
+                Some(name) if name.is_person() => Some(name.last),
+                _ => self.part(at + 1).is_given().then(|| at + 2),
+            };
+        }
+        if self.names.at(at).is_some() {
+            return None;
+        }
+        match self.part(at) {
+            Part::Unknown => Some(self.unknown(at)),
+            Part::Family if !self.is_demonym_at(at) => Some(at + 1),
+            Part::Given => Some(if matches!(self.part(at + 1), Part::Given | Part::Family) { at + 2 } else { at + 1 }),
+            _ => None,
+        }
+    }
+
+    /// One past a run of words that no lexicon knows.
+    fn unknown(&self, at: usize) -> usize {
+        let mut last = at + 1;
+        while last < at + 3 && self.continues(last) && self.part(last) == Part::Unknown && self.names.at(last).is_none() {
+            last += 1;
+        }
+        last
+    }
+
+    /// One past a name whose class noun is no part of it: «ديلي نيشن» behind صحيفة, «بيسارا» behind قرية.
+    fn called(&self, head: &Head, at: usize) -> Option<usize> {
+        if self.names.at(at).is_some() {
+            return None;
+        }
+        let tag = self.tags.get(at);
+        match self.part(at) {
+            Part::Unknown => return Some(self.unknown(at)),
+            Part::Family if !self.is_demonym_at(at) => return Some(at + 1),
+            _ => {}
+        }
+        let plain = tag.classes.without(Classes::ORDINARY | Classes::ORDINARY_NAME | Classes::DEFINITE | Classes::ANY_GIVEN | Classes::FAMILY);
+        let definite = self.is_definite(at)
+            && plain.is_empty()
+            && !self.is_demonym_at(at)
+            && !self.key(at).ends_with("يه")
+            && !self.is_described(at, false);
+        // «قرية النخيل»
+        (head.shapes.any(Shapes::VILLAGE) && definite).then_some(at + 1)
+    }
+}
+
+impl std::ops::BitOr for Shapes {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Whether adjectives of a noun are feminine: in ـة, or a plural in ـات.
+fn is_feminine(noun: &str) -> bool {
+    noun.ends_with('ه') || noun.ends_with("ات") || matches!(noun, "كتائب" | "سرايا")
+}
+
+fn build(tags: &Tags<'_, '_>, found: &Found) -> Option<Name> {
+    let tokens = tags.words.tokens();
+    let surface = tags.words.surface(found.first);
+    let start = tokens.get(found.first)?.span().start + super::written_offset(surface, found.cut);
+    let span = Span::new(start, tokens.get(found.last.checked_sub(1)?)?.span().end);
+    let written = super::written(span.of(tags.words.text()));
+    let prefix = tags.words.key(found.first).get(..found.cut).and_then(|clitics| clitics.chars().next_back());
+    Some(Name {
+        first: found.first,
+        last: found.last,
+        span,
+        kind: found.kind,
+        entity: None,
+        candidates: Vec::new(),
+        variant: None,
+        full: std::sync::Arc::clone(&written),
+        written,
+        via: Via::Pattern,
+        gender: None,
+        prefix,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_reads() {
+        let (heads, faults) = table();
+        assert_eq!(faults, &Vec::<String>::new());
+        assert!(heads.get("محكمه").is_some_and(|head| head.shapes.any(Shapes::FIELD)));
+    }
+}
