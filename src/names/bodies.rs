@@ -45,8 +45,10 @@ impl Shapes {
     const MARKS: Self = Self(1 << 6);
     const CALLED: Self = Self(1 << 7);
     const VILLAGE: Self = Self(1 << 8);
-    const PARTY: Self = Self(1 << 9);
+    const LEADING: Self = Self(1 << 9);
     const CENTRAL: Self = Self(1 << 10);
+    const FORCES: Self = Self(1 << 11);
+    const DISTRICT: Self = Self(1 << 12);
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -59,8 +61,10 @@ impl Shapes {
             "marks" => Self::MARKS,
             "called" => Self::CALLED,
             "village" => Self::VILLAGE,
-            "party" => Self::PARTY,
+            "leading" => Self::LEADING,
             "central" => Self::CENTRAL,
+            "forces" => Self::FORCES,
+            "district" => Self::DISTRICT,
             _ => return None,
         })
     }
@@ -190,6 +194,13 @@ impl Reader<'_, '_, '_> {
         if head.shapes.any(Shapes::MINISTRY) {
             return self.ministry(noun, at, cut);
         }
+        // «مديرية الشمايتين» is a district, «مديرية الأمن» an office
+        if head.shapes.any(Shapes::DISTRICT) && !self.tags.classes(next).any(Classes::ORG_NOUN) {
+            return match self.called(head, next) {
+                Some(last) => [Some(Found { first: next, last, cut: 0, kind: EntityKind::Location }), None],
+                None => none,
+            };
+        }
         if head.shapes.any(Shapes::FIELD)
             && let Some(last) = self.fields(next, noun)
         {
@@ -198,11 +209,14 @@ impl Reader<'_, '_, '_> {
         if head.shapes.any(Shapes::PROPER)
             && let Some(last) = self.proper(next)
         {
-            return whole(self.described(last, noun, false));
+            let last = self.described(last, noun, false);
+            return whole(self.purpose(last, noun, true).unwrap_or(last));
         }
         if head.shapes.any(Shapes::CALLED | Shapes::VILLAGE)
             && let Some(last) = self.called(head, next)
         {
+            let organization = head.kind == EntityKind::Organization;
+            let last = if organization { self.purpose(last, noun, true).unwrap_or(last) } else { last };
             return [Some(Found { first: next, last, cut: 0, kind: head.kind }), None];
         }
         none
@@ -242,7 +256,12 @@ impl Reader<'_, '_, '_> {
     fn is_field(&self, at: usize) -> bool {
         let classes = self.tags.classes(at);
         let person = classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::GROUP);
-        self.is_definite(at) && !classes.any(NO_FIELD) && !person && !self.is_time(at) && !self.is_demonym_at(at)
+        self.is_definite(at)
+            && !classes.any(NO_FIELD)
+            && !person
+            && !self.is_time(at)
+            && !self.is_demonym_at(at)
+            && !is_body(self.key(at))
     }
 
     fn is_demonym_at(&self, at: usize) -> bool {
@@ -262,21 +281,24 @@ impl Reader<'_, '_, '_> {
         }
         let key = self.key(at);
         let classes = self.tags.classes(at);
-        if classes.any(Classes::FUNCTION | Classes::TITLE | Classes::HOST) {
+        let host = classes.any(Classes::HOST) && !key.ends_with("يه");
+        if classes.any(Classes::FUNCTION | Classes::TITLE) || host {
             return false;
         }
-        let masculine = key.ends_with('ي') || matches!(key, "العام" | "الاعلي" | "الاول" | "الموحد" | "المشترك" | "الدائم" | "الاحمر" | "الحر");
+        let masculine = key.ends_with('ي') || matches!(key, "العام" | "الاعلي" | "الاول" | "الموحد" | "المشترك" | "الدائم" | "الاحمر" | "الحر" | "القديم" | "الكبير");
+        // «التخصصي»: an adjective made of a plural or of two nouns stands in no list
+        let unknown = classes.is_empty() && key.chars().nth(6).is_some();
         let plural = key.ends_with("يين") || key.ends_with("يون");
         let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE) || self.is_demonym_at(at);
         let feminine_form = key.ends_with("يه") && key.chars().nth(5).is_some()
-            || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده");
+            || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده" | "الجميله");
         if key == "الاعلي" || key == "العام" {
             // «العام الماضي», «العام 2020»
             let year = self.tags.classes(at + 1).any(Classes::ADJECTIVE) && !self.key(at + 1).ends_with('ي');
             let number = self.tags.words.tokens().get(at + 1).is_some_and(|next| !next.is_word() && next.first().is_numeric());
             return !feminine && !year && !number;
         }
-        if feminine { feminine_form } else { masculine && known || plural && known }
+        if feminine { feminine_form } else { masculine && (known || unknown) || plural }
     }
 
     /// The adjectives behind the noun before `at`, and what the body is there for.
@@ -311,8 +333,12 @@ impl Reader<'_, '_, '_> {
         }
         let Some(rest) = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with('و')) else { return false };
         let Some(noun) = rest.strip_prefix("ال") else { return false };
-        if matches!(noun, "دفاع" | "داخليه" | "خارجيه" | "شرطه" | "جيش" | "حكومه" | "برلمان" | "قوات") {
+        if is_body(rest) || any && noun == "دفاع" {
             return false;
+        }
+        // «الاقتصادي والاجتماعي»
+        if noun.ends_with(['ي', 'ه']) && self.tags.lexicon.entry(rest).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN)) {
+            return true;
         }
         let lexicon = self.tags.lexicon;
         let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else { return false };
@@ -321,27 +347,60 @@ impl Reader<'_, '_, '_> {
         field && !person && !entry.classes.any(NO_FIELD) && self.gazetteer.demonym_index(rest).is_none()
     }
 
+    /// «والاجتماعي» behind «الاقتصادي».
+    fn coordinated_adjective(&self, at: usize, feminine: bool) -> bool {
+        let adjective = strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.starts_with("ال"));
+        adjective.is_some_and(|adjective| {
+            adjective.ends_with(if feminine { "يه" } else { "ي" })
+                && self.tags.lexicon.entry(adjective).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN))
+        })
+    }
+
     /// Adjectives and further fields from the word behind the first.
     fn rest(&self, mut at: usize, head: &str, any: bool) -> usize {
         let start = at;
         loop {
             at = self.described(at, head, true);
-            if at < start + LONGEST && self.coordinated(at, any) {
+            if at >= start + LONGEST {
+                break;
+            }
+            if self.coordinated(at, any) {
                 at += 1;
+            } else if self.coordinated_construct(at) {
+                at += 2;
             } else {
                 break;
             }
         }
-        self.purpose(at, head).unwrap_or(at)
+        if any { at } else { self.purpose(at, head, false).unwrap_or(at) }
+    }
+
+    /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
+    fn coordinated_construct(&self, at: usize) -> bool {
+        const HEADS: Classes = Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION).or(Classes::ADJECTIVE);
+        let noun = strip_conjunction(self.key(at)).filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
+        let field = noun.and_then(|noun| self.tags.lexicon.entry(noun)).is_some_and(|entry| {
+            entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS)
+        });
+        self.continues(at) && field && noun.is_some_and(|noun| !is_body(noun)) && self.is_field(at + 1)
     }
 
     /// «للإحصاء»، «لكرة القدم»، «لحقوق الإنسان»: one past what the body is there for.
-    fn purpose(&self, at: usize, head: &str) -> Option<usize> {
+    ///
+    /// `any`: behind an adjective or a name nearly every definite noun is such.
+    fn purpose(&self, at: usize, head: &str, any: bool) -> Option<usize> {
+        const ACTS: &[&str] = &["مره", "يوم", "اسبوع", "حصول", "خروج", "رد", "تعليق", "مطالبه", "مشاركه", "نظر", "مرحله", "عام", "اطلاع", "وقوف", "حديث", "ضغط", "قيام", "سماح", "فوز"];
         if !self.continues(at) {
             return None;
         }
         let key = self.key(at);
         let lexicon = self.tags.lexicon;
+        let is_noun = |noun: &str| {
+            lexicon.entry(noun).is_none_or(|entry| {
+                let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+                !person && !entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::HOST | Classes::ADJECTIVE | Classes::MEETING)
+            }) && !ACTS.contains(&noun) && !is_body(noun) && self.gazetteer.demonym_index(noun).is_none()
+        };
         let is_field = |noun: &str| {
             lexicon.entry(noun).is_some_and(|entry| {
                 let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
@@ -349,7 +408,7 @@ impl Reader<'_, '_, '_> {
             })
         };
         if let Some(noun) = key.strip_prefix("لل") {
-            if !is_field(noun) {
+            if !is_field(noun) && !(any && noun.chars().nth(2).is_some() && self.names.at(at).is_none() && is_noun(noun)) {
                 return None;
             }
             let mut last = self.described(at + 1, head, false);
@@ -357,6 +416,10 @@ impl Reader<'_, '_, '_> {
                 last = self.described(last + 1, head, false);
             }
             return Some(last);
+        }
+        if any && matches!(key, "لمدينه" | "لمحافظه" | "لمنطقه") {
+            let place = self.names.starting_at(at + 1).and_then(|index| self.names.get(index))?;
+            return (place.kind == EntityKind::Location).then_some(place.last);
         }
         let noun = key.strip_prefix('ل')?;
         if !is_field(noun) || noun.starts_with("ال") {
@@ -389,10 +452,10 @@ impl Reader<'_, '_, '_> {
         {
             return Some(place.last);
         }
-        if place.is_some_and(|place| place.last > first + 1) || !self.is_field(first) {
+        let named = place.is_some_and(|place| place.last > first + 1 || !self.tags.classes(first).any(Classes::ORG_NOUN));
+        if named || !self.is_field(first) {
             return None;
         }
-        // «مجلس الأعيان إلى»; «هيئة الناخبين» are people: an adjective alone is no field
         Some(self.rest(first + 1, head, false))
     }
 
@@ -431,15 +494,20 @@ impl Reader<'_, '_, '_> {
         if head.shapes.any(Shapes::STATE) {
             return country.then(|| next + 1);
         }
+        if head.shapes.any(Shapes::FORCES) {
+            let arm = matches!(self.key(next), "المسلحه" | "البحريه" | "الجويه" | "البريه");
+            let further = self.is_demonym_at(next + 1) && self.is_described(next + 1, feminine);
+            return (arm && further).then_some(next + 2);
+        }
         if head.shapes.any(Shapes::CENTRAL) && self.key(next) == "المركزي" {
             let further = self.is_demonym_at(next + 1) && self.is_described(next + 1, feminine);
             return Some(next + 1 + usize::from(further));
         }
         let mut last = next + 1;
-        while last < next + 3 && self.is_described(last, feminine) {
+        while last < next + 3 && (self.is_described(last, feminine) || self.coordinated_adjective(last, feminine)) {
             last += 1;
         }
-        let purpose = self.purpose(last, noun);
+        let purpose = self.purpose(last, noun, true);
         if head.shapes.any(Shapes::DEFINITE) {
             return Some(purpose.unwrap_or(last));
         }
@@ -465,8 +533,9 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         // «جماعة "إرهابية"»: marks that doubt a word
-        let doubted = last == first + 1
-            && !self.key(first).starts_with("ال")
+        let company = head.shapes.any(Shapes::CALLED);
+        let doubted = !company
+            && (first..last).all(|word| !self.key(word).starts_with("ال"))
             && self.tags.classes(first).any(Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::ROLE)
             && (self.key(first).ends_with("يه") || self.key(first).ends_with('ي'));
         let function = self.tags.classes(first).any(Classes::FUNCTION);
@@ -476,27 +545,44 @@ impl Reader<'_, '_, '_> {
 
     /// One past a proper name in construct: «بنها»، «الملك سعود»، «أوبسالا».
     fn proper(&self, at: usize) -> Option<usize> {
-        let tag = self.tags.get(at);
-        if let Some(name) = self.names.starting_at(at).and_then(|index| self.names.get(index)) {
-            return (name.kind != EntityKind::Organization && name.prefix.is_none()).then_some(name.last);
+        let starting = |at: usize| self.names.starting_at(at).and_then(|index| self.names.get(index));
+        if let Some(name) = starting(at) {
+            if name.kind == EntityKind::Organization || name.prefix.is_some() {
+                return None;
+            }
+            let place = name.kind == EntityKind::Location;
+            let mut last = name.last;
+            // «باريس نانتير»
+            if place
+                && self.continues(last)
+                && let Some(second) = starting(last).filter(|name| name.kind == EntityKind::Location && name.prefix.is_none())
+            {
+                last = second.last;
+            }
+            return Some(if place { last } else { self.numbered(last) });
         }
         // «الأمير نايف»
-        if tag.classes.any(Classes::TITLE) && self.is_definite(at) {
-            let name = self.names.starting_at(at + 1).and_then(|index| self.names.get(index));
-            return match name {
-                Some(name) if name.is_person() => Some(name.last),
-                _ => self.part(at + 1).is_given().then(|| at + 2),
-            };
+        let titled = self.tags.classes(at).any(Classes::TITLE) && self.is_definite(at);
+        let first = at + usize::from(titled);
+        if titled && let Some(name) = starting(first) {
+            return name.is_person().then_some(name.last);
         }
-        if self.names.at(at).is_some() {
+        if self.names.at(first).is_some() {
             return None;
         }
-        match self.part(at) {
-            Part::Unknown => Some(self.unknown(at)),
-            Part::Family if !self.is_demonym_at(at) => Some(at + 1),
-            Part::Given => Some(if matches!(self.part(at + 1), Part::Given | Part::Family) { at + 2 } else { at + 1 }),
+        match self.part(first) {
+            Part::Unknown if !titled => Some(self.unknown(at)),
+            Part::Family if !titled && !self.is_demonym_at(at) => Some(at + 1),
+            Part::Given => Some(self.numbered(self.run(first, false).map_or(first + 1, |run| run.last))),
+            Part::Ambiguous if titled => Some(self.run(first, false).map_or(first + 1, |run| run.last)),
             _ => None,
         }
+    }
+
+    /// One past the number of a king: «محمد الخامس».
+    fn numbered(&self, at: usize) -> usize {
+        let number = matches!(self.key(at), "الاول" | "الثاني" | "الثالث" | "الرابع" | "الخامس" | "السادس");
+        at + usize::from(number && self.continues(at))
     }
 
     /// One past a run of words that no lexicon knows.
@@ -515,7 +601,23 @@ impl Reader<'_, '_, '_> {
         }
         let tag = self.tags.get(at);
         match self.part(at) {
-            Part::Unknown => return Some(self.unknown(at)),
+            Part::Unknown => {
+                let mut last = self.unknown(at);
+                // «هضاب الوطن»، «بير الباشا»
+                let second = last == at + 1
+                    && self.is_definite(last)
+                    && !self.is_described(last, false)
+                    && !self.is_described(last, true)
+                    && !self.key(last).ends_with('ه')
+                    && !self.is_time(last)
+                    && !self.is_demonym_at(last)
+                    && self.names.at(last).is_none()
+                    && !self.tags.classes(last).any(NO_FIELD | Classes::ROLE);
+                if second && !head.shapes.any(Shapes::LEADING) {
+                    last += 1;
+                }
+                return Some(last);
+            }
             Part::Family if !self.is_demonym_at(at) => return Some(at + 1),
             _ => {}
         }
@@ -526,7 +628,7 @@ impl Reader<'_, '_, '_> {
             && !self.key(at).ends_with("يه")
             && !self.is_described(at, false);
         // «قرية النخيل»
-        (head.shapes.any(Shapes::VILLAGE) && definite).then_some(at + 1)
+        (head.shapes.any(Shapes::VILLAGE | Shapes::DISTRICT) && definite).then_some(at + 1)
     }
 }
 
@@ -535,6 +637,12 @@ impl std::ops::BitOr for Shapes {
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
+
+/// Whether a word is itself the noun of a body or place: «الشرطة»، «الجامعة».
+fn is_body(key: &str) -> bool {
+    let noun = key.strip_prefix("ال").unwrap_or(key);
+    noun != "قضاء" && table().0.contains_key(noun)
 }
 
 /// Whether adjectives of a noun are feminine: in ـة, or a plural in ـات.
