@@ -49,6 +49,7 @@ impl Shapes {
     const CENTRAL: Self = Self(1 << 10);
     const FORCES: Self = Self(1 << 11);
     const DISTRICT: Self = Self(1 << 12);
+    const SITE: Self = Self(1 << 13);
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -65,6 +66,7 @@ impl Shapes {
             "central" => Self::CENTRAL,
             "forces" => Self::FORCES,
             "district" => Self::DISTRICT,
+            "site" => Self::SITE,
             _ => return None,
         })
     }
@@ -210,7 +212,8 @@ impl Reader<'_, '_, '_> {
             && let Some(last) = self.proper(next)
         {
             let last = self.described(last, noun, false);
-            return whole(self.purpose(last, noun, true).unwrap_or(last));
+            let purposeful = head.kind == EntityKind::Organization || noun == "مستشفي";
+            return whole(self.purpose(last, noun, true).filter(|_| purposeful).unwrap_or(last));
         }
         if head.shapes.any(Shapes::CALLED | Shapes::VILLAGE)
             && let Some(last) = self.called(head, next)
@@ -256,9 +259,12 @@ impl Reader<'_, '_, '_> {
     fn is_field(&self, at: usize) -> bool {
         let classes = self.tags.classes(at);
         let person = classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::GROUP);
+        let barred = if classes.any(Classes::ORG_NOUN) { NO_FIELD.without(Classes::DOCUMENT) } else { NO_FIELD };
+        // «حماية المستهلك»
+        let kind = classes.any(Classes::ORG_NOUN) && at.checked_sub(1).is_some_and(|before| self.key(before) == "حمايه");
         self.is_definite(at)
-            && !classes.any(NO_FIELD)
-            && !person
+            && !classes.any(barred)
+            && (!person || kind)
             && !self.is_time(at)
             && !self.is_demonym_at(at)
             && !is_body(self.key(at))
@@ -291,7 +297,7 @@ impl Reader<'_, '_, '_> {
         let plural = key.ends_with("يين") || key.ends_with("يون");
         let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE) || self.is_demonym_at(at);
         let feminine_form = key.ends_with("يه") && key.chars().nth(5).is_some()
-            || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده" | "الجميله");
+            || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده" | "الجميله" | "المفتوحه");
         if key == "الاعلي" || key == "العام" {
             // «العام الماضي», «العام 2020»
             let year = self.tags.classes(at + 1).any(Classes::ADJECTIVE) && !self.key(at + 1).ends_with('ي');
@@ -313,7 +319,7 @@ impl Reader<'_, '_, '_> {
             // a plural noun takes the feminine
             let of_noun = self.is_described(at, is_feminine(before)) || self.is_described(at, true);
             let fits = if country {
-                self.is_described(at, head_feminine) || self.key(at).ends_with("يين")
+                self.is_described(at, head_feminine) || self.key(at).ends_with("يين") || is_feminine(before) && self.is_described(at, true)
             } else {
                 of_noun || self.is_described(at, head_feminine)
             };
@@ -352,7 +358,7 @@ impl Reader<'_, '_, '_> {
         let adjective = strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.starts_with("ال"));
         adjective.is_some_and(|adjective| {
             adjective.ends_with(if feminine { "يه" } else { "ي" })
-                && self.tags.lexicon.entry(adjective).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN))
+                && self.tags.lexicon.entry(adjective).is_none_or(|entry| entry.classes.any(Classes::ORG_NOUN))
         })
     }
 
@@ -372,7 +378,9 @@ impl Reader<'_, '_, '_> {
                 break;
             }
         }
-        if any { at } else { self.purpose(at, head, false).unwrap_or(at) }
+        // «جمعية الازدهار للتواصل الثقافي», while a ministry does things «للتحقيق»
+        let named = matches!(head, "جمعيه" | "رابطه" | "معهد" | "اتحاد" | "منظمه" | "مركز");
+        if any { at } else { self.purpose(at, head, named).unwrap_or(at) }
     }
 
     /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
@@ -411,11 +419,7 @@ impl Reader<'_, '_, '_> {
             if !is_field(noun) && !(any && noun.chars().nth(2).is_some() && self.names.at(at).is_none() && is_noun(noun)) {
                 return None;
             }
-            let mut last = self.described(at + 1, head, false);
-            while last < at + LONGEST && self.coordinated(last, false) {
-                last = self.described(last + 1, head, false);
-            }
-            return Some(last);
+            return Some(self.purposes(at + 1, head, any));
         }
         if any && matches!(key, "لمدينه" | "لمحافظه" | "لمنطقه") {
             let place = self.names.starting_at(at + 1).and_then(|index| self.names.get(index))?;
@@ -426,7 +430,28 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
-        self.is_field(construct).then(|| self.described(construct + 1, head, false))
+        self.is_field(construct).then(|| self.purposes(construct + 1, head, any))
+    }
+
+    /// One past the adjectives and further purposes behind the first: «والدواء»، «والاعتماد الأكاديمي».
+    fn purposes(&self, at: usize, head: &str, any: bool) -> usize {
+        let mut last = self.described(at, head, true);
+        while last < at + LONGEST && (self.coordinated(last, false) || any && self.coordinated_noun(last)) {
+            last = self.described(last + 1, head, true);
+        }
+        last
+    }
+
+    /// «والدواء»: any definite thing behind و.
+    fn coordinated_noun(&self, at: usize) -> bool {
+        let noun = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with("وال") && self.continues(at));
+        noun.is_some_and(|noun| {
+            let person = self.tags.lexicon.entry(noun).is_some_and(|entry| {
+                entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
+                    || entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::MEDIA)
+            });
+            !person && !is_body(noun) && self.gazetteer.demonym_index(noun).is_none() && self.names.at(at).is_none()
+        })
     }
 
     /// A field noun without the article that another follows: «مكافحة»، «عمال».
@@ -487,7 +512,8 @@ impl Reader<'_, '_, '_> {
     fn definite_body(&self, head: &Head, noun: &str, at: usize) -> Option<usize> {
         let next = at + 1;
         let feminine = is_feminine(noun);
-        if !head.allows(self.key(next)) || !self.is_described(next, feminine) {
+        let several = self.key(next).ends_with("يين") || self.key(next).ends_with("يون");
+        if several || !head.allows(self.key(next)) || !self.is_described(next, feminine) {
             return None;
         }
         let country = self.is_demonym_at(next);
@@ -517,6 +543,13 @@ impl Reader<'_, '_, '_> {
     /// The tokens of a name that stands in marks from `at`.
     fn marked(&self, head: &Head, at: usize) -> Option<(usize, usize)> {
         let tokens = self.tags.words.tokens();
+        // two apostrophes serve as one mark
+        let twice = |at: usize| tokens.get(at).zip(tokens.get(at + 1)).is_some_and(|(one, two)| one.is('\'') && two.is('\'') && two.is_glued());
+        if twice(at) {
+            let last = (at + 2..at + 2 + MARKED).find(|&last| twice(last))?;
+            let named = tokens.get(at + 2..last)?.iter().all(crate::words::Token::is_word) && last > at + 2;
+            return named.then_some((at + 2, last));
+        }
         let open = tokens.get(at).filter(|token| !token.is_word())?;
         let close = match open.first() {
             '"' => ['"', '"'],
@@ -529,7 +562,7 @@ impl Reader<'_, '_, '_> {
         let first = at + 1;
         let last = (first..=first + MARKED).find(|&last| tokens.get(last).is_some_and(|token| close.iter().any(|&mark| token.is(mark))))?;
         let words = tokens.get(first..last)?;
-        if words.is_empty() || !words.iter().all(super::super::words::Token::is_word) {
+        if words.is_empty() || !words.iter().all(crate::words::Token::is_word) {
             return None;
         }
         // «جماعة "إرهابية"»: marks that doubt a word
@@ -538,9 +571,11 @@ impl Reader<'_, '_, '_> {
             && (first..last).all(|word| !self.key(word).starts_with("ال"))
             && self.tags.classes(first).any(Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::ROLE)
             && (self.key(first).ends_with("يه") || self.key(first).ends_with('ي'));
-        let function = self.tags.classes(first).any(Classes::FUNCTION);
+        let function = self.tags.classes(first).any(Classes::PREPOSITION | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION);
+        // «موقع "المالكية"» is a place as well as a site
+        let site = head.shapes.any(Shapes::SITE) && self.key(first).starts_with("ال");
         let person = self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
-        (!doubted && !function && !person && head.allows(self.key(first))).then_some((first, last))
+        (!doubted && !function && !person && !site && head.allows(self.key(first))).then_some((first, last))
     }
 
     /// One past a proper name in construct: «بنها»، «الملك سعود»، «أوبسالا».
@@ -559,7 +594,7 @@ impl Reader<'_, '_, '_> {
             {
                 last = second.last;
             }
-            return Some(if place { last } else { self.numbered(last) });
+            return Some(self.numbered(last));
         }
         // «الأمير نايف»
         let titled = self.tags.classes(at).any(Classes::TITLE) && self.is_definite(at);
@@ -573,6 +608,15 @@ impl Reader<'_, '_, '_> {
         match self.part(first) {
             Part::Unknown if !titled => Some(self.unknown(at)),
             Part::Family if !titled && !self.is_demonym_at(at) => Some(at + 1),
+            Part::Given if !titled && !matches!(self.key(first + 1), "بن" | "ابن" | "بنت") => {
+                let surname = self.continues(first + 1)
+                    && match self.part(first + 1) {
+                        Part::Given | Part::Family => true,
+                        Part::Unknown => !self.key(first + 1).starts_with(['ي', 'ت', 'س', 'و', 'ف']),
+                        _ => false,
+                    };
+                Some(self.numbered(first + 1 + usize::from(surname)))
+            }
             Part::Given => Some(self.numbered(self.run(first, false).map_or(first + 1, |run| run.last))),
             Part::Ambiguous if titled => Some(self.run(first, false).map_or(first + 1, |run| run.last)),
             _ => None,
@@ -600,6 +644,10 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let tag = self.tags.get(at);
+        // «مقاطعة دورتنا»
+        if self.key(at).ends_with("نا") && head.shapes.any(Shapes::LEADING) && self.tags.words.surface(at).ends_with("تنا") {
+            return None;
+        }
         match self.part(at) {
             Part::Unknown => {
                 let mut last = self.unknown(at);
@@ -637,6 +685,12 @@ impl std::ops::BitOr for Shapes {
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
+
+/// «محافظة إب»: the first word of the name without the noun that says what it is.
+pub(super) fn without_class_noun(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
+    let class = matches!(tags.bare_key(first), "محافظه" | "مقاطعه" | "مديريه");
+    if class && last > first + 1 { first + 1 } else { first }
 }
 
 /// Whether a word is itself the noun of a body or place: «الشرطة»، «الجامعة».

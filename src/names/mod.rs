@@ -211,6 +211,8 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
             // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
             let first = if entity.kind() == EntityKind::Person && !hit.full {
                 title::end(tags, hit.first, hit.last)
+            } else if entity.kind() == EntityKind::Location {
+                bodies::without_class_noun(tags, hit.first, hit.last)
             } else {
                 hit.first
             };
