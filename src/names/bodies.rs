@@ -296,6 +296,10 @@ impl Reader<'_, '_, '_> {
         let unknown = classes.is_empty() && key.chars().nth(6).is_some();
         let plural = key.ends_with("يين") || key.ends_with("يون");
         let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE) || self.is_demonym_at(at);
+        let passing = matches!(key, "المنتهيه" | "الماضيه" | "التاليه" | "الحاليه" | "الباقيه" | "الجاريه" | "الناميه" | "المتبقيه" | "المعنيه" | "الماضي" | "الحالي" | "الجاري" | "التالي" | "المعني" | "الثاني" | "الثانيه");
+        if passing {
+            return false;
+        }
         let feminine_form = key.ends_with("يه") && key.chars().nth(5).is_some()
             || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده" | "الجميله" | "المفتوحه");
         if key == "الاعلي" || key == "العام" {
@@ -347,7 +351,10 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let lexicon = self.tags.lexicon;
-        let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else { return false };
+        let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else {
+            // «والفندقة»
+            return noun.ends_with('ه') && noun.chars().nth(4).is_some();
+        };
         let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
         let field = entry.classes.any(Classes::ORG_NOUN) || any && entry.classes.any(Classes::ORDINARY);
         field && !person && !entry.classes.any(NO_FIELD) && self.gazetteer.demonym_index(rest).is_none()
@@ -379,7 +386,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         // «جمعية الازدهار للتواصل الثقافي», while a ministry does things «للتحقيق»
-        let named = matches!(head, "جمعيه" | "رابطه" | "معهد" | "اتحاد" | "منظمه" | "مركز");
+        let named = matches!(head, "جمعيه" | "رابطه" | "معهد" | "اتحاد" | "مركز");
         if any { at } else { self.purpose(at, head, named).unwrap_or(at) }
     }
 
@@ -426,7 +433,16 @@ impl Reader<'_, '_, '_> {
             return (place.kind == EntityKind::Location).then_some(place.last);
         }
         let noun = key.strip_prefix('ل')?;
-        if !is_field(noun) || noun.starts_with("ال") {
+        // «لجمعيات المستثمرين»، «لأفلام التحريك»
+        let thing = any
+            && noun.chars().nth(3).is_some()
+            && lexicon.entry(noun).is_some_and(|entry| {
+                entry.classes.any(Classes::ORG_NOUN | Classes::HOST | Classes::ORDINARY)
+                    && !entry.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::ADJECTIVE)
+            })
+            && !is_body(noun)
+            && !ACTS.contains(&noun);
+        if !is_field(noun) && !thing || noun.starts_with("ال") {
             return None;
         }
         let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
