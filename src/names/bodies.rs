@@ -163,13 +163,16 @@ impl Reader<'_, '_, '_> {
     fn body_at(&self, heads: &FxHashMap<String, Head>, at: usize) -> [Option<Found>; 2] {
         const NOUN: Classes = Classes::HOST.or(Classes::BODY).or(Classes::ORG_NOUN).or(Classes::PLACE);
         let none = [None, None];
-        if !self.tags.classes(at).any(NOUN) || !self.is_arabic_word(at) {
+        // «وزارتي» stands in no table of nouns
+        let dual = matches!(self.key(at), "وزارتي" | "وزارتا");
+        if !dual && !self.tags.classes(at).any(NOUN) || !self.is_arabic_word(at) {
             return none;
         }
         let bare = self.tags.bare_key(at);
         let cut = self.key(at).len() - bare.len();
         // «للمحكمة» is written with one ل of the article
-        let article = if self.tags.get(at).preposition == Some('ل') { bare.strip_prefix('ل') } else { None };
+        let article =
+            if self.tags.get(at).preposition == Some('ل') { bare.strip_prefix('ل') } else { None };
         let article = article.or_else(|| bare.strip_prefix("ال"));
         let (noun, definite) = article.map_or((bare, false), |noun| (noun, true));
         let Some(head) = heads.get(noun) else { return none };
@@ -181,7 +184,9 @@ impl Reader<'_, '_, '_> {
         }
         // a noun in construct has no known name in it: «مجلس الأمن» is itself one
         let known = self.names.at(at).and_then(|index| self.names.get(index));
-        if known.is_some_and(|name| name.first != at || name.last > at + 1 && name.kind != EntityKind::Organization) {
+        if known.is_some_and(|name| {
+            name.first != at || name.last > at + 1 && name.kind != EntityKind::Organization
+        }) {
             return none;
         }
         let next = at + 1;
@@ -238,7 +243,8 @@ impl Reader<'_, '_, '_> {
     /// Whether a word goes on a phrase: Arabic, on the same line.
     fn continues(&self, at: usize) -> bool {
         let tokens = self.tags.words.tokens();
-        let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|at| tokens.get(at))) else {
+        let (Some(token), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|at| tokens.get(at)))
+        else {
             return false;
         };
         self.is_arabic_word(at) && token.paragraph() == before.paragraph() && !token.is_glued()
@@ -259,9 +265,11 @@ impl Reader<'_, '_, '_> {
     fn is_field(&self, at: usize) -> bool {
         let classes = self.tags.classes(at);
         let person = classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::GROUP);
-        let barred = if classes.any(Classes::ORG_NOUN) { NO_FIELD.without(Classes::DOCUMENT) } else { NO_FIELD };
+        let barred =
+            if classes.any(Classes::ORG_NOUN) { NO_FIELD.without(Classes::DOCUMENT) } else { NO_FIELD };
         // «حماية المستهلك»
-        let kind = classes.any(Classes::ORG_NOUN) && at.checked_sub(1).is_some_and(|before| self.key(before) == "حمايه");
+        let kind = classes.any(Classes::ORG_NOUN)
+            && at.checked_sub(1).is_some_and(|before| self.key(before) == "حمايه");
         self.is_definite(at)
             && !classes.any(barred)
             && (!person || kind)
@@ -291,21 +299,74 @@ impl Reader<'_, '_, '_> {
         if classes.any(Classes::FUNCTION | Classes::TITLE) || host {
             return false;
         }
-        let masculine = key.ends_with('ي') || matches!(key, "العام" | "الاعلي" | "الاول" | "الموحد" | "المشترك" | "الدائم" | "الاحمر" | "الحر" | "القديم" | "الكبير");
+        let masculine = key.ends_with('ي')
+            || matches!(
+                key,
+                "العام"
+                    | "الاعلي"
+                    | "الاول"
+                    | "الموحد"
+                    | "المشترك"
+                    | "الدائم"
+                    | "الاحمر"
+                    | "الحر"
+                    | "القديم"
+                    | "الكبير"
+            );
         // «التخصصي»: an adjective made of a plural or of two nouns stands in no list
-        let unknown = classes.is_empty() && key.chars().nth(6).is_some();
-        let plural = key.ends_with("يين") || key.ends_with("يون");
+        let unknown =
+            classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty() && key.chars().nth(6).is_some();
+        let plural =
+            matches!(key, "العرب" | "الافارقه" | "الاكراد") || key.ends_with("يين") || key.ends_with("يون");
         let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE) || self.is_demonym_at(at);
-        let passing = matches!(key, "المنتهيه" | "الماضيه" | "التاليه" | "الحاليه" | "الباقيه" | "الجاريه" | "الناميه" | "المتبقيه" | "المعنيه" | "الماضي" | "الحالي" | "الجاري" | "التالي" | "المعني" | "الثاني" | "الثانيه");
+        let passing = matches!(
+            key,
+            "المنتهيه"
+                | "الماضيه"
+                | "التاليه"
+                | "الحاليه"
+                | "الباقيه"
+                | "الجاريه"
+                | "الناميه"
+                | "المتبقيه"
+                | "المعنيه"
+                | "الماضي"
+                | "الحالي"
+                | "الجاري"
+                | "التالي"
+                | "المعني"
+                | "الثاني"
+                | "الثانيه"
+        );
         if passing {
             return false;
         }
         let feminine_form = key.ends_with("يه") && key.chars().nth(5).is_some()
-            || matches!(key, "العامه" | "العليا" | "الموحده" | "المشتركه" | "الدائمه" | "المستقله" | "الكبري" | "المركزيه" | "المسلحه" | "المتحده" | "الجميله" | "المفتوحه");
+            || matches!(
+                key,
+                "العامه"
+                    | "العليا"
+                    | "الموحده"
+                    | "المشتركه"
+                    | "الدائمه"
+                    | "المستقله"
+                    | "الكبري"
+                    | "المركزيه"
+                    | "المسلحه"
+                    | "المتحده"
+                    | "الجميله"
+                    | "المفتوحه"
+                    | "الطائره"
+            );
         if key == "الاعلي" || key == "العام" {
             // «العام الماضي», «العام 2020»
             let year = self.tags.classes(at + 1).any(Classes::ADJECTIVE) && !self.key(at + 1).ends_with('ي');
-            let number = self.tags.words.tokens().get(at + 1).is_some_and(|next| !next.is_word() && next.first().is_numeric());
+            let number = self
+                .tags
+                .words
+                .tokens()
+                .get(at + 1)
+                .is_some_and(|next| !next.is_word() && next.first().is_numeric());
             return !feminine && !year && !number;
         }
         if feminine { feminine_form } else { masculine && (known || unknown) || plural }
@@ -323,7 +384,9 @@ impl Reader<'_, '_, '_> {
             // a plural noun takes the feminine
             let of_noun = self.is_described(at, is_feminine(before)) || self.is_described(at, true);
             let fits = if country {
-                self.is_described(at, head_feminine) || self.key(at).ends_with("يين") || is_feminine(before) && self.is_described(at, true)
+                self.is_described(at, head_feminine)
+                    || self.key(at).ends_with("يين")
+                    || is_feminine(before) && self.is_described(at, true)
             } else {
                 of_noun || self.is_described(at, head_feminine)
             };
@@ -341,19 +404,23 @@ impl Reader<'_, '_, '_> {
         if !self.continues(at) {
             return false;
         }
-        let Some(rest) = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with('و')) else { return false };
+        let Some(rest) = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with('و')) else {
+            return false;
+        };
         let Some(noun) = rest.strip_prefix("ال") else { return false };
         if is_body(rest) || any && noun == "دفاع" {
             return false;
         }
         // «الاقتصادي والاجتماعي»
-        if noun.ends_with(['ي', 'ه']) && self.tags.lexicon.entry(rest).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN)) {
+        if noun.ends_with(['ي', 'ه'])
+            && self.tags.lexicon.entry(rest).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN))
+        {
             return true;
         }
         let lexicon = self.tags.lexicon;
         let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else {
             // «والفندقة»
-            return noun.ends_with('ه') && noun.chars().nth(4).is_some();
+            return (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
         };
         let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
         let field = entry.classes.any(Classes::ORG_NOUN) || any && entry.classes.any(Classes::ORDINARY);
@@ -362,7 +429,8 @@ impl Reader<'_, '_, '_> {
 
     /// «والاجتماعي» behind «الاقتصادي».
     fn coordinated_adjective(&self, at: usize, feminine: bool) -> bool {
-        let adjective = strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.starts_with("ال"));
+        let adjective =
+            strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.starts_with("ال"));
         adjective.is_some_and(|adjective| {
             adjective.ends_with(if feminine { "يه" } else { "ي" })
                 && self.tags.lexicon.entry(adjective).is_none_or(|entry| entry.classes.any(Classes::ORG_NOUN))
@@ -392,19 +460,44 @@ impl Reader<'_, '_, '_> {
 
     /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
     fn coordinated_construct(&self, at: usize) -> bool {
-        const HEADS: Classes = Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION).or(Classes::ADJECTIVE);
-        let noun = strip_conjunction(self.key(at)).filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
-        let field = noun.and_then(|noun| self.tags.lexicon.entry(noun)).is_some_and(|entry| {
-            entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS)
-        });
-        self.continues(at) && field && noun.is_some_and(|noun| !is_body(noun)) && self.is_field(at + 1)
+        const HEADS: Classes =
+            Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION).or(Classes::ADJECTIVE);
+        let noun = strip_conjunction(self.key(at))
+            .filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
+        let field = noun
+            .and_then(|noun| self.tags.lexicon.entry(noun))
+            .is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS));
+        self.continues(at)
+            && field
+            && noun.is_some_and(|noun| !is_body(noun))
+            && (self.is_field(at + 1) || self.is_definite(at + 1) && self.key(at + 1).ends_with("ات"))
     }
 
     /// «للإحصاء»، «لكرة القدم»، «لحقوق الإنسان»: one past what the body is there for.
     ///
     /// `any`: behind an adjective or a name nearly every definite noun is such.
     fn purpose(&self, at: usize, head: &str, any: bool) -> Option<usize> {
-        const ACTS: &[&str] = &["مره", "يوم", "اسبوع", "حصول", "خروج", "رد", "تعليق", "مطالبه", "مشاركه", "نظر", "مرحله", "عام", "اطلاع", "وقوف", "حديث", "ضغط", "قيام", "سماح", "فوز"];
+        const ACTS: &[&str] = &[
+            "مره",
+            "يوم",
+            "اسبوع",
+            "حصول",
+            "خروج",
+            "رد",
+            "تعليق",
+            "مطالبه",
+            "مشاركه",
+            "نظر",
+            "مرحله",
+            "عام",
+            "اطلاع",
+            "وقوف",
+            "حديث",
+            "ضغط",
+            "قيام",
+            "سماح",
+            "فوز",
+        ];
         if !self.continues(at) {
             return None;
         }
@@ -412,18 +505,32 @@ impl Reader<'_, '_, '_> {
         let lexicon = self.tags.lexicon;
         let is_noun = |noun: &str| {
             lexicon.entry(noun).is_none_or(|entry| {
-                let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
-                !person && !entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::HOST | Classes::ADJECTIVE | Classes::MEETING)
-            }) && !ACTS.contains(&noun) && !is_body(noun) && self.gazetteer.demonym_index(noun).is_none()
+                let person =
+                    entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+                !person
+                    && !entry.classes.any(
+                        Classes::FUNCTION
+                            | Classes::TITLE
+                            | Classes::HOST
+                            | Classes::ADJECTIVE
+                            | Classes::MEETING,
+                    )
+            }) && !ACTS.contains(&noun)
+                && !is_body(noun)
+                && self.gazetteer.demonym_index(noun).is_none()
         };
         let is_field = |noun: &str| {
             lexicon.entry(noun).is_some_and(|entry| {
-                let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
-                entry.classes.any(Classes::ORG_NOUN) && !person && !entry.classes.any(NO_FIELD | Classes::BODY)
+                let person =
+                    entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+                entry.classes.any(Classes::ORG_NOUN)
+                    && !person
+                    && !entry.classes.any(NO_FIELD | Classes::BODY)
             })
         };
         if let Some(noun) = key.strip_prefix("لل") {
-            if !is_field(noun) && !(any && noun.chars().nth(2).is_some() && self.names.at(at).is_none() && is_noun(noun)) {
+            let thing = any && noun.chars().nth(2).is_some() && self.names.at(at).is_none() && is_noun(noun);
+            if !is_field(noun) && !thing {
                 return None;
             }
             return Some(self.purposes(at + 1, head, any));
@@ -438,11 +545,13 @@ impl Reader<'_, '_, '_> {
             && noun.chars().nth(3).is_some()
             && lexicon.entry(noun).is_some_and(|entry| {
                 entry.classes.any(Classes::ORG_NOUN | Classes::HOST | Classes::ORDINARY)
-                    && !entry.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::ADJECTIVE)
+                    && !entry
+                        .classes
+                        .any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::ADJECTIVE)
             })
             && !is_body(noun)
             && !ACTS.contains(&noun);
-        if !is_field(noun) && !thing || noun.starts_with("ال") {
+        if noun.starts_with("ال") || !is_field(noun) && !thing {
             return None;
         }
         let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
@@ -460,13 +569,17 @@ impl Reader<'_, '_, '_> {
 
     /// «والدواء»: any definite thing behind و.
     fn coordinated_noun(&self, at: usize) -> bool {
-        let noun = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with("وال") && self.continues(at));
+        let noun =
+            strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with("وال") && self.continues(at));
         noun.is_some_and(|noun| {
             let person = self.tags.lexicon.entry(noun).is_some_and(|entry| {
                 entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
                     || entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::MEDIA)
             });
-            !person && !is_body(noun) && self.gazetteer.demonym_index(noun).is_none() && self.names.at(at).is_none()
+            !person
+                && !is_body(noun)
+                && self.gazetteer.demonym_index(noun).is_none()
+                && self.names.at(at).is_none()
         })
     }
 
@@ -478,22 +591,26 @@ impl Reader<'_, '_, '_> {
             && !self.key(at).starts_with("ال")
             && !tag.conjunction
             && tag.preposition.is_none()
-            && (plural || tag.classes.any(Classes::ORG_NOUN) && !tag.classes.any(Classes::ROLE | Classes::HOST))
+            && (plural
+                || tag.classes.any(Classes::ORG_NOUN) && !tag.classes.any(Classes::ROLE | Classes::HOST))
             && !tag.classes.any(Classes::FUNCTION | Classes::ADJECTIVE)
             && !self.key(at).ends_with('ا')
     }
 
     /// One past the fields that begin at `at`: «الطيران المدني»، «عمال المناجم».
     fn fields(&self, at: usize, head: &str) -> Option<usize> {
-        let first = (at..=at + INDEFINITE).find(|&next| next == at + INDEFINITE || !self.is_construct(next))?;
+        let first =
+            (at..=at + INDEFINITE).find(|&next| next == at + INDEFINITE || !self.is_construct(next))?;
         let place = self.names.starting_at(first).and_then(|index| self.names.get(index));
         // «إدارة أحوال المدينة المنورة»
         if first > at
-            && let Some(place) = place.filter(|place| place.kind == EntityKind::Location && self.is_definite(first))
+            && let Some(place) =
+                place.filter(|place| place.kind == EntityKind::Location && self.is_definite(first))
         {
             return Some(place.last);
         }
-        let named = place.is_some_and(|place| place.last > first + 1 || !self.tags.classes(first).any(Classes::ORG_NOUN));
+        let named = place
+            .is_some_and(|place| place.last > first + 1 || !self.tags.classes(first).any(Classes::ORG_NOUN));
         if named || !self.is_field(first) {
             return None;
         }
@@ -512,7 +629,8 @@ impl Reader<'_, '_, '_> {
             return [Some(Found { first: at, last: self.rest(next + 1, noun, true), cut, kind }), None];
         }
         let first = self.described(next + 1, noun, true);
-        let second = strip_conjunction(self.key(first)).filter(|rest| rest.starts_with("ال") && self.continues(first));
+        let second =
+            strip_conjunction(self.key(first)).filter(|rest| rest.starts_with("ال") && self.continues(first));
         let one = Found { first: at, last: first, cut, kind };
         match second {
             Some(rest) => {
@@ -546,7 +664,9 @@ impl Reader<'_, '_, '_> {
             return Some(next + 1 + usize::from(further));
         }
         let mut last = next + 1;
-        while last < next + 3 && (self.is_described(last, feminine) || self.coordinated_adjective(last, feminine)) {
+        while last < next + 3
+            && (self.is_described(last, feminine) || self.coordinated_adjective(last, feminine))
+        {
             last += 1;
         }
         let purpose = self.purpose(last, noun, true);
@@ -560,7 +680,12 @@ impl Reader<'_, '_, '_> {
     fn marked(&self, head: &Head, at: usize) -> Option<(usize, usize)> {
         let tokens = self.tags.words.tokens();
         // two apostrophes serve as one mark
-        let twice = |at: usize| tokens.get(at).zip(tokens.get(at + 1)).is_some_and(|(one, two)| one.is('\'') && two.is('\'') && two.is_glued());
+        let twice = |at: usize| {
+            tokens
+                .get(at)
+                .zip(tokens.get(at + 1))
+                .is_some_and(|(one, two)| one.is('\'') && two.is('\'') && two.is_glued())
+        };
         if twice(at) {
             let last = (at + 2..at + 2 + MARKED).find(|&last| twice(last))?;
             let named = tokens.get(at + 2..last)?.iter().all(crate::words::Token::is_word) && last > at + 2;
@@ -576,7 +701,8 @@ impl Reader<'_, '_, '_> {
             _ => return None,
         };
         let first = at + 1;
-        let last = (first..=first + MARKED).find(|&last| tokens.get(last).is_some_and(|token| close.iter().any(|&mark| token.is(mark))))?;
+        let last = (first..=first + MARKED)
+            .find(|&last| tokens.get(last).is_some_and(|token| close.iter().any(|&mark| token.is(mark))))?;
         let words = tokens.get(first..last)?;
         if words.is_empty() || !words.iter().all(crate::words::Token::is_word) {
             return None;
@@ -587,10 +713,14 @@ impl Reader<'_, '_, '_> {
             && (first..last).all(|word| !self.key(word).starts_with("ال"))
             && self.tags.classes(first).any(Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::ROLE)
             && (self.key(first).ends_with("يه") || self.key(first).ends_with('ي'));
-        let function = self.tags.classes(first).any(Classes::PREPOSITION | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION);
+        let function = self
+            .tags
+            .classes(first)
+            .any(Classes::PREPOSITION | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION);
         // «موقع "المالكية"» is a place as well as a site
         let site = head.shapes.any(Shapes::SITE) && self.key(first).starts_with("ال");
-        let person = self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
+        let person =
+            self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
         (!doubted && !function && !person && !site && head.allows(self.key(first))).then_some((first, last))
     }
 
@@ -606,7 +736,8 @@ impl Reader<'_, '_, '_> {
             // «باريس نانتير»
             if place
                 && self.continues(last)
-                && let Some(second) = starting(last).filter(|name| name.kind == EntityKind::Location && name.prefix.is_none())
+                && let Some(second) =
+                    starting(last).filter(|name| name.kind == EntityKind::Location && name.prefix.is_none())
             {
                 last = second.last;
             }
@@ -648,7 +779,12 @@ impl Reader<'_, '_, '_> {
     /// One past a run of words that no lexicon knows.
     fn unknown(&self, at: usize) -> usize {
         let mut last = at + 1;
-        while last < at + 3 && self.continues(last) && self.part(last) == Part::Unknown && self.names.at(last).is_none() {
+        while last < at + 3
+            && self.continues(last)
+            && self.part(last) == Part::Unknown
+            && !self.is_coordinated(last)
+            && self.names.at(last).is_none()
+        {
             last += 1;
         }
         last
@@ -661,7 +797,10 @@ impl Reader<'_, '_, '_> {
         }
         let tag = self.tags.get(at);
         // «مقاطعة دورتنا»
-        if self.key(at).ends_with("نا") && head.shapes.any(Shapes::LEADING) && self.tags.words.surface(at).ends_with("تنا") {
+        if self.key(at).ends_with("نا")
+            && head.shapes.any(Shapes::LEADING)
+            && self.tags.words.surface(at).ends_with("تنا")
+        {
             return None;
         }
         match self.part(at) {
@@ -682,10 +821,20 @@ impl Reader<'_, '_, '_> {
                 }
                 return Some(last);
             }
-            Part::Family if !self.is_demonym_at(at) => return Some(at + 1),
+            Part::Family if !self.is_demonym_at(at) => {
+                // «مدينة المغامرات»
+                let word = !tag.classes.is_empty() || self.key(at).ends_with("ات");
+                return (!head.shapes.any(Shapes::LEADING) || !word).then_some(at + 1);
+            }
             _ => {}
         }
-        let plain = tag.classes.without(Classes::ORDINARY | Classes::ORDINARY_NAME | Classes::DEFINITE | Classes::ANY_GIVEN | Classes::FAMILY);
+        let plain = tag.classes.without(
+            Classes::ORDINARY
+                | Classes::ORDINARY_NAME
+                | Classes::DEFINITE
+                | Classes::ANY_GIVEN
+                | Classes::FAMILY,
+        );
         let definite = self.is_definite(at)
             && plain.is_empty()
             && !self.is_demonym_at(at)
