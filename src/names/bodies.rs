@@ -214,11 +214,12 @@ impl Reader<'_, '_, '_> {
             return whole(last);
         }
         if head.shapes.any(Shapes::PROPER)
-            && let Some(last) = self.proper(next)
+            && let Some(last) = self.proper(next, head.kind)
         {
             let last = self.described(last, noun, false);
-            let purposeful = head.kind == EntityKind::Organization || noun == "مستشفي";
-            return whole(self.purpose(last, noun, true).filter(|_| purposeful).unwrap_or(last));
+            let organization = head.kind == EntityKind::Organization;
+            let purposeful = organization || noun == "مستشفي";
+            return whole(self.purpose(last, noun, organization).filter(|_| purposeful).unwrap_or(last));
         }
         if head.shapes.any(Shapes::CALLED | Shapes::VILLAGE)
             && let Some(last) = self.called(head, next)
@@ -318,7 +319,9 @@ impl Reader<'_, '_, '_> {
             classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty() && key.chars().nth(6).is_some();
         let plural =
             matches!(key, "العرب" | "الافارقه" | "الاكراد") || key.ends_with("يين") || key.ends_with("يون");
-        let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE) || self.is_demonym_at(at);
+        let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
+            || self.is_demonym_at(at)
+            || matches!(key, "الكردي" | "الامازيغي" | "التركماني" | "الدرزي");
         let passing = matches!(
             key,
             "المنتهيه"
@@ -423,7 +426,9 @@ impl Reader<'_, '_, '_> {
             return (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
         };
         let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
-        let field = entry.classes.any(Classes::ORG_NOUN) || any && entry.classes.any(Classes::ORDINARY);
+        let several = noun.ends_with("ات");
+        let field =
+            entry.classes.any(Classes::ORG_NOUN) || (any || several) && entry.classes.any(Classes::ORDINARY);
         field && !person && !entry.classes.any(NO_FIELD) && self.gazetteer.demonym_index(rest).is_none()
     }
 
@@ -508,13 +513,9 @@ impl Reader<'_, '_, '_> {
                 let person =
                     entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
                 !person
-                    && !entry.classes.any(
-                        Classes::FUNCTION
-                            | Classes::TITLE
-                            | Classes::HOST
-                            | Classes::ADJECTIVE
-                            | Classes::MEETING,
-                    )
+                    && !entry
+                        .classes
+                        .any(Classes::FUNCTION | Classes::TITLE | Classes::ADJECTIVE | Classes::MEETING)
             }) && !ACTS.contains(&noun)
                 && !is_body(noun)
                 && self.gazetteer.demonym_index(noun).is_none()
@@ -563,6 +564,10 @@ impl Reader<'_, '_, '_> {
         let mut last = self.described(at, head, true);
         while last < at + LONGEST && (self.coordinated(last, false) || any && self.coordinated_noun(last)) {
             last = self.described(last + 1, head, true);
+        }
+        // «للرقابة التقنية للبناء»
+        if any && self.key(last).starts_with("لل") {
+            last = self.purpose(last, head, false).unwrap_or(last);
         }
         last
     }
@@ -718,14 +723,15 @@ impl Reader<'_, '_, '_> {
             .classes(first)
             .any(Classes::PREPOSITION | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION);
         // «موقع "المالكية"» is a place as well as a site
-        let site = head.shapes.any(Shapes::SITE) && self.key(first).starts_with("ال");
+        let site =
+            head.shapes.any(Shapes::SITE) && (first..last).any(|word| self.key(word).starts_with("ال"));
         let person =
             self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
         (!doubted && !function && !person && !site && head.allows(self.key(first))).then_some((first, last))
     }
 
     /// One past a proper name in construct: «بنها»، «الملك سعود»، «أوبسالا».
-    fn proper(&self, at: usize) -> Option<usize> {
+    fn proper(&self, at: usize, kind: EntityKind) -> Option<usize> {
         let starting = |at: usize| self.names.starting_at(at).and_then(|index| self.names.get(index));
         if let Some(name) = starting(at) {
             if name.kind == EntityKind::Organization || name.prefix.is_some() {
@@ -753,7 +759,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         match self.part(first) {
-            Part::Unknown if !titled => Some(self.unknown(at)),
+            Part::Unknown if !titled => Some(self.unknown(at, kind)),
             Part::Family if !titled && !self.is_demonym_at(at) => Some(at + 1),
             Part::Given if !titled && !matches!(self.key(first + 1), "بن" | "ابن" | "بنت") => {
                 let surname = self.continues(first + 1)
@@ -777,9 +783,11 @@ impl Reader<'_, '_, '_> {
     }
 
     /// One past a run of words that no lexicon knows.
-    fn unknown(&self, at: usize) -> usize {
+    fn unknown(&self, at: usize, kind: EntityKind) -> usize {
         let mut last = at + 1;
-        while last < at + 3
+        // «قرية عسيلة انحرفت»: a place of two such words opens with a short one (سان، تل)
+        let most = if kind == EntityKind::Location && self.key(at).chars().nth(3).is_some() { 1 } else { 3 };
+        while last < at + most
             && self.continues(last)
             && self.part(last) == Part::Unknown
             && !self.is_coordinated(last)
@@ -805,7 +813,7 @@ impl Reader<'_, '_, '_> {
         }
         match self.part(at) {
             Part::Unknown => {
-                let mut last = self.unknown(at);
+                let mut last = self.unknown(at, head.kind);
                 // «هضاب الوطن»، «بير الباشا»
                 let second = last == at + 1
                     && self.is_definite(last)
