@@ -201,8 +201,10 @@ impl Reader<'_, '_, '_> {
         if head.shapes.any(Shapes::MINISTRY) {
             return self.ministry(noun, at, cut);
         }
-        // «مديرية الشمايتين» is a district, «مديرية الأمن» an office
-        if head.shapes.any(Shapes::DISTRICT) && !self.tags.classes(next).any(Classes::ORG_NOUN) {
+        // «مديرية الشمايتين» is a district, «مديرية الأمن» an office, and so is «مديرية التقنين»
+        let letters: Vec<char> = self.key(next).chars().skip(2).collect();
+        let act = matches!(letters.as_slice(), ['ت', _, _, 'ي', _]);
+        if head.shapes.any(Shapes::DISTRICT) && !act && !self.tags.classes(next).any(Classes::ORG_NOUN) {
             return match self.called(head, next) {
                 Some(last) => [Some(Found { first: next, last, cut: 0, kind: EntityKind::Location }), None],
                 None => none,
@@ -317,14 +319,20 @@ impl Reader<'_, '_, '_> {
         // «التخصصي»: an adjective made of a plural or of two nouns stands in no list
         let unknown =
             classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty() && key.chars().nth(6).is_some();
-        let plural =
-            matches!(key, "العرب" | "الافارقه" | "الاكراد") || key.ends_with("يين") || key.ends_with("يون");
+        let plural = matches!(key, "العرب" | "الافارقه" | "الاكراد" | "الاسبان" | "الاتراك" | "الالمان")
+            || key.ends_with("يين")
+            || key.ends_with("يون");
         let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
             || self.is_demonym_at(at)
-            || matches!(key, "الكردي" | "الامازيغي" | "التركماني" | "الدرزي");
+            || matches!(key, "الكردي" | "الامازيغي" | "التركماني" | "الدرزي" | "العدلي");
         let passing = matches!(
             key,
             "المنتهيه"
+                | "الراميه"
+                | "الهادفه"
+                | "الساعيه"
+                | "القاضيه"
+                | "الداعيه"
                 | "الماضيه"
                 | "التاليه"
                 | "الحاليه"
@@ -447,7 +455,9 @@ impl Reader<'_, '_, '_> {
         let start = at;
         loop {
             at = self.described(at, head, true);
-            if at >= start + LONGEST {
+            // «مجلس القيادة الرئاسي اليمني والكيانات المساندة له»: a country closes the name
+            let closed = at > start && self.is_demonym_at(at - 1);
+            if closed || at >= start + LONGEST {
                 break;
             }
             if self.coordinated(at, any) {
@@ -579,7 +589,7 @@ impl Reader<'_, '_, '_> {
         noun.is_some_and(|noun| {
             let person = self.tags.lexicon.entry(noun).is_some_and(|entry| {
                 entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
-                    || entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::MEDIA)
+                    || entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::NEGATION)
             });
             !person
                 && !is_body(noun)
@@ -805,6 +815,9 @@ impl Reader<'_, '_, '_> {
         }
         let tag = self.tags.get(at);
         // «مقاطعة دورتنا»
+        if self.key(at).ends_with("تني") {
+            return None;
+        }
         if self.key(at).ends_with("نا")
             && head.shapes.any(Shapes::LEADING)
             && self.tags.words.surface(at).ends_with("تنا")
@@ -869,7 +882,7 @@ pub(super) fn without_class_noun(tags: &Tags<'_, '_>, first: usize, last: usize)
 /// Whether a word is itself the noun of a body or place: «الشرطة»، «الجامعة».
 fn is_body(key: &str) -> bool {
     let noun = key.strip_prefix("ال").unwrap_or(key);
-    noun != "قضاء" && table().0.contains_key(noun)
+    !matches!(noun, "قضاء" | "تلفزيون" | "قوات") && table().0.contains_key(noun)
 }
 
 /// Whether adjectives of a noun are feminine: in ـة, or a plural in ـات.
