@@ -318,7 +318,7 @@ impl Reader<'_, '_, '_> {
             );
         // «التخصصي»: an adjective made of a plural or of two nouns stands in no list
         let unknown =
-            classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty() && key.chars().nth(6).is_some();
+            classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty() && key.chars().nth(5).is_some();
         let plural = matches!(key, "العرب" | "الافارقه" | "الاكراد" | "الاسبان" | "الاتراك" | "الالمان")
             || key.ends_with("يين")
             || key.ends_with("يون");
@@ -431,13 +431,23 @@ impl Reader<'_, '_, '_> {
         let lexicon = self.tags.lexicon;
         let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else {
             // «والفندقة»
-            return (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
+            let act = matches!(
+                noun.chars().collect::<Vec<char>>().as_slice(),
+                ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _]
+            );
+            return act || (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
         };
         let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
-        let several = noun.ends_with("ات");
+        // «والتواصل»، «والتوليد»: acts in the shapes of verbal nouns
+        let letters: Vec<char> = noun.chars().collect();
+        let several =
+            noun.ends_with("ات") || matches!(letters.as_slice(), ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _]);
         let field =
             entry.classes.any(Classes::ORG_NOUN) || (any || several) && entry.classes.any(Classes::ORDINARY);
-        field && !person && !entry.classes.any(NO_FIELD) && self.gazetteer.demonym_index(rest).is_none()
+        field
+            && !person
+            && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT))
+            && self.gazetteer.demonym_index(rest).is_none()
     }
 
     /// «والاجتماعي» behind «الاقتصادي».
@@ -475,8 +485,7 @@ impl Reader<'_, '_, '_> {
 
     /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
     fn coordinated_construct(&self, at: usize) -> bool {
-        const HEADS: Classes =
-            Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION).or(Classes::ADJECTIVE);
+        const HEADS: Classes = Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION);
         let noun = strip_conjunction(self.key(at))
             .filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
         let field = noun
@@ -775,6 +784,7 @@ impl Reader<'_, '_, '_> {
                 let surname = self.continues(first + 1)
                     && match self.part(first + 1) {
                         Part::Given | Part::Family => true,
+                        Part::Ambiguous => self.key(first + 1) == "علي",
                         Part::Unknown => !self.key(first + 1).starts_with(['ي', 'ت', 'س', 'و', 'ف']),
                         _ => false,
                     };
