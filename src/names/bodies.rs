@@ -368,6 +368,7 @@ impl Reader<'_, '_, '_> {
                     | "الجميله"
                     | "المفتوحه"
                     | "الطائره"
+                    | "العامله"
             );
         if key == "الاعلي" || key == "العام" {
             // «العام الماضي», «العام 2020»
@@ -693,7 +694,8 @@ impl Reader<'_, '_, '_> {
         {
             last += 1;
         }
-        let purpose = self.purpose(last, noun, true);
+        // «دعت النيابة العامة للتجند»
+        let purpose = self.purpose(last, noun, noun != "نيابه");
         if head.shapes.any(Shapes::DEFINITE) {
             return Some(purpose.unwrap_or(last));
         }
@@ -778,6 +780,8 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         match self.part(first) {
+            // «وكل بلدية ستنتخب»
+            Part::Unknown if self.key(first).starts_with("ست") => None,
             Part::Unknown if !titled => Some(self.unknown(at, kind)),
             Part::Family if !titled && !self.is_demonym_at(at) => Some(at + 1),
             Part::Given if !titled && !matches!(self.key(first + 1), "بن" | "ابن" | "بنت") => {
