@@ -9,7 +9,7 @@
 //!
 //! Only the fields that are written are compared. `partial = true`: quotes that are not listed do not matter;
 //! `none = true`: there are no quotes; `nominal = true`: the option of that name. `entities = ["…"]`: the people
-//! named in the text, in order, as written.
+//! named in the text, in order, as written; `organizations` and `locations` likewise the bodies and places.
 #![cfg(all(feature = "default-gazetteer", feature = "serde"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -21,7 +21,18 @@ use std::path::{Path, PathBuf};
 use rawi::{Analyzer, EntityKind, Quote};
 use serde_json::{Value, json};
 
-const FIELDS: &[&str] = &["name", "text", "quotes", "partial", "none", "nominal", "entities", "note"];
+const FIELDS: &[&str] = &[
+    "name",
+    "text",
+    "quotes",
+    "partial",
+    "none",
+    "nominal",
+    "entities",
+    "organizations",
+    "locations",
+    "note",
+];
 
 fn files() -> Vec<PathBuf> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -99,15 +110,16 @@ fn check(case: &Value, plain: &Analyzer, nominal: &Analyzer) -> String {
     let text = case["text"].as_str().expect("`text` is a string");
     let analysis = (if wants_nominal { nominal } else { plain }).analyze(text);
     let mut left: Vec<Value> = analysis.quotes.iter().map(seen).collect();
-    if let Some(people) = case.get("entities") {
-        let named: Vec<&str> = analysis
-            .entities
-            .iter()
-            .filter(|mention| mention.kind == EntityKind::Person)
-            .map(|mention| &*mention.text)
-            .collect();
-        if *people != json!(named) {
-            writeln!(faults, "    people: {}, not {people}", json!(named)).unwrap();
+    for (field, kind) in [
+        ("entities", EntityKind::Person),
+        ("organizations", EntityKind::Organization),
+        ("locations", EntityKind::Location),
+    ] {
+        let Some(wanted) = case.get(field) else { continue };
+        let of_kind = analysis.entities.iter().filter(|mention| mention.kind == kind);
+        let named: Vec<&str> = of_kind.map(|mention| &*mention.text).collect();
+        if *wanted != json!(named) {
+            writeln!(faults, "    {field}: {}, not {wanted}", json!(named)).unwrap();
         }
     }
     let mut missed = Vec::new();

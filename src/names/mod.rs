@@ -1,6 +1,7 @@
 //! Everybody and everything named in a text: gazetteer hits, people found by the grammar of names, and
 //! later short forms of either.
 
+mod bodies;
 mod grammar;
 mod part;
 mod run;
@@ -89,6 +90,7 @@ impl Names {
         let mut names =
             Self { list: from_gazetteer(tags, gazetteer), at: vec![0; tags.words.len()], ..Self::default() };
         names.index();
+        bodies::find(tags, gazetteer, &mut names);
         grammar::find(tags, gazetteer, &mut names);
         short::find(tags, &mut names);
         names.identify();
@@ -210,6 +212,8 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
             // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
             let first = if entity.kind() == EntityKind::Person && !hit.full {
                 title::end(tags, hit.first, hit.last)
+            } else if entity.kind() == EntityKind::Location {
+                bodies::without_class_noun(tags, hit.first, hit.last)
             } else {
                 hit.first
             };

@@ -194,7 +194,8 @@ impl Parser<'_, '_, '_> {
         }
         // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
         let indefinite =
-            self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at);
+            self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at)
+                && !self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
         if prefixed
             && name.prefix == Some('ل')
             && (name.is_person() || self.state.person.is_some() || indefinite || is_media(article, name))

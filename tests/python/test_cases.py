@@ -53,9 +53,9 @@ def test_case(case):
     wanted = [] if case.get("none") else case["quotes"]
     nominal = case.get("nominal", False) or any(quote.get("kind") == "nominal" for quote in wanted)
     analysis = rawi.Analyzer(nominal=nominal).analyze(case["text"])
-    if "entities" in case:
-        people = [mention.text for mention in analysis.entities if mention.kind == "person"]
-        assert people == case["entities"]
+    for field, kind in (("entities", "person"), ("organizations", "organization"), ("locations", "location")):
+        if field in case:
+            assert [mention.text for mention in analysis.entities if mention.kind == kind] == case[field]
     left = [seen(quote) for quote in analysis.quotes]
     found = list(left)
     for quote in wanted:
