@@ -9,7 +9,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Gazetteer;
-use super::entity::{Alias, Entity};
+#[cfg(feature = "serde")]
+use super::entity::Alias;
+use super::entity::Entity;
 use super::layer::Layer;
 use super::report::{Loss, Report};
 use super::sound::{complete, merge, unique, unusable};

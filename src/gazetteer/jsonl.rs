@@ -9,28 +9,17 @@ use crate::error::{Error, Place};
 
 /// Gives every line of `reader` to `take`, or what is wrong with it, with its number.
 pub(super) fn read(
-    mut reader: impl BufRead,
+    reader: impl BufRead,
     file: Option<&str>,
     mut take: impl FnMut(Result<Entity, Error>, u64) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut bytes = Vec::new();
-    let mut number = 0;
-    loop {
-        bytes.clear();
-        let length =
-            reader.read_until(b'\n', &mut bytes).map_err(|source| Error::io(file.map(Path::new), source))?;
-        if length == 0 {
-            return Ok(());
-        }
-        number += 1;
-        let entity = parse(&bytes).map_err(|(column, message)| {
+    source::lines(reader, file, |bytes, number| {
+        let entity = parse(bytes).map_err(|(column, message)| {
             let column = (column > 0).then(|| column.to_string());
             Error::data(Place { file: file.map(str::to_owned), line: Some(number), column }, message)
         });
-        if let Some(entity) = entity.transpose() {
-            take(entity, number)?;
-        }
-    }
+        entity.transpose().map_or(Ok(()), |entity| take(entity, number))
+    })
 }
 
 /// The entity of one line, none if it is empty; or the column at fault and what is wrong with it.

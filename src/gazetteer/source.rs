@@ -69,3 +69,23 @@ pub(super) fn unpacked<'r>(
     let place = Place { file: file.map(str::to_owned), ..Place::default() };
     Err(Error::data(place, format!("it is packed with {packing}, which is not read here: unpack it first")))
 }
+
+/// Gives every line of `reader`, with its end, to `take`, with its number; lines may be of any length.
+#[cfg(feature = "serde")]
+pub(super) fn lines(
+    mut reader: impl BufRead,
+    file: Option<&str>,
+    mut take: impl FnMut(&[u8], u64) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut bytes = Vec::new();
+    let mut number = 0;
+    loop {
+        bytes.clear();
+        let read = reader.read_until(b'\n', &mut bytes);
+        if read.map_err(|source| Error::io(file.map(Path::new), source))? == 0 {
+            return Ok(());
+        }
+        number += 1;
+        take(&bytes, number)?;
+    }
+}

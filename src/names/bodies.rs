@@ -9,10 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::part::{Part, Reader};
 use super::{Name, Names};
-use crate::analysis::{EntityKind, Via};
+use crate::analysis::EntityKind;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Classes, Tags, fold, rows};
-use crate::span::Span;
 use crate::words::strip_conjunction;
 
 /// Longest name, in words.
@@ -905,26 +904,9 @@ fn is_feminine(noun: &str) -> bool {
 }
 
 fn build(tags: &Tags<'_, '_>, found: &Found) -> Option<Name> {
-    let tokens = tags.words.tokens();
-    let surface = tags.words.surface(found.first);
-    let start = tokens.get(found.first)?.span().start + super::written_offset(surface, found.cut);
-    let span = Span::new(start, tokens.get(found.last.checked_sub(1)?)?.span().end);
-    let written = super::written(span.of(tags.words.text()));
     let prefix = tags.words.key(found.first).get(..found.cut).and_then(|clitics| clitics.chars().next_back());
-    Some(Name {
-        first: found.first,
-        last: found.last,
-        span,
-        kind: found.kind,
-        entity: None,
-        candidates: Vec::new(),
-        variant: None,
-        full: std::sync::Arc::clone(&written),
-        written,
-        via: Via::Pattern,
-        gender: None,
-        prefix,
-    })
+    let name = Name::by_pattern(tags, (found.first, found.last), found.cut, found.kind)?;
+    Some(Name { prefix, ..name })
 }
 
 #[cfg(test)]

@@ -134,25 +134,8 @@ fn consonants(key: &str) -> String {
 }
 
 fn build(tags: &Tags<'_, '_>, run: &Run) -> Option<Name> {
-    let tokens = tags.words.tokens();
-    let start =
-        tokens.get(run.first)?.span().start + super::written_offset(tags.words.surface(run.first), run.cut);
-    let span = Span::new(start, tokens.get(run.last.checked_sub(1)?)?.span().end);
-    let written = super::written(span.of(tags.words.text()));
-    Some(Name {
-        first: run.first,
-        last: run.last,
-        span,
-        kind: EntityKind::Person,
-        entity: None,
-        candidates: Vec::new(),
-        variant: None,
-        full: std::sync::Arc::clone(&written),
-        written,
-        via: Via::Pattern,
-        gender: run.gender,
-        prefix: run.prefix,
-    })
+    let name = Name::by_pattern(tags, (run.first, run.last), run.cut, EntityKind::Person)?;
+    Some(Name { gender: run.gender, prefix: run.prefix, ..name })
 }
 
 /// A name of the gazetteer with the words it goes on with; another person's, unless `same`.

@@ -47,6 +47,33 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// A name that no gazetteer knows, over tokens `first..last`, behind `cut` bytes of the key of the first.
+    fn by_pattern(
+        tags: &Tags<'_, '_>,
+        (first, last): (usize, usize),
+        cut: usize,
+        kind: EntityKind,
+    ) -> Option<Self> {
+        let tokens = tags.words.tokens();
+        let start = tokens.get(first)?.span().start + written_offset(tags.words.surface(first), cut);
+        let span = Span::new(start, tokens.get(last.checked_sub(1)?)?.span().end);
+        let written = written(span.of(tags.words.text()));
+        Some(Self {
+            first,
+            last,
+            span,
+            kind,
+            entity: None,
+            candidates: Vec::new(),
+            full: Arc::clone(&written),
+            written,
+            via: Via::Pattern,
+            gender: None,
+            prefix: None,
+            variant: None,
+        })
+    }
+
     pub(crate) fn is_person(&self) -> bool {
         self.kind == EntityKind::Person
     }

@@ -3,8 +3,7 @@
 mod item;
 mod options;
 
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{BufReader, Read};
 
 use memchr::memmem::Finder;
 
@@ -12,7 +11,7 @@ pub use options::WikidataOptions;
 
 use super::entity::{Alias, Entity};
 use super::sound::unusable;
-use super::source::unpacked;
+use super::source::{lines, unpacked};
 use crate::error::{Error, Place};
 use item::{Item, Line};
 
@@ -34,32 +33,22 @@ pub(super) fn read(
     mut take: impl FnMut(Result<Entity, Error>, u64) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let file = options.name();
-    let mut reader = unpacked(BufReader::with_capacity(1 << 16, reader), file)?;
+    let reader = unpacked(BufReader::with_capacity(1 << 16, reader), file)?;
     let codes: Vec<String> = options.languages.iter().map(|language| format!("\"{language}\"")).collect();
     let codes: Vec<Finder> = codes.iter().map(|code| Finder::new(code.as_bytes())).collect();
-    let mut bytes = Vec::new();
-    let mut number = 0;
-    loop {
-        bytes.clear();
-        let length =
-            reader.read_until(b'\n', &mut bytes).map_err(|source| Error::io(file.map(Path::new), source))?;
-        if length == 0 {
-            return Ok(());
-        }
-        number += 1;
-        let Some(line) = object(&bytes) else { continue };
+    lines(reader, file, |bytes, number| {
+        let Some(line) = object(bytes) else { return Ok(()) };
         let fault = |message: String| {
             Error::data(Place { file: file.map(str::to_owned), line: Some(number), column: None }, message)
         };
         if !(line.starts_with(b"{") && line.ends_with(b"}")) {
             let message = "the line is not an entity from beginning to end, as {\"type\":\"item\",…}";
-            take(Err(fault(message.to_owned())), number)?;
-            continue;
+            return take(Err(fault(message.to_owned())), number);
         }
         // most entities of the world have no Arabic name: searching is cheaper than parsing
         if !codes.iter().any(|code| code.find(line).is_some()) {
             passed.unnamed += 1;
-            continue;
+            return Ok(());
         }
         match item::parse(line, &options.languages) {
             Err(error) => {
@@ -77,7 +66,8 @@ pub(super) fn read(
                 },
             },
         }
-    }
+        Ok(())
+    })
 }
 
 /// The line without the brackets and commas of the array around it; nothing if that is all there is.
