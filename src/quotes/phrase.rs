@@ -28,6 +28,8 @@ pub(crate) struct SpeakerPhrase {
 
 /// Longest phrase in tokens.
 const LONGEST: usize = 32;
+/// A role's name stands no further behind it than this, in tokens.
+const FARTHEST_NAME: usize = 9;
 
 /// Parses the phrase that starts at `start`; tokens from `limit` on are not looked at.
 pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
@@ -85,7 +87,106 @@ impl Parser<'_, '_, '_> {
                 Step::Stop => break,
             }
         }
+        if let Some(index) = self.name_behind() {
+            self.state.person = Some(index);
+            self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
+        }
         self.finish()
+    }
+
+    /// The person whom a role of one person is about, where words stand between that the phrase does not know:
+    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب».
+    fn name_behind(&self) -> Option<usize> {
+        let article = self.article;
+        let head = self.state.head?;
+        let classes = article.classes(head);
+        let several = article
+            .tags
+            .get(head)
+            .entry
+            .and_then(|entry| entry.number)
+            .is_some_and(|number| number != Number::Singular);
+        let open = self.state.role.is_some()
+            && classes.any(Classes::ROLE | Classes::TITLE)
+            && !classes.any(Classes::PLURAL)
+            && !several
+            && self.state.person.is_none()
+            && self.state.inner.is_none()
+            && self.state.joint.is_none()
+            && self.state.pointer.is_none();
+        if !open {
+            return None;
+        }
+        let mut at = self.state.end;
+        let limit = self.limit.min(at + FARTHEST_NAME);
+        while at < limit {
+            if let Some(index) = article.names.starting_at(at) {
+                let name = article.names.get(index)?;
+                if name.is_person() {
+                    return (name.prefix.is_none() && self.introduces_name(at)).then_some(index);
+                }
+                if name.prefix.is_some_and(|prefix| prefix != 'ب') {
+                    return None;
+                }
+                at = name.last;
+            } else if self.passes(at) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a name behind this place can be that of the role: not what a preposition or a noun governs.
+    fn introduces_name(&self, at: usize) -> bool {
+        let article = self.article;
+        let Some(previous) = at.checked_sub(1) else { return false };
+        !article.is_word(previous)
+            || article.names.at(previous).is_some()
+            || article.tags.bare_key(previous).starts_with("ال")
+            || article.classes(previous).any(Classes::TITLE)
+    }
+
+    /// Whether a word may stand between a role and the name of who has it: what describes the role or says where.
+    fn passes(&self, at: usize) -> bool {
+        let article = self.article;
+        if !article.same_sentence(self.start, at) {
+            return false;
+        }
+        if !article.is_word(at) {
+            let named = article.names.starting_at(at + 1).is_some() || article.classes(at + 1).any(Classes::TITLE);
+            return article.is_comma(at) && named || article.is_mark(at, '/') || article.is_mark(at, ')');
+        }
+        let tag = article.tags.get(at);
+        let key = article.key(at);
+        if article.complementizer(at).is_some()
+            || tag.classes.any(
+                Classes::RELATIVE
+                    .or(Classes::NEGATION)
+                    .or(Classes::COPULA)
+                    .or(Classes::AUXILIARY)
+                    .or(Classes::OCCASION)
+                    .or(Classes::PLATFORM)
+                    .or(Classes::PRONOUN_ADJUNCT),
+            )
+            || self.starts_adjunct_at(at)
+        {
+            return false;
+        }
+        if tag.classes.any(Classes::PREPOSITION) {
+            let next = article.tags.get(at + 1);
+            return matches!(key, "في" | "لدي" | "عن" | "من" | "علي" | "الي")
+                && (article.names.starting_at(at + 1).is_some()
+                    || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
+                    || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));
+        }
+        if tag.preposition == Some('ل') && tag.classes.any(Classes::MEDIA) {
+            return false;
+        }
+        let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+        let definite = article.tags.bare_key(at).starts_with("ال");
+        definite || !finite && !tag.conjunction && !tag.classes.any(Classes::FUNCTION)
     }
 
     fn step(&mut self) -> Step {
@@ -648,7 +749,11 @@ impl Parser<'_, '_, '_> {
 
     /// Time, occasion and the like end the phrase.
     fn starts_adjunct(&self) -> bool {
-        let article = self.article;
+        self.starts_adjunct_at(self.at)
+            && !(self.state.head.is_some() && self.article.classes(self.at).any(Classes::ORG_NOUN))
+    }
+
+    fn starts_adjunct_at(&self, at: usize) -> bool {
         let adjunct = |class| {
             matches!(
                 class,
@@ -660,8 +765,7 @@ impl Parser<'_, '_, '_> {
                     | PhraseClass::Background
             )
         };
-        article.phrase(self.at, adjunct).is_some()
-            && !(self.state.head.is_some() && article.classes(self.at).any(Classes::ORG_NOUN))
+        self.article.phrase(at, adjunct).is_some()
     }
 
     /// Whether a name stands for the whole phrase: «صحيفة الحياة» and «بيان حماس» yes, «حكومة إسرائيل» no.
