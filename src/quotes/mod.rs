@@ -40,7 +40,7 @@ pub(crate) fn find(
     let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
     let (quotes, silent) = propose(&article);
     let chosen = choose::choose(quotes);
-    let mut discourse = Discourse::new(&article, &silent);
+    let mut discourse = Discourse::new(&article, &silent, &chosen);
     let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
     let parents = parents(&chosen);
     chosen

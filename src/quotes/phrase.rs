@@ -155,7 +155,8 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         if !article.is_word(at) {
-            let named = article.names.starting_at(at + 1).is_some() || article.classes(at + 1).any(Classes::TITLE);
+            let named =
+                article.names.starting_at(at + 1).is_some() || article.classes(at + 1).any(Classes::TITLE);
             return article.is_comma(at) && named || article.is_mark(at, '/') || article.is_mark(at, ')');
         }
         let tag = article.tags.get(at);
@@ -231,6 +232,11 @@ impl Parser<'_, '_, '_> {
             self.state.pointer = Some(at);
             return Step::Take(1);
         }
+        // «ذات المتحدث», «نفس المصدر»
+        if matches!(key, "نفس" | "ذات") && at == self.start && article.key(at + 1).starts_with("ال") {
+            self.state.pointer = Some(at);
+            return Step::Take(1);
+        }
         if matches!(key, "الاخير" | "الاخيره") && at == self.start {
             self.state.pointer = Some(at);
             self.state.head = Some(at);
@@ -238,6 +244,15 @@ impl Parser<'_, '_, '_> {
         }
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
+        }
+        // «المجني عليها», «المدعى عليه»
+        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
+            && self.state.head.is_some_and(|head| {
+                head + 1 == at
+                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
+            })
+        {
+            return Step::Take(1);
         }
         if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
             return self.preposition();
@@ -317,6 +332,9 @@ impl Parser<'_, '_, '_> {
             }
             return Step::Take(len);
         }
+        if self.is_object(name, bridged) {
+            return Step::Stop;
+        }
         if self.state.head.is_none() && self.state.person.is_none() && self.state.other.is_none() {
             self.state.other = Some(index);
         } else if self.state.other.is_none() && self.state.person.is_none() {
@@ -324,6 +342,22 @@ impl Parser<'_, '_, '_> {
             self.state.other = Some(index);
         }
         Step::Take(len)
+    }
+
+    /// «حمّل الكاتب البارز الولايات المتحدة المسؤولية»: behind a definite noun and its adjectives stands what the
+    /// verb is about; only a body or medium may have its name there («الشبكة الأميركية CNN»).
+    fn is_object(&self, name: &crate::names::Name, bridged: bool) -> bool {
+        let article = self.article;
+        let Some(head) = self.state.head else { return false };
+        let classes = article.classes(head);
+        let takes_name =
+            classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST) && name.kind != EntityKind::Location;
+        self.state.closed
+            && !bridged
+            && !takes_name
+            && name.prefix.is_none()
+            && self.state.person.is_none()
+            && article.key(head).starts_with("ال")
     }
 
     /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
@@ -437,6 +471,15 @@ impl Parser<'_, '_, '_> {
                 return Step::Take(pair.end - at);
             }
             return Step::Stop;
+        }
+        // «المادة 9 من قانون», «المادة (27)»
+        if token.kind() == crate::TokenKind::Number
+            && self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.classes(head).any(Classes::DOCUMENT))
+        {
+            return Step::Take(1);
         }
         match token.first() {
             '(' | '[' if at > self.start => {
@@ -638,6 +681,17 @@ impl Parser<'_, '_, '_> {
         let definite = article.key(at).starts_with("ال");
         let role = classes.any(Classes::ROLE | Classes::TITLE);
         if self.state.closed && !role && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        // «دعت الفصائل جماهير الشعب»
+        if self.state.closed
+            && !definite
+            && self.state.role.is_none()
+            && self.state.person.is_none()
+            && self.state.head.is_some_and(|head| {
+                article.classes(head).any(Classes::BODY) && article.key(head).starts_with("ال")
+            })
+        {
             return Step::Stop;
         }
         // «حذر النقيب أعضاء النقابة», «أبلغ الوزير النواب»: a second role is whom he told

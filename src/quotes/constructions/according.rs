@@ -71,6 +71,10 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
+    // «حسب ما جاء في بيان للوزارة»
+    if verb.is_some_and(|verb| verb.written) && article.key(from) == "في" {
+        from += 1;
+    }
     let cue_end = if verb.is_some() { from } else { after };
     let mut outer = None;
     let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
@@ -100,7 +104,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let subject = match speaker {
         Some(speaker) => Subject::Phrase(speaker),
         None => match verb {
-            Some(verb) if verb.names_itself => Subject::Elided { gender: verb.gender, number: verb.number },
+            Some(verb) if !verb.written => Subject::Elided { gender: verb.gender, number: verb.number },
             _ => return None,
         },
     };
@@ -127,7 +131,8 @@ fn pronoun(stretch: Stretch, lemma: String, gender: Gender, number: Number) -> A
 struct Verb {
     after: usize,
     relays: bool,
-    names_itself: bool,
+    /// The words stand in a text: جاء، ورد.
+    written: bool,
     gender: Gender,
     number: Number,
 }
@@ -141,8 +146,9 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     {
         after += 1;
     }
+    let written = matches!(lemma.word.as_str(), "جاء" | "ورد");
     let relays = lemma.act == Act::Relay || matches!(lemma.word.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
-    Some(Verb { after, relays, names_itself: true, gender: form.gender, number: form.number })
+    Some(Verb { after, relays, written, gender: form.gender, number: form.number })
 }
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.

@@ -1,6 +1,6 @@
 //! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
 
-use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::analysis::{Act, Factuality, Gender, QuoteKind};
 use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -133,7 +133,7 @@ impl Reading<'_, '_, '_> {
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar,
-            embedded: self.is_embedded(&subject),
+            embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };
         hypothesis.sources.extend(zone.source);
@@ -188,7 +188,7 @@ impl Reading<'_, '_, '_> {
     fn object_is_no_subject(&self, zone: &mut Zone) {
         let told =
             matches!(self.lemma.word.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
-        let masculine = self.form.gender == crate::Gender::Masculine && self.form.number == Number::Singular;
+        let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
         if let Some(object) = zone.subject
             && told
             && masculine
@@ -316,7 +316,12 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
-        wished || summary || called
+        // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
+        let copular = self.form.form == Form::Participle
+            && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
+        // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
+        let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
+        wished || summary || called || copular || terms
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
@@ -446,8 +451,7 @@ impl Reading<'_, '_, '_> {
             .find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
         match self.form.form {
             Form::Participle => {
-                let feminine =
-                    self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
+                let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
                 feminine && last == Some('ه')
             }
             Form::MasdarPronoun => last == Some('ة'),
@@ -482,10 +486,11 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
             _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
                 match self.written_in(zone) {
                     Some(document) => Subject::Phrase(document),
-                    None => Subject::Elided { gender, number },
+                    None => Subject::Issuer,
                 }
             }
             form => match zone.subject {
@@ -496,12 +501,49 @@ impl Reading<'_, '_, '_> {
                     Subject::Phrase(subject)
                 }
                 _ if form.is_passive() => Subject::Nobody,
-                _ if self.after_relative() || form == Form::Subjunctive => {
-                    Subject::OfClause { gender, number }
-                }
+                _ if self.after_relative() || form == Form::Subjunctive => match self.antecedent() {
+                    Some(antecedent) => Subject::Phrase(antecedent),
+                    None => Subject::OfClause { gender, number },
+                },
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «كتب فلان مقالا قال فيه إن»: a clause that describes the text or talk before it.
+    fn tells_in_it(&self) -> bool {
+        let article = self.article;
+        self.form.form.is_finite()
+            && !matches!(self.lemma.word.as_str(), "جاء" | "ورد")
+            && !article.tags.get(self.at).cue_conjunction
+            && article.sentence_start(self.at) != self.at
+            && matches!(article.key(self.at + 1), "فيه" | "فيها" | "خلاله" | "خلالها" | "فيهما")
+    }
+
+    /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
+    fn teller(&self) -> Subject {
+        let named = zone::phrase_before(self.article, self.at).filter(|phrase| phrase.name.is_some());
+        match named {
+            Some(phrase) if phrase.kind == crate::SpeakerKind::Person => Subject::Phrase(phrase),
+            _ => Subject::OfClause { gender: self.form.gender, number: self.form.number },
+        }
+    }
+
+    /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
+    fn antecedent(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+        let article = self.article;
+        let pronoun = self.at.checked_sub(1)?;
+        let agrees = match article.key(pronoun) {
+            "الذي" => self.form.gender == Gender::Masculine && self.form.number == Number::Singular,
+            "التي" => self.form.gender == Gender::Feminine && self.form.number == Number::Singular,
+            "الذين" => self.form.number == Number::Plural && self.lemma.strength == Strength::Core,
+            _ => false,
+        };
+        if !agrees {
+            return None;
+        }
+        let end = if article.is_comma(pronoun.checked_sub(1)?) { pronoun - 1 } else { pronoun };
+        zone::phrase_before(article, end)
     }
 
     /// «جاء في البيان أن»: the text that says it.
@@ -535,13 +577,17 @@ impl Reading<'_, '_, '_> {
     }
 
     /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
-    fn is_embedded(&self, subject: &Subject) -> bool {
+    fn is_embedded(&self, subject: &Subject, parted: bool) -> bool {
         let bare = match subject {
             Subject::Elided { .. } | Subject::Nobody => true,
-            Subject::OfClause { .. } => self.at.checked_sub(1).is_some_and(|previous| {
-                self.article.classes(previous).any(Classes::RELATIVE) && self.article.key(previous) != "ما"
-            }),
-            _ => false,
+            // «فيليب كومبس الذي يقول إن»: its clause follows at once
+            _ => {
+                parted
+                    && self.at.checked_sub(1).is_some_and(|previous| {
+                        self.article.classes(previous).any(Classes::RELATIVE)
+                            && self.article.key(previous) != "ما"
+                    })
+            }
         };
         bare && self.form.form.is_finite() && self.interrupts(subject).is_none()
     }
