@@ -368,10 +368,14 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
     at
 }
 
-/// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle without a comma goes with the verb of saying before it.
+/// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.
 fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
-    let participle = article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
-    participle
+    // «مضيفا», «مبرزا» go on with the reporter's own verb
+    let saying = article.tags.cue_forms(at).iter().any(|form| {
+        form.form == Form::Participle
+            && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
+    });
+    saying
         && !article.is_punctuation(at - 1)
         && (start.max(at.saturating_sub(40))..at).any(|token| {
             article.names.at(token).is_none()
@@ -404,6 +408,10 @@ fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
     }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
+    // «، ولم يوضح موعد الزيارة», «، دون أن يحدد»: what was left unsaid
+    if leaves_unsaid(article, at) {
+        return true;
+    }
     // «، وهو ما نفته الوزارة»
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
@@ -421,6 +429,46 @@ fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
         && article.sentence_end(at) - at <= 16
         && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// «ولم يعط تفاصيل», «دون أن يوضح», «من دون ذكر»: the reporter on what was not said.
+fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
+    let verb = match article.key(at) {
+        "ولم" => at + 1,
+        "دون" | "بدون" if article.key(at + 1) == "ان" => at + 2,
+        "من" if article.key(at + 1) == "دون" && article.key(at + 2) == "ان" => at + 3,
+        "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
+        "من" if article.key(at + 1) == "دون" => {
+            return matches!(article.key(at + 2), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح");
+        }
+        _ => return false,
+    };
+    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
+        || matches!(
+            article.key(verb),
+            "يعط"
+                | "تعط"
+                | "يعطي"
+                | "تعطي"
+                | "يقدم"
+                | "تقدم"
+                | "يدل"
+                | "تدل"
+                | "يفصح"
+                | "تفصح"
+                | "يحدد"
+                | "تحدد"
+                | "يشر"
+                | "تشر"
+                | "يسم"
+                | "تسم"
+                | "يسمه"
+                | "يسمها"
+                | "يورد"
+                | "تورد"
+                | "يتطرق"
+                | "تتطرق"
+        )
 }
 
 /// Takes punctuation and dangling connectives off both ends.

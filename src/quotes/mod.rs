@@ -43,6 +43,7 @@ pub(crate) fn find(
     let mut discourse = Discourse::new(&article, &silent, &chosen);
     let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
     let parents = parents(&chosen);
+    let (chosen, resolved, parents) = without_own(chosen, resolved, parents);
     chosen
         .iter()
         .zip(resolved)
@@ -135,6 +136,46 @@ fn sources(
             }
         })
         .collect()
+}
+
+/// Drops what somebody is said to say inside his own words: «نعتقد أن», «وأضيف أن» there are the words themselves.
+fn without_own(
+    chosen: Vec<Hypothesis>,
+    resolved: Vec<Option<Resolved>>,
+    parents: Vec<Option<usize>>,
+) -> (Vec<Hypothesis>, Vec<Option<Resolved>>, Vec<Option<usize>>) {
+    let own: Vec<bool> = chosen
+        .iter()
+        .zip(&resolved)
+        .zip(&parents)
+        .map(|((quote, speaker), parent)| {
+            let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
+            let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
+            speaker.mention.is_none() && speaker.who.name == outer.who.name && quote.rule != "participle"
+        })
+        .collect();
+    let mut kept = 0;
+    let places: Vec<Option<usize>> = own
+        .iter()
+        .map(|&own| {
+            kept += usize::from(!own);
+            (!own).then_some(kept.saturating_sub(1))
+        })
+        .collect();
+    // what was inside is then inside the words around
+    let holder = |mut at: usize| loop {
+        match places.get(at).copied().flatten() {
+            Some(place) => return Some(place),
+            None => at = parents.get(at).copied().flatten()?,
+        }
+    };
+    let parents = parents.iter().map(|parent| parent.and_then(holder)).collect::<Vec<_>>();
+    let keep = |at: usize| !own.get(at).copied().unwrap_or(false);
+    (
+        chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
+        resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
+        parents.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, parent)| parent).collect(),
+    )
 }
 
 /// For each quote the innermost one whose content holds it.

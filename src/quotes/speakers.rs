@@ -324,7 +324,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 from += 1;
                 continue;
             }
-            if verb_seen {
+            // «وحول عودة الحكومة، قال»: no verb
+            let noun = article.key(from).starts_with("ال") || article.words.surface(from).ends_with('ة');
+            if verb_seen || noun {
                 return None;
             }
             verb_seen = true;

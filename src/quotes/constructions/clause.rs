@@ -705,8 +705,20 @@ impl Reading<'_, '_, '_> {
             Form::Participle => Some(self.at),
             Form::Masdar | Form::MasdarPronoun => None,
             _ if tag.cue_conjunction => Some(self.at),
+            // «، لتضيف أن»
+            Form::Subjunctive if article.key(self.at).starts_with('ل') => {
+                self.at.checked_sub(1).filter(|&previous| article.is_comma(previous)).map(|_| self.at)
+            }
             _ => {
                 let previous = self.at.checked_sub(1)?;
+                // «غير أنه أقر», «لكن المسؤول أوضح»
+                let clause = match subject {
+                    Subject::Phrase(phrase) if phrase.stretch.last <= self.at => phrase.stretch.first,
+                    _ => self.at,
+                };
+                if let Some(turn) = contrast_before(article, clause) {
+                    return Some(turn);
+                }
                 let connective = matches!(
                     article.key(previous),
                     "وهو"
@@ -774,6 +786,17 @@ impl Reading<'_, '_, '_> {
         hypothesis.subject = Subject::Phrase(link.speaker);
         hypothesis.rule = "relay";
     }
+}
+
+/// Where a contrast starts that leads into a clause: «لكن», «غير أن», «إلا أنه».
+fn contrast_before(article: &Article<'_, '_>, clause: usize) -> Option<usize> {
+    let before = clause.checked_sub(1)?;
+    if matches!(article.key(before), "لكن" | "ولكن") {
+        return Some(before);
+    }
+    let opener = before.checked_sub(1)?;
+    let contrast = matches!(article.key(opener), "غير" | "الا" | "بيد" | "علي");
+    (contrast && article.complementizer(before).is_some()).then_some(opener)
 }
 
 struct Link {
