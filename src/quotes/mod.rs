@@ -43,7 +43,7 @@ pub(crate) fn find(
     let mut discourse = Discourse::new(&article, &silent, &chosen);
     let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
     let parents = parents(&chosen);
-    let (chosen, resolved, parents) = without_own(chosen, resolved, parents);
+    let (chosen, resolved, parents) = without_own(&article, chosen, resolved, parents);
     chosen
         .iter()
         .zip(resolved)
@@ -140,6 +140,7 @@ fn sources(
 
 /// Drops what somebody is said to say inside his own words: «نعتقد أن», «وأضيف أن» there are the words themselves.
 fn without_own(
+    article: &Article<'_, '_>,
     chosen: Vec<Hypothesis>,
     resolved: Vec<Option<Resolved>>,
     parents: Vec<Option<usize>>,
@@ -151,7 +152,12 @@ fn without_own(
         .map(|((quote, speaker), parent)| {
             let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
             let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
-            speaker.mention.is_none() && speaker.who.name == outer.who.name && quote.rule != "participle"
+            // words in marks of their own are somebody's, whoever he is
+            let marked = quote.content.first().and_then(|part| article.marks.around(part.first));
+            speaker.mention.is_none()
+                && speaker.who.name == outer.who.name
+                && quote.rule != "participle"
+                && marked.is_none_or(|pair| pair.depth == 0)
         })
         .collect();
     let mut kept = 0;

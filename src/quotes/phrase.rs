@@ -883,7 +883,8 @@ impl Parser<'_, '_, '_> {
         });
         let guess = named.is_none()
             && state.pointer.is_none()
-            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM)
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::PLATFORM)
+            && !(classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end))
             && !(classes.any(Classes::GIVEN) && head == self.start);
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
@@ -898,6 +899,24 @@ impl Parser<'_, '_, '_> {
             guess,
         })
     }
+}
+
+/// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».
+fn counts_speakers(article: &Article<'_, '_>, head: usize, end: usize) -> bool {
+    let key = article.key(head);
+    if end == head + 1 {
+        return key.starts_with("ال") || ["هم", "هما", "هن", "ون"].iter().any(|ending| key.ends_with(ending));
+    }
+    // «أحد المعجبين», «إحدى طالباتها»
+    matches!(key, "احد" | "احدي")
+        || (head + 1..end).any(|at| {
+            let key = article.key(at);
+            let plural = key.starts_with("ال") && (key.ends_with("ون") || key.ends_with("ين"));
+            plural
+                || matches!(key, "منهم" | "منهن")
+                || article.classes(at).any(Classes::SPEAKER_NOUN)
+                || article.names.at(at).is_some()
+        })
 }
 
 /// The phrase of a joint speaker, whose first word carries و.

@@ -254,14 +254,8 @@ impl Reader<'_, '_, '_> {
             return self.skip_clause();
         }
         // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
-        if matches!(
-            article.key(at),
-            "طالبا" | "طالبه" | "طلب" | "طلبت" | "مفضلا" | "فضل" | "فضلت" | "مشترطا" | "اشترط"
-        ) && matches!(article.key(at + 1), "عدم" | "الا")
-        {
-            self.adjunct = true;
-            self.at += 2;
-            return true;
+        if sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION) {
+            return self.skip_clause();
         }
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
             return false;

@@ -608,7 +608,16 @@ impl Reading<'_, '_, '_> {
     fn weigh(&self, zone: &Zone, opener: Opener, start: usize, subject: &Subject, score: &mut Score) {
         let article = self.article;
         match subject {
-            Subject::Phrase(phrase) if phrase.guess => score.add(Evidence::SubjectGuess),
+            Subject::Phrase(phrase) if phrase.guess => {
+                score.add(Evidence::SubjectGuess);
+                // «ويعتبر الحادث الأسوأ»: «واعتبر اليعقوبي أن» may be somebody's surname
+                let known = article
+                    .classes(phrase.stretch.first)
+                    .any(Classes::ORDINARY | Classes::ORG_NOUN | Classes::QUANTIFIER);
+                if known && self.lemma.strength != Strength::Core {
+                    score.add(Evidence::SubjectThing);
+                }
+            }
             Subject::Phrase(phrase) if phrase.name.is_some() => score.add(Evidence::SubjectNamed),
             Subject::Phrase(_) => score.add(Evidence::SubjectRole),
             _ => score.add(Evidence::SubjectElided),
