@@ -59,7 +59,13 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
         || article.is_punctuation(after)
         || article.tags.get(after).cue_conjunction
         || article.tags.cue_forms(after).iter().any(|form| form.form == crate::lexicon::Form::Participle);
-    comma_before && (ends || article.is_comma(after)) || ends && !article.same_sentence(at, after)
+    // «، وفقا لبيان صادر عن مكتب الوزير.»: nothing but what belongs to the source follows
+    let rest = article.sentence_end(at).saturating_sub(after);
+    let source_only = rest <= 8
+        && (after..after + rest)
+            .all(|at| article.complementizer(at).is_none() && article.tags.cue_forms(at).is_empty());
+    comma_before && (ends || source_only || article.is_comma(after))
+        || ends && !article.same_sentence(at, after)
 }
 
 /// Fills in the content of every hypothesis that has an opener.
@@ -255,7 +261,7 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
         let whole = ends_clause(article, turns, pair.end);
-        if pair.unclosed || count >= 7 || whole && count >= 3 {
+        if pair.unclosed || whole && count >= 3 || count >= 7 && adjunct_follows(article, pair.end) {
             in_marks(article, turns, quote, pair);
             // «أنه “سيصدر نص”» is a whole sentence, «بأنه “خطأ جسيم”» what is said of somebody outside the marks
             quote.kind = if pronoun && !opens_with_verb(article, pair.first) {
@@ -279,6 +285,16 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     });
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+}
+
+/// «إن “…” خلال مؤتمر صحفي»: what follows the marks is where or when it was said.
+fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
+    let at = at + usize::from(article.is_comma(at));
+    let occasion = Classes::OCCASION.or(Classes::PLATFORM);
+    let preposed = article.classes(at).any(Classes::PREPOSITION);
+    article.phrase(at, PhraseClass::is_adjunct).is_some()
+        || preposed && article.classes(at + 1).any(occasion)
+        || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
 
 /// A future or imperfect verb, or the negation before one.

@@ -154,8 +154,11 @@ fn without_own(
             let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
             // words in marks of their own are somebody's, whoever he is
             let marked = quote.content.first().and_then(|part| article.marks.around(part.first));
+            // a verb there without a subject of its own has one that is no speaker: «أن النظام … يوضح أنه»
+            let borrowed = matches!(quote.subject, hypothesis::Subject::Elided { .. })
+                && !article.tags.get(quote.anchor).cue_conjunction;
             speaker.mention.is_none()
-                && speaker.who.name == outer.who.name
+                && (borrowed || speaker.who.name == outer.who.name)
                 && quote.rule != "participle"
                 && marked.is_none_or(|pair| pair.depth == 0)
         })

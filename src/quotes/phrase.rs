@@ -260,11 +260,21 @@ impl Parser<'_, '_, '_> {
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
         }
+        // «القائم بالأعمال»
+        if key == "بالاعمال" && self.state.head.is_some_and(|head| head + 1 == at) {
+            return Step::Take(1);
+        }
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
         }
         if tag.conjunction && at > self.start {
             return self.conjunction();
+        }
+        // «مشيرا إلى» is no marshal
+        let adverb = key.ends_with('ا')
+            && article.tags.cue_forms(at).iter().any(|form| form.form == crate::lexicon::Form::Participle);
+        if adverb {
+            return Step::Stop;
         }
         if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
             return self.noun();
@@ -460,6 +470,9 @@ impl Parser<'_, '_, '_> {
                 || self.state.head.is_some_and(|head| {
                     article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 })
+                // «مراسل "القناة الـ 12"»
+                || self.state.role.is_some_and(|role| role.last == at)
+                    && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 || self.state.bridged;
             if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
                 if let Some(index) = article.names.at(pair.first)

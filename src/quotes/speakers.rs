@@ -476,7 +476,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
-        let general = words.len() <= 1 || words.len() == 2 && origin.is_some();
+        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال");
+        let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
@@ -541,12 +542,28 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
+        // nobody in person speaks as a survey or study
+        let survey = matches!(
+            noun,
+            "استطلاع"
+                | "دراسه"
+                | "تقرير"
+                | "مسح"
+                | "احصاء"
+                | "احصاءيه"
+                | "بحث"
+                | "موءشر"
+                | "احصاءات"
+                | "بيانات"
+        );
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
             let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
             if classes.any(Classes::DOCUMENT) {
                 !recent.silent
-                    && (body || !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
+                    && (body
+                        || !survey
+                            && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
             } else {
                 body && recent.who.entity.is_some()
             }

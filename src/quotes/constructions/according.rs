@@ -76,6 +76,10 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         from += 1;
     }
     let cue_end = if verb.is_some() { from } else { after };
+    // «حسب ما أفاد به، اليوم الخميس ببوفاريك، وزير الصحة»
+    if verb.is_some() {
+        from = over_adjuncts(article, from, limit);
+    }
     let mut outer = None;
     let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
     let mut last = speaker.map_or(from, |speaker| speaker.stretch.last);
@@ -110,6 +114,26 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     };
     let act = if relays { Act::Relay } else { Act::Cite };
     Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, act })
+}
+
+/// How far a speaker may stand behind the verb of his adjunct, in tokens.
+const FARTHEST: usize = 14;
+
+/// The first token behind adverbs of time and place between commas or right behind the verb.
+fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize {
+    let time = article.phrase(from, |class| matches!(class, PhraseClass::Time | PhraseClass::Reset));
+    let from = time.map_or(from, |phrase| from + phrase.len);
+    if !article.is_comma(from) {
+        return from;
+    }
+    let close = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at));
+    let opens = article.phrase(from + 1, PhraseClass::is_adjunct).is_some()
+        || article.classes(from + 1).any(Classes::PREPOSITION)
+        || article.tags.get(from + 1).preposition.is_some();
+    match close {
+        Some(close) if opens && (from..close).all(|at| article.complementizer(at).is_none()) => close + 1,
+        _ => from,
+    }
 }
 
 fn cue_is_relay(lemma: &str) -> bool {
@@ -211,7 +235,8 @@ fn source_phrase(
         // a law or a timetable is a standard, and a title without a name («الحاجة») is another word
         let head = article.classes(phrase.stretch.first);
         let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
-        let standard = phrase.name.is_none() && head.any(Classes::STANDARD);
+        let standard = phrase.name.is_none() && head.any(Classes::STANDARD)
+            || matches!(phrase.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work);
         !(phrase.guess || bare_title || standard)
     })
 }

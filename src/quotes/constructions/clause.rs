@@ -114,10 +114,15 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
-        if self.is_about(opener) {
+        if self.is_about(opener) || self.is_scare(opener, start) {
             return Proposal::Nothing;
         }
         self.object_is_no_subject(&mut zone);
+        // «إنه حذر السفينة»: the pronoun is the subject
+        if self.form.form.is_finite() && self.follows_pronoun() {
+            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
+            zone.subject = None;
+        }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         self.weigh(&zone, opener, start, &subject, &mut score);
         let mut hypothesis = Hypothesis {
@@ -407,8 +412,10 @@ impl Reading<'_, '_, '_> {
         if self.form.form == Form::MasdarPronoun {
             return gap > 12 || zone.unparsed > 1;
         }
-        if self.form.form == Form::Participle && noun && !article.key(self.at).ends_with('ا') {
-            return gap > 1;
+        if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
+            // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
+            let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
+            return gap > 1 && (noun || !parted);
         }
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
             // a named subject and words in marks behind a colon leave no doubt, however far
@@ -496,7 +503,9 @@ impl Reading<'_, '_, '_> {
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
-                    if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") =>
+                    if !subject.guess
+                        || self.article.key(subject.stretch.first).starts_with("ال")
+                        || self.fills_zone(zone, subject) =>
                 {
                     Subject::Phrase(subject)
                 }
@@ -546,6 +555,18 @@ impl Reading<'_, '_, '_> {
         zone::phrase_before(article, end)
     }
 
+    /// «وأضاف سلامة أن»: one word alone between a verb that takes no noun and its clause is the subject.
+    fn fills_zone(&self, zone: &Zone, subject: crate::quotes::phrase::SpeakerPhrase) -> bool {
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let masculine = self.form.gender == Gender::Masculine;
+        let feminine = self.article.words.surface(subject.stretch.first).ends_with('ة');
+        subject.stretch == Stretch::new(self.at + 1, self.at + 2)
+            && zone.opener == Some(Opener::That(self.at + 2))
+            && !takes_noun
+            && (masculine || feminine)
+            && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+    }
+
     /// «جاء في البيان أن»: the text that says it.
     fn written_in(&self, zone: &Zone) -> Option<crate::quotes::phrase::SpeakerPhrase> {
         let article = self.article;
@@ -565,6 +586,17 @@ impl Reading<'_, '_, '_> {
             .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
         says && few
             && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
+    }
+
+    /// «أعلنت رفع دعوى بعد التصريحات “المغلوطة”»: a word or two in marks far behind the verb are the reporter's.
+    fn is_scare(&self, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let few = article
+            .marks
+            .opening_at(at)
+            .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 2);
+        few && at - start > 8
     }
 
     /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
@@ -590,6 +622,14 @@ impl Reading<'_, '_, '_> {
             }
         };
         bare && self.form.form.is_finite() && self.interrupts(subject).is_none()
+    }
+
+    /// «إنه»، «أنها»: a complementizer that carries the subject.
+    fn follows_pronoun(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            let key = self.article.key(previous);
+            self.article.complementizer(previous).is_some() && !key.ends_with("ان")
+        })
     }
 
     fn follows_preposition(&self) -> bool {
