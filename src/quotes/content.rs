@@ -16,6 +16,8 @@ const LONGEST: usize = 600;
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
     turns: Vec<usize>,
+    /// Finite verbs that report.
+    reports: Vec<usize>,
 }
 
 impl Turns {
@@ -32,7 +34,22 @@ impl Turns {
         );
         turns.sort_unstable();
         turns.dedup();
-        Self { turns }
+        let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
+        let mut reports: Vec<usize> = quotes
+            .iter()
+            .filter(|quote| quote.score.believed() && quote.cue.is_some())
+            .map(|quote| quote.anchor)
+            .chain(silent.iter().map(|report| report.at))
+            .filter(finite)
+            .collect();
+        reports.sort_unstable();
+        Self { turns, reports }
+    }
+
+    /// Whether a verb reports between two tokens.
+    fn reports(&self, from: usize, to: usize) -> bool {
+        let at = self.reports.partition_point(|&report| report < from);
+        self.reports.get(at).is_some_and(|&report| report < to)
     }
 
     /// Whether the reporter takes the word at this token.
@@ -83,7 +100,10 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 if article.is_mark(start, ':') {
                     start += 1;
                 }
-                clause(article, turns, quote, start, has_pronoun(article.key(at)));
+                match quote.object {
+                    Some(object) => clause(article, turns, quote, object, false),
+                    None => clause(article, turns, quote, start, has_pronoun(article.key(at))),
+                }
             }
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
@@ -168,7 +188,7 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
         quote.flags.push("reversed-marks");
     }
     quote.kind = QuoteKind::Direct;
-    let mut inner = last;
+    let mut inner = without_next_cue(article, first, last);
     while inner > first && (article.is_mark(inner - 1, '.') || article.is_comma(inner - 1)) {
         inner -= 1;
     }
@@ -195,6 +215,23 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     {
         quote.kind = QuoteKind::Mixed;
     }
+}
+
+/// «" … بأي تأخير .. مضيفا "»: a mark that should open the next words closes these, behind the next cue.
+fn without_next_cue(article: &Article<'_, '_>, first: usize, last: usize) -> usize {
+    let Some(cue) = last.checked_sub(1).filter(|&cue| cue > first) else { return last };
+    let reports = article.tags.cue_forms(cue).iter().any(|form| {
+        form.form == Form::Participle || form.form.is_finite() && article.tags.get(cue).cue_conjunction
+    });
+    let parted = cue > first && article.is_punctuation(cue - 1) && article.complementizer(last + 1).is_some();
+    if !(reports && parted) {
+        return last;
+    }
+    let mut end = cue;
+    while end > first && article.is_punctuation(end - 1) {
+        end -= 1;
+    }
+    end
 }
 
 /// Marks that follow with nothing but a comma or و between.
@@ -289,6 +326,10 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
 
 /// «إن “…” خلال مؤتمر صحفي»: what follows the marks is where or when it was said.
 fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
+    // «“…” الذي أسفر عن»: the reporter's relative clause
+    if matches!(article.key(at), "الذي" | "التي" | "الذين") {
+        return true;
+    }
     let at = at + usize::from(article.is_comma(at));
     let occasion = Classes::OCCASION.or(Classes::PLATFORM);
     let preposed = article.classes(at).any(Classes::PREPOSITION);
@@ -370,12 +411,12 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
         if at > start && turns.at(at) && !belongs_inside(article, start, at) {
             return at;
         }
-        if at > start && starts_contrast(article, at) {
+        if at > start && starts_contrast(article, turns, at) {
             return at;
         }
         if (article.is_comma(at) || article.is_mark(at, '…'))
             && at > start
-            && reporter_resumes(article, at + 1)
+            && reporter_resumes(article, turns, at + 1)
         {
             return at;
         }
@@ -400,25 +441,67 @@ fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
         })
 }
 
+/// How far behind «بينما» a verb of reporting shows that the clause is the reporter's, in tokens.
+const CONTRASTED: usize = 14;
+
 /// Connectives that end indirect speech even without a comma before them.
-fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+///
+/// In news four of five clauses with «بينما» or «في حين» go on with the same speech; the others report anew.
+fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    let anew = || {
+        turns.reports(at, article.sentence_end(at).min(at + CONTRASTED))
+            || article.key(at + 1) == "لم"
+                && matches!(article.key(at + 2), "يتسن" | "يصدر" | "تصدر" | "يتمكن")
+    };
     match article.key(at) {
-        "وذلك" => matches!(
-            article.key(at + 1),
-            "بعد" | "قبل" | "خلال" | "عقب" | "في" | "ردا" | "علي" | "اثر" | "وفق" | "بحسب"
-        ),
-        "بينما" => true,
-        "فيما" => !matches!(
-            article.key(at + 1),
-            "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"
-        ),
-        "في" => article.key(at + 1) == "حين",
+        "وذلك" => tells_occasion(article, at + 1),
+        "بينما" | "وبينما" => anew(),
+        "فيما" => {
+            !matches!(
+                article.key(at + 1),
+                "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"
+            ) && anew()
+        }
+        "في" => {
+            let contrast = matches!(article.key(at + 1), "حين" | "وقت")
+                || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
+            contrast && anew()
+        }
         _ => false,
     }
 }
 
+/// «وذلك خلال مؤتمر», «وذلك بحسب البيان»: when, where or from whom, but not «وذلك بسبب».
+fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(
+        article.key(at),
+        "بعد"
+            | "قبل"
+            | "خلال"
+            | "عقب"
+            | "في"
+            | "ردا"
+            | "علي"
+            | "اثر"
+            | "وفق"
+            | "وفقا"
+            | "بحسب"
+            | "حسب"
+            | "حسبما"
+    )
+}
+
+/// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
+fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
+        || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
+}
+
 /// After a comma: a clause or an adjunct of the reporter's own.
-fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
+fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    if is_contrast(article, at) {
+        return starts_contrast(article, turns, at);
+    }
     if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {

@@ -310,7 +310,10 @@ impl Reading<'_, '_, '_> {
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
     fn is_hypothetical(&self) -> bool {
         let article = self.article;
+        // «قبل أن يضيف» is a report
+        let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
         let wished = self.form.form == Form::Imperfect
+            && !next
             && self.at.checked_sub(1).is_some_and(|previous| {
                 matches!(article.key(previous), "ان" | "بان" | "وان" | "لان" | "كي" | "لكي")
             });
@@ -438,13 +441,22 @@ impl Reading<'_, '_, '_> {
     /// A verb that takes a noun phrase has words in marks for a part of it.
     fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
         let noun = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
+        if let Opener::That(_) = opener
+            && zone.preposition == Some('ب')
+            && self.lemma.frames.has(Frames::NOUN)
+            && self.lemma.frames.has(Frames::BI_THAT)
+            && matches!(self.lemma.act, Act::Accuse | Act::Opine)
+        {
+            return zone.object;
+        }
         let Opener::Mark(at) = opener else { return None };
         let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
         if speech || !self.lemma.frames.has(noun) {
             return None;
         }
         let start = zone.object.unwrap_or(at);
-        (start + 12 > at).then_some(start)
+        (start + 30 > at).then_some(start)
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
@@ -760,6 +772,13 @@ impl Reading<'_, '_, '_> {
             }
             _ => {
                 let previous = self.at.checked_sub(1)?;
+                // «قبل أن يضيف»
+                if self.at >= 2
+                    && article.key(self.at - 2) == "قبل"
+                    && article.complementizer(previous).is_some()
+                {
+                    return Some(self.at - 2);
+                }
                 // «غير أنه أقر», «لكن المسؤول أوضح»
                 let clause = match subject {
                     Subject::Phrase(phrase) if phrase.stretch.last <= self.at => phrase.stretch.first,
