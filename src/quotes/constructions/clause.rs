@@ -456,7 +456,7 @@ impl Reading<'_, '_, '_> {
             return None;
         }
         let start = zone.object.unwrap_or(at);
-        (start + 30 > at).then_some(start)
+        (start + 14 > at).then_some(start)
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
