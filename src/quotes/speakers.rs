@@ -282,7 +282,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             .rev()
             .take(20)
             .find(|&token| matches!(article.key(token), "فيما" | "بينما" | "حين" | "ثم" | "لكن"))
-            .unwrap_or(sentence);
+            .unwrap_or_else(|| article.dateline_end(sentence));
         let limit = at.min(start + 40);
         let mut from = start;
         let mut verb_seen = false;

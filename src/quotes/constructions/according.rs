@@ -341,7 +341,7 @@ fn before(
     let holder = near.iter().rev().find(|quote| {
         quote.content_start() < at && quote.content_end() > at && quote.content_start() >= sentence
     });
-    let mut first = holder.map_or_else(|| dateline_end(article, sentence), Hypothesis::content_start);
+    let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
     first = first.max(clause_inside(article, first, at));
     while first < at && article.is_punctuation(first) {
         first += 1;
@@ -391,30 +391,6 @@ fn before(
         }
     }
     Some(parts)
-}
-
-/// Longest dateline, in tokens.
-const DATELINE: usize = 12;
-
-/// The first token behind «نجامينا (أ ف ب) -» at the start of a paragraph.
-fn dateline_end(article: &Article<'_, '_>, sentence: usize) -> usize {
-    let place = article.name_at(sentence).is_some_and(|name| name.kind == crate::EntityKind::Location);
-    if !place || article.paragraph_start(sentence) != sentence {
-        return sentence;
-    }
-    let dash = |at: usize| matches!(article.token(at).map(crate::Token::first), Some('-' | '–' | '—' | ':'));
-    (sentence + 1..sentence + DATELINE)
-        .find(|&at| dash(at))
-        .filter(|&end| {
-            (sentence..end).all(|at| {
-                article.is_punctuation(at)
-                    || article.name_at(at).is_some()
-                    || article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number)
-                    || article.words.surface(at).chars().count() <= 2
-                    || article.classes(at).any(Classes::MEDIA | Classes::HOST | Classes::PLATFORM)
-            })
-        })
-        .map_or(sentence, |dash| dash + 1)
 }
 
 /// A later start for the clause: after a contrast or a colon between `first` and the adjunct.
