@@ -113,10 +113,18 @@ impl Reader<'_, '_, '_> {
                 self.zone.opener = Some(opener);
                 return;
             }
-            if !self.advance() {
+            if self.turns_away() || !self.advance() {
                 return;
             }
         }
+    }
+
+    /// «إلا أنه»، «غير أن»: another clause of the reporter's, behind which nothing belongs to this cue.
+    fn turns_away(&self) -> bool {
+        let at = self.at;
+        at > self.start
+            && matches!(self.article.key(at - 1), "الا" | "غير" | "بيد")
+            && self.article.complementizer(at).is_some()
     }
 
     fn opener(&mut self) -> Option<Opener> {
