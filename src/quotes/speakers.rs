@@ -547,19 +547,24 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
-        // nobody in person speaks as a survey or study
-        let survey = matches!(
+        // a person speaks as his statement or letter, not as a survey or study
+        let personal = matches!(
             noun,
-            "استطلاع"
-                | "دراسه"
-                | "تقرير"
-                | "مسح"
-                | "احصاء"
-                | "احصاءيه"
-                | "بحث"
-                | "موءشر"
-                | "احصاءات"
-                | "بيانات"
+            "بيان"
+                | "رساله"
+                | "خطاب"
+                | "كلمه"
+                | "تصريح"
+                | "مقال"
+                | "مقاله"
+                | "تغريده"
+                | "تدوينه"
+                | "منشور"
+                | "مذكره"
+                | "بلاغ"
+                | "كتاب"
+                | "شهاده"
+                | "روايه"
         );
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
@@ -567,7 +572,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             if classes.any(Classes::DOCUMENT) {
                 !recent.silent
                     && (body
-                        || !survey
+                        || personal
                             && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
             } else {
                 body && recent.who.entity.is_some()

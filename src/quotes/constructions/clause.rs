@@ -479,6 +479,8 @@ impl Reading<'_, '_, '_> {
                 feminine && last == Some('ه')
             }
             Form::MasdarPronoun => last == Some('ة'),
+            // «أعتقد أن»: the writer himself, where no subject follows
+            Form::Perfect if self.is_first_person() => true,
             // يُدعى is no يدّعي
             Form::Imperfect | Form::Future | Form::PassiveImperfect
                 if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
@@ -492,6 +494,15 @@ impl Reading<'_, '_, '_> {
             }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
+    }
+
+    /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.
+    fn is_first_person(&self) -> bool {
+        let article = self.article;
+        let surface = article.words.surface(self.at);
+        surface.trim_start_matches(['و', 'ف']).starts_with('أ')
+            && self.lemma.word.starts_with('ا')
+            && article.complementizer(self.at + 1).is_some()
     }
 
     fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
