@@ -206,6 +206,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             return Some(Resolved::carried(found, by));
         }
+        // «حاول نتنياهو التخفيف من الأزمة. وقال»: who acted in the sentence before, if nobody reported in it
+        if !near && let Some(who) = self.actor_before(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         if let Some(recent) = self.recent.iter().rev().find(fits) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
@@ -213,6 +217,22 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return Some(Resolved::carried(who, by));
         }
         self.nearest_person(at, gender).map(|who| Resolved::carried(who, by))
+    }
+
+    /// The person who is the subject of the sentence before, in the same paragraph, if nobody reports in it.
+    fn actor_before(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let here = article.sentence_start(at);
+        let before = here.checked_sub(1).filter(|&before| article.same_paragraph(before, at))?;
+        let start = article.sentence_start(before);
+        // the verb must open this sentence, and nobody may have spoken since that one began
+        let opens = at <= here + 1;
+        let silent = self.recent.last().is_none_or(|recent| recent.at < start);
+        let spoken = (start..here).any(|token| self.voices.end(token).is_some());
+        if !opens || !silent || spoken {
+            return None;
+        }
+        self.subject_of(start, here).filter(|who| who.kind == SpeakerKind::Person)
     }
 
     /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.

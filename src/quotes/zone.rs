@@ -127,6 +127,26 @@ impl Reader<'_, '_, '_> {
             && self.article.complementizer(at).is_some()
     }
 
+    fn follows_owned_noun(&self) -> bool {
+        let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous >= self.start) else {
+            return false;
+        };
+        let key = self.article.key(previous);
+        matches!(
+            key,
+            "علمه"
+                | "علمها"
+                | "علمهم"
+                | "ايمانه"
+                | "ايمانها"
+                | "ايمانهم"
+                | "معرفته"
+                | "معرفتها"
+                | "قناعته"
+                | "شعوره"
+        )
+    }
+
     fn opener(&mut self) -> Option<Opener> {
         let article = self.article;
         let at = self.at;
@@ -137,6 +157,8 @@ impl Reader<'_, '_, '_> {
                     self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
                     return Some(Opener::That(at));
                 }
+                // «دون علمه بأنه»: what a noun knows or believes
+                Some(Complementizer::Bi) if self.follows_owned_noun() => {}
                 Some(Complementizer::Bi) => {
                     self.zone.preposition = Some('ب');
                     return Some(Opener::That(at));
