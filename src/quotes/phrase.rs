@@ -954,6 +954,11 @@ impl Parser<'_, '_, '_> {
             None if classes.any(Classes::MEDIA) => SpeakerKind::Media,
             None if classes.any(Classes::BODY) => SpeakerKind::Organization,
             None if classes.any(Classes::GIVEN) && head == self.start => SpeakerKind::Person,
+            None if classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end) => {
+                let one =
+                    matches!(article.key(head), "احد" | "احدي" | "احدهم" | "احداهن" | "احدهما" | "احداهما");
+                if one { SpeakerKind::Anonymous } else { SpeakerKind::Group }
+            }
             None => SpeakerKind::Other,
         };
         let gender = named.filter(|name| name.is_person()).and_then(|name| name.gender).or_else(|| {

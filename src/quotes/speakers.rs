@@ -689,7 +689,19 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .find(|&index| list.get(index).is_some_and(crate::names::Name::is_person))?;
             return Some(self.of_name(index, None));
         }
-        self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| recent.who.clone())
+        // «المصادر ذاتها»: those who were called so before; «المتحدث ذاته»: who spoke last
+        let noun = (phrase.stretch.first..phrase.stretch.last)
+            .map(|at| strip_article(article.tags.bare_key(at)))
+            .find(|key| !matches!(*key, "نفس" | "ذات"))?;
+        let called = |who: &Who| {
+            let named = |stretch: Stretch| strip_article(article.tags.bare_key(stretch.first)) == noun;
+            who.role.or(who.phrase).is_some_and(named)
+        };
+        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        spoken()
+            .find(|recent| called(&recent.who))
+            .or_else(|| spoken().next())
+            .map(|recent| recent.who.clone())
     }
 
     /// «الرئيس الأوكراني»: who holds the office, if the article names him or its date is known.

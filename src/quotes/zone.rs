@@ -165,7 +165,11 @@ impl Reader<'_, '_, '_> {
                 }
                 _ => {}
             }
+            // «63 كم 2»: a length
+            let length = article.key(at) == "كم"
+                && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number);
             if self.frames.has(Frames::QUESTION)
+                && !length
                 && matches!(article.key(at), "هل" | "عما" | "كيف" | "لماذا" | "متي" | "اين" | "كم" | "الماذا")
             {
                 return Some(Opener::Question(at));
@@ -658,6 +662,14 @@ const PHRASE_BACK: usize = 16;
 /// The longest phrase that ends right before a token.
 pub(crate) fn phrase_before(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     let sentence = article.sentence_start(end);
+    // «دعت لها "تنسيقية المحافظة"، التي أعلنت»
+    if let Some(pair) =
+        end.checked_sub(1).and_then(|mark| article.marks.around(mark)).filter(|pair| pair.end == end)
+        && pair.first > sentence
+        && !article.classes(pair.open - 1).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+    {
+        return phrase::parse(article, pair.first, pair.last).filter(|found| !found.guess);
+    }
     let mut best = None;
     for start in (sentence.max(end.saturating_sub(PHRASE_BACK))..end).rev() {
         if article.complementizer(start).is_some() || article.classes(start).any(Classes::RELATIVE) {

@@ -114,6 +114,9 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
+        if self.opens_list(opener) {
+            return Proposal::Nothing;
+        }
         if self.is_about(opener) || self.is_scare(opener, start) {
             return self.silent(&zone);
         }
@@ -544,6 +547,10 @@ impl Reading<'_, '_, '_> {
             },
             Form::MasdarPronoun => Subject::Pronoun { gender, number },
             Form::Masdar if definite => Subject::OfClause { gender, number },
+            // «وصف الوزير بأنه»: who is judged, not who judges
+            Form::Masdar if matches!(self.lemma.word.as_str(), "وصف" | "اتّهم" | "نعت" | "اعتبر") => {
+                Subject::OfClause { gender, number }
+            }
             Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
                 Some(subject) => Subject::Phrase(subject),
                 // «عاد إلى تأكيد أن»
@@ -657,6 +664,12 @@ impl Reading<'_, '_, '_> {
             .opening_at(at)
             .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 2);
         few && at - start > 8
+    }
+
+    /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.
+    fn opens_list(&self, opener: Opener) -> bool {
+        let Opener::Colon(colon) = opener else { return false };
+        self.lemma.word == "تضمّن" && self.article.marks.opening_at(colon + 1).is_none()
     }
 
     /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
