@@ -763,9 +763,9 @@ impl Parser<'_, '_, '_> {
         if self.state.closed && !role && !(definite && self.describes(classes)) {
             return Step::Stop;
         }
-        // «دعت الفصائل جماهير الشعب»
+        // «دعت الفصائل جماهير الشعب», «شجعت القيادة الموظفين»
         if self.state.closed
-            && !definite
+            && (!definite || classes.any(Classes::PLURAL) && classes.any(Classes::ROLE))
             && self.state.role.is_none()
             && self.state.person.is_none()
             && self.state.head.is_some_and(|head| {

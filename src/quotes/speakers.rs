@@ -75,6 +75,25 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     voices: Voices,
 }
 
+/// Titles that stand for whoever has them, with the pronoun written on.
+const HONORIFICS: [&str; 16] = [
+    "سموه",
+    "سموها",
+    "معاليه",
+    "معاليها",
+    "سعادته",
+    "سعادتها",
+    "فضيلته",
+    "سيادته",
+    "جلالته",
+    "فخامته",
+    "دولته",
+    "سماحته",
+    "قداسته",
+    "نيافته",
+    "غبطته",
+    "سعادتهم",
+];
 /// How many ties of roles or bodies are looked at on either side of a mention.
 const NEAREST: usize = 200;
 /// How many past speakers are remembered.
@@ -461,6 +480,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return self.anaphora(phrase, at);
         }
         let role = phrase.role?;
+        if phrase.stretch.len() == 1 && HONORIFICS.contains(&article.tags.bare_key(role.first)) {
+            return self.honoured(at);
+        }
         if let Some(who) = self.same_noun(phrase) {
             return Some(who);
         }
@@ -520,6 +542,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         None
     }
 
+    /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
+    fn honoured(&self, at: usize) -> Option<Who> {
+        let person =
+            |recent: &&Recent| recent.who.kind == SpeakerKind::Person && recent.who.name.contains(' ');
+        self.recent
+            .iter()
+            .rev()
+            .find(person)
+            .map(|recent| recent.who.clone())
+            .or_else(|| self.nearest_person(at, Gender::Masculine))
+    }
+
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
     fn body(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
         let article = self.article;
@@ -567,6 +601,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
+        // a decision or figures say what they say for themselves
+        let reported =
+            matches!(noun, "تقرير" | "دراسه" | "استطلاع" | "مسح" | "بحث" | "تحقيق" | "وثيقه" | "نص");
         // a person speaks as his statement or letter, not as a survey or study
         let personal = matches!(
             noun,
@@ -586,6 +623,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 | "شهاده"
                 | "روايه"
         );
+        if classes.any(Classes::DOCUMENT) && !reported && !personal {
+            return None;
+        }
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
             let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
