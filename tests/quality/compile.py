@@ -13,8 +13,11 @@ One JSON object per article and line, sorted by id:
     id, names     as annotated
     entities      [{start, end, type, canonical}]: every whole-word occurrence of every form, a longer
                   form before a shorter one inside it, proclitics (و ف and ب ل ك س) outside the span
-    quotes        [{kind, cue, speaker, who, named, content, via}]: spans are [start, end], ``cue`` and
-                  ``speaker`` may be null, ``named`` are those of ``who`` that are canonical names
+    spans         [{start, end, type}]: what stands in quotation marks, with them; absent where the
+                  article does not type its marks
+    quotes        [{kind, cue, speaker, who, named, content, via, factuality}]: spans are [start, end],
+                  ``cue`` and ``speaker`` may be null, ``named`` are those of ``who`` that are canonical
+                  names, ``factuality`` is ``asserted`` where the annotation says nothing
     text          the raw text
 
 All faults of all articles are reported, one per line, and make the exit status 1.
@@ -30,9 +33,12 @@ from typing import Any, Iterator
 HERE = Path(__file__).resolve().parent
 KINDS = ("direct", "indirect", "mixed", "nominal")
 TYPES = ("PER", "ORG", "LOC", "MISC")
+FACTUALITIES = ("asserted", "denied", "negated", "question", "claimed", "unuttered")
+SPAN_TYPES = ("speech", "name", "title", "term", "scare", "cite")
 ARTICLE_KEYS = {"id", "manner", "covers", "names", "quotes"}
+SPAN_KEYS = {"text", "type", "nth"}
 NAME_KEYS = {"canonical", "type", "forms"}
-QUOTE_KEYS = {"ctx", "kind", "cue", "speaker", "who", "content", "via"}
+QUOTE_KEYS = {"ctx", "kind", "cue", "speaker", "who", "content", "via", "factuality"}
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 PROCLITICS = tuple(c + p for c in CONJUNCTIONS for p in PREPOSITIONS)
@@ -164,9 +170,12 @@ def overlap(one: Span, other: Span) -> bool:
 
 def quote(text: str, annotated: Json, canonicals: set[str]) -> Json:
     """One quotation with offsets."""
-    check_keys(annotated, QUOTE_KEYS, QUOTE_KEYS - {"via"}, "quote")
+    check_keys(annotated, QUOTE_KEYS, QUOTE_KEYS - {"via", "factuality"}, "quote")
     if annotated["kind"] not in KINDS:
         raise Fault(f"unknown kind {annotated['kind']!r}")
+    factuality = annotated.get("factuality", "asserted")
+    if factuality not in FACTUALITIES:
+        raise Fault(f"unknown factuality {factuality!r}")
     ctx = check_string(annotated["ctx"], "ctx")
     starts = list(occurrences(text, ctx))
     if len(starts) != 1:
@@ -200,12 +209,24 @@ def quote(text: str, annotated: Json, canonicals: set[str]) -> Json:
                             f"{text[slice(*other)][:60]!r} overlap")
     return {"kind": annotated["kind"], "cue": cue, "speaker": speaker, "who": who,
             "named": [person for person in who if person in canonicals],
-            "content": content, "via": via}
+            "content": content, "via": via, "factuality": factuality}
+
+
+def quoted_spans(text: str, annotated: list[Json]) -> list[Json]:
+    """What stands in quotation marks, with its type and offsets, in the order of the text."""
+    found = []
+    for item in annotated:
+        check_keys(item, SPAN_KEYS, SPAN_KEYS - {"nth"}, "span")
+        if item["type"] not in SPAN_TYPES:
+            raise Fault(f"span {item['text']!r}: unknown type {item['type']!r}")
+        start, end = place({key: item[key] for key in ("text", "nth") if key in item}, text, 0, "span")
+        found.append({"start": start, "end": end, "type": item["type"]})
+    return sorted(found, key=lambda span: span["start"])
 
 
 def compile_article(text: str, annotation: Json) -> tuple[Json, list[str]]:
     """The gold object of one article, and its faults."""
-    check_keys(annotation, ARTICLE_KEYS, ARTICLE_KEYS, "article")
+    check_keys(annotation, ARTICLE_KEYS | {"spans"}, ARTICLE_KEYS, "article")
     if not text.strip():
         raise Fault("the text is empty")
     found, faults = entities(text, annotation["names"])
@@ -216,8 +237,13 @@ def compile_article(text: str, annotation: Json) -> tuple[Json, list[str]]:
             quotes.append(quote(text, annotated, canonicals))
         except Fault as fault:
             faults.append(f"quote {number}: {fault}")
-    gold = {"id": annotation["id"], "names": annotation["names"], "entities": found,
-            "quotes": quotes, "text": text}
+    gold = {"id": annotation["id"], "names": annotation["names"], "entities": found, "quotes": quotes}
+    if "spans" in annotation:
+        try:
+            gold["spans"] = quoted_spans(text, annotation["spans"])
+        except Fault as fault:
+            faults.append(str(fault))
+    gold["text"] = text
     return gold, faults
 
 
