@@ -11,7 +11,7 @@
     the same, and what follows a reporting verb and إن or أن, to the end of the sentence or the next verb; where no name
     stands between verb and content, the speaker is the last one named.
 
-The verbs are those of ``src/data/cues.tsv``, the names those that rawi finds, so that the methods differ in nothing else.
+The verbs are those of ``src/data/cues.tsv``, the names those that rawi finds: the methods differ in nothing else.
 """
 
 from __future__ import annotations

@@ -408,7 +408,7 @@ def _shared(gold: Sequence[Words], guesses: Sequence[Words]) -> int:
 
 
 def _is_said(span: Words, guesses: Iterable[_Said]) -> bool:
-    """Whether a span in marks is the content of a direct quote, by half of the words of both, or part of a mixed one."""
+    """Whether a span in marks is the content of a direct quote, by half of their words, or part of a mixed one."""
     for guess in guesses:
         shared = len(span & guess.words)
         if guess.kind == "mixed" and 2 * shared >= len(span) > 0:

@@ -261,6 +261,9 @@ def test_command(tmp_path):
     assert json.loads(out("evaluate", gold, "--json"))["quote"]["n"] == 2
 
     gold.write_text("".join(json.dumps({**GOLD, "id": key}) + "\n" for key in "12"), encoding="utf-8")
+    guesses.write_text(
+        "".join(json.dumps({"id": key, "quotes": [FIRST][: key == "1"]}) + "\n" for key in "12"), encoding="utf-8"
+    )
     assert out("evaluate", gold, guesses).splitlines()[0].endswith("[0.0, 66.7]")
     assert "[" not in out("evaluate", gold, guesses, "--resamples", "0")
 
