@@ -134,6 +134,10 @@ impl<'t> Article<'_, 't> {
     /// أن or إن, unless the word is part of a longer name (بان كي مون).
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
         let found = self.tags.get(at).complementizer?;
+        // the name آن and the time of آنها have a long vowel
+        if self.words.surface(at).contains('آ') {
+            return None;
+        }
         self.name_at(at).is_none_or(|name| name.last - name.first < 2).then_some(found)
     }
 

@@ -16,9 +16,11 @@ pub(crate) fn share_openers(quotes: &mut Vec<Hypothesis>) {
         });
         match rival {
             Some(other) if keeps_clause(other, &quote) => {}
-            Some(_) => {
+            Some(other) => {
+                // «معلقا بالقول إن»: the reporter takes the word with the first of them
+                let turn = other.interrupts.filter(|_| quote.interrupts.is_none());
                 kept.pop();
-                kept.push(quote);
+                kept.push(Hypothesis { interrupts: turn.or(quote.interrupts), ..quote });
             }
             None => kept.push(quote),
         }

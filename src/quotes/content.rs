@@ -16,6 +16,8 @@ const LONGEST: usize = 600;
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
     turns: Vec<usize>,
+    /// Finite verbs that report.
+    reports: Vec<usize>,
 }
 
 impl Turns {
@@ -32,7 +34,22 @@ impl Turns {
         );
         turns.sort_unstable();
         turns.dedup();
-        Self { turns }
+        let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
+        let mut reports: Vec<usize> = quotes
+            .iter()
+            .filter(|quote| quote.score.believed() && quote.cue.is_some())
+            .map(|quote| quote.anchor)
+            .chain(silent.iter().map(|report| report.at))
+            .filter(finite)
+            .collect();
+        reports.sort_unstable();
+        Self { turns, reports }
+    }
+
+    /// Whether a verb reports between two tokens.
+    fn reports(&self, from: usize, to: usize) -> bool {
+        let at = self.reports.partition_point(|&report| report < from);
+        self.reports.get(at).is_some_and(|&report| report < to)
     }
 
     /// Whether the reporter takes the word at this token.
@@ -59,7 +76,13 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
         || article.is_punctuation(after)
         || article.tags.get(after).cue_conjunction
         || article.tags.cue_forms(after).iter().any(|form| form.form == crate::lexicon::Form::Participle);
-    comma_before && (ends || article.is_comma(after)) || ends && !article.same_sentence(at, after)
+    // «، وفقا لبيان صادر عن مكتب الوزير.»: nothing but what belongs to the source follows
+    let rest = article.sentence_end(at).saturating_sub(after);
+    let source_only = rest <= 8
+        && (after..after + rest)
+            .all(|at| article.complementizer(at).is_none() && article.tags.cue_forms(at).is_empty());
+    comma_before && (ends || source_only || article.is_comma(after))
+        || ends && !article.same_sentence(at, after)
 }
 
 /// Fills in the content of every hypothesis that has an opener.
@@ -77,7 +100,10 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 if article.is_mark(start, ':') {
                     start += 1;
                 }
-                clause(article, turns, quote, start, has_pronoun(article.key(at)));
+                match quote.object {
+                    Some(object) => clause(article, turns, quote, object, false),
+                    None => clause(article, turns, quote, start, has_pronoun(article.key(at))),
+                }
             }
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
@@ -162,7 +188,7 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
         quote.flags.push("reversed-marks");
     }
     quote.kind = QuoteKind::Direct;
-    let mut inner = last;
+    let mut inner = without_next_cue(article, first, last);
     while inner > first && (article.is_mark(inner - 1, '.') || article.is_comma(inner - 1)) {
         inner -= 1;
     }
@@ -189,6 +215,23 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     {
         quote.kind = QuoteKind::Mixed;
     }
+}
+
+/// «" … بأي تأخير .. مضيفا "»: a mark that should open the next words closes these, behind the next cue.
+fn without_next_cue(article: &Article<'_, '_>, first: usize, last: usize) -> usize {
+    let Some(cue) = last.checked_sub(1).filter(|&cue| cue > first) else { return last };
+    let reports = article.tags.cue_forms(cue).iter().any(|form| {
+        form.form == Form::Participle || form.form.is_finite() && article.tags.get(cue).cue_conjunction
+    });
+    let parted = cue > first && article.is_punctuation(cue - 1) && article.complementizer(last + 1).is_some();
+    if !(reports && parted) {
+        return last;
+    }
+    let mut end = cue;
+    while end > first && article.is_punctuation(end - 1) {
+        end -= 1;
+    }
+    end
 }
 
 /// Marks that follow with nothing but a comma or و between.
@@ -255,7 +298,7 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
         let whole = ends_clause(article, turns, pair.end);
-        if pair.unclosed || count >= 7 || whole && count >= 3 {
+        if pair.unclosed || whole && count >= 3 || count >= 7 && adjunct_follows(article, pair.end) {
             in_marks(article, turns, quote, pair);
             // «أنه “سيصدر نص”» is a whole sentence, «بأنه “خطأ جسيم”» what is said of somebody outside the marks
             quote.kind = if pronoun && !opens_with_verb(article, pair.first) {
@@ -279,6 +322,20 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     });
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+}
+
+/// «إن “…” خلال مؤتمر صحفي»: what follows the marks is where or when it was said.
+fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
+    // «“…” الذي أسفر عن»: the reporter's relative clause
+    if matches!(article.key(at), "الذي" | "التي" | "الذين") {
+        return true;
+    }
+    let at = at + usize::from(article.is_comma(at));
+    let occasion = Classes::OCCASION.or(Classes::PLATFORM);
+    let preposed = article.classes(at).any(Classes::PREPOSITION);
+    article.phrase(at, PhraseClass::is_adjunct).is_some()
+        || preposed && article.classes(at + 1).any(occasion)
+        || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
 
 /// A future or imperfect verb, or the negation before one.
@@ -354,12 +411,12 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
         if at > start && turns.at(at) && !belongs_inside(article, start, at) {
             return at;
         }
-        if at > start && starts_contrast(article, at) {
+        if at > start && starts_contrast(article, turns, at) {
             return at;
         }
         if (article.is_comma(at) || article.is_mark(at, '…'))
             && at > start
-            && reporter_resumes(article, at + 1)
+            && reporter_resumes(article, turns, at + 1)
         {
             return at;
         }
@@ -368,10 +425,14 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
     at
 }
 
-/// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle without a comma goes with the verb of saying before it.
+/// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.
 fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
-    let participle = article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
-    participle
+    // «مضيفا», «مبرزا» go on with the reporter's own verb
+    let saying = article.tags.cue_forms(at).iter().any(|form| {
+        form.form == Form::Participle
+            && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
+    });
+    saying
         && !article.is_punctuation(at - 1)
         && (start.max(at.saturating_sub(40))..at).any(|token| {
             article.names.at(token).is_none()
@@ -380,29 +441,75 @@ fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
         })
 }
 
+/// How far behind «بينما» a verb of reporting shows that the clause is the reporter's, in tokens.
+const CONTRASTED: usize = 14;
+
 /// Connectives that end indirect speech even without a comma before them.
-fn starts_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+///
+/// In news four of five clauses with «بينما» or «في حين» go on with the same speech; the others report anew.
+fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    let anew = || {
+        turns.reports(at, article.sentence_end(at).min(at + CONTRASTED))
+            || article.key(at + 1) == "لم"
+                && matches!(article.key(at + 2), "يتسن" | "يصدر" | "تصدر" | "يتمكن")
+    };
     match article.key(at) {
-        "وذلك" => matches!(
-            article.key(at + 1),
-            "بعد" | "قبل" | "خلال" | "عقب" | "في" | "ردا" | "علي" | "اثر" | "وفق" | "بحسب"
-        ),
-        "بينما" => true,
-        "فيما" => !matches!(
-            article.key(at + 1),
-            "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"
-        ),
-        "في" => article.key(at + 1) == "حين",
+        "وذلك" => tells_occasion(article, at + 1),
+        "بينما" | "وبينما" => anew(),
+        "فيما" => {
+            !matches!(
+                article.key(at + 1),
+                "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"
+            ) && anew()
+        }
+        "في" => {
+            let contrast = matches!(article.key(at + 1), "حين" | "وقت")
+                || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
+            contrast && anew()
+        }
         _ => false,
     }
 }
 
+/// «وذلك خلال مؤتمر», «وذلك بحسب البيان»: when, where or from whom, but not «وذلك بسبب».
+fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(
+        article.key(at),
+        "بعد"
+            | "قبل"
+            | "خلال"
+            | "عقب"
+            | "في"
+            | "ردا"
+            | "علي"
+            | "اثر"
+            | "وفق"
+            | "وفقا"
+            | "بحسب"
+            | "حسب"
+            | "حسبما"
+    )
+}
+
+/// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
+fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
+        || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
+}
+
 /// After a comma: a clause or an adjunct of the reporter's own.
-fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
+fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    if is_contrast(article, at) {
+        return starts_contrast(article, turns, at);
+    }
     if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
+    }
+    // «، ولم يوضح موعد الزيارة», «، دون أن يحدد»: what was left unsaid
+    if leaves_unsaid(article, at) {
+        return true;
     }
     // «، وهو ما نفته الوزارة»
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
@@ -421,6 +528,46 @@ fn reporter_resumes(article: &Article<'_, '_>, at: usize) -> bool {
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
         && article.sentence_end(at) - at <= 16
         && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// «ولم يعط تفاصيل», «دون أن يوضح», «من دون ذكر»: the reporter on what was not said.
+fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
+    let verb = match article.key(at) {
+        "ولم" => at + 1,
+        "دون" | "بدون" if article.key(at + 1) == "ان" => at + 2,
+        "من" if article.key(at + 1) == "دون" && article.key(at + 2) == "ان" => at + 3,
+        "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
+        "من" if article.key(at + 1) == "دون" => {
+            return matches!(article.key(at + 2), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح");
+        }
+        _ => return false,
+    };
+    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
+        || matches!(
+            article.key(verb),
+            "يعط"
+                | "تعط"
+                | "يعطي"
+                | "تعطي"
+                | "يقدم"
+                | "تقدم"
+                | "يدل"
+                | "تدل"
+                | "يفصح"
+                | "تفصح"
+                | "يحدد"
+                | "تحدد"
+                | "يشر"
+                | "تشر"
+                | "يسم"
+                | "تسم"
+                | "يسمه"
+                | "يسمها"
+                | "يورد"
+                | "تورد"
+                | "يتطرق"
+                | "تتطرق"
+        )
 }
 
 /// Takes punctuation and dangling connectives off both ends.

@@ -28,6 +28,7 @@ evidence! {
     SubjectNamed = "subject-named";
     SubjectRole = "subject-role";
     SubjectGuess = "subject-guess";
+    SubjectThing = "subject-thing";
     SubjectElided = "subject-elided";
     Conjunction = "conjunction";
     SentenceStart = "sentence-start";

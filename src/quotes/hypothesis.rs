@@ -18,6 +18,8 @@ pub(crate) enum Subject {
     OfClause { gender: Gender, number: Number },
     /// A possessive pronoun: «قوله».
     Pronoun { gender: Gender, number: Number },
+    /// «وجاء في المنطوق أن»: whoever the text is from.
+    Issuer,
     /// Words in marks that no cue introduces.
     Last,
     /// Impersonal: «قيل إن».

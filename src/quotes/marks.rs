@@ -241,6 +241,28 @@ fn closes_other(open: Family, shut: Family) -> bool {
     wide(open) && wide(shut)
 }
 
+/// How far each mark's family closes more than it opens behind the mark, by spacing: the lowest balance reached.
+fn floors(marks: &[Mark]) -> Vec<i32> {
+    let families =
+        [Family::Guillemet, Family::Double, Family::Apostrophes, Family::Single, Family::Parentheses];
+    let step = |mark: &Mark| match mark.spacing {
+        Side::Open => 1,
+        Side::Close => -1,
+        Side::Either => 0,
+    };
+    let mut floors = vec![0; marks.len()];
+    for family in families {
+        let mut lowest = 0;
+        for (index, mark) in marks.iter().enumerate().rev().filter(|(_, mark)| mark.family == family) {
+            if let Some(slot) = floors.get_mut(index) {
+                *slot = lowest;
+            }
+            lowest = (lowest + step(mark)).min(0);
+        }
+    }
+    floors
+}
+
 /// Pairs the marks of one paragraph; returns a closing mark that stands there before any opening one.
 fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option<Mark> {
     let mut stray = None;
@@ -258,7 +280,8 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
         depth: u8::try_from(stack_depth).unwrap_or(u8::MAX),
         continued: false,
     };
-    for &mark in marks {
+    let floors = floors(marks);
+    for (index, &mark) in marks.iter().enumerate() {
         let flipped = match mark.family {
             Family::Guillemet => guillemets,
             Family::Double => doubles,
@@ -280,6 +303,15 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
                 if opening.at + opening.len < mark.at {
                     pairs.push(close(depth, opening, turned, mark.at, mark.at + mark.len));
                 }
+            }
+            // «"…برنامج "دل" للتحالف…"»: enough marks close later for both
+            Some(_)
+                if stack.len() < DEEPEST && {
+                    let held = stack.iter().filter(|(open, _)| open.family == mark.family).count();
+                    floors.get(index).is_some_and(|&floor| floor + i32::try_from(held).unwrap_or(0) < 0)
+                } =>
+            {
+                stack.push((mark, flipped));
             }
             Some(depth) if mark.family != Family::Guillemet || nominal != Side::Open => {
                 // an opening mark where one is open already: the first was never closed

@@ -40,9 +40,10 @@ pub(crate) fn find(
     let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
     let (quotes, silent) = propose(&article);
     let chosen = choose::choose(quotes);
-    let mut discourse = Discourse::new(&article, &silent);
+    let mut discourse = Discourse::new(&article, &silent, &chosen);
     let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
     let parents = parents(&chosen);
+    let (chosen, resolved, parents) = without_own(&article, chosen, resolved, parents);
     chosen
         .iter()
         .zip(resolved)
@@ -135,6 +136,55 @@ fn sources(
             }
         })
         .collect()
+}
+
+/// Drops what somebody is said to say inside his own words: «نعتقد أن», «وأضيف أن» there are the words themselves.
+fn without_own(
+    article: &Article<'_, '_>,
+    chosen: Vec<Hypothesis>,
+    resolved: Vec<Option<Resolved>>,
+    parents: Vec<Option<usize>>,
+) -> (Vec<Hypothesis>, Vec<Option<Resolved>>, Vec<Option<usize>>) {
+    let own: Vec<bool> = chosen
+        .iter()
+        .zip(&resolved)
+        .zip(&parents)
+        .map(|((quote, speaker), parent)| {
+            let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
+            let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
+            // words in marks of their own are somebody's, whoever he is
+            let marked = quote.content.first().and_then(|part| article.marks.around(part.first));
+            // a verb there without a subject of its own has one that is no speaker: «أن النظام … يوضح أنه»
+            let borrowed = matches!(quote.subject, hypothesis::Subject::Elided { .. })
+                && !article.tags.get(quote.anchor).cue_conjunction;
+            speaker.mention.is_none()
+                && (borrowed || speaker.who.name == outer.who.name)
+                && quote.rule != "participle"
+                && marked.is_none_or(|pair| pair.depth == 0)
+        })
+        .collect();
+    let mut kept = 0;
+    let places: Vec<Option<usize>> = own
+        .iter()
+        .map(|&own| {
+            kept += usize::from(!own);
+            (!own).then_some(kept.saturating_sub(1))
+        })
+        .collect();
+    // what was inside is then inside the words around
+    let holder = |mut at: usize| loop {
+        match places.get(at).copied().flatten() {
+            Some(place) => return Some(place),
+            None => at = parents.get(at).copied().flatten()?,
+        }
+    };
+    let parents = parents.iter().map(|parent| parent.and_then(holder)).collect::<Vec<_>>();
+    let keep = |at: usize| !own.get(at).copied().unwrap_or(false);
+    (
+        chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
+        resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
+        parents.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, parent)| parent).collect(),
+    )
 }
 
 /// For each quote the innermost one whose content holds it.

@@ -28,6 +28,8 @@ pub(crate) struct SpeakerPhrase {
 
 /// Longest phrase in tokens.
 const LONGEST: usize = 32;
+/// A role's name stands no further behind it than this, in tokens.
+const FARTHEST_NAME: usize = 9;
 
 /// Parses the phrase that starts at `start`; tokens from `limit` on are not looked at.
 pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
@@ -85,7 +87,107 @@ impl Parser<'_, '_, '_> {
                 Step::Stop => break,
             }
         }
+        if let Some(index) = self.name_behind() {
+            self.state.person = Some(index);
+            self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
+        }
         self.finish()
+    }
+
+    /// The person whom a role of one person is about, where words stand between that the phrase does not know:
+    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب».
+    fn name_behind(&self) -> Option<usize> {
+        let article = self.article;
+        let head = self.state.head?;
+        let classes = article.classes(head);
+        let several = article
+            .tags
+            .get(head)
+            .entry
+            .and_then(|entry| entry.number)
+            .is_some_and(|number| number != Number::Singular);
+        let open = self.state.role.is_some()
+            && classes.any(Classes::ROLE | Classes::TITLE)
+            && !classes.any(Classes::PLURAL)
+            && !several
+            && self.state.person.is_none()
+            && self.state.inner.is_none()
+            && self.state.joint.is_none()
+            && self.state.pointer.is_none();
+        if !open {
+            return None;
+        }
+        let mut at = self.state.end;
+        let limit = self.limit.min(at + FARTHEST_NAME);
+        while at < limit {
+            if let Some(index) = article.names.starting_at(at) {
+                let name = article.names.get(index)?;
+                if name.is_person() {
+                    return (name.prefix.is_none() && self.introduces_name(at)).then_some(index);
+                }
+                if name.prefix.is_some_and(|prefix| prefix != 'ب') {
+                    return None;
+                }
+                at = name.last;
+            } else if self.passes(at) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a name behind this place can be that of the role: not what a preposition or a noun governs.
+    fn introduces_name(&self, at: usize) -> bool {
+        let article = self.article;
+        let Some(previous) = at.checked_sub(1) else { return false };
+        !article.is_word(previous)
+            || article.names.at(previous).is_some()
+            || article.tags.bare_key(previous).starts_with("ال")
+            || article.classes(previous).any(Classes::TITLE)
+    }
+
+    /// Whether a word may stand between a role and the name of who has it: what describes the role or says where.
+    fn passes(&self, at: usize) -> bool {
+        let article = self.article;
+        if !article.same_sentence(self.start, at) {
+            return false;
+        }
+        if !article.is_word(at) {
+            let named =
+                article.names.starting_at(at + 1).is_some() || article.classes(at + 1).any(Classes::TITLE);
+            return article.is_comma(at) && named || article.is_mark(at, '/') || article.is_mark(at, ')');
+        }
+        let tag = article.tags.get(at);
+        let key = article.key(at);
+        if article.complementizer(at).is_some()
+            || tag.classes.any(
+                Classes::RELATIVE
+                    .or(Classes::NEGATION)
+                    .or(Classes::COPULA)
+                    .or(Classes::AUXILIARY)
+                    .or(Classes::OCCASION)
+                    .or(Classes::PLATFORM)
+                    .or(Classes::PRONOUN_ADJUNCT),
+            )
+            || self.starts_adjunct_at(at)
+        {
+            return false;
+        }
+        if tag.classes.any(Classes::PREPOSITION) {
+            let next = article.tags.get(at + 1);
+            return matches!(key, "في" | "لدي" | "عن" | "من" | "علي" | "الي")
+                && (article.names.starting_at(at + 1).is_some()
+                    || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
+                    || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));
+        }
+        if tag.preposition == Some('ل') && tag.classes.any(Classes::MEDIA) {
+            return false;
+        }
+        let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+        let definite = article.tags.bare_key(at).starts_with("ال");
+        definite || !finite && !tag.conjunction && !tag.classes.any(Classes::FUNCTION)
     }
 
     fn step(&mut self) -> Step {
@@ -130,6 +232,11 @@ impl Parser<'_, '_, '_> {
             self.state.pointer = Some(at);
             return Step::Take(1);
         }
+        // «ذات المتحدث», «نفس المصدر»
+        if matches!(key, "نفس" | "ذات") && at == self.start && article.key(at + 1).starts_with("ال") {
+            self.state.pointer = Some(at);
+            return Step::Take(1);
+        }
         if matches!(key, "الاخير" | "الاخيره") && at == self.start {
             self.state.pointer = Some(at);
             self.state.head = Some(at);
@@ -138,17 +245,36 @@ impl Parser<'_, '_, '_> {
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
         }
+        // «المجني عليها», «المدعى عليه»
+        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
+            && self.state.head.is_some_and(|head| {
+                head + 1 == at
+                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
+            })
+        {
+            return Step::Take(1);
+        }
         if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
             return self.preposition();
         }
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
         }
+        // «القائم بالأعمال»
+        if key == "بالاعمال" && self.state.head.is_some_and(|head| head + 1 == at) {
+            return Step::Take(1);
+        }
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
         }
         if tag.conjunction && at > self.start {
             return self.conjunction();
+        }
+        // «مشيرا إلى» is no marshal
+        let adverb = key.ends_with('ا')
+            && article.tags.cue_forms(at).iter().any(|form| form.form == crate::lexicon::Form::Participle);
+        if adverb {
+            return Step::Stop;
         }
         if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
             return self.noun();
@@ -216,6 +342,9 @@ impl Parser<'_, '_, '_> {
             }
             return Step::Take(len);
         }
+        if self.is_object(name, bridged) {
+            return Step::Stop;
+        }
         if self.state.head.is_none() && self.state.person.is_none() && self.state.other.is_none() {
             self.state.other = Some(index);
         } else if self.state.other.is_none() && self.state.person.is_none() {
@@ -223,6 +352,22 @@ impl Parser<'_, '_, '_> {
             self.state.other = Some(index);
         }
         Step::Take(len)
+    }
+
+    /// «حمّل الكاتب البارز الولايات المتحدة المسؤولية»: behind a definite noun and its adjectives stands what the
+    /// verb is about; only a body or medium may have its name there («الشبكة الأميركية CNN»).
+    fn is_object(&self, name: &crate::names::Name, bridged: bool) -> bool {
+        let article = self.article;
+        let Some(head) = self.state.head else { return false };
+        let classes = article.classes(head);
+        let takes_name =
+            classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST) && name.kind != EntityKind::Location;
+        self.state.closed
+            && !bridged
+            && !takes_name
+            && name.prefix.is_none()
+            && self.state.person.is_none()
+            && article.key(head).starts_with("ال")
     }
 
     /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
@@ -325,6 +470,9 @@ impl Parser<'_, '_, '_> {
                 || self.state.head.is_some_and(|head| {
                     article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 })
+                // «مراسل "القناة الـ 12"»
+                || self.state.role.is_some_and(|role| role.last == at)
+                    && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 || self.state.bridged;
             if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
                 if let Some(index) = article.names.at(pair.first)
@@ -336,6 +484,15 @@ impl Parser<'_, '_, '_> {
                 return Step::Take(pair.end - at);
             }
             return Step::Stop;
+        }
+        // «المادة 9 من قانون», «المادة (27)»
+        if token.kind() == crate::TokenKind::Number
+            && self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.classes(head).any(Classes::DOCUMENT))
+        {
+            return Step::Take(1);
         }
         match token.first() {
             '(' | '[' if at > self.start => {
@@ -539,6 +696,17 @@ impl Parser<'_, '_, '_> {
         if self.state.closed && !role && !(definite && self.describes(classes)) {
             return Step::Stop;
         }
+        // «دعت الفصائل جماهير الشعب»
+        if self.state.closed
+            && !definite
+            && self.state.role.is_none()
+            && self.state.person.is_none()
+            && self.state.head.is_some_and(|head| {
+                article.classes(head).any(Classes::BODY) && article.key(head).starts_with("ال")
+            })
+        {
+            return Step::Stop;
+        }
         // «حذر النقيب أعضاء النقابة», «أبلغ الوزير النواب»: a second role is whom he told
         let second = self.state.role.is_some()
             && self.state.person.is_none()
@@ -648,7 +816,11 @@ impl Parser<'_, '_, '_> {
 
     /// Time, occasion and the like end the phrase.
     fn starts_adjunct(&self) -> bool {
-        let article = self.article;
+        self.starts_adjunct_at(self.at)
+            && !(self.state.head.is_some() && self.article.classes(self.at).any(Classes::ORG_NOUN))
+    }
+
+    fn starts_adjunct_at(&self, at: usize) -> bool {
         let adjunct = |class| {
             matches!(
                 class,
@@ -660,8 +832,7 @@ impl Parser<'_, '_, '_> {
                     | PhraseClass::Background
             )
         };
-        article.phrase(self.at, adjunct).is_some()
-            && !(self.state.head.is_some() && article.classes(self.at).any(Classes::ORG_NOUN))
+        self.article.phrase(at, adjunct).is_some()
     }
 
     /// Whether a name stands for the whole phrase: «صحيفة الحياة» and «بيان حماس» yes, «حكومة إسرائيل» no.
@@ -725,7 +896,8 @@ impl Parser<'_, '_, '_> {
         });
         let guess = named.is_none()
             && state.pointer.is_none()
-            && !classes.any(Classes::SPEAKER_NOUN | Classes::QUANTIFIER | Classes::PLATFORM)
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::PLATFORM)
+            && !(classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end))
             && !(classes.any(Classes::GIVEN) && head == self.start);
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
@@ -740,6 +912,24 @@ impl Parser<'_, '_, '_> {
             guess,
         })
     }
+}
+
+/// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».
+fn counts_speakers(article: &Article<'_, '_>, head: usize, end: usize) -> bool {
+    let key = article.key(head);
+    if end == head + 1 {
+        return key.starts_with("ال") || ["هم", "هما", "هن", "ون"].iter().any(|ending| key.ends_with(ending));
+    }
+    // «أحد المعجبين», «إحدى طالباتها»
+    matches!(key, "احد" | "احدي")
+        || (head + 1..end).any(|at| {
+            let key = article.key(at);
+            let plural = key.starts_with("ال") && (key.ends_with("ون") || key.ends_with("ين"));
+            plural
+                || matches!(key, "منهم" | "منهن")
+                || article.classes(at).any(Classes::SPEAKER_NOUN)
+                || article.names.at(at).is_some()
+        })
 }
 
 /// The phrase of a joint speaker, whose first word carries و.

@@ -1,12 +1,14 @@
 //! Who speaks: names, short names, roles, dropped subjects and pronouns, resolved in reading order over one
 //! table of everybody the article has let speak.
 
+use rustc_hash::FxHashMap;
+
 use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::{self, SpeakerPhrase};
 use super::ties::{BodyTie, RoleTie, bodies, role_words, roles, strip_article};
-use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
+use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind, Via};
 use crate::lexicon::{Classes, Number, PhraseClass};
 
 /// Somebody who speaks.
@@ -64,28 +66,36 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     ties: Vec<RoleTie>,
     bodies: Vec<BodyTie>,
+    /// The roles of everybody the article gives one, by name.
+    heads: FxHashMap<String, Vec<String>>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
     next_silent: usize,
+    voices: Voices,
 }
 
 /// How many ties of roles or bodies are looked at on either side of a mention.
 const NEAREST: usize = 200;
 /// How many past speakers are remembered.
 const MEMORY: usize = 12;
+/// An adjunct before the verb is no longer than this, in tokens.
+const FRONTED: usize = 16;
 /// A dropped subject is not looked for further back than this, in sentences.
 const REACH: usize = 12;
 
 impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
-    pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent]) -> Self {
+    pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent], quotes: &[Hypothesis]) -> Self {
+        let ties = roles(article);
         Self {
             article,
-            ties: roles(article),
+            heads: heads(article, &ties),
+            ties,
             bodies: bodies(article),
             recent: Vec::new(),
             silent,
             next_silent: 0,
+            voices: Voices::new(article.words.len(), quotes),
         }
     }
 
@@ -152,6 +162,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
             Subject::Pronoun { gender, number } => self.last(at, gender, number, true, ResolvedBy::Pronoun),
+            Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
             Subject::Last => self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| Resolved {
                 who: recent.who.clone(),
                 by: ResolvedBy::Elided,
@@ -204,12 +215,25 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.nearest_person(at, gender).map(|who| Resolved::carried(who, by))
     }
 
-    /// Whether somebody who speaks inside quoted words can be meant outside them.
+    /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.
+    fn issuer(&self, at: usize) -> Option<Who> {
+        self.clause_subject(at).or_else(|| {
+            self.recent
+                .iter()
+                .rev()
+                .find(|recent| self.audible(recent.at, at))
+                .map(|recent| recent.who.clone())
+        })
+    }
+
+    /// Whether somebody who speaks inside somebody else's words can be meant outside them.
     fn audible(&self, there: usize, here: usize) -> bool {
-        self.article
-            .marks
-            .around(there)
-            .is_none_or(|pair| pair.open <= here && here < pair.end || pair.unclosed)
+        self.voices.end(there).is_none_or(|end| here < end)
+            && self
+                .article
+                .marks
+                .around(there)
+                .is_none_or(|pair| pair.open <= here && here < pair.end || pair.unclosed)
     }
 
     /// The subject of the clause that a participle goes with: the last speaker of this sentence, or the
@@ -242,6 +266,14 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.subject_of(self.article.sentence_start(at), at)
     }
 
+    /// One past the adjunct that opens a clause before its verb: «وفي منشور على فيسبوك، أعاد النائب».
+    fn over_fronted(&self, from: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        let comma = (from + 1..limit.min(from + FRONTED)).find(|&at| article.is_comma(at))?;
+        let plain = (from..comma).all(|at| article.complementizer(at).is_none());
+        (plain && comma + 1 < limit).then_some(comma + 1)
+    }
+
     /// The subject of the first verb between the start of a sentence and a token.
     fn subject_of(&self, sentence: usize, at: usize) -> Option<Who> {
         let article = self.article;
@@ -267,7 +299,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }
             let classes = article.classes(from);
             let named = article.names.starting_at(from).is_some();
-            if named || classes.any(Classes::ROLE | Classes::TITLE | Classes::BODY | Classes::MEDIA) {
+            if named || classes.any(Classes::SPEAKER_NOUN) {
                 if (article.tags.get(from).preposition.is_none() || named)
                     && let Some(found) = phrase::parse(article, from, limit)
                         .filter(|phrase| !phrase.guess)
@@ -277,6 +309,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 return None;
             }
+            if classes.any(Classes::PREPOSITION)
+                && !verb_seen
+                && let Some(next) = self.over_fronted(from, limit)
+            {
+                from = next;
+                continue;
+            }
             if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some()
             {
                 return None;
@@ -285,7 +324,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 from += 1;
                 continue;
             }
-            if verb_seen {
+            // «وحول عودة الحكومة، قال»: no verb
+            let noun = article.key(from).starts_with("ال") || article.words.surface(from).ends_with('ة');
+            if verb_seen || noun {
                 return None;
             }
             verb_seen = true;
@@ -381,7 +422,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             role: phrase.and_then(|phrase| phrase.role),
             phrase: phrase.map(|phrase| phrase.stretch).or(stretch),
             behalf: phrase.and_then(|phrase| phrase.behalf),
-            gender: name.and_then(|name| name.gender).or(phrase.and_then(|phrase| phrase.gender)),
+            gender: gender_of(name, phrase),
             agreed: None,
             number: Number::Singular,
             joint: Vec::new(),
@@ -433,29 +474,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(who) = self.office(phrase, role) {
             return Some(who);
         }
-        // «المتحدث»، «المسؤول»: whoever spoke last
-        let general = words.len() <= 1
-            && matches!(
-                head.as_str(),
-                "متحدث"
-                    | "مسءول"
-                    | "مصدر"
-                    | "ناطق"
-                    | "مدرب"
-                    | "وزير"
-                    | "خبير"
-                    | "محلل"
-                    | "باحث"
-                    | "لاعب"
-                    | "ناءب"
-                    | "رءيس"
-                    | "قيادي"
-                    | "دبلوماسي"
-                    | "محامي"
-                    | "مدير"
-                    | "كاتب"
-                    | "شيخ"
-            );
+        // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
+        let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
+        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال");
+        let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
@@ -466,7 +488,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     !recent.silent
                         && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
                         && agrees(&recent.who, gender, Number::Singular)
-                        && self.could_be(&recent.who, &head)
+                        && self.could_be(&recent.who, &head, origin)
                 })
                 .map(|recent| recent.who.clone());
         }
@@ -484,8 +506,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         // «بلاغ لوزارة التجهيز» is the ministry's
         if classes.any(Classes::DOCUMENT)
             && let Some(issuer) = (head + 1..phrase.stretch.last).find(|&at| {
-                article.tags.get(at).preposition == Some('ل')
-                    && article.classes(at).any(Classes::BODY | Classes::MEDIA)
+                // «البيان الصادر عن الديوان»
+                article.key(at - 1) == "عن"
+                    && matches!(article.key(at - 2), "صادر" | "صادره" | "الصادر" | "الصادره")
+                    || article.tags.get(at).preposition == Some('ل')
+                        && article.classes(at).any(Classes::BODY | Classes::MEDIA)
                     || article.name_at(at).is_some_and(|name| {
                         name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
                     })
@@ -517,12 +542,28 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
+        // nobody in person speaks as a survey or study
+        let survey = matches!(
+            noun,
+            "استطلاع"
+                | "دراسه"
+                | "تقرير"
+                | "مسح"
+                | "احصاء"
+                | "احصاءيه"
+                | "بحث"
+                | "موءشر"
+                | "احصاءات"
+                | "بيانات"
+        );
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
             let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
             if classes.any(Classes::DOCUMENT) {
                 !recent.silent
-                    && (body || !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
+                    && (body
+                        || !survey
+                            && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
             } else {
                 body && recent.who.entity.is_some()
             }
@@ -585,13 +626,26 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             .map(|recent| recent.who.clone())
     }
 
-    /// Whether somebody's own role allows calling him by a general one.
-    fn could_be(&self, who: &Who, head: &str) -> bool {
+    /// Whether somebody may be called by a role alone: one that he has, or any, if the article gives him none.
+    fn could_be(&self, who: &Who, head: &str, origin: Option<u32>) -> bool {
+        let article = self.article;
+        let entity = who.entity.and_then(|entity| article.gazetteer.entity(entity));
+        let origin = origin.and_then(|origin| article.gazetteer.entity(origin));
+        if let (Some(origin), Some(entity)) = (origin, entity)
+            && entity.entity().country.is_some_and(|country| country != origin.id())
+        {
+            return false;
+        }
         if head == "متحدث" || head == "مصدر" || head == "مسءول" {
             return true;
         }
-        who.role
-            .is_some_and(|role| (role.first..role.last).any(|at| strip_article(self.article.key(at)) == head))
+        let named = who
+            .role
+            .is_some_and(|role| (role.first..role.last).any(|at| strip_article(article.key(at)) == head));
+        match self.heads.get(&who.name) {
+            Some(heads) => named || heads.iter().any(|known| known == head),
+            None => named || who.role.is_none() && who.entity.is_none(),
+        }
     }
 
     /// الأخير: the person named last before it; المصدر ذاته: who spoke last.
@@ -654,6 +708,60 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             number: Number::Singular,
             joint: Vec::new(),
         })
+    }
+}
+
+fn heads(article: &Article<'_, '_>, ties: &[RoleTie]) -> FxHashMap<String, Vec<String>> {
+    let mut heads: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for tie in ties {
+        if let Some(name) = article.names.get(tie.name) {
+            let known = heads.entry(article.names.fullest(name)).or_default();
+            if !known.contains(&tie.head) {
+                known.push(tie.head.clone());
+            }
+        }
+    }
+    heads
+}
+
+/// A person's gender: a feminine role says it surely («الوزيرة»), a name by its pattern only likely.
+fn gender_of(name: Option<&crate::names::Name>, phrase: Option<&SpeakerPhrase>) -> Option<Gender> {
+    let role = phrase.and_then(|phrase| phrase.gender);
+    let known = name.and_then(|name| name.gender);
+    if role == Some(Gender::Feminine) && name.is_some_and(|name| name.entity.is_none()) {
+        return role;
+    }
+    known.or(role)
+}
+
+/// Where the words end in which somebody speaks who is quoted in them: «قال X إن Y أكد أن …».
+struct Voices {
+    ends: Vec<u32>,
+}
+
+impl Voices {
+    fn new(tokens: usize, quotes: &[Hypothesis]) -> Self {
+        let mut ends = vec![0; tokens];
+        let mut parts: Vec<Stretch> = quotes
+            .iter()
+            // what an agency is cited for is not its own story
+            .filter(|quote| !matches!(quote.act, Act::Cite | Act::Relay))
+            .flat_map(|quote| quote.content.iter().copied())
+            .collect();
+        // outer words first: the innermost are written last
+        parts.sort_by_key(|part| (part.first, std::cmp::Reverse(part.last)));
+        for part in parts {
+            let end = u32::try_from(part.last).unwrap_or(u32::MAX);
+            if let Some(slots) = ends.get_mut(part.first..part.last) {
+                slots.fill(end);
+            }
+        }
+        Self { ends }
+    }
+
+    /// The end of the innermost words that hold a token.
+    fn end(&self, token: usize) -> Option<usize> {
+        self.ends.get(token).filter(|&&end| end > 0).map(|&end| end as usize)
     }
 }
 

@@ -254,14 +254,8 @@ impl Reader<'_, '_, '_> {
             return self.skip_clause();
         }
         // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
-        if matches!(
-            article.key(at),
-            "طالبا" | "طالبه" | "طلب" | "طلبت" | "مفضلا" | "فضل" | "فضلت" | "مشترطا" | "اشترط"
-        ) && matches!(article.key(at + 1), "عدم" | "الا")
-        {
-            self.adjunct = true;
-            self.at += 2;
-            return true;
+        if sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION) {
+            return self.skip_clause();
         }
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
             return false;
@@ -518,6 +512,9 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
     if let Some(subject) = reaches(article, from, cue) {
         return Some(subject);
     }
+    if let Some(subject) = over_aside(article, cue) {
+        return Some(subject);
+    }
     // «مدير المدرسة، فضل عدم ذكر اسمه، قال إن»: an aside between commas
     let sentence = article.sentence_start(cue);
     if sentence == start || cue - sentence > 30 || !article.is_comma(cue.checked_sub(1)?) {
@@ -532,6 +529,41 @@ pub(crate) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<Sp
             article.complementizer(at).is_none() && !article.classes(at).any(Classes::CUE | Classes::COPULA)
         });
     (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
+}
+
+/// Longest aside between a subject and its verb, in tokens.
+const LONGEST_ASIDE: usize = 14;
+
+/// «إلا أن ضابطا في الشرطة، فضّل عدم ذكر اسمه، أبلغ»: the subject before an aside between commas.
+fn over_aside(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    let close = cue.checked_sub(1).filter(|&close| article.is_comma(close))?;
+    let floor = article.sentence_start(cue).max(close.saturating_sub(LONGEST_ASIDE));
+    let open = (floor..close).rev().find(|&at| article.is_comma(at))?;
+    let aside = open + 1..close;
+    let terms =
+        aside.clone().any(|at| matches!(article.key(at), "عدم" | "هويته" | "هويتها" | "اسمه" | "اسمها"));
+    if !terms || aside.clone().any(|at| article.complementizer(at).is_some()) {
+        return None;
+    }
+    phrase_before(article, open)
+}
+
+/// «مصدرا أمنيا طلب عدم الكشف عن هويته قال إن»: on what terms an unnamed source speaks, before its verb.
+fn on_terms(article: &Article<'_, '_>, at: usize, cue: usize) -> bool {
+    cue - at <= LONGEST_ASIDE
+        && article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+        && sets_terms(article, at)
+}
+
+/// «طلب عدم الكشف عن هويته», «رفض ذكر اسمه»
+pub(crate) fn sets_terms(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at + 1), "عدم" | "الكشف" | "كشف" | "ذكر" | "نشر" | "الافصاح" | "الا")
+        && (at + 2..at + 6).any(|at| {
+            matches!(
+                article.key(at),
+                "اسمه" | "اسمها" | "اسمهم" | "هويته" | "هويتها" | "هويتهم" | "اسماءهم" | "اسماءهما"
+            )
+        })
 }
 
 /// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.
@@ -550,11 +582,38 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
             article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))
         {
             at += phrase.len;
+        } else if on_terms(article, at, cue) {
+            break;
         } else {
             return None;
         }
     }
     (!subject.guess).then_some(subject)
+}
+
+/// How far back a phrase that ends at a token is looked for.
+const PHRASE_BACK: usize = 16;
+
+/// The longest phrase that ends right before a token.
+pub(crate) fn phrase_before(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
+    let sentence = article.sentence_start(end);
+    let mut best = None;
+    for start in (sentence.max(end.saturating_sub(PHRASE_BACK))..end).rev() {
+        if article.complementizer(start).is_some() || article.classes(start).any(Classes::RELATIVE) {
+            break;
+        }
+        let prefixed = article.tags.get(start).preposition.is_some()
+            || article.name_at(start).is_some_and(|name| name.first == start && name.prefix.is_some());
+        let found = if prefixed {
+            phrase::parse_prefixed(article, start, end)
+        } else {
+            phrase::parse(article, start, end)
+        };
+        if let Some(found) = found.filter(|found| !found.guess && found.stretch.last == end) {
+            best = Some(found);
+        }
+    }
+    best
 }
 
 /// Where the clause of a token starts.
@@ -601,6 +660,7 @@ pub(crate) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
         if tag.classes.any(Classes::CUE)
             && article.tags.cue_forms(previous).iter().any(|form| form.form.is_finite())
             && !tag.classes.any(Classes::ROLE | Classes::GIVEN | Classes::ORG_NOUN | Classes::FUNCTION)
+            && !on_terms(article, previous, token)
         {
             break;
         }

@@ -71,7 +71,15 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
+    // «حسب ما جاء في بيان للوزارة»
+    if verb.is_some_and(|verb| verb.written) && article.key(from) == "في" {
+        from += 1;
+    }
     let cue_end = if verb.is_some() { from } else { after };
+    // «حسب ما أفاد به، اليوم الخميس ببوفاريك، وزير الصحة»
+    if verb.is_some() {
+        from = over_adjuncts(article, from, limit);
+    }
     let mut outer = None;
     let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
     let mut last = speaker.map_or(from, |speaker| speaker.stretch.last);
@@ -100,12 +108,32 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let subject = match speaker {
         Some(speaker) => Subject::Phrase(speaker),
         None => match verb {
-            Some(verb) if verb.names_itself => Subject::Elided { gender: verb.gender, number: verb.number },
+            Some(verb) if !verb.written => Subject::Elided { gender: verb.gender, number: verb.number },
             _ => return None,
         },
     };
     let act = if relays { Act::Relay } else { Act::Cite };
     Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, act })
+}
+
+/// How far a speaker may stand behind the verb of his adjunct, in tokens.
+const FARTHEST: usize = 14;
+
+/// The first token behind adverbs of time and place between commas or right behind the verb.
+fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize {
+    let time = article.phrase(from, |class| matches!(class, PhraseClass::Time | PhraseClass::Reset));
+    let from = time.map_or(from, |phrase| from + phrase.len);
+    if !article.is_comma(from) {
+        return from;
+    }
+    let close = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at));
+    let opens = article.phrase(from + 1, PhraseClass::is_adjunct).is_some()
+        || article.classes(from + 1).any(Classes::PREPOSITION)
+        || article.tags.get(from + 1).preposition.is_some();
+    match close {
+        Some(close) if opens && (from..close).all(|at| article.complementizer(at).is_none()) => close + 1,
+        _ => from,
+    }
 }
 
 fn cue_is_relay(lemma: &str) -> bool {
@@ -127,7 +155,8 @@ fn pronoun(stretch: Stretch, lemma: String, gender: Gender, number: Number) -> A
 struct Verb {
     after: usize,
     relays: bool,
-    names_itself: bool,
+    /// The words stand in a text: جاء، ورد.
+    written: bool,
     gender: Gender,
     number: Number,
 }
@@ -141,8 +170,9 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     {
         after += 1;
     }
+    let written = matches!(lemma.word.as_str(), "جاء" | "ورد");
     let relays = lemma.act == Act::Relay || matches!(lemma.word.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
-    Some(Verb { after, relays, names_itself: true, gender: form.gender, number: form.number })
+    Some(Verb { after, relays, written, gender: form.gender, number: form.number })
 }
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
@@ -205,7 +235,8 @@ fn source_phrase(
         // a law or a timetable is a standard, and a title without a name («الحاجة») is another word
         let head = article.classes(phrase.stretch.first);
         let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
-        let standard = phrase.name.is_none() && head.any(Classes::STANDARD);
+        let standard = phrase.name.is_none() && head.any(Classes::STANDARD)
+            || matches!(phrase.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work);
         !(phrase.guess || bare_title || standard)
     })
 }

@@ -1,6 +1,6 @@
 //! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
 
-use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::analysis::{Act, Factuality, Gender, QuoteKind};
 use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -114,10 +114,15 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
-        if self.is_about(opener) {
+        if self.is_about(opener) || self.is_scare(opener, start) {
             return Proposal::Nothing;
         }
         self.object_is_no_subject(&mut zone);
+        // «إنه حذر السفينة»: the pronoun is the subject
+        if self.form.form.is_finite() && self.follows_pronoun() {
+            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
+            zone.subject = None;
+        }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         self.weigh(&zone, opener, start, &subject, &mut score);
         let mut hypothesis = Hypothesis {
@@ -133,7 +138,7 @@ impl Reading<'_, '_, '_> {
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar,
-            embedded: self.is_embedded(&subject),
+            embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };
         hypothesis.sources.extend(zone.source);
@@ -188,7 +193,7 @@ impl Reading<'_, '_, '_> {
     fn object_is_no_subject(&self, zone: &mut Zone) {
         let told =
             matches!(self.lemma.word.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
-        let masculine = self.form.gender == crate::Gender::Masculine && self.form.number == Number::Singular;
+        let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
         if let Some(object) = zone.subject
             && told
             && masculine
@@ -305,7 +310,10 @@ impl Reading<'_, '_, '_> {
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
     fn is_hypothetical(&self) -> bool {
         let article = self.article;
+        // «قبل أن يضيف» is a report
+        let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
         let wished = self.form.form == Form::Imperfect
+            && !next
             && self.at.checked_sub(1).is_some_and(|previous| {
                 matches!(article.key(previous), "ان" | "بان" | "وان" | "لان" | "كي" | "لكي")
             });
@@ -316,7 +324,12 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
-        wished || summary || called
+        // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
+        let copular = self.form.form == Form::Participle
+            && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
+        // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
+        let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
+        wished || summary || called || copular || terms
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
@@ -402,8 +415,10 @@ impl Reading<'_, '_, '_> {
         if self.form.form == Form::MasdarPronoun {
             return gap > 12 || zone.unparsed > 1;
         }
-        if self.form.form == Form::Participle && noun && !article.key(self.at).ends_with('ا') {
-            return gap > 1;
+        if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
+            // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
+            let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
+            return gap > 1 && (noun || !parted);
         }
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
             // a named subject and words in marks behind a colon leave no doubt, however far
@@ -426,13 +441,22 @@ impl Reading<'_, '_, '_> {
     /// A verb that takes a noun phrase has words in marks for a part of it.
     fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
         let noun = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
+        if let Opener::That(_) = opener
+            && zone.preposition == Some('ب')
+            && self.lemma.frames.has(Frames::NOUN)
+            && self.lemma.frames.has(Frames::BI_THAT)
+            && matches!(self.lemma.act, Act::Accuse | Act::Opine)
+        {
+            return zone.object;
+        }
         let Opener::Mark(at) = opener else { return None };
         let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
         if speech || !self.lemma.frames.has(noun) {
             return None;
         }
         let start = zone.object.unwrap_or(at);
-        (start + 12 > at).then_some(start)
+        (start + 30 > at).then_some(start)
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
@@ -446,8 +470,7 @@ impl Reading<'_, '_, '_> {
             .find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
         match self.form.form {
             Form::Participle => {
-                let feminine =
-                    self.form.gender == crate::Gender::Feminine && self.form.number == Number::Singular;
+                let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
                 feminine && last == Some('ه')
             }
             Form::MasdarPronoun => last == Some('ة'),
@@ -482,26 +505,78 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
             _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
                 match self.written_in(zone) {
                     Some(document) => Subject::Phrase(document),
-                    None => Subject::Elided { gender, number },
+                    None => Subject::Issuer,
                 }
             }
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
-                    if !subject.guess || self.article.key(subject.stretch.first).starts_with("ال") =>
+                    if !subject.guess
+                        || self.article.key(subject.stretch.first).starts_with("ال")
+                        || self.fills_zone(zone, subject) =>
                 {
                     Subject::Phrase(subject)
                 }
                 _ if form.is_passive() => Subject::Nobody,
-                _ if self.after_relative() || form == Form::Subjunctive => {
-                    Subject::OfClause { gender, number }
-                }
+                _ if self.after_relative() || form == Form::Subjunctive => match self.antecedent() {
+                    Some(antecedent) => Subject::Phrase(antecedent),
+                    None => Subject::OfClause { gender, number },
+                },
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «كتب فلان مقالا قال فيه إن»: a clause that describes the text or talk before it.
+    fn tells_in_it(&self) -> bool {
+        let article = self.article;
+        self.form.form.is_finite()
+            && !matches!(self.lemma.word.as_str(), "جاء" | "ورد")
+            && !article.tags.get(self.at).cue_conjunction
+            && article.sentence_start(self.at) != self.at
+            && matches!(article.key(self.at + 1), "فيه" | "فيها" | "خلاله" | "خلالها" | "فيهما")
+    }
+
+    /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
+    fn teller(&self) -> Subject {
+        let named = zone::phrase_before(self.article, self.at).filter(|phrase| phrase.name.is_some());
+        match named {
+            Some(phrase) if phrase.kind == crate::SpeakerKind::Person => Subject::Phrase(phrase),
+            _ => Subject::OfClause { gender: self.form.gender, number: self.form.number },
+        }
+    }
+
+    /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
+    fn antecedent(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+        let article = self.article;
+        let pronoun = self.at.checked_sub(1)?;
+        let agrees = match article.key(pronoun) {
+            "الذي" => self.form.gender == Gender::Masculine && self.form.number == Number::Singular,
+            "التي" => self.form.gender == Gender::Feminine && self.form.number == Number::Singular,
+            "الذين" => self.form.number == Number::Plural && self.lemma.strength == Strength::Core,
+            _ => false,
+        };
+        if !agrees {
+            return None;
+        }
+        let end = if article.is_comma(pronoun.checked_sub(1)?) { pronoun - 1 } else { pronoun };
+        zone::phrase_before(article, end)
+    }
+
+    /// «وأضاف سلامة أن»: one word alone between a verb that takes no noun and its clause is the subject.
+    fn fills_zone(&self, zone: &Zone, subject: crate::quotes::phrase::SpeakerPhrase) -> bool {
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let masculine = self.form.gender == Gender::Masculine;
+        let feminine = self.article.words.surface(subject.stretch.first).ends_with('ة');
+        subject.stretch == Stretch::new(self.at + 1, self.at + 2)
+            && zone.opener == Some(Opener::That(self.at + 2))
+            && !takes_noun
+            && (masculine || feminine)
+            && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
     }
 
     /// «جاء في البيان أن»: the text that says it.
@@ -525,6 +600,17 @@ impl Reading<'_, '_, '_> {
             && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
     }
 
+    /// «أعلنت رفع دعوى بعد التصريحات “المغلوطة”»: a word or two in marks far behind the verb are the reporter's.
+    fn is_scare(&self, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let few = article
+            .marks
+            .opening_at(at)
+            .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 2);
+        few && at - start > 8
+    }
+
     /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
     fn after_auxiliary(&self) -> bool {
         self.at.checked_sub(2).is_some_and(|before| {
@@ -535,15 +621,27 @@ impl Reading<'_, '_, '_> {
     }
 
     /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
-    fn is_embedded(&self, subject: &Subject) -> bool {
+    fn is_embedded(&self, subject: &Subject, parted: bool) -> bool {
         let bare = match subject {
             Subject::Elided { .. } | Subject::Nobody => true,
-            Subject::OfClause { .. } => self.at.checked_sub(1).is_some_and(|previous| {
-                self.article.classes(previous).any(Classes::RELATIVE) && self.article.key(previous) != "ما"
-            }),
-            _ => false,
+            // «فيليب كومبس الذي يقول إن»: its clause follows at once
+            _ => {
+                parted
+                    && self.at.checked_sub(1).is_some_and(|previous| {
+                        self.article.classes(previous).any(Classes::RELATIVE)
+                            && self.article.key(previous) != "ما"
+                    })
+            }
         };
         bare && self.form.form.is_finite() && self.interrupts(subject).is_none()
+    }
+
+    /// «إنه»، «أنها»: a complementizer that carries the subject.
+    fn follows_pronoun(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            let key = self.article.key(previous);
+            self.article.complementizer(previous).is_some() && !key.ends_with("ان")
+        })
     }
 
     fn follows_preposition(&self) -> bool {
@@ -562,7 +660,16 @@ impl Reading<'_, '_, '_> {
     fn weigh(&self, zone: &Zone, opener: Opener, start: usize, subject: &Subject, score: &mut Score) {
         let article = self.article;
         match subject {
-            Subject::Phrase(phrase) if phrase.guess => score.add(Evidence::SubjectGuess),
+            Subject::Phrase(phrase) if phrase.guess => {
+                score.add(Evidence::SubjectGuess);
+                // «ويعتبر الحادث الأسوأ»: «واعتبر اليعقوبي أن» may be somebody's surname
+                let known = article
+                    .classes(phrase.stretch.first)
+                    .any(Classes::ORDINARY | Classes::ORG_NOUN | Classes::QUANTIFIER);
+                if known && self.lemma.strength != Strength::Core {
+                    score.add(Evidence::SubjectThing);
+                }
+            }
             Subject::Phrase(phrase) if phrase.name.is_some() => score.add(Evidence::SubjectNamed),
             Subject::Phrase(_) => score.add(Evidence::SubjectRole),
             _ => score.add(Evidence::SubjectElided),
@@ -659,8 +766,27 @@ impl Reading<'_, '_, '_> {
             Form::Participle => Some(self.at),
             Form::Masdar | Form::MasdarPronoun => None,
             _ if tag.cue_conjunction => Some(self.at),
+            // «، لتضيف أن»
+            Form::Subjunctive if article.key(self.at).starts_with('ل') => {
+                self.at.checked_sub(1).filter(|&previous| article.is_comma(previous)).map(|_| self.at)
+            }
             _ => {
                 let previous = self.at.checked_sub(1)?;
+                // «قبل أن يضيف»
+                if self.at >= 2
+                    && article.key(self.at - 2) == "قبل"
+                    && article.complementizer(previous).is_some()
+                {
+                    return Some(self.at - 2);
+                }
+                // «غير أنه أقر», «لكن المسؤول أوضح»
+                let clause = match subject {
+                    Subject::Phrase(phrase) if phrase.stretch.last <= self.at => phrase.stretch.first,
+                    _ => self.at,
+                };
+                if let Some(turn) = contrast_before(article, clause) {
+                    return Some(turn);
+                }
                 let connective = matches!(
                     article.key(previous),
                     "وهو"
@@ -728,6 +854,17 @@ impl Reading<'_, '_, '_> {
         hypothesis.subject = Subject::Phrase(link.speaker);
         hypothesis.rule = "relay";
     }
+}
+
+/// Where a contrast starts that leads into a clause: «لكن», «غير أن», «إلا أنه».
+fn contrast_before(article: &Article<'_, '_>, clause: usize) -> Option<usize> {
+    let before = clause.checked_sub(1)?;
+    if matches!(article.key(before), "لكن" | "ولكن") {
+        return Some(before);
+    }
+    let opener = before.checked_sub(1)?;
+    let contrast = matches!(article.key(opener), "غير" | "الا" | "بيد" | "علي");
+    (contrast && article.complementizer(before).is_some()).then_some(opener)
 }
 
 struct Link {
