@@ -260,13 +260,6 @@ def test_command(tmp_path):
     assert figures["quote"] == {"P": 100.0, "R": 50.0, "F1": pytest.approx(200 / 3), "n": 2}
     assert json.loads(out("evaluate", gold, "--json"))["quote"]["n"] == 2
 
-    gold.write_text("".join(json.dumps({**GOLD, "id": key}) + "\n" for key in "12"), encoding="utf-8")
-    guesses.write_text(
-        "".join(json.dumps({"id": key, "quotes": [FIRST][: key == "1"]}) + "\n" for key in "12"), encoding="utf-8"
-    )
-    assert out("evaluate", gold, guesses).splitlines()[0].endswith("[0.0, 66.7]")
-    assert "[" not in out("evaluate", gold, guesses, "--resamples", "0")
-
     guesses.write_text(json.dumps({"id": "other", "quotes": []}), encoding="utf-8")
     assert b"no prediction for 1 article: 1" in run("evaluate", gold, guesses).stderr
     guesses.write_text('{"id": "1"}', encoding="utf-8")
@@ -276,3 +269,23 @@ def test_command(tmp_path):
     gold.write_text("{", encoding="utf-8")
     assert f"{gold}: line 1: not JSON" in fails("evaluate", gold)
     assert "No such file" in fails("evaluate", tmp_path / "none.jsonl")
+
+
+def test_command_shows_intervals_unless_told_not_to(tmp_path):
+    gold, guesses = tmp_path / "gold.jsonl", tmp_path / "guesses.jsonl"
+    articles = [{**GOLD, "id": "1"}, {**GOLD, "id": "2"}]
+    trees = [{"id": "1", "quotes": [FIRST]}, {"id": "2", "quotes": []}]
+    gold.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    guesses.write_text("\n".join(map(json.dumps, trees)), encoding="utf-8")
+    assert out("evaluate", gold, guesses).splitlines()[0].endswith("[0.0, 66.7]")
+    assert "[" not in out("evaluate", gold, guesses, "--resamples", "0")
+
+
+def test_command_looks_for_nominal_quotes_when_asked(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    text = "ورحب الوزير بالقرار الجديد."
+    quote = {"kind": "nominal", "cue": [0, 4], "speaker": [5, 11], "who": ["الوزير"], "content": [[13, 26]]}
+    article = {"id": "1", "text": text, "names": [], "entities": [], "quotes": [quote]}
+    gold.write_text(json.dumps(article), encoding="utf-8")
+    assert json.loads(out("evaluate", gold, "--json"))["nominal"] == {"acc": 0.0, "n": 1}
+    assert json.loads(out("evaluate", gold, "--json", "--nominal"))["nominal"] == {"acc": 100.0, "n": 1}

@@ -7,6 +7,9 @@ substrings of the text; this program turns them into offsets (Unicode code point
 
     python3 tests/quality/compile.py            write gold.jsonl
     python3 tests/quality/compile.py --check    exit 1 unless gold.jsonl is what would be written
+    python3 tests/quality/compile.py --covers   how many articles show each phenomenon
+
+How an article is annotated is said in ``ANNOTATION.md``.
 
 One JSON object per article and line, sorted by id:
 
@@ -271,14 +274,29 @@ def compile_directory(directory: Path) -> tuple[str, int, list[str]]:
     return "".join(lines), count, faults
 
 
+def covers(directory: Path) -> str:
+    """How many articles show each phenomenon, rarest first."""
+    count: dict[str, int] = {}
+    for path in sorted(directory.glob("*.json")):
+        for phenomenon in json.loads(path.read_bytes().decode("utf-8"))["covers"]:
+            count[phenomenon] = count.get(phenomenon, 0) + 1
+    rows = sorted(count.items(), key=lambda item: (item[1], item[0]))
+    return "".join(f"{number:3}  {phenomenon}\n" for phenomenon, number in rows)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Command line; returns the exit status."""
     parser = argparse.ArgumentParser(description="Compile the quality articles into gold.jsonl.")
     parser.add_argument("--check", action="store_true",
                         help="only verify that gold.jsonl is up to date")
+    parser.add_argument("--covers", action="store_true",
+                        help="print how many articles show each phenomenon, and do nothing else")
     parser.add_argument("--articles", type=Path, default=HERE / "articles", metavar="DIR")
     parser.add_argument("--gold", type=Path, default=HERE / "gold.jsonl", metavar="FILE")
     options = parser.parse_args(arguments)
+    if options.covers:
+        print(covers(options.articles), end="")
+        return 0
     compiled, count, faults = compile_directory(options.articles)
     for fault in faults:
         print(fault, file=sys.stderr)
