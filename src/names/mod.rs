@@ -57,7 +57,8 @@ impl Name {
         let tokens = tags.words.tokens();
         let start = tokens.get(first)?.span().start + written_offset(tags.words.surface(first), cut);
         let span = Span::new(start, tokens.get(last.checked_sub(1)?)?.span().end);
-        let written = written(span.of(tags.words.text()));
+        let swallowed = kind != EntityKind::Person && tags.words.key(first).starts_with("لل") && cut > 0;
+        let written = with_article(written(span.of(tags.words.text())), swallowed);
         Some(Self {
             first,
             last,
@@ -256,7 +257,10 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 kind: entity.kind(),
                 entity: candidates.first().copied(),
                 full: Arc::from(entity.name()),
-                written: written(span.of(tags.words.text())),
+                written: with_article(
+                    written(span.of(tags.words.text())),
+                    prefix == Some('ل') && entity.name().starts_with("ال"),
+                ),
                 via: Via::Gazetteer,
                 gender: entity.gender(),
                 prefix,
@@ -277,6 +281,11 @@ fn without_class_noun(name: &Name) -> String {
         )) if !name.is_person() => rest.to_owned(),
         _ => written.to_owned(),
     }
+}
+
+/// «للمعهد»: the ل before a name has swallowed the alef of its article.
+fn with_article(written: Arc<str>, swallowed: bool) -> Arc<str> {
+    if swallowed && written.starts_with('ل') { Arc::from(format!("ا{written}")) } else { written }
 }
 
 /// A name as written, on one line.

@@ -6,6 +6,9 @@ use crate::names::{Name, Names};
 use crate::quotes::marks::Marks;
 use crate::words::{Token, Words, strip_conjunction};
 
+/// Longest dateline, in tokens.
+const DATELINE: usize = 12;
+
 /// The text as the constructions see it.
 pub(crate) struct Article<'a, 't> {
     pub(crate) words: &'a Words<'t>,
@@ -108,6 +111,27 @@ impl<'t> Article<'_, 't> {
             .get(at..)
             .unwrap_or_default()
             .partition_point(|token| token.sentence() <= sentence)
+    }
+
+    /// The first token behind «نجامينا (أ ف ب) -» at the start of a paragraph; the sentence's first without one.
+    pub(crate) fn dateline_end(&self, sentence: usize) -> usize {
+        let place = self.name_at(sentence).is_some_and(|name| name.kind == crate::EntityKind::Location);
+        if !place || self.paragraph_start(sentence) != sentence {
+            return sentence;
+        }
+        let dash = |at: usize| matches!(self.token(at).map(Token::first), Some('-' | '–' | '—' | ':'));
+        (sentence + 1..sentence + DATELINE)
+            .find(|&at| dash(at))
+            .filter(|&end| {
+                (sentence..end).all(|at| {
+                    self.is_punctuation(at)
+                        || self.name_at(at).is_some()
+                        || self.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number)
+                        || self.words.surface(at).chars().count() <= 2
+                        || self.classes(at).any(Classes::MEDIA | Classes::HOST | Classes::PLATFORM)
+                })
+            })
+            .map_or(sentence, |dash| dash + 1)
     }
 
     /// First token of the paragraph of `at`.

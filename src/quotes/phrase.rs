@@ -15,6 +15,8 @@ pub(crate) struct SpeakerPhrase {
     pub(crate) name: Option<usize>,
     /// The person or body a spokesperson speaks for.
     pub(crate) behalf: Option<Stretch>,
+    /// The name of one person whom no list knows and no pattern found, as it stands behind his role.
+    pub(crate) unlisted: Option<Stretch>,
     /// The second of two joint speakers.
     pub(crate) joint: Option<usize>,
     pub(crate) kind: SpeakerKind,
@@ -28,6 +30,8 @@ pub(crate) struct SpeakerPhrase {
 
 /// Longest phrase in tokens.
 const LONGEST: usize = 32;
+/// What a word of an unlisted name may be known as.
+const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
 /// A role's name stands no further behind it than this, in tokens.
 const FARTHEST_NAME: usize = 9;
 
@@ -45,6 +49,7 @@ struct State {
     /// A person named inside the role: «مستشار الرئيس ترامب».
     inner: Option<usize>,
     other: Option<usize>,
+    unlisted: Option<Stretch>,
     behalf: Option<Stretch>,
     joint: Option<usize>,
     end: usize,
@@ -90,15 +95,47 @@ impl Parser<'_, '_, '_> {
         if let Some(index) = self.name_behind() {
             self.state.person = Some(index);
             self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
+        } else if let Some(unlisted) = self.unlisted_behind() {
+            self.state.unlisted = Some(unlisted);
+            self.state.end = unlisted.last;
         }
         self.finish()
     }
 
-    /// The person whom a role of one person is about, where words stand between that the phrase does not know:
-    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب».
-    fn name_behind(&self) -> Option<usize> {
+    /// «المعلق العسكري في قناة كان، روعي شارون،»: words no lexicon knows, alone between a role and a comma or
+    /// what is said, are a name.
+    fn unlisted_behind(&self) -> Option<Stretch> {
         let article = self.article;
-        let head = self.state.head?;
+        let names_one = self.names_one();
+        let comma = article.is_comma(self.state.end);
+        let first = self.state.end + usize::from(comma);
+        if !names_one || !article.same_sentence(self.start, first) {
+            return None;
+        }
+        let stranger = |at: usize| {
+            let tag = article.tags.get(at);
+            article.is_word(at)
+                && article.names.at(at).is_none()
+                && article.complementizer(at).is_none()
+                && tag.preposition.is_none()
+                && !tag.conjunction
+                && !article.key(at).starts_with("ال")
+                && article.words.surface(at).chars().count() >= 3
+                && tag.classes.without(UNLISTED).is_empty()
+                && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
+        };
+        let mut last = first;
+        while last < self.limit.min(first + 4) && stranger(last) {
+            last += 1;
+        }
+        let closed = article.is_comma(last) || article.complementizer(last).is_some();
+        (last - first >= 2 && closed).then_some(Stretch::new(first, last))
+    }
+
+    /// Whether the phrase is the role of one person, whom it has not named.
+    fn names_one(&self) -> bool {
+        let article = self.article;
+        let Some(head) = self.state.head else { return false };
         let classes = article.classes(head);
         let several = article
             .tags
@@ -106,15 +143,21 @@ impl Parser<'_, '_, '_> {
             .entry
             .and_then(|entry| entry.number)
             .is_some_and(|number| number != Number::Singular);
-        let open = self.state.role.is_some()
+        self.state.role.is_some()
             && classes.any(Classes::ROLE | Classes::TITLE)
             && !classes.any(Classes::PLURAL)
             && !several
             && self.state.person.is_none()
             && self.state.inner.is_none()
             && self.state.joint.is_none()
-            && self.state.pointer.is_none();
-        if !open {
+            && self.state.pointer.is_none()
+    }
+
+    /// The person whom a role of one person is about, where words stand between that the phrase does not know:
+    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب».
+    fn name_behind(&self) -> Option<usize> {
+        let article = self.article;
+        if !self.names_one() {
             return None;
         }
         let mut at = self.state.end;
@@ -895,6 +938,7 @@ impl Parser<'_, '_, '_> {
             shows.then(|| article.tags.gender(head)).flatten()
         });
         let guess = named.is_none()
+            && state.unlisted.is_none()
             && state.pointer.is_none()
             && !classes.any(Classes::SPEAKER_NOUN | Classes::PLATFORM)
             && !(classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end))
@@ -903,6 +947,7 @@ impl Parser<'_, '_, '_> {
             stretch: Stretch::new(self.start, state.end),
             role: state.role,
             name,
+            unlisted: state.unlisted,
             behalf: state.behalf,
             joint: state.joint,
             kind,

@@ -282,7 +282,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             .rev()
             .take(20)
             .find(|&token| matches!(article.key(token), "فيما" | "بينما" | "حين" | "ثم" | "لكن"))
-            .unwrap_or(sentence);
+            .unwrap_or_else(|| article.dateline_end(sentence));
         let limit = at.min(start + 40);
         let mut from = start;
         let mut verb_seen = false;
@@ -387,6 +387,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }
             let by = if name.via == Via::Short { ResolvedBy::Short } else { ResolvedBy::Name };
             return Some((who, by));
+        }
+        if let Some(unlisted) = phrase.unlisted {
+            let mut who = self.of_stretch(unlisted, SpeakerKind::Person);
+            (who.role, who.phrase, who.gender) = (phrase.role, Some(phrase.stretch), phrase.gender);
+            return Some((who, ResolvedBy::Name));
         }
         if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));

@@ -155,7 +155,30 @@ impl Reader<'_, '_, '_> {
             return (!time).then_some(Opener::Colon(at));
         }
         let pair = article.marks.opening_at(at)?;
+        if self.names_subject(pair) {
+            return None;
+        }
         self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// «دعت "الجمعية المغربية لحقوق النساء" إلى»: a body in marks right behind the verb, which goes on to its complement.
+    fn names_subject(&self, pair: &super::marks::Pair) -> bool {
+        let article = self.article;
+        let inside = Stretch::new(pair.first, pair.last);
+        let body = article.classes(pair.first).any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+            || article
+                .name_at(pair.first)
+                .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
+        let goes_on = matches!(article.key(pair.end), "الي" | "علي" | "عن" | "من" | "في")
+            || article.tags.get(pair.end).preposition.is_some()
+            || article.complementizer(pair.end).is_some();
+        self.finite
+            && self.at == self.start
+            && self.zone.subject.is_none()
+            && !pair.unclosed
+            && article.count_words(inside) <= 10
+            && body
+            && goes_on
     }
 
     /// Whether the words in marks are what the cue reports rather than a name on the way to it.
@@ -195,7 +218,10 @@ impl Reader<'_, '_, '_> {
             // a short one is a name when the zone goes on to its opener
             // … but not over a relative clause or another verb of saying
             let resumed = (pair.end..self.limit.min(pair.end + 12)).find(|&at| {
-                article.tags.get(at).cue_conjunction || article.classes(at).any(Classes::RELATIVE)
+                article.tags.get(at).cue_conjunction
+                    || article.classes(at).any(Classes::RELATIVE)
+                    || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+                        && article.key(at).ends_with('ا')
             });
             let later =
                 (pair.end..self.limit.min(pair.end + 12).min(resumed.unwrap_or(usize::MAX))).any(|at| {
@@ -310,6 +336,11 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         if let Some(pair) = article.marks.opening_at(at) {
+            if self.names_subject(pair)
+                && let Some(subject) = phrase::parse(article, pair.first, pair.last)
+            {
+                self.zone.subject = Some(SpeakerPhrase { stretch: Stretch::new(at, pair.end), ..subject });
+            }
             self.at = pair.end.max(at + 1);
             return true;
         }

@@ -82,7 +82,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     }
     let mut outer = None;
     let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
-    let mut last = speaker.map_or(from, |speaker| speaker.stretch.last);
+    let mut last = speaker.map_or(from, |speaker| over_terms(article, speaker.stretch.last));
     let mut cue = Stretch::new(at, cue_end);
     let mut lemma = lemma;
     // … نقلا عن …, … عن …
@@ -114,6 +114,17 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     };
     let act = if relays { Act::Relay } else { Act::Cite };
     Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, act })
+}
+
+/// «حسبما أفاد مصدر فضل عدم ذكر اسمه»: the terms belong to the source.
+fn over_terms(article: &Article<'_, '_>, last: usize) -> usize {
+    let verb = last + usize::from(article.is_comma(last));
+    if !crate::quotes::zone::sets_terms(article, verb) {
+        return last;
+    }
+    (verb + 2..verb + 6)
+        .find(|&at| ["اسمه", "اسمها", "هويته", "هويتها"].contains(&article.key(at)))
+        .map_or(last, |at| at + 1)
 }
 
 /// How far a speaker may stand behind the verb of his adjunct, in tokens.
@@ -187,7 +198,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     // «كما نقل عن الأمين العام»
     let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
     let speaker = source_phrase(article, from, limit, false)?;
-    let last = speaker.stretch.last;
+    let last = over_terms(article, speaker.stretch.last);
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
     while end < limit && end < last + 12 {
@@ -296,8 +307,14 @@ fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec
     while first < end && article.is_punctuation(first) && article.marks.opening_at(first).is_none() {
         first += 1;
     }
-    // «فإن»
-    if article.complementizer(first).is_some() {
+    // «… في المجلة الأسبوعية، فإن»: what is said starts there
+    if let Some(comma) = (first..end.min(first + FARTHEST)).find(|&at| {
+        article.is_comma(at) && (article.key(at + 1) == "فقد" || article.key(at + 1).starts_with("فان"))
+    }) {
+        first = comma + 1;
+    }
+    // «فإن», «فقد»
+    if article.complementizer(first).is_some() || article.key(first) == "فقد" {
         first += 1;
     }
     let mut last = end.min(first + LONGEST);
@@ -324,7 +341,7 @@ fn before(
     let holder = near.iter().rev().find(|quote| {
         quote.content_start() < at && quote.content_end() > at && quote.content_start() >= sentence
     });
-    let mut first = holder.map_or(sentence, Hypothesis::content_start);
+    let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
     first = first.max(clause_inside(article, first, at));
     while first < at && article.is_punctuation(first) {
         first += 1;

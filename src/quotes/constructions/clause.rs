@@ -115,7 +115,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         if self.is_about(opener) || self.is_scare(opener, start) {
-            return Proposal::Nothing;
+            return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
         // «إنه حذر السفينة»: the pronoun is the subject
@@ -418,12 +418,17 @@ impl Reading<'_, '_, '_> {
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
             let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
-            return gap > 1 && (noun || !parted);
+            return gap > 1 && (noun || !parted && self.lemma.strength != Strength::Core);
         }
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
             // a named subject and words in marks behind a colon leave no doubt, however far
-            let sure = zone.subject.is_some_and(|subject| subject.name.is_some())
-                && matches!(opener, Opener::Colon(colon) if article.marks.opening_at(colon + 1).is_some());
+            let quoted = match opener {
+                Opener::Colon(colon) => article.marks.opening_at(colon + 1).is_some(),
+                // «وبين الولباني، في تصريح للوكالة، الاثنين، أن»
+                Opener::That(_) => conjunction && zone.unparsed == 0 && !zone.relative,
+                _ => false,
+            };
+            let sure = quoted && zone.subject.is_some_and(|subject| subject.name.is_some());
             if !sure && (gap > 10 || zone.unparsed > 0 || zone.relative) {
                 return true;
             }
@@ -456,7 +461,7 @@ impl Reading<'_, '_, '_> {
             return None;
         }
         let start = zone.object.unwrap_or(at);
-        (start + 30 > at).then_some(start)
+        (start + 14 > at).then_some(start)
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
@@ -480,6 +485,8 @@ impl Reading<'_, '_, '_> {
             {
                 last == Some('ى')
             }
+            // «ذهب إلى القول إن»
+            Form::Masdar if self.lemma.word == "قال" => false,
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
             }

@@ -17,6 +17,14 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         if taken.says_any(inside) {
             continue;
         }
+        // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking
+        let opens = article.sentence_start(pair.open) == pair.open;
+        let ends = pair.end >= article.words.len()
+            || article.ends_sentence(pair.end)
+            || !article.same_sentence(pair.end - 1, pair.end);
+        if !(opens && ends) {
+            continue;
+        }
         // a host noun before the marks makes even a long one a title
         let titled = pair
             .open

@@ -42,13 +42,23 @@ fn caption(
 /// «المفاوضات، يقول الخبير، لم تبدأ بعد»: the reporter interrupts a sentence that is somebody's.
 pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usize) -> Option<Vec<Stretch>> {
     let previous = at.checked_sub(1)?;
-    if !article.is_comma(previous)
-        || !article.is_comma(speaker_end)
-        || !article.same_sentence(at, speaker_end)
-    {
+    let start = article.sentence_start(at);
+    // «…، يضيف التقرير.»: the whole sentence before it
+    let last = speaker_end >= article.words.len()
+        || article.ends_sentence(speaker_end)
+        || !article.same_sentence(at, speaker_end);
+    if last && article.is_comma(previous) && start + 3 < previous {
+        let whole = !article.classes(start).any(Classes::PREPOSITION)
+            && article.phrase(start, PhraseClass::is_adjunct).is_none()
+            && article.marks.around(previous - 1).is_none()
+            && (start..previous).all(|token| !article.tags.get(token).cue_conjunction);
+        return whole.then(|| vec![Stretch::new(start, previous)]);
+    }
+    let dash = |at: usize| matches!(article.token(at).map(crate::Token::first), Some('-' | '–' | '—'));
+    let commas = article.is_comma(previous) && article.is_comma(speaker_end);
+    if !(commas || dash(previous) && dash(speaker_end)) || !article.same_sentence(at, speaker_end) {
         return None;
     }
-    let start = article.sentence_start(at);
     let mut end = article.sentence_end(at);
     while end > speaker_end && article.is_punctuation(end - 1) {
         end -= 1;
@@ -106,7 +116,13 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
             continue;
         }
         let limit = article.sentence_end(at);
-        let Some(speaker) = phrase::parse(article, at + 1, limit).filter(|phrase| !phrase.guess) else {
+        // «…»، يقول بيرون.: whoever stands alone to the end of the sentence
+        let alone = |end: usize| {
+            end >= article.words.len() || article.ends_sentence(end) || !article.same_sentence(at, end)
+        };
+        let Some(speaker) = phrase::parse(article, at + 1, limit)
+            .filter(|phrase| !phrase.guess || phrase.stretch.len() <= 2 && alone(phrase.stretch.last))
+        else {
             continue;
         };
         let mut score = Score::of(&[Evidence::Bias, Evidence::Marks, Evidence::FrameExact]);
