@@ -124,8 +124,15 @@ impl Parser<'_, '_, '_> {
                 && tag.classes.without(UNLISTED).is_empty()
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
         };
+        // between commas one of the words may be an ordinary one as well: «تود جونز»
+        let mut ordinary = usize::from(!comma);
         let mut last = first;
-        while last < self.limit.min(first + 4) && stranger(last) {
+        while last < self.limit.min(first + 4) {
+            let known = article.classes(last) == Classes::ORDINARY && article.is_word(last);
+            ordinary += usize::from(known);
+            if !(stranger(last) || known && ordinary <= 1 && comma) {
+                break;
+            }
             last += 1;
         }
         let closed = article.is_comma(last) || article.complementizer(last).is_some();

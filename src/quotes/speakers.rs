@@ -206,6 +206,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             return Some(Resolved::carried(found, by));
         }
+        // «حاول نتنياهو التخفيف من الأزمة. وقال»: who acted in the sentence before, if nobody reported in it
+        if !near && let Some(who) = self.actor_before(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         if let Some(recent) = self.recent.iter().rev().find(fits) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
@@ -213,6 +217,22 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return Some(Resolved::carried(who, by));
         }
         self.nearest_person(at, gender).map(|who| Resolved::carried(who, by))
+    }
+
+    /// The person who is the subject of the sentence before, in the same paragraph, if nobody reports in it.
+    fn actor_before(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let here = article.sentence_start(at);
+        let before = here.checked_sub(1).filter(|&before| article.same_paragraph(before, at))?;
+        let start = article.sentence_start(before);
+        // the verb must open this sentence, and nobody may have spoken since that one began
+        let opens = at <= here + 1;
+        let silent = self.recent.last().is_none_or(|recent| recent.at < start);
+        let spoken = (start..here).any(|token| self.voices.end(token).is_some());
+        if !opens || !silent || spoken {
+            return None;
+        }
+        self.subject_of(start, here).filter(|who| who.kind == SpeakerKind::Person)
     }
 
     /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.
@@ -547,19 +567,24 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
-        // nobody in person speaks as a survey or study
-        let survey = matches!(
+        // a person speaks as his statement or letter, not as a survey or study
+        let personal = matches!(
             noun,
-            "استطلاع"
-                | "دراسه"
-                | "تقرير"
-                | "مسح"
-                | "احصاء"
-                | "احصاءيه"
-                | "بحث"
-                | "موءشر"
-                | "احصاءات"
-                | "بيانات"
+            "بيان"
+                | "رساله"
+                | "خطاب"
+                | "كلمه"
+                | "تصريح"
+                | "مقال"
+                | "مقاله"
+                | "تغريده"
+                | "تدوينه"
+                | "منشور"
+                | "مذكره"
+                | "بلاغ"
+                | "كتاب"
+                | "شهاده"
+                | "روايه"
         );
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
@@ -567,7 +592,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             if classes.any(Classes::DOCUMENT) {
                 !recent.silent
                     && (body
-                        || !survey
+                        || personal
                             && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
             } else {
                 body && recent.who.entity.is_some()

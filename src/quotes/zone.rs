@@ -113,10 +113,38 @@ impl Reader<'_, '_, '_> {
                 self.zone.opener = Some(opener);
                 return;
             }
-            if !self.advance() {
+            if self.turns_away() || !self.advance() {
                 return;
             }
         }
+    }
+
+    /// «إلا أنه»، «غير أن»: another clause of the reporter's, behind which nothing belongs to this cue.
+    fn turns_away(&self) -> bool {
+        let at = self.at;
+        at > self.start
+            && matches!(self.article.key(at - 1), "الا" | "غير" | "بيد")
+            && self.article.complementizer(at).is_some()
+    }
+
+    fn follows_owned_noun(&self) -> bool {
+        let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous >= self.start) else {
+            return false;
+        };
+        let key = self.article.key(previous);
+        matches!(
+            key,
+            "علمه"
+                | "علمها"
+                | "علمهم"
+                | "ايمانه"
+                | "ايمانها"
+                | "ايمانهم"
+                | "معرفته"
+                | "معرفتها"
+                | "قناعته"
+                | "شعوره"
+        )
     }
 
     fn opener(&mut self) -> Option<Opener> {
@@ -129,6 +157,8 @@ impl Reader<'_, '_, '_> {
                     self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
                     return Some(Opener::That(at));
                 }
+                // «دون علمه بأنه»: what a noun knows or believes
+                Some(Complementizer::Bi) if self.follows_owned_noun() => {}
                 Some(Complementizer::Bi) => {
                     self.zone.preposition = Some('ب');
                     return Some(Opener::That(at));

@@ -265,6 +265,7 @@ impl Reading<'_, '_, '_> {
     fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
         self.form.form.is_finite()
             && !self.after_relative()
+            && !self.is_published()
             && self.factuality() != Factuality::Negated
             && !self.after_auxiliary()
             && !subject.guess
@@ -479,6 +480,8 @@ impl Reading<'_, '_, '_> {
                 feminine && last == Some('ه')
             }
             Form::MasdarPronoun => last == Some('ة'),
+            // «أعتقد أن»: the writer himself, where no subject follows
+            Form::Perfect if self.is_first_person() => true,
             // يُدعى is no يدّعي
             Form::Imperfect | Form::Future | Form::PassiveImperfect
                 if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
@@ -490,8 +493,27 @@ impl Reading<'_, '_, '_> {
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
             }
+            // «لإيجاد نص محكم»
+            _ if article.classes(self.at).any(Classes::OCCASION)
+                && !article.tags.get(self.at).cue_conjunction
+                && self
+                    .at
+                    .checked_sub(1)
+                    .is_some_and(|previous| article.tags.get(previous).preposition.is_some()) =>
+            {
+                true
+            }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
+    }
+
+    /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.
+    fn is_first_person(&self) -> bool {
+        let article = self.article;
+        let surface = article.words.surface(self.at);
+        surface.trim_start_matches(['و', 'ف']).starts_with('أ')
+            && self.lemma.word.starts_with('ا')
+            && article.complementizer(self.at + 1).is_some()
     }
 
     fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
@@ -630,6 +652,7 @@ impl Reading<'_, '_, '_> {
     /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
     fn is_embedded(&self, subject: &Subject, parted: bool) -> bool {
         let bare = match subject {
+            _ if self.is_published() => true,
             Subject::Elided { .. } | Subject::Nobody => true,
             // «فيليب كومبس الذي يقول إن»: its clause follows at once
             _ => {
@@ -648,7 +671,16 @@ impl Reading<'_, '_, '_> {
         self.at.checked_sub(1).is_some_and(|previous| {
             let key = self.article.key(previous);
             self.article.complementizer(previous).is_some() && !key.ends_with("ان")
+                || matches!(key, "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم" | "وهو" | "وهي" | "وهم")
         })
+    }
+
+    /// «في تسجيل بثته قناة الجزيرة»: through whom it came.
+    fn is_published(&self) -> bool {
+        self.article.tags.get(self.at).cue_object
+            && !self.article.tags.get(self.at).cue_conjunction
+            && matches!(self.lemma.act, Act::Relay | Act::Announce | Act::Write)
+            && self.at.checked_sub(1).is_some_and(|previous| self.article.is_word(previous))
     }
 
     fn follows_preposition(&self) -> bool {
@@ -883,10 +915,15 @@ struct Link {
 
 /// «عن» with somebody who can speak after it, and the relaying verb with its subject before it.
 fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> {
-    let about = (from..to)
+    let (about, speaker) = (from..to)
         .rev()
-        .find(|&at| article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from)?;
-    let speaker = crate::quotes::phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+        .filter(|&at| article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from)
+        .take(3)
+        .find_map(|about| {
+            let speaker =
+                crate::quotes::phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+            Some((about, speaker))
+        })?;
     let verb =
         (from..about).rev().find(|&at| {
             article.tags.cue_forms(at).iter().any(|form| {
