@@ -25,7 +25,7 @@ complementizer (أن، إنه، بأن) at the start of a content counts on neit
 ``factuality``
     of the quotes found, those that are not plainly ``asserted``: the factuality agrees.
 ``marks``
-    which of the typed spans in quotation marks are speech. A prediction calls speech what is the content of one of its
+    which of the typed spans in quotation marks are speech. A prediction calls speech what is a passage of one of its
     direct quotes, or stands in the content of a mixed one.
 ``words``
     the words of all contents pooled, without pairing.
@@ -333,6 +333,7 @@ class _Said:
     words: Words
     cue: Words
     mention: Words
+    passages: tuple[Words, ...] = ()
     who: tuple[str, ...] = ()
     name: str | None = None
     sources: tuple[Words, ...] | None = None
@@ -361,6 +362,7 @@ def _predicted_quote(text: _Text, quote: Json) -> _Said:
         kind=quote["kind"],
         spans=spans,
         words=text.words(spans, content=True),
+        passages=tuple(text.words([span], content=True) for span in spans),
         cue=text.words([_span(cue)] if cue else []),
         mention=text.words([_span(mention)] if mention else []),
         name=speaker.get("name"),
@@ -408,12 +410,11 @@ def _shared(gold: Sequence[Words], guesses: Sequence[Words]) -> int:
 
 
 def _is_said(span: Words, guesses: Iterable[_Said]) -> bool:
-    """Whether a span in marks is the content of a direct quote, by half of their words, or part of a mixed one."""
+    """Whether a span in marks is a passage of a direct quote, by half of their words, or lies in a mixed one."""
     for guess in guesses:
-        shared = len(span & guess.words)
-        if guess.kind == "mixed" and 2 * shared >= len(span) > 0:
+        if guess.kind == "mixed" and 2 * len(span & guess.words) >= len(span) > 0:
             return True
-        if guess.kind == "direct" and shared and 2 * shared >= len(span | guess.words):
+        if guess.kind == "direct" and any(2 * len(span & own) >= len(span | own) > 0 for own in guess.passages):
             return True
     return False
 

@@ -220,6 +220,8 @@ def test_which_marks_are_speech_is_read_off_the_quotes():
     assert score([said("direct", "هند", None, None)], gold=gold)["marks"] == Rate(0.0, 0.0, 0.0, 1)
     assert score([said("mixed", "وأضافت هند: «لا مطر غدا", None, None)], gold=gold)["marks"].precision == 50.0
     assert score([said("indirect", "لا مطر غدا", None, None)], gold=gold)["marks"].recall == 0.0
+    split = {**SECOND, "content": [place("لا مطر غدا"), place("السماء صافية اليوم")]}
+    assert score([split], gold=gold)["marks"] == Rate(100.0, 100.0, 100.0, 1)  # one passage of two
     # a name in marks inside somebody's words is not speech by itself
     assert score([said("direct", "وأضافت هند: «لا مطر غدا", None, None)], gold=gold)["marks"].precision == 100.0
 

@@ -161,7 +161,7 @@ def place(part: object, ctx: str, base: int, what: str) -> Span:
         raise Fault(f"{what}: nth is {nth!r}")
     starts = list(occurrences(ctx, wanted))
     if len(starts) < nth:
-        raise Fault(f"{what}: occurrence {nth} is not in ctx: {wanted!r}")
+        raise Fault(f"{what}: occurrence {nth} is not in the text: {wanted!r}")
     start = base + starts[nth - 1]
     return [start, start + len(wanted)]
 
