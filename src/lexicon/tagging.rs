@@ -181,8 +181,30 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
             return tag;
         }
     }
-    possessed(lexicon, key, stripped, &mut tag);
+    if !accusative(lexicon, key, stripped, &mut tag) {
+        possessed(lexicon, key, stripped, &mut tag);
+    }
     tag
+}
+
+/// An indefinite speaker in the accusative: «لكن مصدرا قال», «أن مسؤولا أكد».
+fn accusative(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) -> bool {
+    for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
+        let stem = base.strip_suffix('ا').filter(|stem| stem.len() >= 6);
+        let entry = stem.and_then(|stem| lexicon.entry(stem));
+        if let Some(entry) = entry.filter(|entry| {
+            // «شخصيا» is an adverb
+            entry.classes.any(Classes::ROLE)
+                && !entry.classes.any(Classes::PLURAL)
+                && !stem.is_some_and(|stem| stem.ends_with('ي'))
+        }) {
+            tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+            tag.entry = Some(entry);
+            tag.conjunction = conjunction;
+            return true;
+        }
+    }
+    false
 }
 
 /// The word without the pronoun written on to it, with and without a conjunction in front.

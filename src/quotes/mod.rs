@@ -43,7 +43,7 @@ pub(crate) fn find(
     let mut discourse = Discourse::new(&article, &silent, &chosen);
     let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
     let parents = parents(&chosen);
-    let (chosen, resolved, parents) = without_own(&article, chosen, resolved, parents);
+    let (chosen, resolved, parents) = without_own(&article, chosen, resolved, &parents);
     chosen
         .iter()
         .zip(resolved)
@@ -143,12 +143,12 @@ fn without_own(
     article: &Article<'_, '_>,
     chosen: Vec<Hypothesis>,
     resolved: Vec<Option<Resolved>>,
-    parents: Vec<Option<usize>>,
+    parents: &[Option<usize>],
 ) -> (Vec<Hypothesis>, Vec<Option<Resolved>>, Vec<Option<usize>>) {
     let own: Vec<bool> = chosen
         .iter()
         .zip(&resolved)
-        .zip(&parents)
+        .zip(parents)
         .map(|((quote, speaker), parent)| {
             let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
             let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
@@ -178,12 +178,12 @@ fn without_own(
             None => at = parents.get(at).copied().flatten()?,
         }
     };
-    let parents = parents.iter().map(|parent| parent.and_then(holder)).collect::<Vec<_>>();
+    let outer = parents.iter().map(|parent| parent.and_then(holder)).collect::<Vec<_>>();
     let keep = |at: usize| !own.get(at).copied().unwrap_or(false);
     (
         chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
         resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
-        parents.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, parent)| parent).collect(),
+        outer.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, parent)| parent).collect(),
     )
 }
 

@@ -261,36 +261,18 @@ impl Parser<'_, '_, '_> {
         if key == "باسم" || key == "بلسان" {
             return self.behalf();
         }
-        if self.starts_adjunct() {
+        // «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective
+        if key.ends_with("يا")
+            && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).ends_with('ا'))
+        {
+            return Step::Take(1);
+        }
+        if self.starts_adjunct() || at > self.start && super::zone::sets_terms(article, at) {
             return Step::Stop;
         }
         let classes = tag.classes;
-        // «ما تسمى مؤسسة …»
-        if key == "ما" && at == self.start && matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
-        {
-            let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
-            return Step::Skip(len);
-        }
-        // «ناشط يدعى سمير الشامي»
-        if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
-            && self.state.head.is_some()
-        {
-            return Step::Skip(1);
-        }
-        if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
-        {
-            self.state.pointer = Some(at);
-            return Step::Take(1);
-        }
-        // «ذات المتحدث», «نفس المصدر»
-        if matches!(key, "نفس" | "ذات") && at == self.start && article.key(at + 1).starts_with("ال") {
-            self.state.pointer = Some(at);
-            return Step::Take(1);
-        }
-        if matches!(key, "الاخير" | "الاخيره") && at == self.start {
-            self.state.pointer = Some(at);
-            self.state.head = Some(at);
-            return Step::Take(1);
+        if let Some(step) = self.pointer() {
+            return step;
         }
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
@@ -353,6 +335,41 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// Words that point at somebody or lead to his name: الأخير، نفسه، «يدعى».
+    fn pointer(&mut self) -> Option<Step> {
+        let article = self.article;
+        let at = self.at;
+        let key = article.key(at);
+        // «ما تسمى مؤسسة …»
+        if key == "ما" && at == self.start && matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+        {
+            let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
+            return Some(Step::Skip(len));
+        }
+        // «ناشط يدعى سمير الشامي»
+        if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
+            && self.state.head.is_some()
+        {
+            return Some(Step::Skip(1));
+        }
+        if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
+        {
+            self.state.pointer = Some(at);
+            return Some(Step::Take(1));
+        }
+        // «ذات المتحدث», «نفس المصدر»
+        if matches!(key, "نفس" | "ذات") && at == self.start && article.key(at + 1).starts_with("ال") {
+            self.state.pointer = Some(at);
+            return Some(Step::Take(1));
+        }
+        if matches!(key, "الاخير" | "الاخيره") && at == self.start {
+            self.state.pointer = Some(at);
+            self.state.head = Some(at);
+            return Some(Step::Take(1));
+        }
+        None
     }
 
     /// A name of the text.

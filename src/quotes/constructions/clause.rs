@@ -350,7 +350,25 @@ impl Reading<'_, '_, '_> {
             && article.same_sentence(previous, self.at)
             && matches!(
                 article.key(previous),
-                "من" | "في" | "الي" | "علي" | "عن" | "بين" | "خلال" | "عند" | "اي" | "كل" | "بعض"
+                "من" | "في"
+                    | "الي"
+                    | "علي"
+                    | "عن"
+                    | "بين"
+                    | "خلال"
+                    | "عند"
+                    | "اي"
+                    | "كل"
+                    | "بعض"
+                    | "بعد"
+                    | "قبل"
+                    | "عقب"
+                    | "منذ"
+                    | "رغم"
+                    | "بسبب"
+                    | "عبر"
+                    | "لدي"
+                    | "حول"
             )
     }
 
@@ -419,7 +437,8 @@ impl Reading<'_, '_, '_> {
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
             let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
-            return gap > 1 && (noun || !parted && self.lemma.strength != Strength::Core);
+            let sure = self.lemma.strength == Strength::Core;
+            return gap > 1 && (noun || !parted && !sure) || gap > 0 && !parted && !sure;
         }
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
             // a named subject and words in marks behind a colon leave no doubt, however far
