@@ -88,8 +88,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     evaluate.add_argument("--errors", type=_count, default=0, metavar="N", help="list the first N errors")
+    evaluate.add_argument(
+        "--resamples",
+        type=_count,
+        default=1000,
+        metavar="N",
+        help="sets of articles drawn anew for the intervals; 0 leaves them out (default: 1000)",
+    )
+    evaluate.add_argument("--nominal", action="store_true", help="look for nominal quotes too (رحّب بالقرار)")
     _add_analyzer(evaluate)
-    evaluate.set_defaults(run=_evaluate, nominal=False)
+    evaluate.set_defaults(run=_evaluate)
     return parser
 
 
@@ -449,7 +457,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     else:
         predictions = {tree["id"]: tree for tree in _articles(options.predictions, ("id", "quotes"))}
     try:
-        report = evaluate(gold, predictions)
+        report = evaluate(gold, predictions, resamples=options.resamples)
     except (KeyError, TypeError, IndexError) as error:
         detail = f"there is no {error}" if isinstance(error, KeyError) else str(error)
         raise InputError(f"gold or predictions do not have the expected form: {detail}") from error

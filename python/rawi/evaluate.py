@@ -2,8 +2,9 @@
 
 Gold is JSON Lines, one article per line: ``id``, ``text``, ``names`` (``canonical``, ``type``, ``forms``),
 ``entities`` (``start``, ``end``, ``type``) and ``quotes`` (``kind``, ``content``, ``cue``, ``speaker``, ``who``),
-spans as ``[start, end]``. Predictions are the trees of :meth:`rawi.Analysis.to_dict` with an ``id``. All offsets count
-Unicode code points.
+spans as ``[start, end]``. A quote may have ``via`` (spans) and ``factuality``, an article ``spans`` (what stands in
+quotation marks: ``start``, ``end``, ``type``); what gold does not have is not scored. Predictions are the trees of
+:meth:`rawi.Analysis.to_dict` with an ``id``. All offsets count Unicode code points.
 
 Spans are compared as sets of words, so quotation marks, clitics and punctuation at their edges cost nothing, and a
 complementizer (أن، إنه، بأن) at the start of a content counts on neither side. The figures:
@@ -18,6 +19,14 @@ complementizer (أن، إنه، بأن) at the start of a content counts on neit
     speaker is the right one.
 ``nominal``
     the share of ``nominal`` quotes that was found.
+``sources``, ``chains``
+    of the quotes found: those through whom the article has it share a word with one of gold, one to one; and the share
+    of the quotes that have such sources in gold for which all of them were found and no others.
+``factuality``
+    of the quotes found, those that are not plainly ``asserted``: the factuality agrees.
+``marks``
+    which of the typed spans in quotation marks are speech. A prediction calls speech what is a passage of one of its
+    direct quotes, or stands in the content of a mixed one.
 ``words``
     the words of all contents pooled, without pairing.
 ``entities``
@@ -36,15 +45,23 @@ complementizer (أن، إنه، بأن) at the start of a content counts on neit
 ... }
 >>> evaluate([gold], {"1": guess})["attributed"]
 Rate(precision=100.0, recall=100.0, f1=100.0, n=1)
+
+How far the figures depend on which articles happen to be in the set is said by intervals: articles are drawn anew, with
+replacement, and 95 of 100 such sets lie within. The draws are the same each time.
+
+>>> evaluate([gold, {**gold, "id": "2"}], {"1": guess}, resamples=1000).intervals["attributed"]
+Interval(low=0.0, high=100.0)
 """
 
 from __future__ import annotations
 
 import json
+import random
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,7 +69,7 @@ if TYPE_CHECKING:
 
     from ._native import Analyzer
 
-__all__ = ["Fault", "Rate", "Report", "Share", "evaluate", "predict"]
+__all__ = ["Fault", "Interval", "Rate", "Report", "Share", "evaluate", "predict"]
 
 Json = dict[str, Any]
 Words = frozenset[int]
@@ -67,6 +84,9 @@ _WEAK = re.compile("[اويء]")
 _STOP = frozenset(("في", "من", "علي", "عن", "الي", "لدي", "مع", "و", "او", "باسم", "بن", "ابن"))
 _TYPES = {"person": "PER", "organization": "ORG", "location": "LOC"}
 _SCORED_TYPES = ("PER", "ORG", "LOC")
+_KINDS = ("direct", "indirect", "mixed")
+_ASSERTED = "asserted"
+_SEED = 20_250_101
 
 
 @dataclass(frozen=True)
@@ -85,6 +105,11 @@ class Rate:
         recall = 100 * hits_of_gold / gold if gold else 0.0
         both = precision + recall
         return cls(precision, recall, 2 * precision * recall / both if both else 0.0, gold)
+
+    @property
+    def value(self) -> float:
+        """The figure in one number: F1."""
+        return self.f1
 
     def to_dict(self) -> dict[str, float]:
         """Return ``P``, ``R``, ``F1`` and ``n``."""
@@ -106,12 +131,28 @@ class Share:
         """Return the share of ``hits`` in ``n``."""
         return cls(100 * hits / n if n else 0.0, n)
 
+    @property
+    def value(self) -> float:
+        """The figure in one number: the accuracy."""
+        return self.accuracy
+
     def to_dict(self) -> dict[str, float]:
         """Return ``acc`` and ``n``."""
         return {"acc": self.accuracy, "n": self.n}
 
     def __str__(self) -> str:
         return f"acc {self.accuracy:6.2f}  n {self.n}"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Where the F1 or the accuracy lies in 95 of 100 sets of articles drawn from this one."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"[{self.low:.1f}, {self.high:.1f}]"
 
 
 @dataclass(frozen=True)
@@ -129,21 +170,30 @@ class Fault:
 
 @dataclass(frozen=True)
 class Report:
-    """The figures by name, the faults behind them, and the articles nothing was predicted for."""
+    """The figures by name, the faults behind them, the articles nothing was predicted for, and intervals if asked."""
 
     figures: dict[str, Rate | Share]
     faults: list[Fault] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    intervals: dict[str, Interval] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Rate | Share:
         return self.figures[name]
 
     def to_dict(self) -> dict[str, dict[str, float]]:
-        """Return all figures as plain numbers."""
-        return {name: figure.to_dict() for name, figure in self.figures.items()}
+        """Return all figures as plain numbers, with ``low`` and ``high`` where there are intervals."""
+        return {
+            name: {**figure.to_dict(), **(vars(self.intervals[name]) if name in self.intervals else {})}
+            for name, figure in self.figures.items()
+        }
 
     def __str__(self) -> str:
-        return "\n".join(f"{name:26}  {figure}" for name, figure in self.figures.items())
+        width = max((len(str(figure)) for figure in self.figures.values()), default=0)
+        rows = (
+            f"{name:26}  {figure!s:{width}}  {self.intervals.get(name, '')}".rstrip()
+            for name, figure in self.figures.items()
+        )
+        return "\n".join(rows)
 
 
 # Names of speakers
@@ -283,8 +333,11 @@ class _Said:
     words: Words
     cue: Words
     mention: Words
+    passages: tuple[Words, ...] = ()
     who: tuple[str, ...] = ()
     name: str | None = None
+    sources: tuple[Words, ...] | None = None
+    factuality: str | None = None
 
 
 def _gold_quote(text: _Text, quote: Json) -> _Said:
@@ -296,6 +349,8 @@ def _gold_quote(text: _Text, quote: Json) -> _Said:
         cue=text.words([tuple(quote["cue"])] if quote.get("cue") else []),
         mention=text.words([tuple(quote["speaker"])] if quote.get("speaker") else []),
         who=tuple(quote["who"]),
+        sources=tuple(text.words([(start, end)]) for start, end in quote["via"]) if "via" in quote else None,
+        factuality=quote.get("factuality"),
     )
 
 
@@ -307,9 +362,12 @@ def _predicted_quote(text: _Text, quote: Json) -> _Said:
         kind=quote["kind"],
         spans=spans,
         words=text.words(spans, content=True),
+        passages=tuple(text.words([span], content=True) for span in spans),
         cue=text.words([_span(cue)] if cue else []),
         mention=text.words([_span(mention)] if mention else []),
         name=speaker.get("name"),
+        sources=tuple(text.words([_span(source)]) for source in quote.get("sources", ())),
+        factuality=quote.get("factuality", _ASSERTED),
     )
 
 
@@ -338,116 +396,192 @@ def _pooled(quotes: Iterable[_Said]) -> Words:
     return frozenset().union(*(quote.words for quote in quotes))
 
 
+def _shared(gold: Sequence[Words], guesses: Sequence[Words]) -> int:
+    """How many of ``gold`` share a word with one of ``guesses``, one to one, in order."""
+    left = list(guesses)
+    hits = 0
+    for wanted in gold:
+        for guess in left:
+            if not wanted.isdisjoint(guess):
+                left.remove(guess)
+                hits += 1
+                break
+    return hits
+
+
+def _is_said(span: Words, guesses: Iterable[_Said]) -> bool:
+    """Whether a span in marks is a passage of a direct quote, by half of their words, or lies in a mixed one."""
+    for guess in guesses:
+        if guess.kind == "mixed" and 2 * len(span & guess.words) >= len(span) > 0:
+            return True
+        if guess.kind == "direct" and any(2 * len(span & own) >= len(span | own) > 0 for own in guess.passages):
+            return True
+    return False
+
+
 class _Tally:
-    """Counts over all articles."""
+    """The counts and the faults of one article."""
 
-    def __init__(self) -> None:
+    def __init__(self, article: Json, tree: Json) -> None:
         self.count: Counter[str] = Counter()
-        self.kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self.entities: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.faults: list[Fault] = []
-
-    def add(self, article: Json, tree: Json) -> None:
-        """Count one article."""
+        self._id = article["id"]
         text, people = _Text(article["text"]), _People(article["names"])
         gold = [_gold_quote(text, quote) for quote in article["quotes"]]
         guesses = [_predicted_quote(text, quote) for quote in tree.get("quotes", ())]
         gold_of = _pair(gold, guesses, people)
         self._count_words(gold, guesses)
-        self._count_gold(article["id"], text, gold, set(gold_of.values()))
+        self._count_gold(text, gold, set(gold_of.values()))
         for j, guess in enumerate(guesses):
             if j in gold_of:
-                self._count_found(article["id"], text, gold[gold_of[j]], guess, people)
+                self._count_found(text, gold[gold_of[j]], guess, people)
             else:
                 self.count["predicted"] += 1
-                self.faults.append(Fault(article["id"], "spurious", guess.kind, text.cut(guess.spans)))
+                self.faults.append(Fault(self._id, "spurious", guess.kind, text.cut(guess.spans)))
+        self._count_marks(text, article.get("spans", ()), guesses)
         self._count_entities(text, article["entities"], tree.get("entities", ()))
 
     def _count_words(self, gold: Sequence[_Said], guesses: Sequence[_Said]) -> None:
         wanted, guessed = _pooled(quote for quote in gold if quote.kind != "nominal"), _pooled(guesses)
-        self.count["words_right"] += len(guessed & _pooled(gold))
-        self.count["words_predicted"] += len(guessed)
-        self.count["words_found"] += len(guessed & wanted)
-        self.count["words_gold"] += len(wanted)
+        self.count["words right"] += len(guessed & _pooled(gold))
+        self.count["words predicted"] += len(guessed)
+        self.count["words found"] += len(guessed & wanted)
+        self.count["words gold"] += len(wanted)
 
-    def _count_gold(self, article: str, text: _Text, gold: Sequence[_Said], found: set[int]) -> None:
+    def _count_gold(self, text: _Text, gold: Sequence[_Said], found: set[int]) -> None:
         for i, quote in enumerate(gold):
             if quote.kind == "nominal":
                 self.count["nominal"] += 1
-                self.count["nominal_found"] += i in found
+                self.count["nominal right"] += i in found
                 continue
             self.count["gold"] += 1
-            self.kinds[quote.kind]["gold"] += 1
+            self.count[f"{quote.kind} gold"] += 1
             if i not in found:
-                self.faults.append(Fault(article, "missed", quote.kind, text.cut(quote.spans)))
+                self.faults.append(Fault(self._id, "missed", quote.kind, text.cut(quote.spans)))
 
-    def _count_found(self, article: str, text: _Text, gold: _Said, guess: _Said, people: _People) -> None:
+    def _count_found(self, text: _Text, gold: _Said, guess: _Said, people: _People) -> None:
         if gold.kind == "nominal":
             return
         right = people.right(guess.name, gold.who)
         self.count["predicted"] += 1
         self.count["found"] += 1
         self.count["exact"] += gold.words == guess.words
-        self.count["kind_right"] += gold.kind == guess.kind
+        self.count["kind right"] += gold.kind == guess.kind
         for part, wanted, guessed in (("cue", gold.cue, guess.cue), ("mention", gold.mention, guess.mention)):
             if wanted:
                 self.count[part] += 1
-                self.count[f"{part}_right"] += not wanted.isdisjoint(guessed)
+                self.count[f"{part} right"] += not wanted.isdisjoint(guessed)
         if gold.who:
             self.count["speaker"] += 1
-            self.count["speaker_right"] += right
+            self.count["speaker right"] += right
         self.count["attributed"] += right
-        self.kinds[gold.kind]["found"] += 1
-        self.kinds[gold.kind]["attributed"] += right
+        self.count[f"{gold.kind} found"] += 1
+        self.count[f"{gold.kind} attributed"] += right
         if not right:
             detail = f"{guess.name or 'nobody'} for {' + '.join(gold.who) or 'nobody'}"
-            self.faults.append(Fault(article, "speaker", detail, text.cut(gold.spans)))
+            self.faults.append(Fault(self._id, "speaker", detail, text.cut(gold.spans)))
+        self._count_sources(gold, guess)
+        if gold.factuality is not None:
+            self.count["factuality gold"] += gold.factuality != _ASSERTED
+            self.count["factuality predicted"] += guess.factuality != _ASSERTED
+            self.count["factuality right"] += gold.factuality == guess.factuality != _ASSERTED
+
+    def _count_sources(self, gold: _Said, guess: _Said) -> None:
+        if gold.sources is None or guess.sources is None:
+            return
+        hits = _shared(gold.sources, guess.sources)
+        self.count["sources gold"] += len(gold.sources)
+        self.count["sources predicted"] += len(guess.sources)
+        self.count["sources right"] += hits
+        if gold.sources:
+            self.count["chains"] += 1
+            self.count["chains right"] += hits == len(gold.sources) == len(guess.sources)
+
+    def _count_marks(self, text: _Text, spans: Iterable[Json], guesses: Sequence[_Said]) -> None:
+        for span in spans:
+            speech = span["type"] == "speech"
+            said = _is_said(text.words([_span(span)], content=True), guesses)
+            self.count["marks gold"] += speech
+            self.count["marks predicted"] += said
+            self.count["marks right"] += speech and said
 
     def _count_entities(self, text: _Text, gold: Iterable[Json], guesses: Iterable[Json]) -> None:
         wanted = Counter((text.words([_span(entity)]), entity["type"]) for entity in gold)
         guessed = Counter((text.words([_span(entity)]), _TYPES.get(entity["kind"], "MISC")) for entity in guesses)
         for name, times in wanted.items():
-            self.entities[name[1]]["gold"] += times
-            self.entities[name[1]]["found"] += min(times, guessed[name])
+            self.count[f"{name[1]} gold"] += times
+            self.count[f"{name[1]} right"] += min(times, guessed[name])
         for name, times in guessed.items():
-            self.entities[name[1]]["predicted"] += times
-
-    def figures(self) -> Iterator[tuple[str, Rate | Share]]:
-        """The figures of what was counted."""
-        n = self.count
-        for name, hits in (("attributed", "attributed"), ("quote", "found"), ("exact", "exact")):
-            yield name, Rate.of(n[hits], n["predicted"], n[hits], n["gold"])
-        yield "kind", Share.of(n["kind_right"], n["found"])
-        for name in ("cue", "mention", "speaker"):
-            yield name, Share.of(n[f"{name}_right"], n[name])
-        yield "nominal", Share.of(n["nominal_found"], n["nominal"])
-        yield "words", Rate.of(n["words_right"], n["words_predicted"], n["words_found"], n["words_gold"])
-        for kind, counts in sorted(self.kinds.items()):
-            yield f"recall {kind}", Share.of(counts["found"], counts["gold"])
-            yield f"attributed recall {kind}", Share.of(counts["attributed"], counts["gold"])
-        total: Counter[str] = Counter()
-        for kind in _SCORED_TYPES:
-            counts = self.entities[kind]
-            total.update(counts)
-            yield (
-                f"entities {kind}",
-                Rate.of(counts["found"], counts["predicted"], counts["found"], counts["gold"]),
-            )
-        yield "entities", Rate.of(total["found"], total["predicted"], total["found"], total["gold"])
+            self.count[f"{name[1]} predicted"] += times
 
 
-def evaluate(gold: Iterable[Json], predictions: Mapping[str, Json]) -> Report:
+def _figures(n: Mapping[str, int]) -> Iterator[tuple[str, Rate | Share]]:
+    """The figures of what was counted."""
+
+    def rate(name: str) -> Rate:
+        hits = n[f"{name} right"]
+        return Rate.of(hits, n[f"{name} predicted"], hits, n[f"{name} gold"])
+
+    for name, hits in (("attributed", "attributed"), ("quote", "found"), ("exact", "exact")):
+        yield name, Rate.of(n[hits], n["predicted"], n[hits], n["gold"])
+    yield "kind", Share.of(n["kind right"], n["found"])
+    for name in ("cue", "mention", "speaker", "nominal"):
+        yield name, Share.of(n[f"{name} right"], n[name])
+    yield "sources", rate("sources")
+    yield "chains", Share.of(n["chains right"], n["chains"])
+    yield "factuality", rate("factuality")
+    yield "marks", rate("marks")
+    yield "words", Rate.of(n["words right"], n["words predicted"], n["words found"], n["words gold"])
+    for kind in _KINDS:
+        if n[f"{kind} gold"]:
+            yield f"recall {kind}", Share.of(n[f"{kind} found"], n[f"{kind} gold"])
+            yield f"attributed recall {kind}", Share.of(n[f"{kind} attributed"], n[f"{kind} gold"])
+    for kind in _SCORED_TYPES:
+        yield f"entities {kind}", rate(kind)
+    right, predicted, gold = (
+        sum(n[f"{kind} {what}"] for kind in _SCORED_TYPES) for what in ("right", "predicted", "gold")
+    )
+    yield "entities", Rate.of(right, predicted, right, gold)
+
+
+def _intervals(tallies: Sequence[_Tally], resamples: int) -> dict[str, Interval]:
+    """The middle 95 % of each figure over ``resamples`` sets of articles drawn with replacement."""
+    if len(tallies) < 2 or resamples < 1:
+        return {}
+    names = sorted({name for tally in tallies for name in tally.count})
+    columns = [[tally.count[name] for tally in tallies] for name in names]
+    draw = random.Random(_SEED)  # noqa: S311
+    values: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(resamples):
+        times = Counter(draw.choices(range(len(tallies)), k=len(tallies)))
+        weights = [times[i] for i in range(len(tallies))]
+        pooled = Counter({name: sum(map(mul, column, weights)) for name, column in zip(names, columns, strict=True)})
+        for name, figure in _figures(pooled):
+            if figure.n:
+                values[name].append(figure.value)
+    cut = {name: sorted(drawn) for name, drawn in values.items()}
+    return {
+        name: Interval(drawn[int(0.025 * (len(drawn) - 1))], drawn[round(0.975 * (len(drawn) - 1))])
+        for name, drawn in cut.items()
+    }
+
+
+def evaluate(gold: Iterable[Json], predictions: Mapping[str, Json], *, resamples: int = 0) -> Report:
     """Score ``predictions``, by identifier, against the articles of ``gold``.
 
-    An article without a prediction counts as one in which nothing was found, and is listed in ``missing``.
+    An article without a prediction counts as one in which nothing was found, and is listed in ``missing``. With
+    ``resamples``, the report has intervals, from so many sets of articles; there are none for a single article.
     """
-    tally = _Tally()
-    missing = []
+    tallies, missing = [], []
     for article in gold:
         if article["id"] not in predictions:
             missing.append(article["id"])
-        tally.add(article, predictions.get(article["id"], {}))
-    return Report(dict(tally.figures()), tally.faults, missing)
+        tallies.append(_Tally(article, predictions.get(article["id"], {})))
+    pooled: Counter[str] = Counter()
+    for tally in tallies:
+        pooled.update(tally.count)
+    faults = [fault for tally in tallies for fault in tally.faults]
+    return Report(dict(_figures(pooled)), faults, missing, _intervals(tallies, resamples))
 
 
 def predict(gold: Iterable[Json], analyzer: Analyzer | None = None) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import fails, out, run
-from rawi.evaluate import Rate, Share, evaluate, predict
+from rawi.evaluate import Interval, Rate, Share, evaluate, predict
 
 #       0         1         2         3         4
 TEXT = "قال زيد الخالدي إن السماء صافية اليوم. وأضافت هند: «لا مطر غدا»."
@@ -186,6 +186,65 @@ def test_pairs_are_one_to_one_and_the_better_speaker_wins():
     assert report["attributed"].recall == 50.0
 
 
+def test_sources_are_counted_one_to_one_and_a_chain_is_all_of_them():
+    gold = {**GOLD, "quotes": [{**GOLD["quotes"][0], "via": [span("هند"), span("مطر")]}, GOLD["quotes"][1]]}
+    report = score([{**FIRST, "sources": [place("هند"), place("هند")]}, SECOND], gold=gold)
+    assert report["sources"] == Rate(50.0, 50.0, 50.0, 2)
+    assert report["chains"] == Share(0.0, 1)
+    report = score([{**FIRST, "sources": [place("مطر غدا"), place("هند")]}, SECOND], gold=gold)
+    assert report["sources"].f1 == 100.0
+    assert report["chains"] == Share(100.0, 1)
+    report = score([FIRST, {**SECOND, "sources": [place("زيد")]}], gold=gold)
+    assert report["sources"] == Rate(0.0, 0.0, 0.0, 2)
+
+
+def test_sources_that_gold_does_not_annotate_are_not_scored():
+    quotes = [{key: value for key, value in quote.items() if key != "via"} for quote in GOLD["quotes"]]
+    report = score([{**FIRST, "sources": [place("هند")]}, SECOND], gold={**GOLD, "quotes": quotes})
+    assert report["sources"] == Rate(0.0, 0.0, 0.0, 0)
+
+
+def test_factuality_counts_what_is_not_plainly_said():
+    quotes = [{**GOLD["quotes"][0], "factuality": "denied"}, {**GOLD["quotes"][1], "factuality": "asserted"}]
+    gold = {**GOLD, "quotes": quotes}
+    assert score([{**FIRST, "factuality": "denied"}, SECOND], gold=gold)["factuality"] == Rate(100.0, 100.0, 100.0, 1)
+    assert score([FIRST, {**SECOND, "factuality": "claimed"}], gold=gold)["factuality"] == Rate(0.0, 0.0, 0.0, 1)
+    assert score([{**FIRST, "factuality": "claimed"}], gold=gold)["factuality"] == Rate(0.0, 0.0, 0.0, 1)
+    assert score([{**FIRST, "factuality": "denied"}])["factuality"].n == 0  # gold does not say
+
+
+def test_which_marks_are_speech_is_read_off_the_quotes():
+    spans = [{**place("«لا مطر غدا»"), "type": "speech"}, {**place("هند"), "type": "name"}]
+    gold = {**GOLD, "spans": spans}
+    assert score([SECOND], gold=gold)["marks"] == Rate(100.0, 100.0, 100.0, 1)
+    assert score([said("direct", "هند", None, None)], gold=gold)["marks"] == Rate(0.0, 0.0, 0.0, 1)
+    assert score([said("mixed", "وأضافت هند: «لا مطر غدا", None, None)], gold=gold)["marks"].precision == 50.0
+    assert score([said("indirect", "لا مطر غدا", None, None)], gold=gold)["marks"].recall == 0.0
+    split = {**SECOND, "content": [place("لا مطر غدا"), place("السماء صافية اليوم")]}
+    assert score([split], gold=gold)["marks"] == Rate(100.0, 100.0, 100.0, 1)  # one passage of two
+    # a name in marks inside somebody's words is not speech by itself
+    assert score([said("direct", "وأضافت هند: «لا مطر غدا", None, None)], gold=gold)["marks"].precision == 100.0
+
+
+def test_intervals_hold_the_figure_and_are_the_same_each_time():
+    gold = [{**GOLD, "id": str(number)} for number in range(12)]
+    guesses = {str(number): {"quotes": [FIRST, SECOND][: number % 3], "entities": NAMES} for number in range(12)}
+    report = evaluate(gold, guesses, resamples=200)
+    for name in ("attributed", "quote", "recall direct"):
+        interval = report.intervals[name]
+        assert interval.low < report[name].value < interval.high, name
+    assert report.intervals["entities"] == Interval(100.0, 100.0)
+    assert "entities LOC" not in report.intervals  # there is none in gold
+    assert report.intervals == evaluate(gold, guesses, resamples=200).intervals
+    assert report.to_dict()["quote"]["low"] == report.intervals["quote"].low
+    assert str(report).splitlines()[0].endswith(str(report.intervals["attributed"]))
+
+
+def test_no_intervals_unless_asked_nor_for_one_article():
+    assert evaluate([GOLD, {**GOLD, "id": "2"}], {}).intervals == {}
+    assert evaluate([GOLD], {"1": {"quotes": [FIRST], "entities": []}}, resamples=100).intervals == {}
+
+
 def test_predicting_makes_a_tree_per_article():
     trees = predict([GOLD, {**GOLD, "id": "2"}])
     assert list(trees) == ["1", "2"]
@@ -212,3 +271,23 @@ def test_command(tmp_path):
     gold.write_text("{", encoding="utf-8")
     assert f"{gold}: line 1: not JSON" in fails("evaluate", gold)
     assert "No such file" in fails("evaluate", tmp_path / "none.jsonl")
+
+
+def test_command_shows_intervals_unless_told_not_to(tmp_path):
+    gold, guesses = tmp_path / "gold.jsonl", tmp_path / "guesses.jsonl"
+    articles = [{**GOLD, "id": "1"}, {**GOLD, "id": "2"}]
+    trees = [{"id": "1", "quotes": [FIRST]}, {"id": "2", "quotes": []}]
+    gold.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    guesses.write_text("\n".join(map(json.dumps, trees)), encoding="utf-8")
+    assert out("evaluate", gold, guesses).splitlines()[0].endswith("[0.0, 66.7]")
+    assert "[" not in out("evaluate", gold, guesses, "--resamples", "0")
+
+
+def test_command_looks_for_nominal_quotes_when_asked(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    text = "ورحب الوزير بالقرار الجديد."
+    quote = {"kind": "nominal", "cue": [0, 4], "speaker": [5, 11], "who": ["الوزير"], "content": [[13, 26]]}
+    article = {"id": "1", "text": text, "names": [], "entities": [], "quotes": [quote]}
+    gold.write_text(json.dumps(article), encoding="utf-8")
+    assert json.loads(out("evaluate", gold, "--json"))["nominal"] == {"acc": 0.0, "n": 1}
+    assert json.loads(out("evaluate", gold, "--json", "--nominal"))["nominal"] == {"acc": 100.0, "n": 1}

@@ -7,14 +7,20 @@ substrings of the text; this program turns them into offsets (Unicode code point
 
     python3 tests/quality/compile.py            write gold.jsonl
     python3 tests/quality/compile.py --check    exit 1 unless gold.jsonl is what would be written
+    python3 tests/quality/compile.py --covers   how many articles show each phenomenon
+
+How an article is annotated is said in ``ANNOTATION.md``.
 
 One JSON object per article and line, sorted by id:
 
     id, names     as annotated
     entities      [{start, end, type, canonical}]: every whole-word occurrence of every form, a longer
                   form before a shorter one inside it, proclitics (و ف and ب ل ك س) outside the span
-    quotes        [{kind, cue, speaker, who, named, content, via}]: spans are [start, end], ``cue`` and
-                  ``speaker`` may be null, ``named`` are those of ``who`` that are canonical names
+    spans         [{start, end, type}]: what stands in quotation marks, with them; absent where the
+                  article does not type its marks
+    quotes        [{kind, cue, speaker, who, named, content, via, factuality}]: spans are [start, end],
+                  ``cue`` and ``speaker`` may be null, ``named`` are those of ``who`` that are canonical
+                  names, ``factuality`` is ``asserted`` where the annotation says nothing
     text          the raw text
 
 All faults of all articles are reported, one per line, and make the exit status 1.
@@ -30,9 +36,12 @@ from typing import Any, Iterator
 HERE = Path(__file__).resolve().parent
 KINDS = ("direct", "indirect", "mixed", "nominal")
 TYPES = ("PER", "ORG", "LOC", "MISC")
+FACTUALITIES = ("asserted", "denied", "negated", "question", "claimed", "unuttered")
+SPAN_TYPES = ("speech", "name", "title", "term", "scare", "cite")
 ARTICLE_KEYS = {"id", "manner", "covers", "names", "quotes"}
+SPAN_KEYS = {"text", "type", "nth"}
 NAME_KEYS = {"canonical", "type", "forms"}
-QUOTE_KEYS = {"ctx", "kind", "cue", "speaker", "who", "content", "via"}
+QUOTE_KEYS = {"ctx", "kind", "cue", "speaker", "who", "content", "via", "factuality"}
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك", "س")
 PROCLITICS = tuple(c + p for c in CONJUNCTIONS for p in PREPOSITIONS)
@@ -152,7 +161,7 @@ def place(part: object, ctx: str, base: int, what: str) -> Span:
         raise Fault(f"{what}: nth is {nth!r}")
     starts = list(occurrences(ctx, wanted))
     if len(starts) < nth:
-        raise Fault(f"{what}: occurrence {nth} is not in ctx: {wanted!r}")
+        raise Fault(f"{what}: occurrence {nth} is not in the text: {wanted!r}")
     start = base + starts[nth - 1]
     return [start, start + len(wanted)]
 
@@ -164,9 +173,12 @@ def overlap(one: Span, other: Span) -> bool:
 
 def quote(text: str, annotated: Json, canonicals: set[str]) -> Json:
     """One quotation with offsets."""
-    check_keys(annotated, QUOTE_KEYS, QUOTE_KEYS - {"via"}, "quote")
+    check_keys(annotated, QUOTE_KEYS, QUOTE_KEYS - {"via", "factuality"}, "quote")
     if annotated["kind"] not in KINDS:
         raise Fault(f"unknown kind {annotated['kind']!r}")
+    factuality = annotated.get("factuality", "asserted")
+    if factuality not in FACTUALITIES:
+        raise Fault(f"unknown factuality {factuality!r}")
     ctx = check_string(annotated["ctx"], "ctx")
     starts = list(occurrences(text, ctx))
     if len(starts) != 1:
@@ -200,12 +212,24 @@ def quote(text: str, annotated: Json, canonicals: set[str]) -> Json:
                             f"{text[slice(*other)][:60]!r} overlap")
     return {"kind": annotated["kind"], "cue": cue, "speaker": speaker, "who": who,
             "named": [person for person in who if person in canonicals],
-            "content": content, "via": via}
+            "content": content, "via": via, "factuality": factuality}
+
+
+def quoted_spans(text: str, annotated: list[Json]) -> list[Json]:
+    """What stands in quotation marks, with its type and offsets, in the order of the text."""
+    found = []
+    for item in annotated:
+        check_keys(item, SPAN_KEYS, SPAN_KEYS - {"nth"}, "span")
+        if item["type"] not in SPAN_TYPES:
+            raise Fault(f"span {item['text']!r}: unknown type {item['type']!r}")
+        start, end = place({key: item[key] for key in ("text", "nth") if key in item}, text, 0, "span")
+        found.append({"start": start, "end": end, "type": item["type"]})
+    return sorted(found, key=lambda span: span["start"])
 
 
 def compile_article(text: str, annotation: Json) -> tuple[Json, list[str]]:
     """The gold object of one article, and its faults."""
-    check_keys(annotation, ARTICLE_KEYS, ARTICLE_KEYS, "article")
+    check_keys(annotation, ARTICLE_KEYS | {"spans"}, ARTICLE_KEYS, "article")
     if not text.strip():
         raise Fault("the text is empty")
     found, faults = entities(text, annotation["names"])
@@ -216,8 +240,13 @@ def compile_article(text: str, annotation: Json) -> tuple[Json, list[str]]:
             quotes.append(quote(text, annotated, canonicals))
         except Fault as fault:
             faults.append(f"quote {number}: {fault}")
-    gold = {"id": annotation["id"], "names": annotation["names"], "entities": found,
-            "quotes": quotes, "text": text}
+    gold = {"id": annotation["id"], "names": annotation["names"], "entities": found, "quotes": quotes}
+    if "spans" in annotation:
+        try:
+            gold["spans"] = quoted_spans(text, annotation["spans"])
+        except Fault as fault:
+            faults.append(str(fault))
+    gold["text"] = text
     return gold, faults
 
 
@@ -245,14 +274,29 @@ def compile_directory(directory: Path) -> tuple[str, int, list[str]]:
     return "".join(lines), count, faults
 
 
+def covers(directory: Path) -> str:
+    """How many articles show each phenomenon, rarest first."""
+    count: dict[str, int] = {}
+    for path in sorted(directory.glob("*.json")):
+        for phenomenon in json.loads(path.read_bytes().decode("utf-8"))["covers"]:
+            count[phenomenon] = count.get(phenomenon, 0) + 1
+    rows = sorted(count.items(), key=lambda item: (item[1], item[0]))
+    return "".join(f"{number:3}  {phenomenon}\n" for phenomenon, number in rows)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Command line; returns the exit status."""
     parser = argparse.ArgumentParser(description="Compile the quality articles into gold.jsonl.")
     parser.add_argument("--check", action="store_true",
                         help="only verify that gold.jsonl is up to date")
+    parser.add_argument("--covers", action="store_true",
+                        help="print how many articles show each phenomenon, and do nothing else")
     parser.add_argument("--articles", type=Path, default=HERE / "articles", metavar="DIR")
     parser.add_argument("--gold", type=Path, default=HERE / "gold.jsonl", metavar="FILE")
     options = parser.parse_args(arguments)
+    if options.covers:
+        print(covers(options.articles), end="")
+        return 0
     compiled, count, faults = compile_directory(options.articles)
     for fault in faults:
         print(fault, file=sys.stderr)
