@@ -95,7 +95,9 @@ impl Parser<'_, '_, '_> {
         if let Some(index) = self.name_behind() {
             self.state.person = Some(index);
             self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
-        } else if let Some(unlisted) = self.unlisted_behind() {
+        } else if self.state.unlisted.is_none()
+            && let Some(unlisted) = self.unlisted_behind()
+        {
             self.state.unlisted = Some(unlisted);
             self.state.end = unlisted.last;
         }
@@ -120,7 +122,8 @@ impl Parser<'_, '_, '_> {
                 && tag.preposition.is_none()
                 && !tag.conjunction
                 && !article.key(at).starts_with("ال")
-                && article.words.surface(at).chars().count() >= 3
+                && (article.words.surface(at).chars().count() >= 3
+                    || article.words.surface(at).starts_with('آ'))
                 && tag.classes.without(UNLISTED).is_empty()
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
         };
@@ -137,6 +140,17 @@ impl Parser<'_, '_, '_> {
         }
         let closed = article.is_comma(last) || article.complementizer(last).is_some();
         (last - first >= 2 && closed).then_some(Stretch::new(first, last))
+    }
+
+    /// A word behind «يدعى», whatever else it may be.
+    fn could_name(&self, at: usize) -> bool {
+        let article = self.article;
+        let tag = article.tags.get(at);
+        article.is_word(at)
+            && article.complementizer(at).is_none()
+            && tag.preposition.is_none()
+            && !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION)
+            && article.names.at(at).is_none()
     }
 
     /// Whether the phrase is the role of one person, whom it has not named.
@@ -205,8 +219,12 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         if !article.is_word(at) {
-            let named =
-                article.names.starting_at(at + 1).is_some() || article.classes(at + 1).any(Classes::TITLE);
+            // «مدرب النسور، السويدي لارس أوسكارسون»
+            let origin = article.gazetteer.demonym_index(article.key(at + 1)).is_some()
+                && article.names.starting_at(at + 2).is_some();
+            let named = article.names.starting_at(at + 1).is_some()
+                || article.classes(at + 1).any(Classes::TITLE)
+                || origin;
             return article.is_comma(at) && named || article.is_mark(at, '/') || article.is_mark(at, ')');
         }
         let tag = article.tags.get(at);
@@ -352,6 +370,16 @@ impl Parser<'_, '_, '_> {
         if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
             && self.state.head.is_some()
         {
+            if article.names.starting_at(at + 1).is_none() {
+                let mut last = at + 1;
+                while last < self.limit.min(at + 4) && self.could_name(last) {
+                    last += 1;
+                }
+                if last > at + 1 && self.state.role.is_some() {
+                    self.state.unlisted = Some(Stretch::new(at + 1, last));
+                    return Some(Step::Take(last - at));
+                }
+            }
             return Some(Step::Skip(1));
         }
         if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
@@ -612,6 +640,22 @@ impl Parser<'_, '_, '_> {
         {
             self.state.apposed = true;
             return Step::Skip(1);
+        }
+        // «رئيسه، وزير الخارجية السابق فلان»
+        if bare
+            && tag.classes.any(Classes::ROLE)
+            && !tag.classes.any(Classes::PLURAL)
+            && self.names_one()
+            && let Some(second) = parse(article, next, self.limit)
+            && (second.unlisted.is_some()
+                || second
+                    .name
+                    .and_then(|index| article.names.get(index))
+                    .is_some_and(crate::names::Name::is_person))
+        {
+            (self.state.person, self.state.unlisted, self.state.apposed) =
+                (second.name, second.unlisted, true);
+            return Step::Take(second.stretch.last - self.at);
         }
         if bare && tag.classes.any(Classes::ROLE) && self.state.person.is_some() {
             // «…، رئيس الوفد،» but not «…، مسؤولون آخرون قالوا»

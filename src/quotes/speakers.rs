@@ -288,11 +288,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             return Some(Resolved::carried(who, by));
         }
-        let here = self
-            .recent
-            .iter()
-            .rev()
-            .find(|recent| article.same_sentence(recent.at, at) && agrees(&recent.who, gender, number));
+        let here = self.recent.iter().rev().find(|recent| {
+            article.same_sentence(recent.at, at)
+                && self.audible(recent.at, at)
+                && agrees(&recent.who, gender, number)
+        });
         if let Some(recent) = here {
             return Some(Resolved::carried(recent.who.clone(), by));
         }

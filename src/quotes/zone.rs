@@ -310,7 +310,20 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         // «قال أحد الناجين، ويدعى محمت كوتش، إن»
-        if matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها") {
+        if matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها" | "يدعي" | "تدعي")
+        {
+            return self.skip_clause();
+        }
+        // «وأضافت وهي تبكي»: how it was said
+        if matches!(article.key(at), "وهو" | "وهي" | "وهم") && article.key(at + 1).starts_with(['ي', 'ت'])
+        {
+            return self.skip_clause();
+        }
+        // «قال المتهم، موجها كلامه إلى القاضي: «…»»
+        if matches!(article.key(at + 1), "كلامه" | "كلامها" | "حديثه" | "حديثها" | "خطابه" | "خطابها" | "سواله")
+            && article.key(at).ends_with(['ا', 'ه'])
+            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+        {
             return self.skip_clause();
         }
         // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said

@@ -211,7 +211,9 @@ impl Reading<'_, '_, '_> {
 
     fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
-        let subject = zone.subject.filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        let before = if self.form.form.is_finite() { self.subject_before() } else { None };
+        let before = before.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
+        let subject = before.or(zone.subject).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
         let comma = self
             .at
@@ -223,7 +225,11 @@ impl Reading<'_, '_, '_> {
             Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
         let interrupts = match self.form.form {
             Form::Participle => comma && (sure || article.key(self.at).ends_with('ا')),
-            form if form.is_finite() => tag.cue_conjunction && sure && self.lemma.frames.has(complement),
+            form if form.is_finite() => {
+                tag.cue_conjunction
+                    && sure
+                    && (self.lemma.frames.has(complement) || self.lemma.act == Act::Relay)
+            }
             _ => false,
         };
         if subject.is_none() && !interrupts {
