@@ -71,7 +71,9 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
     let claimed: Vec<clause::Silent> = quotes
         .iter()
         .filter(|quote| {
-            quote.rule != "verbal-noun" && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess)
+            quote.rule != "verbal-noun"
+                && !quote.embedded
+                && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess)
         })
         .map(|quote| clause::Silent { at: quote.anchor, subject: Some(quote.subject), interrupts: None })
         .collect();

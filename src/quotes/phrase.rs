@@ -828,11 +828,7 @@ impl Parser<'_, '_, '_> {
         let object = definite
             && classes.any(Classes::ROLE)
             && !classes.any(Classes::TITLE)
-            && self.state.head.is_some_and(|head| {
-                head + 1 == at
-                    && article.key(head).starts_with("ال")
-                    && !article.classes(head).any(Classes::TITLE)
-            });
+            && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
         if self.state.closed && second && (plural || !definite || object) && !classes.any(Classes::ADJECTIVE)
         {
             return Step::Stop;
@@ -903,7 +899,12 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let key = article.key(self.at);
         let nisba = ["ي", "يه", "يون", "يين"].iter().any(|ending| key.ends_with(ending));
-        classes.any(Classes::ADJECTIVE | Classes::FAMILY)
+        // «المادة الخامسة والثلاثون»
+        let ordinal = self.state.head.is_some_and(|head| {
+            head + 1 == self.at && article.classes(head).any(Classes::STANDARD) && key.ends_with('ه')
+        });
+        ordinal
+            || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
             || article.gazetteer.demonym_index(key).is_some()

@@ -348,7 +348,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 return None;
             }
-            if classes.any(Classes::PREPOSITION)
+            // «وتعليقا على السؤال، رفع فلان»
+            let adverb =
+                article.key(from).ends_with('ا') && article.classes(from + 1).any(Classes::PREPOSITION);
+            if (classes.any(Classes::PREPOSITION) || adverb)
                 && !verb_seen
                 && let Some(next) = self.over_fronted(from, limit)
             {
@@ -635,7 +638,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                         || personal
                             && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
             } else {
-                body && recent.who.entity.is_some()
+                body && recent.who.entity.is_some() && could_call(article, &recent.who.name, noun)
             }
         });
         if let Some(recent) = spoken {
@@ -644,7 +647,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let list = article.names.list();
         let upto = list.partition_point(|name| name.first < at);
         let index = (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
-            list.get(index).is_some_and(|name| name.kind == crate::EntityKind::Organization)
+            list.get(index).is_some_and(|name| {
+                name.kind == crate::EntityKind::Organization
+                    && (classes.any(Classes::DOCUMENT)
+                        || could_call(article, &article.names.fullest(name), noun))
+            })
         })?;
         Some(self.of_name(index, Some(phrase)))
     }
@@ -738,8 +745,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             who.role.or(who.phrase).is_some_and(named)
         };
         let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        // «المتحدثة ذاتها» is no ministry
+        let person = phrase.kind == SpeakerKind::Person;
+        let fits = |recent: &&Recent| {
+            !person
+                || matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+                    && phrase.gender.is_none_or(|gender| agrees(&recent.who, gender, Number::Singular))
+        };
         spoken()
             .find(|recent| called(&recent.who))
+            .or_else(|| spoken().find(fits))
             .or_else(|| spoken().next())
             .map(|recent| recent.who.clone())
     }
@@ -804,6 +819,56 @@ fn heads(article: &Article<'_, '_>, ties: &[RoleTie]) -> FxHashMap<String, Vec<S
         }
     }
     heads
+}
+
+/// Nouns that stand for a body whose name says nothing of what it is: «الحركة» for حماس.
+const GENERIC: [&str; 31] = [
+    "حركه",
+    "وكاله",
+    "شركه",
+    "منظمه",
+    "صحيفه",
+    "جريده",
+    "مجله",
+    "قناه",
+    "شبكه",
+    "موقع",
+    "حزب",
+    "موءسسه",
+    "هيءه",
+    "جماعه",
+    "تنظيم",
+    "نادي",
+    "فريق",
+    "منتخب",
+    "مجموعه",
+    "اتحاد",
+    "رابطه",
+    "نقابه",
+    "جمعيه",
+    "مركز",
+    "حلف",
+    "تحالف",
+    "كتله",
+    "منصه",
+    "بنك",
+    "مصرف",
+    "ميليشيا",
+];
+
+/// Whether a body may be called by a noun alone: one that its name has, or a general one where the name has none.
+fn could_call(article: &Article<'_, '_>, name: &str, noun: &str) -> bool {
+    let mut words = name.split_whitespace().map(crate::lexicon::fold);
+    if words.clone().any(|word| strip_article(&word) == noun) {
+        return true;
+    }
+    let class_noun = words.next().is_some_and(|first| {
+        let noun = strip_article(&first);
+        article.tags.lexicon.entry(noun).is_some_and(|entry| {
+            entry.classes.any(Classes::BODY | Classes::MEDIA) && !entry.classes.any(Classes::ANY_GIVEN)
+        })
+    });
+    GENERIC.contains(&noun) && !class_noun
 }
 
 /// A person's gender: a feminine role says it surely («الوزيرة»), a name by its pattern only likely.

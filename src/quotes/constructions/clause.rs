@@ -87,7 +87,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(&zone);
         };
         if form.form.is_finite()
-            && let Some(subject) = self.subject_before()
+            && let Some(subject) = self.subject_before().filter(|before| self.is_before(before, zone.subject))
         {
             // what stands behind the verb is then its object
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
@@ -147,6 +147,21 @@ impl Reading<'_, '_, '_> {
         hypothesis.sources.extend(zone.source);
         self.relay(&zone, &mut hypothesis);
         Proposal::Quote(Box::new(hypothesis))
+    }
+
+    /// Whether a phrase before the verb is its subject rather than one behind it: «أرقام يقول أطباء إنها»,
+    /// «خلافا لما قاله درويش، ترى الدكتورة».
+    fn is_before(
+        &self,
+        before: &crate::quotes::phrase::SpeakerPhrase,
+        behind: Option<crate::quotes::phrase::SpeakerPhrase>,
+    ) -> bool {
+        let Some(behind) = behind.filter(|behind| !behind.guess) else { return true };
+        let thing = matches!(before.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
+        let alive = !matches!(behind.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
+        let wrong = |gender: Option<Gender>| gender.is_some_and(|gender| gender != self.form.gender);
+        let person = before.kind == crate::SpeakerKind::Person && behind.kind == crate::SpeakerKind::Person;
+        !(thing && alive || person && wrong(before.gender) && !wrong(behind.gender))
     }
 
     /// «الرئيس قال إن», «أما الوزير فقال إن»

@@ -52,6 +52,20 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     let several = speaker.number != Number::Singular && speaker.joint.is_none();
     let unnamed = matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
         && !article.key(speaker.stretch.first).starts_with("ال");
+    // «وزير الفلاحة أمام النواب: …», «فلان في خطاب متلفز: …», «مصدران للجزيرة: …»
+    if closed < colon && colon - closed <= 6 {
+        let tag = article.tags.get(closed);
+        let preposed = tag.classes.any(Classes::PREPOSITION) && !matches!(article.key(closed), "عن" | "من")
+            || tag.preposition == Some('ل')
+            || article.name_at(closed).is_some_and(|name| name.first == closed && name.prefix == Some('ل'));
+        let plain = (closed..colon).all(|at| {
+            article.complementizer(at).is_none()
+                && !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+        });
+        if preposed && plain {
+            closed = colon;
+        }
+    }
     if closed != colon || speaker.guess || several && !unnamed {
         return None;
     }
