@@ -828,7 +828,12 @@ impl Parser<'_, '_, '_> {
         let object = definite
             && classes.any(Classes::ROLE)
             && !classes.any(Classes::TITLE)
-            && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
+            && self.state.head.is_some_and(|head| {
+                // «المدير الفني»: an adjective that is a noun elsewhere
+                head + 1 == at
+                    && article.key(head).starts_with("ال")
+                    && !article.key(at).ends_with(['ي', 'ه'])
+            });
         if self.state.closed && second && (plural || !definite || object) && !classes.any(Classes::ADJECTIVE)
         {
             return Step::Stop;
