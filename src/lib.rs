@@ -111,6 +111,7 @@ mod gazetteer;
 mod lexicon;
 mod names;
 mod normalize;
+mod prepared;
 mod quotes;
 mod span;
 mod words;

@@ -1,0 +1,10 @@
+//! What the build script made of the tables in `src/data`; in the build script itself another module has this place.
+
+/// The compiled form of the embedded gazetteer.
+#[cfg(feature = "default-gazetteer")]
+pub(crate) static GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.rawi"));
+
+/// The lexicon of the matcher, folded.
+pub(crate) fn matcher() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/matcher.txt"))
+}
