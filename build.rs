@@ -18,20 +18,18 @@ use std::process::ExitCode;
 
 #[path = "src/analysis.rs"]
 mod analysis;
+#[path = "src/codec.rs"]
+mod codec;
 #[path = "src/error.rs"]
 mod error;
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
 #[path = "src/normalize/mod.rs"]
 mod normalize;
 #[path = "src/span.rs"]
 mod span;
 #[path = "src/words/mod.rs"]
 mod words;
-
-#[path = "src/lexicon"]
-mod lexicon {
-    mod table;
-    pub(crate) use table::{Row, rows};
-}
 
 #[path = "src/gazetteer"]
 mod gazetteer {
@@ -61,10 +59,14 @@ mod prepared {
 
     use crate::gazetteer::lexicon_tables::Tables;
 
+    pub(crate) static LEXICON: &[u8] = &[];
+
     /// Empty if a table cannot be read, which [`run`](super::run) says.
     pub(crate) fn matcher() -> &'static str {
         static FOLDED: OnceLock<String> = OnceLock::new();
-        FOLDED.get_or_init(|| Tables::read(Path::new(super::DATA)).map_or_else(|_| String::new(), |t| t.folded()))
+        FOLDED.get_or_init(|| {
+            Tables::read(Path::new(super::DATA)).map_or_else(|_| String::new(), |t| t.folded())
+        })
     }
 }
 
@@ -86,6 +88,7 @@ fn run() -> Result<(), Box<dyn Fault>> {
     let data = Path::new(DATA);
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set: run it by way of Cargo")?);
     fs::write(out.join("matcher.txt"), gazetteer::lexicon_tables::Tables::read(data)?.folded())?;
+    fs::write(out.join("lexicon.bin"), lexicon::Lexicon::packed()?)?;
     if cfg!(feature = "default-gazetteer") {
         let entities = gazetteer::tables::spelled(data)?;
         let (compiled, _) = gazetteer::compile::compile(&entities).map_err(|(_, error)| error)?;

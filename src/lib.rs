@@ -106,6 +106,7 @@
 
 mod analysis;
 mod analyzer;
+mod codec;
 mod error;
 mod gazetteer;
 mod lexicon;

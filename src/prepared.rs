@@ -4,6 +4,9 @@
 #[cfg(feature = "default-gazetteer")]
 pub(crate) static GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.rawi"));
 
+/// The lexicon of news language, packed.
+pub(crate) static LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
 /// The lexicon of the matcher, folded.
 pub(crate) fn matcher() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/matcher.txt"))

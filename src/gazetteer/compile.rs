@@ -59,8 +59,7 @@ pub(crate) fn compile(entities: &[Entity]) -> Result<(Vec<u8>, Layout), (usize, 
     ids.sort_unstable();
     let ids: Vec<u32> = ids.into_iter().map(|(_, index)| index).collect();
     let knows = |entity: &Entity| !entity.roles.is_empty() || !entity.demonyms.is_empty();
-    let knowing =
-        entities.iter().zip(0_u32..).filter(|(entity, _)| knows(entity)).map(|(_, index)| index);
+    let knowing = entities.iter().zip(0_u32..).filter(|(entity, _)| knows(entity)).map(|(_, index)| index);
     let knowing: Vec<u32> = knowing.collect();
 
     let mut out = Writer::with_capacity(

@@ -150,7 +150,7 @@ impl Layer {
         self.knowledge.get_or_init(|| {
             let view = self.view();
             let knowing = self.layout.u32s(self.storage.bytes(), Section::Knowing);
-            Knowledge::of(knowing.iter().filter_map(|index| Some((view.record(index)?.entity(), index))))
+            Knowledge::of(knowing.iter().filter_map(|index| Some((view.record(index)?, index))))
         })
     }
 }

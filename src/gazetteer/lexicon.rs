@@ -57,6 +57,14 @@ pub(crate) fn phrase_key(text: &str) -> String {
     key
 }
 
+/// The lines of a part, put into a set that need not grow.
+fn lines(part: &'static str) -> FxHashSet<&'static str> {
+    let count = part.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    let mut set = FxHashSet::with_capacity_and_hasher(count, rustc_hash::FxBuildHasher);
+    set.extend(part.lines());
+    set
+}
+
 impl Lexicon {
     /// The lexicon of the library.
     pub(crate) fn shared() -> &'static Self {
@@ -67,16 +75,16 @@ impl Lexicon {
     /// From what [`Tables::folded`](super::lexicon_tables::Tables::folded) made.
     pub(super) fn of(folded: &'static str) -> Self {
         let mut parts = folded.split("\n\n");
-        let mut lines = || parts.next().unwrap_or("").lines();
+        let mut part = || parts.next().unwrap_or("");
         let mut lexicon = Self {
-            ordinary: lines().collect(),
-            written: lines().collect(),
-            given: lines().collect(),
-            not_names: lines().collect(),
+            ordinary: lines(part()),
+            written: lines(part()),
+            given: lines(part()),
+            not_names: lines(part()),
             hosts: FxHashMap::default(),
             longest_host: 0,
         };
-        for host in lines() {
+        for host in part().lines() {
             let mut cells = host.split('\t');
             let mut cell = || cells.next().unwrap_or("");
             let key = cell();
@@ -168,7 +176,6 @@ mod tests {
     use std::path::Path;
 
     use super::super::lexicon_tables::Tables;
-    use super::super::tables::text;
     use super::*;
 
     #[test]
@@ -182,10 +189,9 @@ mod tests {
         let tables = Tables {
             ordinary: "word\tnote\nعلى\tname\nكريم\tname\n".into(),
             functions: "word\tclass\nعلى\tprep\n".into(),
-            hosts:
-                "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
+            hosts: "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
                  وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n"
-                    .into(),
+                .into(),
             given: "name\tgender\nوليد\tm\n".into(),
             not_names: String::new(),
         };

@@ -5,10 +5,12 @@ mod classes;
 mod conjugate;
 mod inflection;
 mod name_links;
+mod packed;
 mod phrases;
 mod table;
 mod tagging;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -109,7 +111,7 @@ pub(crate) enum Strength {
 }
 
 /// A reporting verb.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lemma {
     /// Dictionary form.
     pub(crate) word: String,
@@ -119,7 +121,7 @@ pub(crate) struct Lemma {
 }
 
 /// What the lexicons say of one spelling.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) classes: Classes,
     /// Index into [`Lexicon::forms_of`], plus one.
@@ -132,12 +134,12 @@ pub(crate) struct Entry {
 
 /// Everything known, ready to look up by folded key.
 pub(crate) struct Lexicon {
-    entries: FxHashMap<Box<str>, Entry>,
+    entries: FxHashMap<Cow<'static, str>, Entry>,
     forms: Vec<Vec<CueForm>>,
     lemmas: Vec<Lemma>,
     offices: Vec<String>,
     pub(crate) phrases: Phrases,
-    name_links: FxHashMap<Box<str>, NameLink>,
+    name_links: FxHashMap<Cow<'static, str>, NameLink>,
     /// Faults of the tables: empty in a released crate, asserted by a test.
     faults: Vec<String>,
 }
@@ -146,7 +148,7 @@ impl Lexicon {
     /// The lexicon of the crate, read on first use.
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(Self::read)
+        LEXICON.get_or_init(|| Self::unpack(crate::prepared::LEXICON))
     }
 
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
@@ -207,7 +209,7 @@ impl Lexicon {
         if key.is_empty() {
             return None;
         }
-        let entry = self.entries.entry(key.into_boxed_str()).or_default();
+        let entry = self.entries.entry(Cow::Owned(key)).or_default();
         entry.classes |= classes;
         Some(entry)
     }
@@ -426,7 +428,7 @@ impl Lexicon {
             {
                 entry.gender = entry.gender.or(gender);
             }
-            if self.name_links.insert(fold(row.get(0)).into_boxed_str(), link).is_some() {
+            if self.name_links.insert(Cow::Owned(fold(row.get(0))), link).is_some() {
                 self.faults.push(format!("name_links: {} stands there twice", row.get(0)));
             }
         }
@@ -457,7 +459,7 @@ impl Lexicon {
             self.lemmas.push(Lemma { word: row.get(0).to_owned(), act, frames, strength });
             for (word, form) in conjugate::paradigm(index, &row) {
                 let key = fold(&word);
-                let entry = self.entries.entry(key.into_boxed_str()).or_default();
+                let entry = self.entries.entry(Cow::Owned(key)).or_default();
                 entry.classes |= Classes::CUE;
                 if entry.forms == 0 {
                     self.forms.push(Vec::new());
@@ -496,7 +498,7 @@ impl Lexicon {
         }
         let starts: Vec<String> = self.phrases.first_words().map(str::to_owned).collect();
         for word in starts {
-            self.entries.entry(word.into_boxed_str()).or_default().classes |= Classes::PHRASE;
+            self.entries.entry(Cow::Owned(word)).or_default().classes |= Classes::PHRASE;
         }
     }
 
