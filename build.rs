@@ -22,6 +22,10 @@ mod analysis;
 mod codec;
 #[path = "src/error.rs"]
 mod error;
+#[path = "src/hash.rs"]
+mod hash;
+#[path = "src/keys.rs"]
+mod keys;
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
 #[path = "src/normalize/mod.rs"]
@@ -62,11 +66,10 @@ mod prepared {
     pub(crate) static LEXICON: &[u8] = &[];
 
     /// Empty if a table cannot be read, which [`run`](super::run) says.
-    pub(crate) fn matcher() -> &'static str {
-        static FOLDED: OnceLock<String> = OnceLock::new();
-        FOLDED.get_or_init(|| {
-            Tables::read(Path::new(super::DATA)).map_or_else(|_| String::new(), |t| t.folded())
-        })
+    pub(crate) fn matcher() -> &'static [u8] {
+        static PACKED: OnceLock<Vec<u8>> = OnceLock::new();
+        PACKED
+            .get_or_init(|| Tables::read(Path::new(super::DATA)).map_or_else(|_| Vec::new(), |t| t.packed()))
     }
 }
 
@@ -87,7 +90,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn Fault>> {
     let data = Path::new(DATA);
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set: run it by way of Cargo")?);
-    fs::write(out.join("matcher.txt"), gazetteer::lexicon_tables::Tables::read(data)?.folded())?;
+    fs::write(out.join("matcher.bin"), gazetteer::lexicon_tables::Tables::read(data)?.packed())?;
     fs::write(out.join("lexicon.bin"), lexicon::Lexicon::packed()?)?;
     if cfg!(feature = "default-gazetteer") {
         let entities = gazetteer::tables::spelled(data)?;

@@ -16,6 +16,13 @@ pub(crate) fn put_text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
+/// Appends `numbers` of four bytes each.
+#[cfg_attr(not(test), allow(dead_code, reason = "the build script calls it"))]
+pub(crate) fn put_numbers(numbers: &[u32], out: &mut Vec<u8>) {
+    put_number(numbers.len() * 4, out);
+    out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+}
+
 pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or("")
 }
@@ -59,6 +66,11 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn text(&mut self) -> &'a str {
         text(self.raw())
+    }
+
+    /// Little-endian numbers of four bytes each.
+    pub(crate) fn numbers(&mut self) -> &'a [[u8; 4]] {
+        self.raw().as_chunks().0
     }
 
     /// How many items a list can have at most: none of them is shorter than a byte.

@@ -109,6 +109,8 @@ mod analyzer;
 mod codec;
 mod error;
 mod gazetteer;
+mod hash;
+mod keys;
 mod lexicon;
 mod names;
 mod normalize;

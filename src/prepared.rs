@@ -7,7 +7,7 @@ pub(crate) static GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/g
 /// The lexicon of news language, packed.
 pub(crate) static LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
-/// The lexicon of the matcher, folded.
-pub(crate) fn matcher() -> &'static str {
-    include_str!(concat!(env!("OUT_DIR"), "/matcher.txt"))
+/// The lexicon of the matcher, packed.
+pub(crate) fn matcher() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/matcher.bin"))
 }

@@ -5,8 +5,8 @@ use super::file::{Layout, Writer};
 use super::labels::{Labels, MOST_WORDS};
 use super::record;
 use super::trie::MOST_POSTINGS;
-use super::vocabulary::hash;
 use crate::error::Error;
+use crate::hash::hash;
 
 /// By what identifiers are ordered.
 pub(crate) fn id_hash(id: &str) -> u64 {

@@ -1,17 +1,19 @@
 //! What is asked of a gazetteer beside names: adjectives of belonging, and who held which office.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::date::Date;
-use super::entity::Role;
+use super::entity::Written;
 use super::lexicon::phrase_key;
 use super::record::Record;
 
 /// One person in one office.
 #[derive(Clone, Debug)]
 pub(crate) struct Tenure {
-    office: Box<str>,
-    body: Box<str>,
+    office: Arc<str>,
+    body: Arc<str>,
     from: Option<Date>,
     to: Option<Date>,
     /// Index of the holder in the layer.
@@ -65,17 +67,26 @@ impl Knowledge {
     /// Of entities with their indexes, in order.
     pub(crate) fn of<'a>(entities: impl Iterator<Item = (Record<'a>, u32)>) -> Self {
         let mut knowledge = Self::default();
+        let mut written = Vec::new();
         for (record, entity) in entities {
             let [roles, demonyms] = record.roles_and_demonyms();
             for demonym in demonyms {
                 knowledge.add_demonym(&bare(&phrase_key(demonym)), entity);
             }
-            for Role { office, body, from, to } in roles.into_iter().filter_map(|role| role.parse().ok()) {
-                let (office, body) = (office.into_boxed_str(), body.into_boxed_str());
-                knowledge.tenures.push(Tenure { office, body, from, to, entity });
-            }
+            written.extend(roles.into_iter().filter_map(|role| Some((Written::of(role).ok()?, entity))));
         }
-        knowledge.tenures.sort_by(|a, b| (&a.office, &a.body, a.entity).cmp(&(&b.office, &b.body, b.entity)));
+        written.sort_by(|(a, first), (b, second)| (a.office, a.body, first).cmp(&(b.office, b.body, second)));
+        for (Written { office, body, from, to }, entity) in written {
+            // neighbours share what they have in common
+            let before = knowledge.tenures.last();
+            let shared = |name: &str, before: Option<&Arc<str>>| match before {
+                Some(before) if **before == *name => Arc::clone(before),
+                _ => Arc::from(name),
+            };
+            let office = shared(office, before.map(|before| &before.office));
+            let body = shared(body, before.map(|before| &before.body));
+            knowledge.tenures.push(Tenure { office, body, from, to, entity });
+        }
         knowledge
     }
 
@@ -90,8 +101,8 @@ impl Knowledge {
             return;
         }
         for ending in ENDINGS {
-            let form: Vec<String> = key.split(' ').map(|word| format!("{word}{ending}")).collect();
-            self.demonyms.entry(form.join(" ").into()).or_insert(entity);
+            let form = key.replace(' ', &[ending, " "].concat()) + ending;
+            self.demonyms.entry(form.into_boxed_str()).or_insert(entity);
         }
     }
 

@@ -2,27 +2,29 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::entity::Strictness;
 use super::letters::push_letters;
 use crate::analysis::EntityKind;
+use crate::codec::Reader;
+use crate::keys::Keys;
 use crate::span::Span;
 use crate::words::{Proclitics, Token, Words};
 
-/// Ordinary words and class nouns, read once.
+/// Ordinary words and class nouns.
 pub(crate) struct Lexicon {
     /// Folded keys of the ordinary words.
-    ordinary: FxHashSet<&'static str>,
+    ordinary: Keys<'static>,
     /// The ordinary words that are not common names too, letter by letter.
-    written: FxHashSet<&'static str>,
+    written: Keys<'static>,
     /// Folded keys of given names.
-    given: FxHashSet<&'static str>,
+    given: Keys<'static>,
     /// Class nouns by folded key, words joined by a space.
     hosts: FxHashMap<&'static str, Vec<Host>>,
     longest_host: usize,
     /// Folded keys of phrases in which a name is a word.
-    not_names: FxHashSet<&'static str>,
+    not_names: Keys<'static>,
 }
 
 /// A noun that announces names of one class.
@@ -57,14 +59,6 @@ pub(crate) fn phrase_key(text: &str) -> String {
     key
 }
 
-/// The lines of a part, put into a set that need not grow.
-fn lines(part: &'static str) -> FxHashSet<&'static str> {
-    let count = part.bytes().filter(|&byte| byte == b'\n').count() + 1;
-    let mut set = FxHashSet::with_capacity_and_hasher(count, rustc_hash::FxBuildHasher);
-    set.extend(part.lines());
-    set
-}
-
 impl Lexicon {
     /// The lexicon of the library.
     pub(crate) fn shared() -> &'static Self {
@@ -72,24 +66,22 @@ impl Lexicon {
         LEXICON.get_or_init(|| Self::of(crate::prepared::matcher()))
     }
 
-    /// From what [`Tables::folded`](super::lexicon_tables::Tables::folded) made.
-    pub(super) fn of(folded: &'static str) -> Self {
-        let mut parts = folded.split("\n\n");
-        let mut part = || parts.next().unwrap_or("");
+    /// From what [`Tables::packed`](super::lexicon_tables::Tables::packed) made.
+    pub(super) fn of(packed: &'static [u8]) -> Self {
+        let mut reader = Reader::new(packed);
         let mut lexicon = Self {
-            ordinary: lines(part()),
-            written: lines(part()),
-            given: lines(part()),
-            not_names: lines(part()),
+            ordinary: Keys::read(&mut reader),
+            written: Keys::read(&mut reader),
+            given: Keys::read(&mut reader),
+            not_names: Keys::read(&mut reader),
             hosts: FxHashMap::default(),
             longest_host: 0,
         };
-        for host in part().lines() {
-            let mut cells = host.split('\t');
-            let mut cell = || cells.next().unwrap_or("");
-            let key = cell();
+        for _ in 0..reader.count() {
+            let key = reader.text();
+            let (letters, class) = (reader.text(), reader.text());
+            let host = Host { letters, class, kind: EntityKind::parse(reader.text()) };
             lexicon.longest_host = lexicon.longest_host.max(key.split(' ').count());
-            let host = Host { letters: cell(), class: cell(), kind: EntityKind::parse(cell()) };
             lexicon.hosts.entry(key).or_default().push(host);
         }
         lexicon
@@ -181,7 +173,7 @@ mod tests {
     #[test]
     fn the_lexicon_is_what_the_tables_say() {
         let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data"));
-        assert_eq!(Tables::read(data).unwrap().folded(), crate::prepared::matcher());
+        assert!(Tables::read(data).unwrap().packed() == crate::prepared::matcher());
     }
 
     #[test]
@@ -195,7 +187,7 @@ mod tests {
             given: "name\tgender\nوليد\tm\n".into(),
             not_names: String::new(),
         };
-        let lexicon = Lexicon::of(tables.folded().leak());
+        let lexicon = Lexicon::of(tables.packed().leak());
         for (text, at, expected) in [
             ("صحيفة الحياة", 1, Announced::Fitting),
             ("وبصحيفة الحياة", 1, Announced::Fitting),

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::lexicon::{letters_of, phrase_key};
 use super::tables::text;
+use crate::codec::{put_number, put_text};
 use crate::error::Error;
+use crate::keys::put_keys;
 
 /// The tables, as they are written.
 pub(crate) struct Tables {
@@ -39,34 +41,32 @@ impl Tables {
         })
     }
 
-    /// What [`Lexicon::of`](super::lexicon::Lexicon::of) reads: a part for each of its lists, parted by an empty line.
-    pub(crate) fn folded(&self) -> String {
+    /// What [`Lexicon::of`](super::lexicon::Lexicon::of) reads.
+    pub(crate) fn packed(&self) -> Vec<u8> {
         let words: Vec<(&str, bool)> = rows(&self.ordinary, ["word", "note"])
             .map(|[word, note]| (word, note.split([',', ' ', '|']).any(|note| note == "name")))
             // a preposition is never a name, whatever else is written like it
             .chain(rows(&self.functions, ["word"]).map(|[word]| (word, false)))
             .collect();
-        let ordinary = words.iter().map(|(word, _)| phrase_key(word));
-        let written = words.iter().filter(|(_, named)| !named).map(|(word, _)| letters_of(word));
-        let hosts = rows(&self.hosts, ["noun", "class", "kind"]).map(|[noun, class, kind]| {
-            let key = phrase_key(noun);
+        let mut out = Vec::new();
+        put_set(words.iter().map(|(word, _)| phrase_key(word)), &mut out);
+        put_set(words.iter().filter(|(_, named)| !named).map(|(word, _)| letters_of(word)), &mut out);
+        put_set(rows(&self.given, ["name"]).map(|[name]| phrase_key(name)), &mut out);
+        put_set(rows(&self.not_names, ["phrase"]).map(|[phrase]| phrase_key(phrase)), &mut out);
+        let hosts = rows(&self.hosts, ["noun", "class", "kind"])
+            .map(|[noun, class, kind]| {
+                [&*phrase_key(noun), &*letters_of(noun), class, kind].map(str::to_owned)
+            })
             // النظام الجديد: after a noun with the article comes an adjective, not a name
-            let definite = key.starts_with("ال") && !key.contains(' ');
-            if definite { String::new() } else { [&*key, &*letters_of(noun), class, kind].join("\t") }
-        });
-        [
-            sorted(ordinary),
-            sorted(written),
-            sorted(rows(&self.given, ["name"]).map(|[name]| phrase_key(name))),
-            sorted(rows(&self.not_names, ["phrase"]).map(|[phrase]| phrase_key(phrase))),
-            hosts.filter(|host| !host.is_empty()).collect::<Vec<_>>().join("\n"),
-        ]
-        .join("\n\n")
+            .filter(|[key, ..]| !key.starts_with("ال") || key.contains(' '));
+        let hosts: Vec<[String; 4]> = hosts.collect();
+        put_number(hosts.len(), &mut out);
+        hosts.iter().flatten().for_each(|cell| put_text(cell, &mut out));
+        out
     }
 }
 
-/// A line for each key.
-fn sorted(keys: impl Iterator<Item = String>) -> String {
+fn put_set(keys: impl Iterator<Item = String>, out: &mut Vec<u8>) {
     let keys: BTreeSet<String> = keys.filter(|key| !key.is_empty()).collect();
-    keys.into_iter().collect::<Vec<_>>().join("\n")
+    put_keys(&keys.iter().map(String::as_str).collect::<Vec<_>>(), out);
 }

@@ -22,8 +22,7 @@ const ENTITIES: [(&str, Option<&str>); 7] = [
     ("gazetteer/events.tsv", None),
 ];
 
-/// The likeliest spelling variants of the names in the tables, made by the test
-/// `spellings_are_what_the_rules_make`: making them takes longer than building the gazetteer.
+/// The likeliest spelling variants of the names in the tables, made by the test `spellings_are_what_the_rules_make`.
 pub(crate) const SPELLINGS: &str = "spellings.tsv";
 
 /// A table of the directory `data`.

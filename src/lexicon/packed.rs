@@ -1,4 +1,4 @@
-//! The lexicon in bytes: packed by the build script, unpacked when it is first asked for. Reading, inflecting and
+//! The lexicon in bytes: packed by the build script, and for the most part read where it lies. Reading, inflecting and
 //! folding the tables takes ten times as long.
 
 use std::borrow::Cow;
@@ -7,10 +7,12 @@ use rustc_hash::FxHashMap;
 
 use super::phrases::Item;
 use super::{
-    Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, PhraseClass, Phrases, Strength,
+    Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, PhraseClass, Phrases, Reading,
+    Strength,
 };
 use crate::analysis::{Act, Gender};
-use crate::codec::{Reader, put_number, put_text};
+use crate::codec::{Reader, put_number, put_numbers, put_text};
+use crate::keys::{Keys, put_keys};
 
 const GENDERS: [Gender; 2] = [Gender::Masculine, Gender::Feminine];
 const STRENGTHS: [Strength; 4] = [Strength::Core, Strength::Plain, Strength::Weak, Strength::Media];
@@ -39,6 +41,13 @@ fn put_list<T>(list: &[T], out: &mut Vec<u8>, put: impl Fn(&T, &mut Vec<u8>)) {
     }
 }
 
+/// Appends records of one size.
+fn put_raw<const N: usize>(records: impl Iterator<Item = [u8; N]>, out: &mut Vec<u8>) {
+    let bytes: Vec<u8> = records.flatten().collect();
+    put_number(bytes.len(), out);
+    out.extend(bytes);
+}
+
 fn list<'r, T>(reader: &mut Reader<'r>, mut read: impl FnMut(&mut Reader<'r>) -> T) -> Vec<T> {
     (0..reader.count()).map(|_| read(reader)).collect()
 }
@@ -59,23 +68,41 @@ fn small(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(0)
 }
 
+/// Gender and number in one byte.
+fn shape(gender: Option<Gender>, number: Option<Number>) -> u8 {
+    let shape = place(&GENDERS, gender.as_ref()) * 4 + place(&Number::ALL, number.as_ref());
+    u8::try_from(shape).unwrap_or(0)
+}
+
+fn of_shape(shape: u8) -> (Option<Gender>, Option<Number>) {
+    let shape = usize::from(shape);
+    (at(&GENDERS, shape / 4), at(&Number::ALL, shape % 4))
+}
+
 impl Lexicon {
     /// The tables read, or what is wrong with them.
     #[cfg_attr(not(test), allow(dead_code, reason = "the build script calls it"))]
     pub(crate) fn packed() -> Result<Vec<u8>, String> {
-        let lexicon = Self::read();
-        if lexicon.faults.is_empty() { Ok(lexicon.pack()) } else { Err(lexicon.faults.join("\n")) }
+        let reading = Reading::read();
+        if reading.faults.is_empty() { Ok(reading.pack()) } else { Err(reading.faults.join("\n")) }
     }
+}
 
+#[cfg_attr(not(test), allow(dead_code, reason = "the build script packs"))]
+impl Reading {
     fn pack(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        let entries = ordered(&self.entries);
-        let keys: String = entries.iter().map(|&(key, _)| key).collect();
-        put_text(&keys, &mut out);
-        put_list(&entries, &mut out, |(key, entry), out| {
-            put_number(key.len(), out);
-            self.pack_entry(entry, out);
+        let mut entries: Vec<(&str, &Entry)> =
+            self.entries.iter().map(|(key, entry)| (&**key, entry)).collect();
+        entries.sort_unstable_by_key(|&(key, _)| key);
+        put_keys(&entries.iter().map(|&(key, _)| key).collect::<Vec<_>>(), &mut out);
+        put_raw(entries.iter().map(|(_, entry)| entry.bytes()), &mut out);
+        let ends = self.forms.iter().scan(0, |end, list| {
+            *end += u32::try_from(list.len()).unwrap_or(0);
+            Some(*end)
         });
+        put_numbers(&ends.collect::<Vec<_>>(), &mut out);
+        put_raw(self.forms.iter().flatten().copied().map(CueForm::bytes), &mut out);
         put_list(&self.lemmas, &mut out, |lemma, out| {
             put_text(&lemma.word, out);
             put_number(place(&Act::ALL, Some(&lemma.act)), out);
@@ -99,38 +126,53 @@ impl Lexicon {
         });
         out
     }
+}
 
-    fn pack_entry(&self, entry: &Entry, out: &mut Vec<u8>) {
-        put_bits(entry.classes.bits(), out);
-        // gender and number in one byte
-        out.push(
-            u8::try_from(
-                place(&GENDERS, entry.gender.as_ref()) * 4 + place(&Number::ALL, entry.number.as_ref()),
-            )
-            .unwrap_or(0),
-        );
-        put_number(usize::from(entry.office), out);
-        put_list(self.forms_of(entry), out, |form, out| {
-            put_number(usize::from(form.lemma), out);
-            put_number(place(&Form::ALL, Some(&form.form)), out);
-            put_number(place(&GENDERS, Some(&form.gender)), out);
-            put_number(place(&Number::ALL, Some(&form.number)), out);
-        });
+impl Entry {
+    fn bytes(&self) -> [u8; 16] {
+        let bits = u128::from(self.classes.bits())
+            | u128::from(self.forms) << 64
+            | u128::from(self.office) << 96
+            | u128::from(shape(self.gender, self.number)) << 112;
+        bits.to_le_bytes()
     }
 
+    // what was put there
+    #[allow(clippy::cast_possible_truncation)]
+    fn of(bytes: &[u8; 16]) -> Self {
+        let bits = u128::from_le_bytes(*bytes);
+        let (gender, number) = of_shape((bits >> 112) as u8);
+        let (forms, office) = ((bits >> 64) as u32, (bits >> 96) as u16);
+        Self { classes: Classes::from_bits(bits as u64), forms, gender, number, office }
+    }
+}
+
+impl CueForm {
+    fn bytes(self) -> [u8; 4] {
+        let [low, high] = self.lemma.to_le_bytes();
+        let form = u8::try_from(place(&Form::ALL, Some(&self.form))).unwrap_or(0);
+        [low, high, form, shape(Some(self.gender), Some(self.number))]
+    }
+
+    fn of([low, high, form, shape]: [u8; 4]) -> Self {
+        let (gender, number) = of_shape(shape);
+        Self {
+            lemma: u16::from_le_bytes([low, high]),
+            form: at(&Form::ALL, usize::from(form)).unwrap_or(Form::Masdar),
+            gender: gender.unwrap_or(Gender::Masculine),
+            number: number.unwrap_or(Number::Singular),
+        }
+    }
+}
+
+impl Lexicon {
     /// The lexicon that [`packed`](Self::packed) made these bytes of.
     pub(super) fn unpack(bytes: &'static [u8]) -> Self {
         let mut reader = Reader::new(bytes);
-        // one text, because to hold each key for text by itself takes a fifth of the time
-        let mut keys = reader.text();
-        let count = reader.count();
-        let mut entries = FxHashMap::with_capacity_and_hasher(count, rustc_hash::FxBuildHasher);
-        let mut forms = Vec::new();
-        for _ in 0..count {
-            let Some((key, others)) = keys.split_at_checked(reader.number()) else { break };
-            keys = others;
-            entries.insert(Cow::Borrowed(key), unpack_entry(&mut reader, &mut forms));
-        }
+        let keys = Keys::read(&mut reader);
+        let entries = reader.raw().as_chunks().0.iter().map(Entry::of).collect();
+        let form_ends = reader.numbers().iter().map(|end| u32::from_le_bytes(*end)).collect();
+        let forms = reader.raw().as_chunks().0.iter().map(|form| CueForm::of(*form)).collect();
         let lemmas = list(&mut reader, |reader| {
             let word = reader.text().to_owned();
             let act = at(&Act::ALL, reader.number()).unwrap_or(Act::Say);
@@ -155,34 +197,16 @@ impl Lexicon {
             (word, at(&NameLink::ALL, reader.number()).unwrap_or(NameLink::Letter))
         });
         Self {
+            keys,
             entries,
             forms,
+            form_ends,
             lemmas,
             offices,
             phrases: Phrases { by_first: by_first.into_iter().collect() },
             name_links: name_links.into_iter().collect(),
-            faults: Vec::new(),
         }
     }
-}
-
-fn unpack_entry(reader: &mut Reader<'static>, forms: &mut Vec<Vec<CueForm>>) -> Entry {
-    let classes = Classes::from_bits(bits(reader));
-    let shape = usize::from(reader.byte());
-    let (gender, number) = (at(&GENDERS, shape / 4), at(&Number::ALL, shape % 4));
-    let office = small(reader.number());
-    let readings = list(reader, |reader| CueForm {
-        lemma: small(reader.number()),
-        form: at(&Form::ALL, reader.number()).unwrap_or(Form::Masdar),
-        gender: at(&GENDERS, reader.number()).unwrap_or(Gender::Masculine),
-        number: at(&Number::ALL, reader.number()).unwrap_or(Number::Singular),
-    });
-    let mut entry = Entry { classes, forms: 0, gender, number, office };
-    if !readings.is_empty() {
-        forms.push(readings);
-        entry.forms = u32::try_from(forms.len()).unwrap_or(0);
-    }
-    entry
 }
 
 #[cfg(test)]
@@ -192,12 +216,14 @@ mod tests {
     #[test]
     fn the_lexicon_is_what_the_tables_say() {
         assert!(Lexicon::packed().unwrap() == crate::prepared::LEXICON);
-        let (read, unpacked) = (Lexicon::read(), Lexicon::get());
+        let (read, unpacked) = (Reading::read(), Lexicon::get());
         assert_eq!(read.entries.len(), unpacked.entries.len());
-        for (key, entry) in ordered(&read.entries) {
-            let other = unpacked.entry(key).unwrap();
-            assert_eq!(read.forms_of(entry), unpacked.forms_of(other), "{key}");
-            assert_eq!(Entry { forms: 0, ..*entry }, Entry { forms: 0, ..*other }, "{key}");
+        let mut entries: Vec<_> = read.entries.iter().collect();
+        entries.sort_by_key(|&(key, _)| key);
+        for (key, entry) in entries {
+            assert_eq!(unpacked.entry(key), Some(entry), "{key}");
+            let forms = (entry.forms as usize).checked_sub(1).map_or(&[][..], |at| &read.forms[at]);
+            assert_eq!(unpacked.forms_of(entry), forms, "{key}");
         }
         assert_eq!(read.lemmas, unpacked.lemmas);
         assert_eq!(read.offices, unpacked.offices);
