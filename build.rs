@@ -52,6 +52,7 @@ mod gazetteer {
     mod sound;
     mod table;
     pub(crate) mod tables;
+    mod tails;
     mod trie;
     mod vocabulary;
 }

@@ -29,6 +29,34 @@ pub(crate) fn hash_in(keys: &[u8], range: Range<usize>) -> u64 {
     }
 }
 
+/// The last bytes of a key, or the whole of a shorter one: what no letter written on to its beginning changes.
+pub(crate) fn tail(key: &[u8]) -> u64 {
+    let from = key.len().saturating_sub(TAIL);
+    key.get(from..).unwrap_or(&[]).iter().rev().fold(0, |tail, &byte| tail << 8 | u64::from(byte))
+}
+
+/// The tail of a key that stands in `keys` among others: without a branch on its length.
+#[inline]
+pub(crate) fn tail_in(keys: &[u8], range: Range<usize>) -> u64 {
+    let before = range.end.checked_sub(TAIL).and_then(|from| keys.get(from..)?.first_chunk());
+    match before {
+        Some(block) => {
+            let foreign = TAIL.saturating_sub(range.len());
+            u64::from_le_bytes(*block).checked_shr(8 * u32::try_from(foreign).unwrap_or(0)).unwrap_or(0)
+        }
+        None => tail(keys.get(range).unwrap_or(&[])),
+    }
+}
+
+/// A tail has so many bytes: four letters.
+pub(crate) const TAIL: usize = 8;
+
+/// A hash of a tail.
+#[inline]
+pub(crate) fn hash_tail(tail: u64) -> u64 {
+    mix(tail ^ FACTORS[0], FACTORS[1])
+}
+
 /// Keys of so many bytes are hashed at once: eight letters.
 const SHORT: usize = 16;
 
@@ -62,6 +90,7 @@ mod tests {
         for start in 0..keys.len() {
             for end in start..(start + 40).min(keys.len()) {
                 assert_eq!(hash_in(&keys, start..end), hash(&keys[start..end]), "{start} {end}");
+                assert_eq!(tail_in(&keys, start..end), tail(&keys[start..end]), "{start} {end}");
             }
         }
     }

@@ -125,6 +125,7 @@ impl Layer {
         View {
             vocabulary: VocabularyView {
                 slots: self.layout.u64s(bytes, Section::Slots),
+                tails: self.layout.u64s(bytes, Section::Tails),
                 openers: self.layout.u64s(bytes, Section::Openers),
                 followers: self.layout.u64s(bytes, Section::Followers),
                 ends: u32s(Section::WordEnds),

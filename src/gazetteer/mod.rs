@@ -37,6 +37,7 @@ mod storage;
 mod table;
 #[cfg(test)]
 mod tables;
+mod tails;
 mod trie;
 mod variant_rules;
 mod variants;

@@ -1,6 +1,7 @@
 //! Folded words and their numbers: an open-addressing table over one string.
 
 use super::file::{U32s, U64s, Writer};
+use super::tails;
 use crate::hash::hash;
 
 /// No word, no node.
@@ -58,6 +59,7 @@ fn filter_bit(hash: u64, slots: usize) -> (usize, u64) {
 #[derive(Clone, Copy)]
 pub(crate) struct VocabularyView<'a> {
     pub(crate) slots: U64s<'a>,
+    pub(crate) tails: U64s<'a>,
     pub(crate) openers: U64s<'a>,
     pub(crate) followers: U64s<'a>,
     pub(crate) ends: U32s<'a>,
@@ -83,6 +85,12 @@ impl VocabularyView<'_> {
     #[inline]
     pub(crate) fn follower(&self, key: &[u8], hash: u64) -> u32 {
         if self.passes(self.followers, hash) { self.find(key, hash) } else { NONE }
+    }
+
+    /// Whether names may begin with a word that has this tail, with or without what is written on to its beginning.
+    #[inline]
+    pub(crate) fn may_open_behind(&self, tail: u64) -> bool {
+        tails::may_open(self.tails, tail)
     }
 
     /// Whether names may begin with a word that has this hash.
@@ -113,10 +121,12 @@ impl Vocabulary {
         self.text.len()
     }
 
-    /// Writes the five sections of the words, of which names begin with those that `opens` says, and go on with those
+    /// Writes the six sections of the words, of which names begin with those that `opens` says, and go on with those
     /// that `follows` says.
     pub(crate) fn write(&self, opens: impl Fn(u32) -> bool, follows: impl Fn(u32) -> bool, out: &mut Writer) {
         out.u64s(&self.slots);
+        let numbers = 0..u32::try_from(self.ends.len()).unwrap_or(0);
+        out.u64s(&tails::filter(numbers.filter(|&number| opens(number)).map(|number| self.word(number))));
         out.u64s(&self.filter(opens));
         out.u64s(&self.filter(follows));
         out.u32s(&self.ends);
@@ -200,6 +210,7 @@ mod tests {
         let (bytes, layout) = out.finish();
         let view = VocabularyView {
             slots: layout.u64s(&bytes, Section::Slots),
+            tails: layout.u64s(&bytes, Section::Tails),
             openers: layout.u64s(&bytes, Section::Openers),
             followers: layout.u64s(&bytes, Section::Followers),
             ends: layout.u32s(&bytes, Section::WordEnds),
