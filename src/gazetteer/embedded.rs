@@ -21,7 +21,8 @@ mod tests {
     use std::path::Path;
 
     use super::super::compile::compile;
-    use super::super::tables::{self, SPELLINGS, entities, spelled};
+    use super::super::lexicon_tables::text;
+    use super::super::tables::{SPELLINGS, entities, spelled};
     use super::*;
     use crate::gazetteer::{Alias, Variants};
 
@@ -30,7 +31,7 @@ mod tests {
     }
 
     fn written_spellings() -> String {
-        tables::text(data(), SPELLINGS).unwrap()
+        text(data(), SPELLINGS).unwrap()
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::lexicon::{letters_of, phrase_key};
-use super::tables::text;
 use crate::codec::{put_number, put_text};
 use crate::error::Error;
 use crate::keys::put_keys;
@@ -16,6 +15,12 @@ pub(crate) struct Tables {
     pub(super) hosts: String,
     pub(super) given: String,
     pub(super) not_names: String,
+}
+
+/// A table of the directory `data`.
+pub(crate) fn text(data: &Path, name: &str) -> Result<String, Error> {
+    let path = data.join(name);
+    std::fs::read_to_string(&path).map_err(|source| Error::io(Some(&path), source))
 }
 
 /// The rows of a table, by the columns asked for; `#` begins a comment.

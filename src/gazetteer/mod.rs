@@ -35,7 +35,7 @@ mod source;
 mod stats;
 mod storage;
 mod table;
-#[cfg(test)]
+#[cfg(all(test, feature = "default-gazetteer"))]
 mod tables;
 mod tails;
 mod trie;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::entity::{Alias, Entity};
+use super::lexicon_tables::text;
 use super::sound::{complete, drop_unusable};
 use super::table;
 use crate::error::{Error, Place};
@@ -24,12 +25,6 @@ const ENTITIES: [(&str, Option<&str>); 7] = [
 
 /// The likeliest spelling variants of the names in the tables, made by the test `spellings_are_what_the_rules_make`.
 pub(crate) const SPELLINGS: &str = "spellings.tsv";
-
-/// A table of the directory `data`.
-pub(crate) fn text(data: &Path, name: &str) -> Result<String, Error> {
-    let path = data.join(name);
-    std::fs::read_to_string(&path).map_err(|source| Error::io(Some(&path), source))
-}
 
 /// The entities of the tables in `data`, without the spellings that were made for them.
 pub(crate) fn entities(data: &Path) -> Result<Vec<Entity>, Error> {
