@@ -106,11 +106,15 @@
 
 mod analysis;
 mod analyzer;
+mod codec;
 mod error;
 mod gazetteer;
+mod hash;
+mod keys;
 mod lexicon;
 mod names;
 mod normalize;
+mod prepared;
 mod quotes;
 mod span;
 mod words;

@@ -9,12 +9,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Gazetteer;
-#[cfg(feature = "serde")]
-use super::entity::Alias;
 use super::entity::Entity;
 use super::layer::Layer;
 use super::report::{Loss, Report};
-use super::sound::{complete, merge, unique, unusable};
+use super::sound::{complete, drop_unusable, merge, unique};
 use super::source::{self, Format};
 use super::variants::{self, Variants};
 use crate::error::{Error, Place};
@@ -227,41 +225,6 @@ impl GazetteerBuilder {
         Ok(self)
     }
 
-    /// Puts the entities from number `from` on into a class, if they have none.
-    #[cfg(feature = "default-gazetteer")]
-    pub(super) fn classed(mut self, from: usize, class: &str) -> Self {
-        let class: std::sync::Arc<str> = class.into();
-        for entity in self.entities.get_mut(from..).unwrap_or(&mut []) {
-            entity.class.get_or_insert_with(|| class.clone());
-        }
-        self
-    }
-
-    /// Adds spelling variants that were made before: a table of `id`, `rule` and `spellings`, in the order of the
-    /// entities.
-    #[cfg(feature = "default-gazetteer")]
-    pub(super) fn spelled(mut self, table: &str) -> Self {
-        let mut rules: FxHashMap<&str, Arc<str>> = FxHashMap::default();
-        let mut at = 0;
-        for row in crate::lexicon::rows(table, 3).filter_map(Result::ok) {
-            while self.entities.get(at).is_some_and(|entity| *entity.id != *row.get(0)) {
-                at += 1;
-            }
-            let Some(entity) = self.entities.get_mut(at) else { break };
-            let rule = rules.entry(row.get(1)).or_insert_with(|| row.get(1).into());
-            entity.aliases.extend(row.list(2).filter_map(|spelling| {
-                let alias: Alias = spelling.parse().ok()?;
-                Some(Alias { rule: Some(Arc::clone(rule)), ..alias })
-            }));
-        }
-        self
-    }
-
-    #[cfg(feature = "default-gazetteer")]
-    pub(super) fn count(&self) -> usize {
-        self.entities.len()
-    }
-
     fn file(&mut self, name: Option<&str>) -> FileNumber {
         match name {
             None => 0,
@@ -293,22 +256,7 @@ impl GazetteerBuilder {
         if let Err((column, message)) = complete(&mut entity) {
             return self.fault(Error::data(self.place(at, column), message), Loss::Entity);
         }
-        let mut faults = Vec::new();
-        entity.aliases.retain(|alias| match unusable(&alias.text) {
-            Some(reason) => {
-                faults.push(("aliases", format!("an alias of «{}» {reason}", entity.name)));
-                false
-            }
-            None => true,
-        });
-        entity.demonyms.retain(|demonym| {
-            let empty = demonym.trim().is_empty();
-            if empty {
-                faults.push(("demonyms", format!("a demonym of «{}» is empty", entity.name)));
-            }
-            !empty
-        });
-        for (column, message) in faults {
+        for (column, message) in drop_unusable(&mut entity) {
             self.fault(Error::data(self.place(at, column), message), Loss::Alias)?;
         }
         if let Some(&first) = self.by_id.get(&entity.id) {

@@ -46,7 +46,7 @@ impl Gazetteer {
         Self::compiled(Storage::Owned(bytes), None)
     }
 
-    fn compiled(storage: Storage, path: Option<&Path>) -> Result<Self, Error> {
+    pub(super) fn compiled(storage: Storage, path: Option<&Path>) -> Result<Self, Error> {
         let layers = Layer::read(storage).map_err(|fault| match path {
             Some(path) => Error::data(Place::default(), format!("{} {fault}", path.display())),
             None => Error::data(Place::default(), format!("the gazetteer {fault}")),

@@ -1,59 +1,49 @@
-//! The gazetteer that comes with the library.
+//! The gazetteer that comes with the library: compiled with it, and read where it lies.
 
 use std::sync::OnceLock;
 
 use super::Gazetteer;
-use super::builder::GazetteerBuilder;
-
-/// File name, class of the entities and content of each table, in the order in which they are read.
-static TABLES: [(&str, Option<&str>, &str); 7] = [
-    ("countries.tsv", Some("country"), include_str!("../data/gazetteer/countries.tsv")),
-    ("cities.tsv", Some("city"), include_str!("../data/gazetteer/cities.tsv")),
-    ("regions.tsv", Some("region"), include_str!("../data/gazetteer/regions.tsv")),
-    ("people.tsv", None, include_str!("../data/gazetteer/people.tsv")),
-    ("organizations.tsv", Some("organization"), include_str!("../data/gazetteer/organizations.tsv")),
-    ("media.tsv", Some("media"), include_str!("../data/gazetteer/media.tsv")),
-    ("events.tsv", None, include_str!("../data/gazetteer/events.tsv")),
-];
-
-/// The likeliest spelling variants of the names in the tables, made by the test
-/// `spellings_are_what_the_rules_make`: making them takes longer than building the gazetteer.
-static SPELLINGS: &str = include_str!("../data/spellings.tsv");
-
-/// Reads every table.
-pub(super) fn read() -> Result<Gazetteer, crate::Error> {
-    tables()?.spelled(SPELLINGS).build()
-}
-
-fn tables() -> Result<GazetteerBuilder, crate::Error> {
-    let mut builder = GazetteerBuilder::default();
-    for (name, class, table) in TABLES {
-        let from = builder.count();
-        builder = builder.table(table.as_bytes(), b'\t', Some(name))?;
-        if let Some(class) = class {
-            builder = builder.classed(from, class);
-        }
-    }
-    Ok(builder)
-}
+use super::storage::Storage;
 
 /// The shared one.
 pub(super) fn shared() -> &'static Gazetteer {
     static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
-    // the tables are tested to be sound: see `every_table_is_sound`
-    EMBEDDED.get_or_init(|| read().unwrap_or_default())
+    // the build script wrote it: see `the_gazetteer_is_what_the_tables_say`
+    EMBEDDED.get_or_init(|| {
+        Gazetteer::compiled(Storage::Built(crate::prepared::GAZETTEER), None).unwrap_or_default()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use std::fmt::Write;
 
+    use std::path::Path;
+
+    use super::super::compile::compile;
+    use super::super::lexicon_tables::text;
+    use super::super::tables::{SPELLINGS, entities, spelled};
     use super::*;
     use crate::gazetteer::{Alias, Variants};
 
+    fn data() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data"))
+    }
+
+    fn written_spellings() -> String {
+        text(data(), SPELLINGS).unwrap()
+    }
+
+    #[test]
+    fn the_gazetteer_is_what_the_tables_say() {
+        let (compiled, _) = compile(&spelled(data()).unwrap()).unwrap();
+        assert!(compiled == crate::prepared::GAZETTEER);
+        assert_eq!(shared().len(), entities(data()).unwrap().len());
+    }
+
     #[test]
     fn every_table_is_sound() {
-        let gazetteer = read().unwrap();
+        let gazetteer = shared();
         let mut faults = Vec::new();
         for entity in gazetteer.entities() {
             if let Some(country) = &entity.country
@@ -67,7 +57,7 @@ mod tests {
 
     #[test]
     fn role_bodies_are_entries() {
-        let gazetteer = read().unwrap();
+        let gazetteer = shared();
         let mut faults = Vec::new();
         for entity in gazetteer.entities() {
             for role in entity.roles.iter().filter(|role| !role.body.is_empty()) {
@@ -81,14 +71,14 @@ mod tests {
 
     #[test]
     fn only_nouns_for_bodies_announce_a_body() {
-        let gazetteer = read().unwrap();
+        let gazetteer = shared();
         assert_eq!(gazetteer.find("أعلن حزب تواصل موقفه").len(), 1);
         assert_eq!(gazetteer.find("نشرت قنوات تواصل الخبر").len(), 0);
     }
 
     #[test]
     fn a_phrase_that_is_no_name_is_not_found() {
-        let gazetteer = read().unwrap();
+        let gazetteer = shared();
         let found =
             |text: &str| gazetteer.find(text).into_iter().map(|mention| mention.text).collect::<Vec<_>>();
         for text in
@@ -103,7 +93,8 @@ mod tests {
     /// has none the first of two words.
     fn spellings() -> String {
         let variants = Variants { budget: 2, cost: 3 };
-        let gazetteer = tables().unwrap().variants(variants).build().unwrap();
+        let builder = Gazetteer::builder().entities(entities(data()).unwrap());
+        let gazetteer = builder.variants(variants).build().unwrap();
         let mut table = String::from(
             "id\trule\tspellings\n# Made from variants.tsv: do not edit. To make it anew: \
              RAWI_SPELLINGS=write cargo test spellings_are\n",
@@ -132,12 +123,12 @@ mod tests {
     fn spellings_are_what_the_rules_make() {
         let made = spellings();
         if std::env::var_os("RAWI_SPELLINGS").is_some_and(|value| value == "write") {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/spellings.tsv");
-            std::fs::write(path, &made).unwrap();
+            std::fs::write(data().join(SPELLINGS), &made).unwrap();
         } else {
-            let stale = made.lines().zip(SPELLINGS.lines()).find(|(made, written)| made != written);
+            let written = written_spellings();
+            let stale = made.lines().zip(written.lines()).find(|(made, written)| made != written);
             assert!(
-                made == SPELLINGS,
+                made == written,
                 "spellings.tsv is older than the tables or the rules, first at {stale:?}: run \
                  RAWI_SPELLINGS=write cargo test spellings_are"
             );
@@ -146,9 +137,10 @@ mod tests {
 
     #[test]
     fn every_spelling_is_taken_in() {
-        let gazetteer = read().unwrap();
+        let gazetteer = shared();
+        let spellings = written_spellings();
         let taken = gazetteer.entities().flat_map(|entity| entity.aliases);
-        let written = crate::lexicon::rows(SPELLINGS, 3).map(|row| row.unwrap().list(2).count());
+        let written = crate::lexicon::rows(&spellings, 3).map(|row| row.unwrap().list(2).count());
         assert_eq!(taken.filter(|alias| alias.rule.is_some()).count(), written.sum::<usize>());
         let found = gazetteer.find("وصل إلى مدينة كاردف");
         assert_eq!(found[0].id.as_deref(), Some("cardiff"));

@@ -286,6 +286,21 @@ impl FromStr for Role {
     /// # Errors
     /// An argument error if there is no office, more than four parts, a bad date, or an end before the beginning.
     fn from_str(text: &str) -> Result<Self, Error> {
+        let Written { office, body, from, to } = Written::of(text)?;
+        Ok(Self { office: office.to_owned(), body: body.to_owned(), from, to })
+    }
+}
+
+/// A [`Role`] as it is written.
+pub(crate) struct Written<'t> {
+    pub(crate) office: &'t str,
+    pub(crate) body: &'t str,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+}
+
+impl<'t> Written<'t> {
+    pub(crate) fn of(text: &'t str) -> Result<Self, Error> {
         let fault = |what: &str| Error::argument("role", format!("«{text}»: {what}"));
         let mut parts = text.split(':').map(str::trim);
         let office =
@@ -301,7 +316,7 @@ impl FromStr for Role {
         {
             return Err(fault("it ends before it begins"));
         }
-        Ok(Self { office: office.to_owned(), body: body.to_owned(), from, to })
+        Ok(Self { office, body, from, to })
     }
 }
 

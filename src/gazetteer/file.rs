@@ -16,7 +16,7 @@ use crate::normalize::push_folded;
 
 /// A high byte, the name, and line ends that a transfer as text would change.
 const MAGIC: [u8; 8] = *b"\x89rawi\r\n\x1a";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const CHECKSUM: Range<usize> = 24..32;
 const HEADER: usize = 32 + SECTIONS * 8;
 
@@ -24,6 +24,7 @@ const HEADER: usize = 32 + SECTIONS * 8;
 #[derive(Clone, Copy)]
 pub(crate) enum Section {
     Slots,
+    Tails,
     Openers,
     Followers,
     WordEnds,
@@ -48,6 +49,7 @@ const SECTIONS: usize = Section::Knowing as usize + 1;
 pub(crate) enum Fault {
     Foreign,
     Later(u32),
+    Earlier(u32),
     Fold,
     Truncated { expected: u64, found: usize },
     Damaged,
@@ -61,6 +63,9 @@ impl std::fmt::Display for Fault {
                 f,
                 "has format {version}, this release reads {VERSION}: update rawi, or build the file again"
             ),
+            Self::Earlier(version) => {
+                write!(f, "has format {version}, this release reads {VERSION}: build the file again")
+            }
             Self::Fold => {
                 f.write_str("was built by a release that folds letters otherwise: build the file again")
             }
@@ -169,8 +174,11 @@ impl Layout {
         let short = |expected: u64| Fault::Truncated { expected, found: rest.len() };
         let head = number(rest, 8).ok_or(short(HEADER as u64))?;
         let (version, folded) = ((head & 0xffff_ffff) as u32, (head >> 32) as u32);
-        if version != VERSION {
-            return Err(if version > VERSION { Fault::Later(version) } else { Fault::Damaged });
+        match version {
+            VERSION => {}
+            0 => return Err(Fault::Damaged),
+            earlier if earlier < VERSION => return Err(Fault::Earlier(earlier)),
+            later => return Err(Fault::Later(later)),
         }
         let length = number(rest, 16).ok_or(short(HEADER as u64))?;
         let Some(block) = usize::try_from(length).ok().and_then(|length| rest.get(..length)) else {
@@ -269,8 +277,9 @@ mod tests {
         writer.u64s(&[1, u64::MAX]);
         writer.bytes(b"");
         writer.bytes(b"");
+        writer.bytes(b"");
         writer.u32s(&[1, 7, 9]);
-        for _ in 4..SECTIONS {
+        for _ in 5..SECTIONS {
             writer.bytes(b"xyz");
         }
         writer.finish().0
@@ -302,6 +311,8 @@ mod tests {
         let mut later = good.clone();
         later[8] = 9;
         assert_eq!(fault(&later), Fault::Later(9));
+        later[8] = 1;
+        assert_eq!(fault(&later), Fault::Earlier(1));
         let mut other = good.clone();
         other[12] ^= 1;
         assert_eq!(fault(&other), Fault::Damaged, "the fold is under the checksum");

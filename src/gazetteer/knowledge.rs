@@ -1,16 +1,19 @@
 //! What is asked of a gazetteer beside names: adjectives of belonging, and who held which office.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::date::Date;
-use super::entity::Entity;
+use super::entity::Written;
 use super::lexicon::phrase_key;
+use super::record::Record;
 
 /// One person in one office.
 #[derive(Clone, Debug)]
 pub(crate) struct Tenure {
-    office: Box<str>,
-    body: Box<str>,
+    office: Arc<str>,
+    body: Arc<str>,
     from: Option<Date>,
     to: Option<Date>,
     /// Index of the holder in the layer.
@@ -62,23 +65,28 @@ pub(crate) fn is_adjective_of(key: &str, demonyms: &[String]) -> bool {
 
 impl Knowledge {
     /// Of entities with their indexes, in order.
-    pub(crate) fn of(entities: impl Iterator<Item = (Entity, u32)>) -> Self {
+    pub(crate) fn of<'a>(entities: impl Iterator<Item = (Record<'a>, u32)>) -> Self {
         let mut knowledge = Self::default();
-        for (entity, index) in entities {
-            for demonym in &entity.demonyms {
-                knowledge.add_demonym(&bare(&phrase_key(demonym)), index);
+        let mut written = Vec::new();
+        for (record, entity) in entities {
+            let [roles, demonyms] = record.roles_and_demonyms();
+            for demonym in demonyms {
+                knowledge.add_demonym(&bare(&phrase_key(demonym)), entity);
             }
-            for role in &entity.roles {
-                knowledge.tenures.push(Tenure {
-                    office: role.office.as_str().into(),
-                    body: role.body.as_str().into(),
-                    from: role.from,
-                    to: role.to,
-                    entity: index,
-                });
-            }
+            written.extend(roles.into_iter().filter_map(|role| Some((Written::of(role).ok()?, entity))));
         }
-        knowledge.tenures.sort_by(|a, b| (&a.office, &a.body, a.entity).cmp(&(&b.office, &b.body, b.entity)));
+        written.sort_by(|(a, first), (b, second)| (a.office, a.body, first).cmp(&(b.office, b.body, second)));
+        for (Written { office, body, from, to }, entity) in written {
+            // neighbours share what they have in common
+            let before = knowledge.tenures.last();
+            let shared = |name: &str, before: Option<&Arc<str>>| match before {
+                Some(before) if **before == *name => Arc::clone(before),
+                _ => Arc::from(name),
+            };
+            let office = shared(office, before.map(|before| &before.office));
+            let body = shared(body, before.map(|before| &before.body));
+            knowledge.tenures.push(Tenure { office, body, from, to, entity });
+        }
         knowledge
     }
 
@@ -93,8 +101,8 @@ impl Knowledge {
             return;
         }
         for ending in ENDINGS {
-            let form: Vec<String> = key.split(' ').map(|word| format!("{word}{ending}")).collect();
-            self.demonyms.entry(form.join(" ").into()).or_insert(entity);
+            let form = key.replace(' ', &[ending, " "].concat()) + ending;
+            self.demonyms.entry(form.into_boxed_str()).or_insert(entity);
         }
     }
 
@@ -132,8 +140,20 @@ impl Knowledge {
 
 #[cfg(test)]
 mod tests {
+    use super::super::entity::Entity;
+    use super::super::record::write;
     use super::*;
     use crate::analysis::EntityKind;
+
+    fn knowledge_of(entities: &[Entity]) -> Knowledge {
+        let written = |entity| {
+            let mut bytes = Vec::new();
+            write(entity, &mut bytes);
+            bytes
+        };
+        let records: Vec<Vec<u8>> = entities.iter().map(written).collect();
+        Knowledge::of(records.iter().map(|bytes| Record::new(bytes)).zip(0..))
+    }
 
     #[test]
     fn inflects_adjectives() {
@@ -141,7 +161,7 @@ mod tests {
         russia.demonyms = vec!["روسي".into(), "روس".into()];
         let mut north = Entity::new("kp", EntityKind::Location, "كوريا الشمالية");
         north.demonyms = vec!["كوري شمالي".into()];
-        let knowledge = Knowledge::of([russia, north].into_iter().zip(0..));
+        let knowledge = knowledge_of(&[russia, north]);
         for key in ["روسي", "الروسي", "روسيه", "الروسيه", "الروسيون", "روسيين", "الروسيتين", "الروس"]
         {
             assert_eq!(knowledge.demonym(key), Some(0), "{key}");
@@ -165,7 +185,7 @@ mod tests {
             person("biden", &["president:us:2021-01-20:2025-01-20"]),
             person("chirac", &["president:fr:1995:2007", "mayor:paris:1977:1995"]),
         ];
-        let knowledge = Knowledge::of(people.into_iter().zip(0..));
+        let knowledge = knowledge_of(&people);
         let holder = |office: &str, body: &str, date: &str| {
             let date = (!date.is_empty()).then(|| date.parse().unwrap());
             knowledge.holder(office, body, date).map(|tenure| tenure.entity)

@@ -2,40 +2,36 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::entity::Strictness;
 use super::letters::push_letters;
 use crate::analysis::EntityKind;
+use crate::codec::Reader;
+use crate::keys::Keys;
 use crate::span::Span;
 use crate::words::{Proclitics, Token, Words};
 
-static ORDINARY: &str = include_str!("../data/ordinary.tsv");
-static FUNCTIONS: &str = include_str!("../data/functions.tsv");
-static HOSTS: &str = include_str!("../data/hosts.tsv");
-static GIVEN: &str = include_str!("../data/given_names.tsv");
-static NOT_NAMES: &str = include_str!("../data/not_names.tsv");
-
-/// Ordinary words and class nouns, read once.
+/// Ordinary words and class nouns.
 pub(crate) struct Lexicon {
     /// Folded keys of the ordinary words.
-    ordinary: FxHashSet<Box<str>>,
+    ordinary: Keys<'static>,
     /// The ordinary words that are not common names too, letter by letter.
-    written: FxHashSet<Box<str>>,
+    written: Keys<'static>,
     /// Folded keys of given names.
-    given: FxHashSet<Box<str>>,
+    given: Keys<'static>,
     /// Class nouns by folded key, words joined by a space.
-    hosts: FxHashMap<Box<str>, Vec<Host>>,
+    hosts: FxHashMap<&'static str, Vec<Host>>,
     longest_host: usize,
     /// Folded keys of phrases in which a name is a word.
-    not_names: FxHashSet<Box<str>>,
+    not_names: Keys<'static>,
 }
 
 /// A noun that announces names of one class.
 struct Host {
     /// Letter by letter: نشره is not نشرة.
-    letters: Box<str>,
-    class: Box<str>,
+    letters: &'static str,
+    class: &'static str,
     kind: Option<EntityKind>,
 }
 
@@ -48,17 +44,6 @@ pub(crate) enum Announced {
     Fitting,
     /// A class noun for something else.
     Otherwise,
-}
-
-/// The rows of a table, by the columns asked for; `#` begins a comment.
-fn rows<'t, const N: usize>(table: &'t str, columns: [&str; N]) -> impl Iterator<Item = [&'t str; N]> {
-    let mut lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let header: Vec<&str> = lines.next().unwrap_or("").split('\t').collect();
-    let places = columns.map(|column| header.iter().position(|name| *name == column));
-    lines.map(move |line| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        places.map(|place| place.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim()))
-    })
 }
 
 /// The folded keys of the words of `text`, joined by spaces.
@@ -78,47 +63,28 @@ impl Lexicon {
     /// The lexicon of the library.
     pub(crate) fn shared() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self::read(ORDINARY, FUNCTIONS, HOSTS, GIVEN))
+        LEXICON.get_or_init(|| Self::of(crate::prepared::matcher()))
     }
 
-    fn read(ordinary: &str, functions: &str, hosts: &str, given: &str) -> Self {
+    /// From what [`Tables::packed`](super::lexicon_tables::Tables::packed) made.
+    pub(super) fn of(packed: &'static [u8]) -> Self {
+        let mut reader = Reader::new(packed);
         let mut lexicon = Self {
-            ordinary: FxHashSet::default(),
-            written: FxHashSet::default(),
-            given: rows(given, ["name"]).map(|[name]| phrase_key(name).into_boxed_str()).collect(),
+            ordinary: Keys::read(&mut reader),
+            written: Keys::read(&mut reader),
+            given: Keys::read(&mut reader),
+            not_names: Keys::read(&mut reader),
             hosts: FxHashMap::default(),
             longest_host: 0,
-            not_names: FxHashSet::default(),
         };
-        for [phrase] in rows(NOT_NAMES, ["phrase"]) {
-            lexicon.not_names.insert(phrase_key(phrase).into_boxed_str());
-        }
-        for [word, note] in rows(ordinary, ["word", "note"]) {
-            lexicon.add(word, note.split([',', ' ', '|']).any(|note| note == "name"));
-        }
-        // a preposition is never a name, whatever else is written like it
-        for [word] in rows(functions, ["word"]) {
-            lexicon.add(word, false);
-        }
-        for [noun, class, kind] in rows(hosts, ["noun", "class", "kind"]) {
-            let key = phrase_key(noun);
-            // النظام الجديد: after a noun with the article comes an adjective, not a name
-            if key.starts_with("ال") && !key.contains(' ') {
-                continue;
-            }
+        for _ in 0..reader.count() {
+            let key = reader.text();
+            let (letters, class) = (reader.text(), reader.text());
+            let host = Host { letters, class, kind: EntityKind::parse(reader.text()) };
             lexicon.longest_host = lexicon.longest_host.max(key.split(' ').count());
-            let letters = letters_of(noun).into_boxed_str();
-            let host = Host { letters, class: class.into(), kind: EntityKind::parse(kind) };
-            lexicon.hosts.entry(key.into_boxed_str()).or_default().push(host);
+            lexicon.hosts.entry(key).or_default().push(host);
         }
         lexicon
-    }
-
-    fn add(&mut self, word: &str, named: bool) {
-        self.ordinary.insert(phrase_key(word).into_boxed_str());
-        if !named {
-            self.written.insert(letters_of(word).into_boxed_str());
-        }
     }
 
     /// Whether a word with this folded key is ordinary.
@@ -170,11 +136,11 @@ impl Lexicon {
                     self.hosts.get(format!("{} {rest}", split.rest).as_str())
                 };
                 for host in hosts.into_iter().flatten() {
-                    if !letters_of(written).ends_with(&*host.letters) {
+                    if !letters_of(written).ends_with(host.letters) {
                         continue;
                     }
                     // only media have a class of their own on both sides
-                    let one_class = (&*host.class == "media") == (class == "media") || class.is_empty();
+                    let one_class = (host.class == "media") == (class == "media") || class.is_empty();
                     if host.kind == Some(kind) && one_class {
                         return Announced::Fitting;
                     }
@@ -191,7 +157,7 @@ impl Lexicon {
     }
 }
 
-fn letters_of(text: &str) -> String {
+pub(super) fn letters_of(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     push_letters(text, Strictness::Exact, &mut letters);
     letters
@@ -199,17 +165,29 @@ fn letters_of(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use super::super::lexicon_tables::Tables;
     use super::*;
 
     #[test]
+    fn the_lexicon_is_what_the_tables_say() {
+        let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data"));
+        assert!(Tables::read(data).unwrap().packed() == crate::prepared::matcher());
+    }
+
+    #[test]
     fn class_nouns_announce_their_kind() {
-        let lexicon = Lexicon::read(
-            "word\tnote\nعلى\tname\nكريم\tname\n",
-            "word\tclass\nعلى\tprep\n",
-            "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
-             وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n",
-            "name\tgender\nوليد\tm\n",
-        );
+        let tables = Tables {
+            ordinary: "word\tnote\nعلى\tname\nكريم\tname\n".into(),
+            functions: "word\tclass\nعلى\tprep\n".into(),
+            hosts: "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
+                 وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n"
+                .into(),
+            given: "name\tgender\nوليد\tm\n".into(),
+            not_names: String::new(),
+        };
+        let lexicon = Lexicon::of(tables.packed().leak());
         for (text, at, expected) in [
             ("صحيفة الحياة", 1, Announced::Fitting),
             ("وبصحيفة الحياة", 1, Announced::Fitting),

@@ -10,9 +10,10 @@ use super::lexicon::{Announced, Lexicon};
 use super::options::Overlaps;
 use super::record::Record;
 use super::trie::{Place, Posting};
-use super::vocabulary::{NONE, hash, hash_in};
+use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::analysis::EntityKind;
+use crate::hash::{hash, hash_in, tail_in};
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::{Proclitics, Split, Token, TokenKind, Words};
@@ -194,7 +195,10 @@ impl<'a> Search<'a, '_> {
         let mut end = 0;
         let mut at = 0;
         while let Some(token) = self.words.tokens().get(at) {
-            if is_name_word(token) && !(token.first().is_ascii_alphabetic() && in_address(self.words, at)) {
+            // both, without a branch between them: what a mark is followed by nobody can foresee
+            if (is_name_word(token) & self.may_open(at))
+                && !(token.first().is_ascii_alphabetic() && in_address(self.words, at))
+            {
                 let within = match self.overlaps {
                     Overlaps::Nested if at < end => end,
                     _ => usize::MAX,
@@ -209,6 +213,13 @@ impl<'a> Search<'a, '_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether a name may begin with token `at`, with or without proclitics: `false` for nearly all words.
+    #[inline]
+    fn may_open(&self, at: usize) -> bool {
+        let tail = tail_in(self.words.keys(), self.words.key_range(at));
+        self.sources.iter().any(|source| source.view.vocabulary.may_open_behind(tail))
     }
 
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.

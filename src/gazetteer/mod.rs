@@ -3,6 +3,7 @@
 mod anywhere;
 mod builder;
 mod check;
+mod compile;
 mod compiled;
 mod date;
 #[cfg(feature = "default-gazetteer")]
@@ -18,6 +19,8 @@ mod labels;
 mod layer;
 mod letters;
 mod lexicon;
+#[cfg(test)]
+mod lexicon_tables;
 mod matcher;
 #[cfg(test)]
 mod naive;
@@ -32,6 +35,9 @@ mod source;
 mod stats;
 mod storage;
 mod table;
+#[cfg(all(test, feature = "default-gazetteer"))]
+mod tables;
+mod tails;
 mod trie;
 mod variant_rules;
 mod variants;
@@ -148,7 +154,8 @@ impl Gazetteer {
 
     /// The gazetteer that comes with the library: countries, cities, people, bodies, media, events.
     ///
-    /// It is built once per process, when first asked for.
+    /// It is compiled with the library and read where it lies: all analyzers of a process share it, and nothing is built
+    /// when it is first asked for.
     ///
     /// ```
     /// let gazetteer = rawi::Gazetteer::embedded();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::entity::{Alias, Entity, Role, Strictness};
 use crate::analysis::{EntityKind, Gender};
+use crate::codec::{Reader, put_number, put_text, text};
 
 const KINDS: [EntityKind; 6] = [
     EntityKind::Person,
@@ -43,22 +44,6 @@ const DEMONYMS: u8 = 1 << 6;
 
 fn place<T: PartialEq>(list: &[T], item: &T) -> u8 {
     list.iter().position(|other| other == item).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
-}
-
-/// Appends `number`, seven bits a byte, the lowest first.
-fn put_number(mut number: usize, out: &mut Vec<u8>) {
-    // the lowest byte, of which seven bits count
-    let low = |number: usize| number.to_le_bytes().first().map_or(0, |byte| byte & 0x7f);
-    while number >= 0x80 {
-        out.push(low(number) | 0x80);
-        number >>= 7;
-    }
-    out.push(low(number));
-}
-
-fn put_text(text: &str, out: &mut Vec<u8>) {
-    put_number(text.len(), out);
-    out.extend_from_slice(text.as_bytes());
 }
 
 /// Appends an entity.
@@ -112,59 +97,6 @@ pub(crate) fn write(entity: &Entity, out: &mut Vec<u8>) {
     }
 }
 
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap_or("")
-}
-
-/// Reads on from where it is; at the end, or at what is no text, everything is empty.
-#[derive(Clone, Copy)]
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> u8 {
-        let Some((&byte, rest)) = self.0.split_first() else { return 0 };
-        self.0 = rest;
-        byte
-    }
-
-    fn number(&mut self) -> usize {
-        let mut number = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let byte = self.byte();
-            number |= usize::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
-            if byte < 0x80 {
-                break;
-            }
-        }
-        number
-    }
-
-    fn raw(&mut self) -> &'a [u8] {
-        let length = self.number();
-        let Some((text, rest)) = self.0.split_at_checked(length) else {
-            self.0 = &[];
-            return &[];
-        };
-        self.0 = rest;
-        text
-    }
-
-    fn text(&mut self) -> &'a str {
-        text(self.raw())
-    }
-
-    fn alias(&mut self) -> Label<'a> {
-        let head = self.byte();
-        let text = self.raw();
-        (head & !RULE, text, (head & RULE != 0).then(|| self.raw()))
-    }
-
-    /// How many items a list can have at most: none of them is shorter than a byte.
-    fn count(&mut self) -> usize {
-        self.number().min(self.0.len())
-    }
-}
-
 /// An entity as it lies in a compiled gazetteer: fields are read when they are asked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'a> {
@@ -178,6 +110,13 @@ pub(crate) struct Record<'a> {
 /// An alias: the byte before it, its text, and the rule that made it.
 type Label<'a> = (u8, &'a [u8], Option<&'a [u8]>);
 
+/// The alias at which `rest` stands.
+fn alias<'a>(rest: &mut Reader<'a>) -> Label<'a> {
+    let head = rest.byte();
+    let text = rest.raw();
+    (head & !RULE, text, (head & RULE != 0).then(|| rest.raw()))
+}
+
 /// The fields of a record from the identifier on.
 struct Fields<'a> {
     id: Option<&'a str>,
@@ -188,7 +127,7 @@ struct Fields<'a> {
 
 impl<'a> Record<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let mut reader = Reader(bytes);
+        let mut reader = Reader::new(bytes);
         let (head, fields) = (reader.byte(), reader.byte());
         let name = reader.text();
         Self { head, fields, name, rest: reader }
@@ -242,7 +181,7 @@ impl<'a> Record<'a> {
     fn skip_aliases(&self, rest: &mut Reader<'a>) {
         if self.has(ALIASES) {
             for _ in 0..rest.count() {
-                rest.alias();
+                alias(rest);
             }
         }
     }
@@ -266,9 +205,22 @@ impl<'a> Record<'a> {
             return None;
         }
         for _ in 0..at {
-            rest.alias();
+            alias(&mut rest);
         }
-        Some(rest.alias())
+        Some(alias(&mut rest))
+    }
+
+    /// The offices and the adjectives of belonging, as they are written.
+    pub(crate) fn roles_and_demonyms(&self) -> [Vec<&'a str>; 2] {
+        let mut rest = self.fields().rest;
+        self.skip_aliases(&mut rest);
+        for _ in [ENGLISH, CLASS, COUNTRY].into_iter().filter(|&field| self.has(field)) {
+            rest.raw();
+        }
+        [ROLES, DEMONYMS].map(|field| {
+            let count = if self.has(field) { rest.count() } else { 0 };
+            (0..count).map(|_| rest.text()).collect()
+        })
     }
 
     /// Everything, copied.
@@ -281,7 +233,7 @@ impl<'a> Record<'a> {
             let count = rest.count();
             entity.aliases = (0..count)
                 .map(|_| {
-                    let (strictness, label, rule) = rest.alias();
+                    let (strictness, label, rule) = alias(&mut rest);
                     Alias {
                         strictness: STRICTNESSES.get(usize::from(strictness)).copied().flatten(),
                         text: text(label).to_owned(),
@@ -339,6 +291,8 @@ mod tests {
             assert_eq!((record.id(), record.name()), (&*entity.id, &*entity.name));
             assert_eq!((record.kind(), record.gender()), (entity.kind, entity.gender));
             assert_eq!(record.class(), entity.class.as_deref());
+            let roles: Vec<String> = entity.roles.iter().map(ToString::to_string).collect();
+            assert_eq!(record.roles_and_demonyms(), [roles, entity.demonyms.clone()]);
             let labels =
                 std::iter::once(&*entity.name).chain(entity.aliases.iter().map(|alias| &*alias.text));
             for (label, text) in labels.chain(["", ""]).enumerate() {
@@ -365,6 +319,7 @@ mod tests {
                 record.label(2);
                 record.rule(3);
                 record.class();
+                record.roles_and_demonyms();
             }
         }
     }

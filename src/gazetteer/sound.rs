@@ -28,6 +28,27 @@ pub(super) fn complete(entity: &mut Entity) -> Result<(), (&'static str, String)
     Ok(())
 }
 
+/// Takes out the aliases and demonyms that are of no use; the column of each, and what is wrong with it.
+pub(super) fn drop_unusable(entity: &mut Entity) -> Vec<(&'static str, String)> {
+    let Entity { name, aliases, demonyms, .. } = entity;
+    let mut faults = Vec::new();
+    aliases.retain(|alias| match unusable(&alias.text) {
+        Some(reason) => {
+            faults.push(("aliases", format!("an alias of «{name}» {reason}")));
+            false
+        }
+        None => true,
+    });
+    demonyms.retain(|demonym| {
+        let empty = demonym.trim().is_empty();
+        if empty {
+            faults.push(("demonyms", format!("a demonym of «{name}» is empty")));
+        }
+        !empty
+    });
+    faults
+}
+
 /// Why a name could never be found, if so.
 pub(super) fn unusable(name: &str) -> Option<String> {
     if name.trim().is_empty() {

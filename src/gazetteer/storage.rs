@@ -1,4 +1,4 @@
-//! The bytes of a compiled gazetteer: in memory, or a file that the system maps.
+//! The bytes of a compiled gazetteer: in memory, in the library itself, or a file that the system maps.
 //!
 //! The one module of the crate with unsafe code: mapping a file is unsafe because another process may change it
 //! meanwhile. What is read from a map is only ever taken as plain bytes, checked on every access, and never kept as a
@@ -13,12 +13,15 @@ use std::path::Path;
 /// Bytes that do not move while they are borrowed.
 pub(crate) enum Storage {
     Owned(Vec<u8>),
+    /// Part of the library.
+    #[cfg(feature = "default-gazetteer")]
+    Built(&'static [u8]),
     Mapped(memmap2::Mmap),
 }
 
 impl std::fmt::Debug for Storage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let place = if matches!(self, Self::Owned(_)) { "in memory" } else { "mapped" };
+        let place = if matches!(self, Self::Mapped(_)) { "mapped" } else { "in memory" };
         write!(f, "{} bytes {place}", self.bytes().len())
     }
 }
@@ -41,6 +44,8 @@ impl Storage {
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Owned(bytes) => bytes,
+            #[cfg(feature = "default-gazetteer")]
+            Self::Built(bytes) => bytes,
             Self::Mapped(map) => map,
         }
     }

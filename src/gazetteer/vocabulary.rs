@@ -1,8 +1,8 @@
 //! Folded words and their numbers: an open-addressing table over one string.
 
-use std::ops::Range;
-
 use super::file::{U32s, U64s, Writer};
+use super::tails;
+use crate::hash::hash;
 
 /// No word, no node.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -15,56 +15,6 @@ pub(crate) struct Vocabulary {
     /// End of each word in `text`.
     ends: Vec<u32>,
     text: String,
-}
-
-/// A hash that is the same on every platform and in every version of the format.
-pub(crate) fn hash(key: &[u8]) -> u64 {
-    let (head, rest) = key.split_at(key.len().min(SHORT));
-    let mut block = [0; SHORT];
-    block.iter_mut().zip(head).for_each(|(to, from)| *to = *from);
-    let mut state = hash_block(u128::from_le_bytes(block), key.len());
-    for chunk in rest.chunks(8) {
-        let chunk = chunk.iter().fold(0, |chunk, &byte| (chunk << 8) | u64::from(byte));
-        state = mix(state ^ chunk, FACTORS[1]);
-    }
-    state
-}
-
-/// The hash of a key that stands in `keys` among others: without a branch on its length, which nobody can foresee.
-#[inline]
-pub(crate) fn hash_in(keys: &[u8], range: Range<usize>) -> u64 {
-    let length = range.len();
-    match keys.get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
-        Some(block) if length <= SHORT => {
-            let bits = u32::try_from(8 * length).unwrap_or(0);
-            let mask = u128::MAX.checked_shr(u128::BITS - bits).unwrap_or(0);
-            hash_block(u128::from_le_bytes(*block) & mask, length)
-        }
-        _ => hash(keys.get(range).unwrap_or(&[])),
-    }
-}
-
-/// Keys of so many bytes are hashed at once: eight letters.
-const SHORT: usize = 16;
-
-const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];
-
-#[inline]
-fn hash_block(block: u128, length: usize) -> u64 {
-    // the halves
-    #[allow(clippy::cast_possible_truncation)]
-    let (low, high) = (block as u64, (block >> 64) as u64);
-    mix(low ^ FACTORS[0] ^ length as u64, high ^ FACTORS[1])
-}
-
-/// Both halves of the product, which hold every bit of both factors.
-#[inline]
-fn mix(a: u64, b: u64) -> u64 {
-    let product = u128::from(a) * u128::from(b);
-    // the halves
-    #[allow(clippy::cast_possible_truncation)]
-    let (low, high) = (product as u64, (product >> 64) as u64);
-    low ^ high
 }
 
 /// The slot of a word among `slots`, or the free one where it belongs.
@@ -109,6 +59,7 @@ fn filter_bit(hash: u64, slots: usize) -> (usize, u64) {
 #[derive(Clone, Copy)]
 pub(crate) struct VocabularyView<'a> {
     pub(crate) slots: U64s<'a>,
+    pub(crate) tails: U64s<'a>,
     pub(crate) openers: U64s<'a>,
     pub(crate) followers: U64s<'a>,
     pub(crate) ends: U32s<'a>,
@@ -134,6 +85,12 @@ impl VocabularyView<'_> {
     #[inline]
     pub(crate) fn follower(&self, key: &[u8], hash: u64) -> u32 {
         if self.passes(self.followers, hash) { self.find(key, hash) } else { NONE }
+    }
+
+    /// Whether names may begin with a word that has this tail, with or without what is written on to its beginning.
+    #[inline]
+    pub(crate) fn may_open_behind(&self, tail: u64) -> bool {
+        tails::may_open(self.tails, tail)
     }
 
     /// Whether names may begin with a word that has this hash.
@@ -164,10 +121,12 @@ impl Vocabulary {
         self.text.len()
     }
 
-    /// Writes the five sections of the words, of which names begin with those that `opens` says, and go on with those
+    /// Writes the six sections of the words, of which names begin with those that `opens` says, and go on with those
     /// that `follows` says.
     pub(crate) fn write(&self, opens: impl Fn(u32) -> bool, follows: impl Fn(u32) -> bool, out: &mut Writer) {
         out.u64s(&self.slots);
+        let numbers = 0..u32::try_from(self.ends.len()).unwrap_or(0);
+        out.u64s(&tails::filter(numbers.filter(|&number| opens(number)).map(|number| self.word(number))));
         out.u64s(&self.filter(opens));
         out.u64s(&self.filter(follows));
         out.u32s(&self.ends);
@@ -238,16 +197,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hashes_among_others_are_hashes_alone() {
-        let keys: Vec<u8> = (0..200_u8).collect();
-        for start in 0..keys.len() {
-            for end in start..(start + 40).min(keys.len()) {
-                assert_eq!(hash_in(&keys, start..end), hash(&keys[start..end]), "{start} {end}");
-            }
-        }
-    }
-
-    #[test]
     fn numbers_words_in_order_of_arrival() {
         let mut vocabulary = Vocabulary::default();
         let words: Vec<String> = (0..5000).map(|n| format!("كلمه{n}")).collect();
@@ -261,6 +210,7 @@ mod tests {
         let (bytes, layout) = out.finish();
         let view = VocabularyView {
             slots: layout.u64s(&bytes, Section::Slots),
+            tails: layout.u64s(&bytes, Section::Tails),
             openers: layout.u64s(&bytes, Section::Openers),
             followers: layout.u64s(&bytes, Section::Followers),
             ends: layout.u32s(&bytes, Section::WordEnds),

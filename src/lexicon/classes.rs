@@ -82,6 +82,15 @@ impl Classes {
     /// What in an utterance or meeting the words were said.
     pub(crate) const OCCASION: Self = Self(Self::DOCUMENT.0 | Self::UTTERANCE.0 | Self::MEETING.0);
 
+    /// As a number, and back.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// Whether any of `other` is among these.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

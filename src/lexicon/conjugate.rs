@@ -33,7 +33,23 @@ pub(crate) enum Form {
     MasdarPronoun,
 }
 
+impl Number {
+    pub(super) const ALL: [Self; 3] = [Self::Singular, Self::Dual, Self::Plural];
+}
+
 impl Form {
+    pub(super) const ALL: [Self; 9] = [
+        Self::Perfect,
+        Self::Imperfect,
+        Self::Future,
+        Self::Subjunctive,
+        Self::PassivePerfect,
+        Self::PassiveImperfect,
+        Self::Participle,
+        Self::Masdar,
+        Self::MasdarPronoun,
+    ];
+
     /// A finite verb, which can have a subject of its own.
     pub(crate) const fn is_finite(self) -> bool {
         matches!(

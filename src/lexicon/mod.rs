@@ -1,14 +1,16 @@
-//! What the library knows of news language: cues, roles, titles, host nouns, adjuncts, names, read once
-//! from the tables under `src/data`.
+//! What the library knows of news language: cues, roles, titles, host nouns, adjuncts, names, read from the tables under
+//! `src/data` when the library is built.
 
 mod classes;
 mod conjugate;
 mod inflection;
 mod name_links;
+mod packed;
 mod phrases;
 mod table;
 mod tagging;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -22,6 +24,7 @@ pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tags};
 
 use crate::analysis::{Act, Gender};
+use crate::keys::Keys;
 use crate::normalize::push_folded;
 
 /// The complements a cue takes; see the column `frames` of `cues.tsv`.
@@ -109,7 +112,7 @@ pub(crate) enum Strength {
 }
 
 /// A reporting verb.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lemma {
     /// Dictionary form.
     pub(crate) word: String,
@@ -119,7 +122,7 @@ pub(crate) struct Lemma {
 }
 
 /// What the lexicons say of one spelling.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) classes: Classes,
     /// Index into [`Lexicon::forms_of`], plus one.
@@ -132,30 +135,47 @@ pub(crate) struct Entry {
 
 /// Everything known, ready to look up by folded key.
 pub(crate) struct Lexicon {
+    keys: Keys<'static>,
+    /// Of each key.
+    entries: Vec<Entry>,
+    forms: Vec<CueForm>,
+    /// Where each list of forms ends.
+    form_ends: Vec<u32>,
+    lemmas: Vec<Lemma>,
+    offices: Vec<String>,
+    pub(crate) phrases: Phrases,
+    name_links: FxHashMap<Cow<'static, str>, NameLink>,
+}
+
+/// What is known, while the tables are read.
+struct Reading {
     entries: FxHashMap<Box<str>, Entry>,
     forms: Vec<Vec<CueForm>>,
     lemmas: Vec<Lemma>,
     offices: Vec<String>,
-    pub(crate) phrases: Phrases,
-    name_links: FxHashMap<Box<str>, NameLink>,
-    /// Faults of the tables: empty in a released crate, asserted by a test.
+    phrases: Phrases,
+    name_links: FxHashMap<Cow<'static, str>, NameLink>,
+    /// Faults of the tables, which stop the build.
     faults: Vec<String>,
 }
 
 impl Lexicon {
-    /// The lexicon of the crate, read on first use.
+    /// The lexicon of the crate.
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(Self::read)
+        LEXICON.get_or_init(|| Self::unpack(crate::prepared::LEXICON))
     }
 
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries.get(key)
+        self.entries.get(self.keys.number(key)?)
     }
 
     /// The readings of an entry as a cue.
     pub(crate) fn forms_of(&self, entry: &Entry) -> &[CueForm] {
-        (entry.forms as usize).checked_sub(1).and_then(|at| self.forms.get(at)).map_or(&[], Vec::as_slice)
+        let Some(list) = (entry.forms as usize).checked_sub(1) else { return &[] };
+        let end = |list: usize| self.form_ends.get(list).map_or(0, |&end| end as usize);
+        let start = list.checked_sub(1).map_or(0, end);
+        self.forms.get(start..end(list)).unwrap_or(&[])
     }
 
     pub(crate) fn lemma(&self, at: u16) -> Option<&Lemma> {
@@ -167,6 +187,19 @@ impl Lexicon {
         (entry.office as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
     }
 
+    /// What a word does in a personal name, by its key.
+    pub(crate) fn name_link(&self, key: &str) -> Option<NameLink> {
+        self.name_links.get(key).copied()
+    }
+
+    /// The office at an index that a phrase carries.
+    pub(crate) fn office(&self, index: u16) -> Option<&str> {
+        (index as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
+    }
+}
+
+#[cfg_attr(not(test), allow(dead_code, reason = "the build script reads the tables"))]
+impl Reading {
     fn read() -> Self {
         let mut lexicon = Self {
             entries: FxHashMap::default(),
@@ -187,6 +220,10 @@ impl Lexicon {
         lexicon.read_cues();
         lexicon.read_phrases();
         lexicon
+    }
+
+    fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(key)
     }
 
     fn table<'s>(&mut self, name: &'static str, source: &'s str, columns: usize) -> Vec<Row<'s>> {
@@ -426,15 +463,10 @@ impl Lexicon {
             {
                 entry.gender = entry.gender.or(gender);
             }
-            if self.name_links.insert(fold(row.get(0)).into_boxed_str(), link).is_some() {
+            if self.name_links.insert(Cow::Owned(fold(row.get(0))), link).is_some() {
                 self.faults.push(format!("name_links: {} stands there twice", row.get(0)));
             }
         }
-    }
-
-    /// What a word does in a personal name, by its key.
-    pub(crate) fn name_link(&self, key: &str) -> Option<NameLink> {
-        self.name_links.get(key).copied()
     }
 
     fn read_cues(&mut self) {
@@ -499,11 +531,6 @@ impl Lexicon {
             self.entries.entry(word.into_boxed_str()).or_default().classes |= Classes::PHRASE;
         }
     }
-
-    /// The office at an index that a phrase carries.
-    pub(crate) fn office(&self, index: u16) -> Option<&str> {
-        (index as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
-    }
 }
 
 fn parse_gender(mark: &str) -> Option<Gender> {
@@ -527,7 +554,7 @@ mod tests {
 
     #[test]
     fn tables_have_no_faults() {
-        assert_eq!(Lexicon::get().faults, Vec::<String>::new());
+        assert_eq!(Reading::read().faults, Vec::<String>::new());
     }
 
     #[test]

@@ -28,6 +28,20 @@ pub(crate) enum NameLink {
 }
 
 impl NameLink {
+    pub(super) const ALL: [Self; 11] = [
+        Self::Nasab,
+        Self::Kunya,
+        Self::Servant,
+        Self::House,
+        Self::Particle,
+        Self::Honor,
+        Self::Complement,
+        Self::OfGod,
+        Self::Tribe,
+        Self::Letter,
+        Self::Called,
+    ];
+
     pub(super) fn parse(kind: &str) -> Option<Self> {
         Some(match kind {
             "nasab" => Self::Nasab,

@@ -1,5 +1,7 @@
 //! Phrases of one to a few words: adjuncts of time and occasion, connectives, offices.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::fold;
@@ -28,6 +30,20 @@ pub(crate) enum PhraseClass {
 }
 
 impl PhraseClass {
+    /// All but offices.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Time,
+        Self::Occasion,
+        Self::PlacePreposition,
+        Self::Reset,
+        Self::Contrast,
+        Self::SoftContrast,
+        Self::Background,
+        Self::According,
+        Self::Title,
+        Self::Host,
+    ];
+
     /// Everything but names of offices, titles, hosts and soft connectives.
     pub(crate) const fn is_adjunct(self) -> bool {
         !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast)
@@ -42,24 +58,24 @@ pub(crate) struct Phrase {
     pub(crate) len: usize,
 }
 
-#[derive(Clone, Debug)]
-struct Item {
-    rest: Vec<Box<str>>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) rest: Vec<Cow<'static, str>>,
     /// The last word is a preposition written on to what follows (وفقا ل).
-    open: Option<Box<str>>,
-    class: PhraseClass,
+    pub(super) open: Option<Cow<'static, str>>,
+    pub(super) class: PhraseClass,
 }
 
 /// All phrases, by the key of their first word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
-    by_first: FxHashMap<Box<str>, Vec<Item>>,
+    pub(super) by_first: FxHashMap<Cow<'static, str>, Vec<Item>>,
 }
 
 impl Phrases {
     pub(crate) fn add(&mut self, phrase: &str, class: PhraseClass) {
-        let mut words: Vec<Box<str>> =
-            phrase.split_whitespace().map(|word| fold(word).into_boxed_str()).collect();
+        let mut words: Vec<Cow<'static, str>> =
+            phrase.split_whitespace().map(|word| Cow::Owned(fold(word))).collect();
         if words.is_empty() {
             return;
         }
@@ -95,7 +111,7 @@ impl Phrases {
         let items = self.by_first.get(first)?;
         items.iter().filter(|item| wanted(item.class)).find_map(|item| {
             let end = at + 1 + item.rest.len();
-            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == &**key)
+            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
                 && item.open.as_ref().is_none_or(|open| {
                     let next = words.key(end);
                     next.starts_with(&**open)

@@ -262,6 +262,79 @@ static ARABIC: [Letter; 256] = {
     table
 };
 
+/// Bytes that are folded at once: eight letters.
+const BLOCK: usize = 16;
+
+/// The letters between hamza and ghain, and between feh and yeh, by their two bytes: those of Arabic itself, of which each
+/// has a key of two bytes.
+const PLAIN: [(u16, u16); 2] = [(0xd8a1, 0xd8ba), (0xd981, 0xd98a)];
+
+/// How many of those have another letter for their key.
+const FOLDED: usize = {
+    let mut count = 0;
+    let mut c = 0x621;
+    while c <= 0x64a {
+        count += is_folded(c) as usize;
+        c += 1;
+    }
+    count
+};
+
+/// Those, each with its key.
+const FOLDS: [(u16, u16); FOLDED] = {
+    let mut folds = [(0, 0); FOLDED];
+    let (mut at, mut c) = (0, 0x621);
+    while c <= 0x64a {
+        if is_folded(c) {
+            folds[at] = (bytes_of(c), u16::from_be_bytes(ARABIC[c as usize - 0x600].key));
+            at += 1;
+        }
+        c += 1;
+    }
+    folds
+};
+
+const fn is_folded(c: u32) -> bool {
+    let letter = ARABIC[c as usize - 0x600];
+    let plain = matches!(letter.class, Class::Letter) && matches!(c, 0x621..=0x63a | 0x641..=0x64a);
+    assert!(!plain || letter.width == 2, "a letter has a key of two bytes");
+    plain && u16::from_be_bytes(letter.key) != bytes_of(c)
+}
+
+/// The two bytes of a character below 0x800.
+// which fit
+#[allow(clippy::cast_possible_truncation)]
+const fn bytes_of(c: u32) -> u16 {
+    0xc080 | ((c >> 6 << 8) | (c & 0x3f)) as u16
+}
+
+/// Folds the plain letters with which `block` begins; returns how many bytes they are. Written for all eight letters
+/// without a branch, so that the compiler makes vector instructions of it: inlined, it does not.
+#[inline(never)]
+fn fold_block(block: &[u8; BLOCK], key: &mut [u8; BLOCK]) -> usize {
+    let (pairs, _) = block.as_chunks::<2>();
+    let (keys, _) = key.as_chunks_mut::<2>();
+    let mut others = [0; BLOCK / 2];
+    for ((pair, key), other) in pairs.iter().zip(keys).zip(&mut others) {
+        let letter = u16::from_be_bytes(*pair);
+        let mut change = 0;
+        for (from, to) in FOLDS {
+            change |= if letter == from { from ^ to } else { 0 };
+        }
+        *key = (letter ^ change).to_be_bytes();
+        let plain = PLAIN.map(|(first, last)| letter.wrapping_sub(first) <= last - first);
+        *other = if plain[0] | plain[1] { 0 } else { 0xff };
+    }
+    (u64::from_le_bytes(others).trailing_zeros() / 8 * 2) as usize
+}
+
+/// How many bytes of `block` stand before the first of ASCII.
+#[inline]
+fn until_ascii(block: &[u8; BLOCK]) -> usize {
+    let ascii = !u128::from_le_bytes(*block) & ((u128::MAX / 0xff) << 7);
+    (ascii.trailing_zeros() / 8) as usize
+}
+
 /// The entry of a character whose two bytes these are, if it is of the Arabic block.
 #[inline]
 fn arabic([lead, low]: [u8; 2]) -> Option<&'static Letter> {
@@ -335,7 +408,7 @@ impl<'t> Scanner<'t> {
         tokens.reserve(end / 9 + 4);
         keys.clear();
         // most keys are as long as what they fold
-        bytes.resize(bytes.len().max(end + 2), 0);
+        bytes.resize(bytes.len().max(end + BLOCK), 0);
         Self {
             text,
             end,
@@ -382,16 +455,11 @@ impl<'t> Scanner<'t> {
     }
 
     fn run(mut self) -> (Words<'t>, Vec<u8>) {
-        while let Some((class, width, c)) = self.peek(self.at) {
+        loop {
+            self.plain_words();
+            let Some((class, width, c)) = self.peek(self.at) else { break };
             match class {
-                Class::Letter => {
-                    self.word(c);
-                    // nearly always what follows
-                    if self.follows_space(self.at) {
-                        self.glued = false;
-                        self.at += 1;
-                    }
-                }
+                Class::Letter => self.word(c, 0),
                 Class::Digit => self.number(),
                 Class::Space => {
                     self.glued = false;
@@ -419,6 +487,40 @@ impl<'t> Scanner<'t> {
             paragraphs: self.paragraph,
         };
         (words, self.keys)
+    }
+
+    /// Goes on over words that begin with plain letters, which most of a text is made of. Where a word ends is asked of
+    /// its bytes and not of its letters, so that the next one need not wait until this one is folded.
+    #[inline]
+    fn plain_words(&mut self) {
+        let bytes = self.text.as_bytes().get(..self.end).unwrap_or(&[]);
+        let (mut at, mut key_end) = (self.at, self.key_end);
+        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk())
+            && let Some(room) = self.keys.get_mut(key_end..).and_then(|rest| rest.first_chunk_mut())
+        {
+            let wide = until_ascii(block);
+            if wide == 0 {
+                break;
+            }
+            let plain = fold_block(block, room);
+            let code = (u32::from(block[0] & 0x1f) << 6) | u32::from(block[1] & 0x3f);
+            let first = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+            if plain >= wide && block.get(wide) == Some(&b' ') {
+                let (start, key_start) = (at, key_end);
+                at += wide + 1;
+                key_end += wide;
+                self.key_end = key_end;
+                self.emit(TokenKind::Word, start, start + wide, key_start, first);
+                self.glued = false;
+            } else if plain > 0 {
+                self.at = at;
+                self.word(first, plain.min(wide));
+                (at, key_end) = (self.at, self.key_end);
+            } else {
+                break;
+            }
+        }
+        self.at = at;
     }
 
     #[inline]
@@ -451,8 +553,7 @@ impl<'t> Scanner<'t> {
         self.key_end = end;
     }
 
-    /// Goes on over letters and marks of the Arabic block, and puts them into the key: where nearly all of a text is
-    /// read.
+    /// Goes on over letters and marks of the Arabic block, and puts them into the key.
     #[inline]
     fn letters(&mut self, mut at: usize) -> usize {
         let bytes = self.text.as_bytes().get(..self.end).unwrap_or(&[]);
@@ -475,10 +576,12 @@ impl<'t> Scanner<'t> {
         at < self.end && self.text.as_bytes().get(at) == Some(&b' ')
     }
 
-    fn word(&mut self, first: char) {
+    /// A word, of whose letters and key so many bytes are there already, and the space behind it.
+    fn word(&mut self, first: char, width: usize) {
         let (start, key_start) = (self.at, self.key_end);
-        let mut end = start;
-        let mut at = start;
+        let mut at = start + width;
+        let mut end = at;
+        self.key_end += width;
         let mut digit = false;
         loop {
             let from = at;
@@ -522,6 +625,11 @@ impl<'t> Scanner<'t> {
         }
         self.at = at;
         self.emit(TokenKind::Word, start, end, key_start, first);
+        // nearly always what follows
+        if self.follows_space(at) {
+            self.glued = false;
+            self.at += 1;
+        }
     }
 
     fn number(&mut self) {
@@ -691,5 +799,66 @@ fn closes(c: char, glued: bool) -> bool {
         '»' | '”' | '’' | ')' | ']' | '}' | '.' | '!' | '?' | '؟' | '›' => true,
         '"' | '\'' | '“' | '«' | '‘' => glued,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_folded_like_its_letters() {
+        for c in (0..0x800).filter_map(char::from_u32) {
+            for at in 0..BLOCK / 2 {
+                let mut text = "ب".repeat(at);
+                text.push(c);
+                text.extend(std::iter::repeat_n('ة', BLOCK));
+                let block = text.as_bytes().first_chunk().unwrap();
+                let mut key = [0; BLOCK];
+                let width = fold_block(block, &mut key);
+                let plain = matches!(c as u32, 0x621..=0x63a | 0x641..=0x64a);
+                assert_eq!(width, if plain { BLOCK } else { 2 * at }, "{c:?} {at}");
+                let mut folded = String::new();
+                text.chars().for_each(|c| push_folded(c, &mut folded));
+                assert_eq!(key[..width], folded.as_bytes()[..width], "{c:?} {at}");
+                assert_eq!(until_ascii(block), if c.is_ascii() { 2 * at } else { BLOCK });
+            }
+        }
+    }
+
+    /// Whatever stands in or behind a word, and wherever blocks end.
+    #[test]
+    fn words_are_cut_alike_at_every_place_of_a_block() {
+        let within = ["", "ة", "ً", "ـ", "گ", "٣", "3", "x", "\u{200c}", "ﻼ", "é", "אב"];
+        let behind = [" ", "", "،", ".", "\n", "»", "  ", "\u{200b}", "-", "ا "];
+        for length in 0..20 {
+            for inside in within {
+                for after in behind {
+                    let word = ["أ".repeat(length), inside.into(), "ى".repeat(length % 3)].concat();
+                    let text = [&*word, after, "قال ", &word, " نعم"].concat();
+                    let words = Words::new(&text);
+                    for (at, token) in words.tokens().iter().enumerate().filter(|(_, token)| token.is_word())
+                    {
+                        let mut key = String::new();
+                        words.surface(at).chars().for_each(|c| push_folded(c, &mut key));
+                        assert_eq!(words.key(at), key, "{text:?}");
+                        assert_eq!(words.surface(at).chars().next(), Some(token.first()), "{text:?}");
+                    }
+                    // what stands behind the second one changes nothing in the first
+                    let spaced = text.replace(' ', " \u{2060}");
+                    let others = Words::new(&spaced);
+                    let surfaces = |words: &Words<'_>| -> Vec<String> {
+                        (0..words.len())
+                            .map(|at| words.surface(at).trim_matches('\u{2060}').to_owned())
+                            .collect()
+                    };
+                    assert_eq!(surfaces(&words), surfaces(&others), "{text:?}");
+                    let glued = |words: &Words<'_>| -> Vec<bool> {
+                        words.tokens().iter().map(Token::is_glued).collect()
+                    };
+                    assert_eq!(glued(&words), glued(&others), "{text:?}");
+                }
+            }
+        }
     }
 }

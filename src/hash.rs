@@ -1,0 +1,97 @@
+//! The hash of a word's folded key.
+
+use std::ops::Range;
+
+/// A hash that is the same on every platform and in every version of the format.
+pub(crate) fn hash(key: &[u8]) -> u64 {
+    let (head, rest) = key.split_at(key.len().min(SHORT));
+    let mut block = [0; SHORT];
+    block.iter_mut().zip(head).for_each(|(to, from)| *to = *from);
+    let mut state = hash_block(u128::from_le_bytes(block), key.len());
+    for chunk in rest.chunks(8) {
+        let chunk = chunk.iter().fold(0, |chunk, &byte| (chunk << 8) | u64::from(byte));
+        state = mix(state ^ chunk, FACTORS[1]);
+    }
+    state
+}
+
+/// The hash of a key that stands in `keys` among others: without a branch on its length, which nobody can foresee.
+#[inline]
+pub(crate) fn hash_in(keys: &[u8], range: Range<usize>) -> u64 {
+    let length = range.len();
+    match keys.get(range.start..).and_then(|rest| rest.first_chunk::<SHORT>()) {
+        Some(block) if length <= SHORT => {
+            let bits = u32::try_from(8 * length).unwrap_or(0);
+            let mask = u128::MAX.checked_shr(u128::BITS - bits).unwrap_or(0);
+            hash_block(u128::from_le_bytes(*block) & mask, length)
+        }
+        _ => hash(keys.get(range).unwrap_or(&[])),
+    }
+}
+
+/// The last bytes of a key, or the whole of a shorter one: what no letter written on to its beginning changes.
+pub(crate) fn tail(key: &[u8]) -> u64 {
+    let from = key.len().saturating_sub(TAIL);
+    key.get(from..).unwrap_or(&[]).iter().rev().fold(0, |tail, &byte| tail << 8 | u64::from(byte))
+}
+
+/// The tail of a key that stands in `keys` among others: without a branch on its length.
+#[inline]
+pub(crate) fn tail_in(keys: &[u8], range: Range<usize>) -> u64 {
+    let before = range.end.checked_sub(TAIL).and_then(|from| keys.get(from..)?.first_chunk());
+    match before {
+        Some(block) => {
+            let foreign = TAIL.saturating_sub(range.len());
+            u64::from_le_bytes(*block).checked_shr(8 * u32::try_from(foreign).unwrap_or(0)).unwrap_or(0)
+        }
+        None => tail(keys.get(range).unwrap_or(&[])),
+    }
+}
+
+/// A tail has so many bytes: four letters.
+pub(crate) const TAIL: usize = 8;
+
+/// A hash of a tail.
+#[inline]
+pub(crate) fn hash_tail(tail: u64) -> u64 {
+    mix(tail ^ FACTORS[0], FACTORS[1])
+}
+
+/// Keys of so many bytes are hashed at once: eight letters.
+const SHORT: usize = 16;
+
+const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03];
+
+#[inline]
+fn hash_block(block: u128, length: usize) -> u64 {
+    // the halves
+    #[allow(clippy::cast_possible_truncation)]
+    let (low, high) = (block as u64, (block >> 64) as u64);
+    mix(low ^ FACTORS[0] ^ length as u64, high ^ FACTORS[1])
+}
+
+/// Both halves of the product, which hold every bit of both factors.
+#[inline]
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    // the halves
+    #[allow(clippy::cast_possible_truncation)]
+    let (low, high) = (product as u64, (product >> 64) as u64);
+    low ^ high
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_among_others_are_hashes_alone() {
+        let keys: Vec<u8> = (0..200_u8).collect();
+        for start in 0..keys.len() {
+            for end in start..(start + 40).min(keys.len()) {
+                assert_eq!(hash_in(&keys, start..end), hash(&keys[start..end]), "{start} {end}");
+                assert_eq!(tail_in(&keys, start..end), tail(&keys[start..end]), "{start} {end}");
+            }
+        }
+    }
+}
