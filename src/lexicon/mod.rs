@@ -498,6 +498,10 @@ impl Lexicon {
         for word in starts {
             self.entries.entry(word.into_boxed_str()).or_default().classes |= Classes::PHRASE;
         }
+        // after the others: their words are no less names for standing in one of these
+        for row in self.table("not_names", include_str!("../data/not_names.tsv"), 2) {
+            self.phrases.add(row.get(0), PhraseClass::NoName);
+        }
     }
 
     /// The office at an index that a phrase carries.

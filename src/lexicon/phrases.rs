@@ -25,6 +25,8 @@ pub(crate) enum PhraseClass {
     Host,
     /// رئيس الوزراء
     Office(u16),
+    /// لحسن الحظ: names nobody, though a word of it is a name.
+    NoName,
 }
 
 impl PhraseClass {

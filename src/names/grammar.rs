@@ -8,11 +8,12 @@ use super::run::Run;
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, NameLink, Tags};
+use crate::lexicon::{Classes, NameLink, PhraseClass, Tags};
 use crate::span::Span;
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
+    if std::env::var_os("RAWI_DBG").is_some() { for at in 0..tags.words.len() { eprintln!("{} {:?} {:?} pre={:?} conj={} infl={}", tags.words.surface(at), reader.part(at), tags.classes(at), tags.get(at).preposition, tags.get(at).conjunction, tags.lexicon.is_inflected(reader.key(at), tags.words.surface(at))); } } // DBG
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < tags.words.len() {
@@ -84,6 +85,13 @@ impl Reader<'_, '_, '_> {
 
     fn step(&self, at: usize, coordinated: bool) -> Step {
         let tags = self.tags;
+        // «لحسن الحظ»
+        let no_name = |class| class == PhraseClass::NoName;
+        if let Some(phrase) = tags.lexicon.phrases.at(tags.words, at, self.key(at), no_name)
+            && phrase.len > 1
+        {
+            return Step::Skip(at + phrase.len);
+        }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
         let previous = at.checked_sub(1);
         let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();

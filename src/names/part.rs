@@ -31,7 +31,7 @@ impl Part {
 }
 
 /// Readings as a name.
-const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
+pub(super) const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
 
 /// What the names of a text are read from.
 #[derive(Clone, Copy)]
@@ -110,7 +110,10 @@ impl Reader<'_, '_, '_> {
                 return Some(Part::No);
             }
             // «باسمه»: hardly the name باسمة
-            if stem.classes.any(Classes::ANY_GIVEN) && self.tags.classes(at).any(Classes::GIVEN) {
+            if stem.classes.any(Classes::ANY_GIVEN)
+                && !stem.classes.any(Classes::NAME_LINK)
+                && self.tags.classes(at).any(Classes::GIVEN)
+            {
                 let opens =
                     at.checked_sub(1).is_some_and(|before| self.tags.classes(before).any(Classes::TITLE));
                 return Some(if opens { Part::Ambiguous } else { Part::No });
@@ -262,7 +265,9 @@ impl Reader<'_, '_, '_> {
                 // «آل ثاني»، «أبو ستة»، «بن خلف»: numbers and prepositions that are names as well
                 let name = tag.classes.any(Classes::ANY_GIVEN)
                     || matches!(link, NameLink::House | NameLink::Kunya) && self.is_number(at);
-                ali || (name || !tag.classes.any(Classes::FUNCTION))
+                // «بن داخل»: behind بن stands a name, whatever else it may be
+                let son = at.checked_sub(1).is_some_and(|link| self.key(link) == "بن") && !tag.conjunction;
+                ali || (name || son || !tag.classes.any(Classes::FUNCTION))
                     && tag.complementizer.is_none()
                     && !is_verb_shaped(self.key(at))
             }

@@ -1,6 +1,6 @@
 //! How far a name goes from its first word.
 
-use super::part::{Part, Reader};
+use super::part::{NAMES, Part, Reader};
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
 use crate::lexicon::{Classes, NameLink};
@@ -35,6 +35,8 @@ pub(super) struct Run {
     pub(super) elements: usize,
     /// It starts with a given name.
     pub(super) given: bool,
+    /// It ends with a given name so far: a surname may follow.
+    pub(super) open: bool,
     /// Some word of it is hardly anything but a name.
     pub(super) firm: bool,
     pub(super) gender: Option<Gender>,
@@ -49,6 +51,7 @@ impl Run {
             prefix: opening.prefix,
             elements: 0,
             given: false,
+            open: false,
             firm: false,
             gender: None,
         }
@@ -232,6 +235,7 @@ impl Reader<'_, '_, '_> {
                 entered = Some((name.first, name.last, run.elements));
             }
             let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
+            let given = kind.is_given() && self.tags.classes(at).any(Classes::ANY_GIVEN);
             match kind {
                 Part::No => break,
                 Part::Clitic => {
@@ -248,9 +252,13 @@ impl Reader<'_, '_, '_> {
                     if run.gender.is_none() && at == start && link == NameLink::Kunya {
                         run.gender = self.tags.gender(at);
                     }
-                    pending = Some(link);
-                    at += 1;
-                    continue;
+                    // «عبد اللطيف عبيد»: nothing follows that it could tie
+                    let closed = run.given && link == NameLink::Servant && !self.follows_link(at + 1, link);
+                    if !closed {
+                        pending = Some(link);
+                        at += 1;
+                        continue;
+                    }
                 }
                 Part::Given => {
                     if surname && !(run.elements == 2 && self.ends_name(at + 1)) {
@@ -273,6 +281,7 @@ impl Reader<'_, '_, '_> {
                 }
             }
             run.elements += 1;
+            run.open = given;
             at = self.completed(at + 1);
             run.last = at;
         }
@@ -285,8 +294,40 @@ impl Reader<'_, '_, '_> {
             run.last = first;
             run.elements = elements;
         }
+        if let Some(last) = self.end_in_quotes(&run) {
+            run.elements += last - run.last;
+            run.last = last;
+        }
         run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
         (run.last > start).then_some(run)
+    }
+
+    /// «المحامي "نادر شعشوع بلات"»: a name that opens a quotation of hardly more words fills it.
+    fn end_in_quotes(&self, run: &Run) -> Option<usize> {
+        const MORE: usize = 2;
+        let called = matches!(self.before(run.first), Before::Title | Before::Role);
+        let glued = self.tags.words.tokens().get(run.first).is_some_and(crate::words::Token::is_glued);
+        let opens = glued && self.is_quoted(run.first);
+        if !opens || !run.given || !called && run.elements < 2 {
+            return None;
+        }
+        let more = (run.last..=run.last + MORE).take_while(|&at| {
+            let tag = self.tags.get(at);
+            self.is_arabic_word(at)
+                && self.names.at(at).is_none()
+                && !tag.conjunction
+                && !tag.classes.any(Classes::CUE | Classes::FUNCTION)
+                && (called || tag.classes.without(NAMES).is_empty())
+                && tag.complementizer.is_none()
+        });
+        let last = run.last + more.count();
+        let closes = self
+            .tags
+            .words
+            .tokens()
+            .get(last)
+            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        (closes && last > run.last && last <= run.last + MORE).then_some(last)
     }
 
     /// Takes the word that a link ties to the run; one past what was taken.
@@ -298,6 +339,7 @@ impl Reader<'_, '_, '_> {
             || link == NameLink::Servant
             || matches!(part, Part::Given | Part::Family);
         run.elements += 1;
+        run.open = link == NameLink::Servant || link == NameLink::Nasab && part.is_given();
         run.last = self.completed(at + 1);
         run.last
     }
@@ -364,7 +406,11 @@ impl Reader<'_, '_, '_> {
         // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
         let known = run.elements == 1 && self.names.at(start).is_some();
         // «خالد بن عبدالله يسدد»: an imperfect
+        let next = self.tags.get(at + 1);
+        let office = next.classes.any(Classes::ROLE) && !next.conjunction && next.preposition.is_none();
         let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
+            // «عبد القادر تاتو رئيس المجلس»
+            && !(office && run.elements <= 2)
             && (key.starts_with(['ي', 'ت'])
                 || later && (key.starts_with("لي") || key.starts_with("لت")) && key.chars().nth(4).is_some()
                 || key.ends_with("نني"));
@@ -372,7 +418,10 @@ impl Reader<'_, '_, '_> {
         let clitic = later
             && key.starts_with('ب')
             && !["بو", "بن", "بل", "بر"].iter().any(|start| key.starts_with(start));
-        let noun = run.elements > 1 && self.is_feminine(at) && key.starts_with(['ب', 'ل', 'ك']);
+        // «برهان بن غانم مئذنة للمسجد»
+        let noun = run.elements > 1
+            && self.is_feminine(at)
+            && (later && !run.open || key.starts_with(['ب', 'ل', 'ك']));
         known || verb || clitic || noun || run.elements >= MANY
     }
 
@@ -385,7 +434,9 @@ impl Reader<'_, '_, '_> {
         let quality = run.elements == 2
             && run.last == start + 2
             && self.key(start + 1).starts_with("ال")
-            && self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
+            && (self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
+                || self.tags.classes(start + 1).any(Classes::ORDINARY)
+                    && !self.tags.classes(start + 1).any(Classes::FAMILY))
             && self.before(start) == Before::Nothing;
         run.firm
             && !in_place
@@ -425,7 +476,13 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         let ends = self.ends_name(at + 1)
-            || run.given && run.elements == 1 && self.has_title(start) && self.breaks_off(at + 1);
+            || run.given && run.elements == 1 && self.has_title(start) && self.breaks_off(at + 1)
+            // «مرشح الحزب نادر العوني الذي»
+            || run.given
+                && run.elements == 1
+                && self.tags.classes(at + 1).any(Classes::RELATIVE)
+                && !self.tags.get(at + 1).conjunction
+                && self.before(start) == Before::Role;
         // «باربرا بوشيه»: a foreign name, or a plural with a pronoun
         if run.given && run.elements == 1 && self.is_foreign_ending(at) {
             return Part::Family;
@@ -443,6 +500,18 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
+        // «نادر تشي كو.»: two letters are a name at the end alone
+        let short = run.given
+            && run.elements <= 2
+            && self.key(at).chars().nth(2).is_none()
+            && self.tags.classes(at).is_empty()
+            && !self.tags.classes(at + 1).any(Classes::ANY_GIVEN)
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && (self.is_closing(at + 1) || ends);
+        if short {
+            return Part::Family;
+        }
         let named = run.given
             || run.elements > 1 && run.firm
             || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
@@ -458,7 +527,7 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
+        if run.given && run.elements == 1 && (self.is_noun_as_surname(at, start) || self.is_wanted(at, start))
             || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
         {
             return Part::Family;
@@ -466,6 +535,9 @@ impl Reader<'_, '_, '_> {
         // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
         // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
         if self.is_plain(at)
+            // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
+            && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
+            && !self.is_bound(at)
             && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
@@ -485,6 +557,8 @@ impl Reader<'_, '_, '_> {
         let word = at.checked_sub(1);
         let of_god = word.is_some_and(|word| {
             matches!(self.link(word), Some(NameLink::OfGod | NameLink::Servant)) && self.key(at) == "الله"
+                // «عبد رب النبي»
+                || matches!(self.key(word), "رب" | "عبدرب") && self.key(at).starts_with("ال")
         });
         let faith = self.link(at) == Some(NameLink::Complement) && self.names.at(at).is_none();
         if of_god || faith { at + 1 } else { at }

@@ -35,6 +35,13 @@ impl Reader<'_, '_, '_> {
             Some(NameLink::Tribe | NameLink::House | NameLink::Letter) => return true,
             // «سيدي يحيى الغرب»
             Some(NameLink::Honor) if run.elements == 1 => return true,
+            // «بسيدي يحيى»
+            None if run.elements == 1
+                && self.tags.get(previous).preposition.is_some()
+                && self.tags.lexicon.name_link(self.tags.bare_key(previous)) == Some(NameLink::Honor) =>
+            {
+                return true;
+            }
             _ => {}
         }
         // «موقع "فيري ويل مايند"»: the middle of something's foreign name
@@ -47,7 +54,7 @@ impl Reader<'_, '_, '_> {
             || self.key(previous) == "شهر"
             || self.is_quoted_name_of_thing(at)
             // but «شركة ميدكو محفوظ لقمان»
-            || self.is_called_after(at) && self.later_start(run).is_none()
+            || (self.is_called_after(at) || run.prefix.is_none() && self.is_house_called(at)) && self.later_start(run).is_none()
     }
 
     /// Whether the first word of a run is another word than a name where it stands.
@@ -123,6 +130,9 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let body = tag.classes.any(Classes::BODY) && !definite;
+        if self.is_body_of(run, before) {
+            return true;
+        }
         // «واصل نظام كيم برامجه»
         if run.elements != 2 || stands != Before::Nothing && !(body && stands == Before::Cue) {
             return false;
@@ -141,6 +151,22 @@ impl Reader<'_, '_, '_> {
             // «خطاب أجدير»
             tag.classes.any(OTHER) && self.part(next) != Part::Given && self.link(next).is_none()
         }
+    }
+
+    /// «على نظام الأسد»، «رئيس نادي شعشوع»: a noun for a body that is also a given name, where no title stands before it.
+    fn is_body_of(&self, run: &Run, before: Classes) -> bool {
+        let at = run.first;
+        let next = at + 1;
+        if !self.tags.classes(at).any(Classes::BODY) || self.key(at).starts_with("ال") {
+            return false;
+        }
+        let bare_role = before.any(Classes::ROLE)
+            && !at.checked_sub(1).is_some_and(|role| self.key(role).starts_with("ال"));
+        let titled = self.has_title(at) && !bare_role;
+        let family = self.key(next).starts_with("ال") && run.elements == 2;
+        let descent = self.link(next) == Some(NameLink::Nasab);
+        let ruled = run.elements == 2 && (bare_role || before.any(Classes::PREPOSITION));
+        !titled && (family || descent || ruled)
     }
 
     /// The word at which the name begins, if it is not the first of the run.

@@ -118,6 +118,40 @@ impl Reader<'_, '_, '_> {
         place(before) || royal && before.checked_sub(1).is_some_and(place)
     }
 
+    /// «دار الثقافة محمد شعشوع»، «المستشفى الجهوي نادر حميد»: a house that bears the name, behind what describes it,
+    /// where no role calls for a name.
+    pub(super) fn is_house_called(&self, start: usize) -> bool {
+        const MODIFIERS: usize = 3;
+        let mut at = start;
+        for step in 0..=MODIFIERS {
+            let Some(before) = at.checked_sub(1).filter(|&before| self.is_arabic_word(before)) else {
+                return false;
+            };
+            at = before;
+            let classes = self.tags.classes(at);
+            let bare = self.tags.bare_key(at);
+            let noun = bare.strip_prefix("ال").unwrap_or(bare);
+            let house = self
+                .tags
+                .lexicon
+                .entry(noun)
+                .is_some_and(|entry| {
+                    entry.classes.any(Classes::NAMED_AFTER)
+                        && (entry.classes.any(Classes::PLACE) || matches!(noun, "دار" | "مركز"))
+                });
+            if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
+                return matches!(self.before(at), Before::Nothing | Before::Cue);
+            }
+            if !self.key(at).starts_with("ال")
+                || classes.any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION)
+                || self.names.at(at).is_some()
+            {
+                return false;
+            }
+        }
+        false
+    }
+
     /// «مؤشر "مورغان بيل"»: what the noun before the quotation mark is called. بطولة is said of actors as well.
     pub(super) fn is_quoted_name_of_thing(&self, start: usize) -> bool {
         let Some(mut host) = start.checked_sub(2).filter(|_| self.is_quoted(start)) else { return false };
