@@ -3,8 +3,11 @@
 //! A name is a run of words that the lexicon does not know as ordinary ones. It is believed when it starts
 //! with a given name, or when a title, a role or a reporting verb stands before it.
 
+use rustc_hash::FxHashSet;
+
 use super::part::{Part, Reader};
 use super::run::Run;
+use super::support::Before;
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Via};
 use crate::gazetteer::Gazetteer;
@@ -15,6 +18,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let reader = Reader { tags, names, gazetteer };
     if std::env::var_os("RAWI_DBG").is_some() { for at in 0..tags.words.len() { eprintln!("{} {:?} {:?} pre={:?} conj={} infl={}", tags.words.surface(at), reader.part(at), tags.classes(at), tags.get(at).preposition, tags.get(at).conjunction, tags.lexicon.is_inflected(reader.key(at), tags.words.surface(at))); } } // DBG
     let mut found: Vec<Name> = Vec::new();
+    let mut things: FxHashSet<String> = FxHashSet::default();
     let mut at = 0;
     while at < tags.words.len() {
         let known = reader.names.at(at).and_then(|index| reader.names.get(index));
@@ -36,12 +40,25 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             || at.checked_sub(1).and_then(|previous| reader.names.at(previous)).is_some();
         match reader.step(at, coordinated) {
             Step::Skip(next) => at = next.max(at + 1),
+            Step::Thing(run) => {
+                things.insert(reader.keys(run.first, run.last));
+                at = run.last.max(at + 1);
+            }
             Step::Name(run) => {
                 let next = run.last;
                 found.extend(build(tags, &run).map(|name| reader.recognized(name)));
                 at = next.max(at + 1);
             }
         }
+    }
+    // «ارتفع مؤشر "نادر شعشوع"»: where nothing calls for a person the same words name the same thing
+    let person = |name: &Name| {
+        name.entity.is_some()
+            || reader.before(name.first) != Before::Nothing
+            || !things.contains(&reader.keys(name.first, name.last))
+    };
+    if !things.is_empty() {
+        found.retain(person);
     }
     names.merge(found);
 }
@@ -50,6 +67,8 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
 enum Step {
     /// No name here; go on there.
     Skip(usize),
+    /// What these words name is no person.
+    Thing(Run),
     Name(Run),
 }
 
@@ -83,6 +102,12 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// The keys of some words, for comparison.
+    fn keys(&self, first: usize, last: usize) -> String {
+        let keys: Vec<&str> = (first..last).map(|at| self.tags.bare_key(at)).collect();
+        keys.join(" ")
+    }
+
     fn step(&self, at: usize, coordinated: bool) -> Step {
         let tags = self.tags;
         // «لحسن الحظ»
@@ -96,7 +121,8 @@ impl Reader<'_, '_, '_> {
         let previous = at.checked_sub(1);
         let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
         if self.is_nobody(&run) {
-            return Step::Skip(run.last);
+            let quoted = run.elements > 1 && self.is_quoted_name_of_thing(at);
+            return if quoted { Step::Thing(run) } else { Step::Skip(run.last) };
         }
         if self.is_word(&run) {
             return Step::Skip(at + 1);

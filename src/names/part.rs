@@ -91,9 +91,9 @@ impl Reader<'_, '_, '_> {
         if self.is_to(at) || key == "الان" && self.tags.words.surface(at).contains('آ') {
             return Some(Part::No);
         }
-        // an adverb (تقييماً) is no name
+        // an adverb (تقييماً) is no name, and «نیک خواہشات» is not Arabic: Persian and Urdu have letters of their own
         let surface = self.tags.words.surface(at);
-        if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        if surface.contains(['\u{64b}', 'ک', 'ی', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ']) || key.bytes().any(|byte| byte.is_ascii_digit()) {
             return Some(Part::No);
         }
         // «نظيره», not «نظيرة»: the ه is a pronoun where what is before it is a word

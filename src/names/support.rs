@@ -163,10 +163,37 @@ impl Reader<'_, '_, '_> {
         if self.key(host) == "في" {
             return true;
         }
+        // «شركة الأدوية الأمريكية "شعشوع ليلي"»: behind what describes it
+        let opens = self.tags.words.tokens().get(start).is_some_and(crate::words::Token::is_glued);
+        let described = opens
+            && self.key(host).starts_with("ال")
+            && !self.tags.classes(host).any(Classes::ROLE | Classes::TITLE)
+            && self.before(start) == Before::Nothing;
+        if described && self.is_described_thing(host) {
+            return true;
+        }
         let classes = self.tags.classes(host);
         classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER)
             && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::TITLE | Classes::CUE)
             && self.key(host) != "بطوله"
+    }
+
+    /// Whether the definite words that end at `last` describe a body or a thing that can have a name.
+    fn is_described_thing(&self, last: usize) -> bool {
+        const FARTHEST: usize = 3;
+        let mut at = last;
+        for _ in 0..FARTHEST {
+            let classes = self.tags.classes(at);
+            if classes.any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION) || !self.is_arabic_word(at) {
+                return false;
+            }
+            if classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER) {
+                return true;
+            }
+            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).starts_with("ال")) else { return false };
+            at = before;
+        }
+        false
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -293,6 +320,13 @@ impl Reader<'_, '_, '_> {
         }
         let tags = self.tags;
         let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
+        // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
+        let broken = tags.words.tokens().get(run.last).is_some_and(|token| token.is(')'))
+            && (self.names.at(run.last + 1).and_then(|index| self.names.get(index)).is_some_and(super::Name::is_person)
+                || matches!(self.part(run.last + 1), Part::Unknown | Part::Link(NameLink::Nasab)));
+        if single && broken {
+            return false;
+        }
         // «ورفعت فيها شعارات»
         if single && run.prefix.is_some() {
             return false;
@@ -328,6 +362,16 @@ impl Reader<'_, '_, '_> {
         let chain = tags.words.tokens().get(run.last).is_some_and(crate::words::Token::is_word)
             && self.key(run.last).starts_with("ال")
             && self.part(run.last) == Part::Family;
+        // «الفقيه المالكي ابن شعشوع»: an adjective of the title
+        let goes_on = self.key(start).starts_with("ال")
+            && tags.words.tokens().get(run.last).is_some_and(crate::words::Token::is_word)
+            && !tags.get(run.last).conjunction
+            && (self.part(run.last) == Part::Given
+                || matches!(self.link(run.last), Some(NameLink::Servant | NameLink::Nasab | NameLink::Kunya))
+                || tags.classes(run.last).any(Classes::TITLE));
+        if single && goes_on {
+            return false;
+        }
         if single && chain && self.key(start).starts_with("ال") && self.before(start) == Before::Role {
             return false;
         }
