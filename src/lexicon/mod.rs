@@ -378,6 +378,7 @@ impl Lexicon {
                 "no-report" => Classes::NO_REPORT,
                 "pronoun-adjunct" => Classes::PRONOUN_ADJUNCT,
                 "named-after" => Classes::NAMED_AFTER,
+                "house" => Classes::HOUSE,
                 "event-noun" => Classes::EVENT_NOUN,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));

@@ -91,9 +91,9 @@ impl Reader<'_, '_, '_> {
         if self.is_to(at) || key == "الان" && self.tags.words.surface(at).contains('آ') {
             return Some(Part::No);
         }
-        // an adverb (تقييماً) is no name, and «نیک خواہشات» is not Arabic: Persian and Urdu have letters of their own
+        // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
         let surface = self.tags.words.surface(at);
-        if surface.contains(['\u{64b}', 'ک', 'ی', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ']) || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        if surface.contains(['\u{64b}', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ']) || key.bytes().any(|byte| byte.is_ascii_digit()) {
             return Some(Part::No);
         }
         // «نظيره», not «نظيرة»: the ه is a pronoun where what is before it is a word
@@ -135,7 +135,14 @@ impl Reader<'_, '_, '_> {
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
             // «خنشور بن مفرج»: a name that no lexicon knows
-            Part::Unknown if descends && self.tags.classes(at + 2).any(Classes::GIVEN) => Part::Given,
+            Part::Unknown
+                if descends
+                    && self.tags.classes(at + 2).any(Classes::GIVEN)
+                    // «رقصات بن شعشوع»
+                    && !self.key(at).ends_with("ات") =>
+            {
+                Part::Given
+            }
             // «الكميت بن زيد»
             Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
@@ -254,7 +261,19 @@ impl Reader<'_, '_, '_> {
                 key.starts_with("ال") && !tag.classes.any(Classes::FUNCTION) || matches!(key, "ربه" | "مناف")
             }
             NameLink::Particle => {
-                !matches!(self.part(at), Part::No)
+                // «فرانسوا دي روجي»: these are no Arabic words, so what follows is a name, whatever else it may be
+                let sure = at.checked_sub(1).is_some_and(|link| {
+                    // «فإن» folds to «فان»
+                    matches!(self.key(link), "دي" | "ديل" | "فان" | "فون")
+                        && !self.tags.words.surface(link).contains(['إ', 'أ'])
+                });
+                let plain = !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::ROLE)
+                    && !tag.conjunction
+                    && tag.preposition.is_none()
+                    && !self.key(at).starts_with("ال")
+                    && !self.tags.words.surface(at).contains('\u{64b}')
+                    && self.names.at(at).is_none();
+                (!matches!(self.part(at), Part::No) || sure && plain)
                     && !matches!(self.part(at), Part::Link(link) if link != NameLink::Particle)
             }
             NameLink::Honor => {

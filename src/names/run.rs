@@ -123,6 +123,11 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let key = self.key(start);
+        // «فعادل شعشوع النتيجة»: the verb with its subject
+        let subject = self.names.at(start + 1).and_then(|index| self.names.get(index));
+        if key.starts_with('ف') && tag.conjunction && subject.is_some_and(super::Name::is_person) {
+            return None;
+        }
         let bare = match strip_conjunction(key) {
             Some(bare) if hidden => bare,
             _ => self.tags.bare_key(start),
@@ -400,6 +405,10 @@ impl Reader<'_, '_, '_> {
         if conjunction && !surname {
             return true;
         }
+        // «كان لليلى فضل آخر»: a noun with its adjective
+        if kind == Part::Ambiguous && matches!(self.key(at + 1), "اخر" | "اخري") {
+            return true;
+        }
         if kind != Part::Unknown {
             return false;
         }
@@ -422,7 +431,15 @@ impl Reader<'_, '_, '_> {
         let noun = run.elements > 1
             && self.is_feminine(at)
             && (later && !run.open || key.starts_with(['ب', 'ل', 'ك']));
-        known || verb || clitic || noun || run.elements >= MANY
+        // «وتستذكر مريم بغصة ودموع»
+        let with = run.elements == 1
+            && self.is_feminine(at)
+            && key.starts_with('ب')
+            && !["بو", "بن", "بل", "بر"].iter().any(|start| key.starts_with(start))
+            && self.before(start) == Before::Nothing
+            && !self.ends_name(at + 1)
+            && !self.is_closing(at + 1);
+        known || verb || clitic || noun || with || run.elements >= MANY
     }
 
     /// Whether a given name that is also a word is one, as a sure part of a name follows it.
@@ -538,6 +555,7 @@ impl Reader<'_, '_, '_> {
             // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
             && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
             && !self.is_bound(at)
+            && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
             && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))

@@ -79,6 +79,14 @@ impl Reader<'_, '_, '_> {
                 return true;
             }
         }
+        // «تحيل على نجاح بن شعشوع»: what somebody known by his father's name did
+        if tag.classes.any(Classes::EVENT_NOUN)
+            && self.link(at + 1) == Some(NameLink::Nasab)
+            && run.elements == 2
+            && self.before(at) == Before::Nothing
+        {
+            return true;
+        }
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
@@ -108,6 +116,15 @@ impl Reader<'_, '_, '_> {
         }
         // «ورد بوش على السؤال»: the verb with its conjunction
         if tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE) {
+            return true;
+        }
+        // «كما طالب الشعشوعي بالإنصات»: behind a particle stands a verb
+        if tag.classes.any(Classes::CUE)
+            && run.elements == 2
+            && before.any(Classes::FUNCTION)
+            && !before.any(Classes::PREPOSITION)
+            && self.key(at + 1).starts_with("ال")
+        {
             return true;
         }
         let stands = self.before(at);

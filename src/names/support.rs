@@ -61,7 +61,9 @@ impl Reader<'_, '_, '_> {
             {
                 return Before::Title;
             }
-            if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) {
+            // «العالم العربي» is no scientist
+            let named = self.names.at(at).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person());
+            if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
                 return Before::Role;
             }
             if tag.classes.any(Classes::CUE) {
@@ -136,8 +138,8 @@ impl Reader<'_, '_, '_> {
                 .lexicon
                 .entry(noun)
                 .is_some_and(|entry| {
-                    entry.classes.any(Classes::NAMED_AFTER)
-                        && (entry.classes.any(Classes::PLACE) || matches!(noun, "دار" | "مركز"))
+                    entry.classes.any(Classes::HOUSE)
+                        || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
                 });
             if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
                 return matches!(self.before(at), Before::Nothing | Before::Cue);
@@ -315,10 +317,10 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
+        let tags = self.tags;
         if run.given && run.last > start + 1 && !descent {
             return true;
         }
-        let tags = self.tags;
         let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
         // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
         let broken = tags.words.tokens().get(run.last).is_some_and(|token| token.is(')'))
@@ -346,6 +348,11 @@ impl Reader<'_, '_, '_> {
             && (self.is_rest(start)
                 || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
         {
+            return false;
+        }
+        // «اتحاديه اروپا»: words in Persian letters, but not a name that an Arabic sentence calls for
+        let foreign = |at: usize| tags.words.surface(at).contains(['ک', 'ی', 'پ', 'گ', 'چ']);
+        if run.last > start + 1 && (start..run.last).any(foreign) && self.before(start) == Before::Nothing {
             return false;
         }
         // «أغا خان»: the title is part of the name
