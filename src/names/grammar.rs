@@ -13,6 +13,7 @@ use crate::analysis::{EntityKind, Via};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Classes, NameLink, PhraseClass, Tags};
 use crate::span::Span;
+use crate::words::strip_conjunction;
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
@@ -38,7 +39,17 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         }
         let coordinated = found.last().is_some_and(|name| name.last == at)
             || at.checked_sub(1).and_then(|previous| reader.names.at(previous)).is_some();
-        match reader.step(at, coordinated) {
+        // «نادر حميد، رائد شعشوع»: another name of a list
+        let listed = at.checked_sub(1).is_some_and(|comma| {
+            tags.words.tokens().get(comma).is_some_and(|token| token.is('،') || token.is(','))
+                && (found.last().is_some_and(|name| name.last == comma)
+                    || comma
+                        .checked_sub(1)
+                        .and_then(|last| reader.names.at(last))
+                        .and_then(|index| reader.names.get(index))
+                        .is_some_and(Name::is_person))
+        });
+        match reader.step(at, coordinated, listed) {
             Step::Skip(next) => at = next.max(at + 1),
             Step::Thing(run) => {
                 things.insert(reader.keys(run.first, run.last));
@@ -108,13 +119,16 @@ impl Reader<'_, '_, '_> {
         keys.join(" ")
     }
 
-    fn step(&self, at: usize, coordinated: bool) -> Step {
+    fn step(&self, at: usize, coordinated: bool, listed: bool) -> Step {
         let tags = self.tags;
         // «لحسن الحظ»
         let no_name = |class| class == PhraseClass::NoName;
-        if let Some(phrase) = tags.lexicon.phrases.at(tags.words, at, self.key(at), no_name)
-            && phrase.len > 1
-        {
+        let key = self.key(at);
+        let phrase = [Some(key), strip_conjunction(key)]
+            .into_iter()
+            .flatten()
+            .find_map(|key| tags.lexicon.phrases.at(tags.words, at, key, no_name));
+        if let Some(phrase) = phrase.filter(|phrase| phrase.len > 1) {
             return Step::Skip(at + phrase.len);
         }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
@@ -139,7 +153,7 @@ impl Reader<'_, '_, '_> {
                 run.elements = 1;
             }
         }
-        if let Some(later) = self.later_start(&run) {
+        if let Some(later) = self.later_start(&run, listed) {
             return Step::Skip(later);
         }
         if self.is_thing(&run) {

@@ -88,7 +88,12 @@ impl Reader<'_, '_, '_> {
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
         // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
-        if self.is_to(at) || key == "الان" && self.tags.words.surface(at).contains('آ') {
+        // «أمام» (before) like the name إمام, «وآيت» (and the people of) like وايت
+        let written = self.tags.words.surface(at);
+        if self.is_to(at)
+            || matches!(key, "الان" | "وايت") && written.contains('آ')
+            || key == "امام" && written.contains('أ')
+        {
             return Some(Part::No);
         }
         // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
@@ -134,6 +139,21 @@ impl Reader<'_, '_, '_> {
         let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
+            // «اللواء ورقة بن شعشوع»: a title or verb calls for a name, and بن says that it is one
+            Part::No
+                if descends
+                    && whole
+                    && tag.classes.without(Classes::ORDINARY).is_empty()
+                    && self.is_arabic_word(at)
+                    && self.names.at(at).is_none()
+                    && !self.key(at).starts_with("ال")
+                    && self.tags.classes(at + 2).any(Classes::ANY_GIVEN)
+                    && at
+                        .checked_sub(1)
+                        .is_some_and(|before| self.tags.classes(before).any(Classes::TITLE | Classes::CUE)) =>
+            {
+                Part::Given
+            }
             // «خنشور بن مفرج»: a name that no lexicon knows
             Part::Unknown
                 if descends

@@ -448,6 +448,10 @@ impl Reader<'_, '_, '_> {
         // «فندقا في مرسى القنطاوي»
         let in_place = start.checked_sub(1).is_some_and(|previous| self.key(previous) == "في");
         // «طيب القلب»
+        let adjective = self.is_feminine(start)
+            && self.is_feminine(start + 1)
+            && self.tags.classes(start + 1).any(Classes::ORDINARY | Classes::ADJECTIVE | Classes::ORG_NOUN)
+            && self.before(start) == Before::Nothing;
         let quality = run.elements == 2
             && run.last == start + 2
             && self.key(start + 1).starts_with("ال")
@@ -458,6 +462,7 @@ impl Reader<'_, '_, '_> {
         run.firm
             && !in_place
             && !quality
+            && !adjective
             && (run.prefix.is_none() || self.link(start + 1) == Some(NameLink::Nasab))
             && self.tags.classes(start).any(Classes::ANY_GIVEN)
     }
@@ -479,6 +484,11 @@ impl Reader<'_, '_, '_> {
         let kind = self.part(at);
         if kind != Part::No {
             return kind;
+        }
+        // «نادر السيد عبد القادر»: between two given names the title is one
+        let goes_on = self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant);
+        if run.open && self.key(at) == "السيد" && goes_on {
+            return Part::Given;
         }
         if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
             return Part::Family;

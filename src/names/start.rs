@@ -36,8 +36,8 @@ impl Reader<'_, '_, '_> {
             // «سيدي يحيى الغرب»
             Some(NameLink::Honor) if run.elements == 1 => return true,
             // «بسيدي يحيى»
-            None if run.elements == 1
-                && self.tags.get(previous).preposition.is_some()
+            None if (run.elements == 1 && self.tags.get(previous).preposition.is_some()
+                || matches!(self.key(previous), "بسيدي" | "لسيدي"))
                 && self.tags.lexicon.name_link(self.tags.bare_key(previous)) == Some(NameLink::Honor) =>
             {
                 return true;
@@ -54,7 +54,7 @@ impl Reader<'_, '_, '_> {
             || self.key(previous) == "شهر"
             || self.is_quoted_name_of_thing(at)
             // but «شركة ميدكو محفوظ لقمان»
-            || (self.is_called_after(at) || run.prefix.is_none() && self.is_house_called(at)) && self.later_start(run).is_none()
+            || (self.is_called_after(at) || run.prefix.is_none() && self.is_house_called(at)) && self.later_start(run, false).is_none()
     }
 
     /// Whether the first word of a run is another word than a name where it stands.
@@ -127,6 +127,23 @@ impl Reader<'_, '_, '_> {
         {
             return true;
         }
+        // «معالي مساعد الرئيس»
+        if tag.classes.any(Classes::TITLE)
+            && self.tags.classes(at + 1).any(Classes::ROLE)
+            && self.link(at).is_none()
+            && self.link(at + 1).is_none()
+        {
+            return true;
+        }
+        // «منذ خطاب أجدير»
+        if before.any(Classes::PREPOSITION)
+            && tag.classes.any(OTHER.without(Classes::ROLE))
+            && run.elements == 2
+            && self.part(at + 1) != Part::Given
+            && self.link(at + 1).is_none()
+        {
+            return true;
+        }
         let stands = self.before(at);
         // «عودة سيلفا»: what happened to somebody
         if tag.classes.any(Classes::EVENT_NOUN)
@@ -187,7 +204,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The word at which the name begins, if it is not the first of the run.
-    pub(super) fn later_start(&self, run: &Run) -> Option<usize> {
+    pub(super) fn later_start(&self, run: &Run, listed: bool) -> Option<usize> {
         let at = run.first;
         let classes = self.tags.classes(at);
         if run.given && !classes.any(OTHER) {
@@ -197,6 +214,14 @@ impl Reader<'_, '_, '_> {
             .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant))?;
         let before = self.before_classes(at);
         let unsupported = self.before(at) == Before::Nothing;
+        // «رائد علي» in a list of names
+        if listed
+            && self.part(at) == Part::Ambiguous
+            && (classes.any(Classes::ROLE) || classes.any(Classes::GIVEN))
+            && (at + 1..given).all(|between| self.part(between).is_given())
+        {
+            return None;
+        }
         // «الناقد المغربي سعيد بنحدو»: a surname with the article stands behind its name
         let surname = self.key(at).starts_with("ال");
         // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name

@@ -131,7 +131,8 @@ impl Reader<'_, '_, '_> {
             };
             at = before;
             let classes = self.tags.classes(at);
-            let bare = self.tags.bare_key(at);
+            let key = self.key(at);
+            let bare = key.strip_prefix(['ب', 'ل']).filter(|rest| rest.starts_with("ال")).unwrap_or(self.tags.bare_key(at));
             let noun = bare.strip_prefix("ال").unwrap_or(bare);
             let house = self
                 .tags
@@ -144,7 +145,8 @@ impl Reader<'_, '_, '_> {
             if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
                 return matches!(self.before(at), Before::Nothing | Before::Cue);
             }
-            if !self.key(at).starts_with("ال")
+            // «مركز الدراسات والأبحاث»
+            if !["ال", "وال"].iter().any(|article| self.key(at).starts_with(article))
                 || classes.any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION)
                 || self.names.at(at).is_some()
             {
@@ -170,7 +172,8 @@ impl Reader<'_, '_, '_> {
         let described = opens
             && self.key(host).starts_with("ال")
             && !self.tags.classes(host).any(Classes::ROLE | Classes::TITLE)
-            && self.before(start) == Before::Nothing;
+            && (self.before(start) == Before::Nothing
+                || self.part(start) == Part::Unknown && !self.has_title(start));
         if described && self.is_described_thing(host) {
             return true;
         }
@@ -318,6 +321,11 @@ impl Reader<'_, '_, '_> {
         }
         let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
         let tags = self.tags;
+        // «رَؤُوفٌ رَحِيمٌ»: the first of several names has no nunation
+        let nunated = tags.words.surface(start).contains(['\u{64c}', '\u{64d}']);
+        if nunated && (run.last > start + 1 || !self.has_title(start)) {
+            return false;
+        }
         if run.given && run.last > start + 1 && !descent {
             return true;
         }

@@ -243,7 +243,10 @@ impl Reader<'_, '_, '_> {
             && lexicon.entry(&["ال", key].concat()).is_some()
             // «عمل في»: the same letters may be a verb
             && lexicon.entry(&[key, "ت"].concat()).is_none();
-        let shaped = ["ا", "ين", "ون", "ات", "ان"].iter().any(|ending| key.ends_with(ending))
+        // but «يمين» is no plural
+        let shaped = ["ا", "ين", "ون", "ات", "ان"]
+            .iter()
+            .any(|ending| key.strip_suffix(ending).is_some_and(|stem| stem.chars().nth(2).is_some()))
             || key.starts_with("ال")
             || self.is_feminine(at)
             // participles and adjectives: «مستمر في»، «صيني ضد»
@@ -332,6 +335,15 @@ impl Reader<'_, '_, '_> {
             || key.chars().nth(4).is_none() && tag.classes.any(Classes::FUNCTION);
         let purpose = tag.preposition == Some('ل') && !tag.classes.any(Classes::FAMILY) && !short;
         let over = self.ends_name(at + 1) || self.is_closing(at + 1);
+        // «أشاد نادر بعدد من»: with a known noun, whose hamza is written, it is just that
+        let noun = matches!(tag.preposition, Some('ب' | 'ك'))
+            && !tag.classes.any(Classes::FAMILY | Classes::ANY_GIVEN)
+            && tag.classes.any(Classes::ORDINARY)
+            && !tag.classes.any(Classes::FUNCTION)
+            && !self.tags.bare_key(at).starts_with('ا');
+        if noun && !over {
+            return false;
+        }
         !owned && (!purpose || over) && !self.is_coordinated(at)
     }
 }
