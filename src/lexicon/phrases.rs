@@ -30,9 +30,9 @@ pub(crate) enum PhraseClass {
 }
 
 impl PhraseClass {
-    /// Everything but names of offices, titles, hosts and soft connectives.
+    /// Everything but names of offices, titles, hosts, soft connectives and what only looks like a name.
     pub(crate) const fn is_adjunct(self) -> bool {
-        !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast)
+        !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast | Self::NoName)
     }
 }
 

@@ -50,7 +50,9 @@ impl<'w, 't> Tags<'w, 't> {
             .tokens()
             .iter()
             .enumerate()
-            .map(|(at, token)| if token.is_word() { tag(lexicon, words.key(at), words.surface(at)) } else { Tag::default() })
+            .map(|(at, token)| {
+                if token.is_word() { tag(lexicon, words.key(at), words.surface(at)) } else { Tag::default() }
+            })
             .collect();
         Self { words, lexicon, list }
     }

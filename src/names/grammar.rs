@@ -17,9 +17,9 @@ use crate::words::strip_conjunction;
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
-    if std::env::var_os("RAWI_DBG").is_some() { for at in 0..tags.words.len() { eprintln!("{} {:?} {:?} pre={:?} conj={} infl={}", tags.words.surface(at), reader.part(at), tags.classes(at), tags.get(at).preposition, tags.get(at).conjunction, tags.lexicon.is_inflected(reader.key(at), tags.words.surface(at))); } } // DBG
     let mut found: Vec<Name> = Vec::new();
     let mut things: FxHashSet<String> = FxHashSet::default();
+    let mut doubtful: FxHashSet<usize> = FxHashSet::default();
     let mut at = 0;
     while at < tags.words.len() {
         let known = reader.names.at(at).and_then(|index| reader.names.get(index));
@@ -57,20 +57,15 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             }
             Step::Name(run) => {
                 let next = run.last;
+                if reader.is_doubtful(&run) {
+                    doubtful.insert(run.first);
+                }
                 found.extend(build(tags, &run).map(|name| reader.recognized(name)));
                 at = next.max(at + 1);
             }
         }
     }
-    // «ارتفع مؤشر "نادر شعشوع"»: where nothing calls for a person the same words name the same thing
-    let person = |name: &Name| {
-        name.entity.is_some()
-            || reader.before(name.first) != Before::Nothing
-            || !things.contains(&reader.keys(name.first, name.last))
-    };
-    if !things.is_empty() {
-        found.retain(person);
-    }
+    reader.settle(&mut found, &things, &doubtful);
     names.merge(found);
 }
 
@@ -111,6 +106,24 @@ impl Reader<'_, '_, '_> {
             },
             None => name,
         }
+    }
+
+    /// Drops names that the rest of the article speaks against, or of which nothing in it is sure.
+    fn settle(&self, found: &mut Vec<Name>, things: &FxHashSet<String>, doubtful: &FxHashSet<usize>) {
+        if things.is_empty() && doubtful.is_empty() {
+            return;
+        }
+        let keys = |name: &Name| self.keys(name.first, name.last);
+        let sure: FxHashSet<String> =
+            found.iter().filter(|name| !doubtful.contains(&name.first)).map(keys).collect();
+        found.retain(|name| {
+            // «ارتفع مؤشر "نادر شعشوع"»: where nothing calls for a person the same words name the same thing
+            let thing = !things.is_empty()
+                && self.before(name.first) == Before::Nothing
+                && things.contains(&keys(name));
+            let alone = doubtful.contains(&name.first) && !sure.contains(&keys(name));
+            name.entity.is_some() || !thing && !alone
+        });
     }
 
     /// The keys of some words, for comparison.

@@ -98,7 +98,9 @@ impl Reader<'_, '_, '_> {
         }
         // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
         let surface = self.tags.words.surface(at);
-        if surface.contains(['\u{64b}', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ']) || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        if surface.contains(['\u{64b}', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ'])
+            || key.bytes().any(|byte| byte.is_ascii_digit())
+        {
             return Some(Part::No);
         }
         // «نظيره», not «نظيرة»: the ه is a pronoun where what is before it is a word
@@ -148,9 +150,9 @@ impl Reader<'_, '_, '_> {
                     && self.names.at(at).is_none()
                     && !self.key(at).starts_with("ال")
                     && self.tags.classes(at + 2).any(Classes::ANY_GIVEN)
-                    && at
-                        .checked_sub(1)
-                        .is_some_and(|before| self.tags.classes(before).any(Classes::TITLE | Classes::CUE)) =>
+                    && at.checked_sub(1).is_some_and(|before| {
+                        self.tags.classes(before).any(Classes::TITLE | Classes::CUE)
+                    }) =>
             {
                 Part::Given
             }

@@ -137,7 +137,9 @@ impl Reader<'_, '_, '_> {
         let link = self.tags.lexicon.name_link(bare);
         // «بنظيره»: a noun with a pronoun; «بعيدة»: a word of its own; «وبني بوعياش»: a tribe
         let word = self.tags.lexicon.entry(key).is_some_and(|whole| whole.classes.any(Classes::ORDINARY));
-        if self.tags.words.surface(start).ends_with('ه') || word || link == Some(NameLink::Tribe) {
+        // but «وخوسيه»
+        let written = self.tags.words.surface(start);
+        if written.ends_with('ه') && !written.ends_with("يه") || word || link == Some(NameLink::Tribe) {
             return None;
         }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
@@ -313,7 +315,8 @@ impl Reader<'_, '_, '_> {
         let called = matches!(self.before(run.first), Before::Title | Before::Role);
         let glued = self.tags.words.tokens().get(run.first).is_some_and(crate::words::Token::is_glued);
         let opens = glued && self.is_quoted(run.first);
-        if !opens || !run.given || !called && run.elements < 2 {
+        let given = run.given || self.vouched(run.first);
+        if !opens || !given || !called && run.elements < 2 {
             return None;
         }
         let more = (run.last..=run.last + MORE).take_while(|&at| {
@@ -321,7 +324,8 @@ impl Reader<'_, '_, '_> {
             self.is_arabic_word(at)
                 && self.names.at(at).is_none()
                 && !tag.conjunction
-                && !tag.classes.any(Classes::CUE | Classes::FUNCTION)
+                && !tag.classes.any(Classes::CUE)
+                && (!tag.classes.any(Classes::FUNCTION) || called && tag.preposition.is_some())
                 && (called || tag.classes.without(NAMES).is_empty())
                 && tag.complementizer.is_none()
         });
@@ -554,7 +558,15 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        if run.given && run.elements == 1 && (self.is_noun_as_surname(at, start) || self.is_wanted(at, start))
+        if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
+            || run.elements == 1
+                // «م. رعد الصالح»: a title says that what may be a noun is a name
+                && (run.given
+                    || self.vouched(start)
+                        && self.has_title(start)
+                        && !self.tags.classes(start).any(Classes::EVENT_NOUN)
+                        && !self.tags.classes(at).any(Classes::ROLE))
+                && self.is_wanted(at, start)
             || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
         {
             return Part::Family;

@@ -62,7 +62,11 @@ impl Reader<'_, '_, '_> {
                 return Before::Title;
             }
             // «العالم العربي» is no scientist
-            let named = self.names.at(at).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person());
+            let named = self
+                .names
+                .at(at)
+                .and_then(|index| self.names.get(index))
+                .is_some_and(|name| !name.is_person());
             if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
                 return Before::Role;
             }
@@ -132,16 +136,15 @@ impl Reader<'_, '_, '_> {
             at = before;
             let classes = self.tags.classes(at);
             let key = self.key(at);
-            let bare = key.strip_prefix(['ب', 'ل']).filter(|rest| rest.starts_with("ال")).unwrap_or(self.tags.bare_key(at));
+            let bare = key
+                .strip_prefix(['ب', 'ل'])
+                .filter(|rest| rest.starts_with("ال"))
+                .unwrap_or(self.tags.bare_key(at));
             let noun = bare.strip_prefix("ال").unwrap_or(bare);
-            let house = self
-                .tags
-                .lexicon
-                .entry(noun)
-                .is_some_and(|entry| {
-                    entry.classes.any(Classes::HOUSE)
-                        || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
-                });
+            let house = self.tags.lexicon.entry(noun).is_some_and(|entry| {
+                entry.classes.any(Classes::HOUSE)
+                    || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
+            });
             if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
                 return matches!(self.before(at), Before::Nothing | Before::Cue);
             }
@@ -195,7 +198,9 @@ impl Reader<'_, '_, '_> {
             if classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER) {
                 return true;
             }
-            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).starts_with("ال")) else { return false };
+            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).starts_with("ال")) else {
+                return false;
+            };
             at = before;
         }
         false
@@ -295,6 +300,35 @@ impl Reader<'_, '_, '_> {
             .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
     }
 
+    /// Whether a believed name could as well be something else, so that it wants another mention that is none:
+    /// a foreign one in quotation marks that nothing calls for, as companies, horses and films have.
+    pub(super) fn is_doubtful(&self, run: &Run) -> bool {
+        let start = run.first;
+        let opens = self.tags.words.tokens().get(start).is_some_and(crate::words::Token::is_glued);
+        let rest = |at: usize| {
+            !self.tags.classes(at).any(Classes::ANY_GIVEN | Classes::FAMILY)
+                && self.link(at).is_none_or(|link| link == NameLink::Particle)
+                && !self.key(at).starts_with("ال")
+        };
+        // what closes the marks ends the name
+        let filled = self
+            .tags
+            .words
+            .tokens()
+            .get(run.last)
+            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        opens
+            && filled
+            && self.is_quoted(start)
+            && self.before(start) == Before::Nothing
+            && !self.role_follows(run.last + 1)
+            // «وكان "نادر شعشوع"»
+            && !start.checked_sub(2).is_some_and(|verb| self.tags.classes(verb).any(Classes::COPULA))
+            && run.elements > 1
+            && (start + 1..run.last).all(rest)
+            && self.link(start).is_none()
+    }
+
     /// Whether a run is believed to be a person's name.
     pub(super) fn is_believed(&self, run: &Run) -> bool {
         let start = run.first;
@@ -332,7 +366,11 @@ impl Reader<'_, '_, '_> {
         let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
         // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
         let broken = tags.words.tokens().get(run.last).is_some_and(|token| token.is(')'))
-            && (self.names.at(run.last + 1).and_then(|index| self.names.get(index)).is_some_and(super::Name::is_person)
+            && (self
+                .names
+                .at(run.last + 1)
+                .and_then(|index| self.names.get(index))
+                .is_some_and(super::Name::is_person)
                 || matches!(self.part(run.last + 1), Part::Unknown | Part::Link(NameLink::Nasab)));
         if single && broken {
             return false;
@@ -382,7 +420,10 @@ impl Reader<'_, '_, '_> {
             && tags.words.tokens().get(run.last).is_some_and(crate::words::Token::is_word)
             && !tags.get(run.last).conjunction
             && (self.part(run.last) == Part::Given
-                || matches!(self.link(run.last), Some(NameLink::Servant | NameLink::Nasab | NameLink::Kunya))
+                || matches!(
+                    self.link(run.last),
+                    Some(NameLink::Servant | NameLink::Nasab | NameLink::Kunya)
+                )
                 || tags.classes(run.last).any(Classes::TITLE));
         if single && goes_on {
             return false;
@@ -392,6 +433,16 @@ impl Reader<'_, '_, '_> {
         }
         // «اتهم السفير، لوبيات»: a word that nobody knows
         if single && !run.firm && before.is_some_and(|token| token.is('،') || token.is(',')) {
+            return false;
+        }
+        // «مظاهر العنف المسلط»: an adjective of a noun that is no role
+        if single
+            && self.key(start).starts_with("ال")
+            && !self.has_title(start)
+            && start
+                .checked_sub(1)
+                .is_some_and(|noun| self.key(noun).starts_with("ال") && self.names.at(noun).is_none())
+        {
             return false;
         }
         if single && article && self.key(start).starts_with("ال") && self.key(start).ends_with('ي') {

@@ -197,7 +197,8 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_wanted(&self, at: usize, start: usize) -> bool {
         let tag = self.tags.get(at);
         let key = self.key(at);
-        let adjunct = self.tags.lexicon.phrases.at(self.tags.words, at, key, PhraseClass::is_adjunct).is_some();
+        let adjunct =
+            self.tags.lexicon.phrases.at(self.tags.words, at, key, PhraseClass::is_adjunct).is_some();
         let known = self.names.at(at).and_then(|index| self.names.get(index));
         let place = known.is_none_or(|name| {
             name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
@@ -269,13 +270,14 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
-        let known = |stem: &str| lexicon.entry(stem).is_some_and(|entry| entry.classes.any(Classes::ORDINARY));
+        let known =
+            |stem: &str| lexicon.entry(stem).is_some_and(|entry| entry.classes.any(Classes::ORDINARY));
         let verb = key.starts_with(['ي', 'ت', 'ن'])
             && key.chars().nth(3).is_some()
             && lexicon.entry(&["ال", key].concat()).is_none();
-        let ending = ["ا", "ين", "ان", "ها", "هم"]
-            .iter()
-            .any(|ending| key.strip_suffix(ending).is_some_and(|stem| known(stem) || known(&[stem, "ه"].concat())));
+        let ending = ["ا", "ين", "ان", "ها", "هم"].iter().any(|ending| {
+            key.strip_suffix(ending).is_some_and(|stem| known(stem) || known(&[stem, "ه"].concat()))
+        });
         let owned = self.tags.words.surface(at).ends_with('ه');
         verb || ending || owned
     }
@@ -320,7 +322,12 @@ impl Reader<'_, '_, '_> {
             .checked_sub(1)
             .and_then(|before| self.tags.words.tokens().get(before))
             .is_some_and(|before| before.sentence() == token.sentence());
-        !same || !token.is_word() && matches!(token.first(), '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | '…' | ')' | ']' | '»' | '”')
+        !same
+            || !token.is_word()
+                && matches!(
+                    token.first(),
+                    '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | '…' | ')' | ']' | '»' | '”'
+                )
     }
 
     /// «باربارا بليت»: a surname that reads as a clitic and a word.
@@ -339,7 +346,7 @@ impl Reader<'_, '_, '_> {
         let noun = matches!(tag.preposition, Some('ب' | 'ك'))
             && !tag.classes.any(Classes::FAMILY | Classes::ANY_GIVEN)
             && tag.classes.any(Classes::ORDINARY)
-            && !tag.classes.any(Classes::FUNCTION)
+            && (!tag.classes.any(Classes::FUNCTION) || tag.classes.any(Classes::QUANTIFIER))
             && !self.tags.bare_key(at).starts_with('ا');
         if noun && !over {
             return false;
