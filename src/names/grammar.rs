@@ -17,19 +17,6 @@ use crate::words::strip_conjunction;
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
-    if std::env::var_os("RAWI_DBG").is_some() {
-        for at in 0..tags.words.len() {
-            eprintln!(
-                "{} {:?} {:?} pre={:?} conj={} infl={}",
-                tags.words.surface(at),
-                reader.part(at),
-                tags.classes(at),
-                tags.get(at).preposition,
-                tags.get(at).conjunction,
-                tags.lexicon.is_inflected(reader.key(at), tags.words.surface(at))
-            );
-        }
-    } // DBG
     let mut found: Vec<Name> = Vec::new();
     let mut things: FxHashSet<String> = FxHashSet::default();
     let mut doubtful: FxHashSet<usize> = FxHashSet::default();

@@ -68,16 +68,8 @@ impl Reader<'_, '_, '_> {
         if self.is_office(at) {
             return true;
         }
-        if definite && self.is_demonym(at) {
-            // «المدرب المغربي»، «المغربي المختفي»
-            let of_role = part == Part::Family && (!before.any(Classes::TITLE) || before.any(Classes::ROLE));
-            // «الاتحاد العربي الناصري»: an adjective of the noun before it
-            let of_noun = part != Part::Given
-                && !before.any(Classes::TITLE)
-                && at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"));
-            if of_role || of_noun {
-                return true;
-            }
+        if self.is_adjective_of_people(run, before) {
+            return true;
         }
         // «تحيل على نجاح بن شعشوع»: what somebody known by his father's name did
         if tag.classes.any(Classes::EVENT_NOUN)
@@ -90,58 +82,7 @@ impl Reader<'_, '_, '_> {
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
-        // «موقف تركي حازم»: an adjective of the noun before it
-        if self.is_demonym(at)
-            && !definite
-            && before.any(Classes::ORDINARY)
-            && !before
-                .any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
-            && !at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"))
-            && !self.tags.classes(at + 1).any(Classes::FAMILY)
-        {
-            return true;
-        }
-        // «إنتاج جورجي فرنسي»
-        if self.is_demonym(at) && self.is_demonym(at + 1) && !definite && !self.key(at + 1).starts_with("ال")
-        {
-            return true;
-        }
-        // «عربي اللسان»
-        if self.is_demonym(at)
-            && run.elements == 2
-            && self.key(at + 1).starts_with("ال")
-            && self.tags.classes(at + 1).any(Classes::ORDINARY)
-        {
-            return true;
-        }
-        // «ورد بوش على السؤال»: the verb with its conjunction
-        if tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE) {
-            return true;
-        }
-        // «كما طالب الشعشوعي بالإنصات»: behind a particle stands a verb
-        if tag.classes.any(Classes::CUE)
-            && run.elements == 2
-            && before.any(Classes::FUNCTION)
-            && !before.any(Classes::PREPOSITION)
-            && self.key(at + 1).starts_with("ال")
-        {
-            return true;
-        }
-        // «معالي مساعد الرئيس»
-        if tag.classes.any(Classes::TITLE)
-            && self.tags.classes(at + 1).any(Classes::ROLE)
-            && self.link(at).is_none()
-            && self.link(at + 1).is_none()
-        {
-            return true;
-        }
-        // «منذ خطاب أجدير»
-        if before.any(Classes::PREPOSITION)
-            && tag.classes.any(OTHER.without(Classes::ROLE))
-            && run.elements == 2
-            && self.part(at + 1) != Part::Given
-            && self.link(at + 1).is_none()
-        {
+        if self.is_verb_or_noun(run, before) {
             return true;
         }
         let stands = self.before(at);
@@ -185,6 +126,69 @@ impl Reader<'_, '_, '_> {
             // «خطاب أجدير»
             tag.classes.any(OTHER) && self.part(next) != Part::Given && self.link(next).is_none()
         }
+    }
+
+    /// «المدرب المغربي»، «موقف تركي حازم»: the adjective of a country or people, which may be a name too.
+    fn is_adjective_of_people(&self, run: &Run, before: Classes) -> bool {
+        let at = run.first;
+        let part = self.part(at);
+        let definite = self.key(at).starts_with("ال");
+        if !self.is_demonym(at) {
+            return false;
+        }
+        let after_definite = at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"));
+        if definite {
+            // «المدرب المغربي»، «المغربي المختفي»
+            let of_role = part == Part::Family && (!before.any(Classes::TITLE) || before.any(Classes::ROLE));
+            // «الاتحاد العربي الناصري»: an adjective of the noun before it
+            let of_noun = part != Part::Given && !before.any(Classes::TITLE) && after_definite;
+            if of_role || of_noun {
+                return true;
+            }
+        }
+        if part != Part::Ambiguous || self.is_called(at) {
+            return false;
+        }
+        // «موقف تركي حازم»: an adjective of the noun before it
+        let of_noun = !definite
+            && before.any(Classes::ORDINARY)
+            && !before
+                .any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
+            && !after_definite
+            && !self.tags.classes(at + 1).any(Classes::FAMILY);
+        // «إنتاج جورجي فرنسي»
+        let two = self.is_demonym(at + 1) && !definite && !self.key(at + 1).starts_with("ال");
+        // «عربي اللسان»
+        let quality = run.elements == 2
+            && self.key(at + 1).starts_with("ال")
+            && self.tags.classes(at + 1).any(Classes::ORDINARY);
+        of_noun || two || quality
+    }
+
+    /// Whether what may be a given name is a verb, a title or a noun of speech where it stands.
+    fn is_verb_or_noun(&self, run: &Run, before: Classes) -> bool {
+        let at = run.first;
+        let tag = self.tags.get(at);
+        // «ورد بوش على السؤال»: the verb with its conjunction
+        let joined = tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE);
+        // «كما طالب الشعشوعي بالإنصات»: behind a particle stands a verb
+        let verb = tag.classes.any(Classes::CUE)
+            && run.elements == 2
+            && before.any(Classes::FUNCTION)
+            && !before.any(Classes::PREPOSITION)
+            && self.key(at + 1).starts_with("ال");
+        // «معالي مساعد الرئيس»
+        let title = tag.classes.any(Classes::TITLE)
+            && self.tags.classes(at + 1).any(Classes::ROLE)
+            && self.link(at).is_none()
+            && self.link(at + 1).is_none();
+        // «منذ خطاب أجدير»
+        let noun = before.any(Classes::PREPOSITION)
+            && tag.classes.any(OTHER.without(Classes::ROLE))
+            && run.elements == 2
+            && self.part(at + 1) != Part::Given
+            && self.link(at + 1).is_none();
+        joined || verb || title || noun
     }
 
     /// «على نظام الأسد»، «رئيس نادي شعشوع»: a noun for a body that is also a given name, where no title stands before it.
