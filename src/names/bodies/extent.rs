@@ -29,6 +29,11 @@ impl Reader<'_, '_, '_> {
                 self.is_described(at, head_feminine)
                     || self.key(at).ends_with("يين")
                     || is_feminine(before) && self.is_described(at, true)
+                    // «مجلس الغرف السعودية»: no other noun that it could agree with
+                    || !head_feminine
+                        && before.starts_with("ال")
+                        && at.checked_sub(1).is_some_and(|noun| self.names.at(noun).is_none())
+                        && self.is_described(at, true)
             } else {
                 of_noun || self.is_described(at, head_feminine)
             };
@@ -60,19 +65,16 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let lexicon = self.tags.lexicon;
-        let Some(entry) = lexicon.entry(noun).or_else(|| lexicon.entry(rest)) else {
+        // «والتواصل»: a verb without the article
+        let bare = lexicon.entry(noun).filter(|entry| !entry.classes.any(Classes::FUNCTION));
+        let Some(entry) = bare.or_else(|| lexicon.entry(rest)) else {
             // «والفندقة»
-            let act = matches!(
-                noun.chars().collect::<Vec<char>>().as_slice(),
-                ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _]
-            );
-            return act || (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
+            return is_act(noun)
+                || (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
         };
         let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
         // «والتواصل»، «والتوليد»: acts in the shapes of verbal nouns
-        let letters: Vec<char> = noun.chars().collect();
-        let several =
-            noun.ends_with("ات") || matches!(letters.as_slice(), ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _]);
+        let several = noun.ends_with("ات") || is_act(noun);
         let field =
             entry.classes.any(Classes::ORG_NOUN) || (any || several) && entry.classes.any(Classes::ORDINARY);
         field
@@ -101,7 +103,9 @@ impl Reader<'_, '_, '_> {
             if closed || at >= start + LONGEST {
                 break;
             }
-            if self.coordinated(at, any) {
+            if self.continues(at) && words::is(self.key(at), Kinds::ABROAD) {
+                at += 1;
+            } else if self.coordinated(at, any) {
                 at += 1;
             } else if self.coordinated_construct(at) {
                 at += 2;
@@ -173,7 +177,7 @@ impl Reader<'_, '_, '_> {
         // «لجمعيات المستثمرين»، «لأفلام التحريك»
         let thing = any
             && noun.chars().nth(3).is_some()
-            && lexicon.entry(noun).is_some_and(|entry| {
+            && lexicon.entry(noun).map_or(is_act(noun), |entry| {
                 entry.classes.any(Classes::ORG_NOUN | Classes::HOST | Classes::ORDINARY)
                     && !entry
                         .classes
@@ -236,4 +240,10 @@ impl Reader<'_, '_, '_> {
         }
         Some(self.rest(first + 1, head, false))
     }
+}
+
+/// Whether a word has the shape of a verbal noun: «تحفيظ»، «تواصل».
+fn is_act(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    matches!(letters.as_slice(), ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _])
 }

@@ -39,6 +39,9 @@ impl Kinds {
     /// Also the noun of a year: «العام الماضي» is last year.
     pub(super) const YEAR: Self = Self(1 << 13);
 
+    /// Closes the name of a body for those who live abroad.
+    pub(super) const ABROAD: Self = Self(1 << 14);
+
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "masculine" => Self::MASCULINE,
@@ -55,6 +58,7 @@ impl Kinds {
             "several" => Self::SEVERAL,
             "outside" => Self::OUTSIDE,
             "year" => Self::YEAR,
+            "abroad" => Self::ABROAD,
             _ => return None,
         })
     }
