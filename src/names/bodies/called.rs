@@ -20,8 +20,9 @@ impl Reader<'_, '_, '_> {
             // «باريس نانتير»
             if place
                 && self.continues(last)
-                && let Some(second) =
-                    starting(last).filter(|name| name.kind == EntityKind::Location && name.prefix.is_none())
+                && let Some(second) = starting(last).filter(|name| {
+                    name.kind == EntityKind::Location && name.prefix.is_none() && name.last == last + 1
+                })
             {
                 last = second.last;
             }

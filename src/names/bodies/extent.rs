@@ -69,7 +69,14 @@ impl Reader<'_, '_, '_> {
         let bare = lexicon.entry(noun).filter(|entry| !entry.classes.any(Classes::FUNCTION));
         let Some(entry) = bare.or_else(|| lexicon.entry(rest)) else {
             // «والفندقة»
-            return is_act(noun)
+            // «واللوجستيك»: of a ministry, whatever no table knows
+            let unknown = any
+                && !noun.starts_with('م')
+                && noun.chars().nth(4).is_some()
+                && self.names.at(at).is_none()
+                && self.gazetteer.demonym_index(rest).is_none();
+            return unknown
+                || is_act(noun)
                 || (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
         };
         let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
@@ -81,6 +88,19 @@ impl Reader<'_, '_, '_> {
             && !person
             && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT))
             && self.gazetteer.demonym_index(rest).is_none()
+    }
+
+    /// «الإشراف على الانتخابات»: what the field is exercised on.
+    fn is_over(&self, at: usize) -> bool {
+        let act = at.checked_sub(1).is_some_and(|act| {
+            let key = self.key(act);
+            let bare = ["ال", "لل"].iter().find_map(|article| key.strip_prefix(article));
+            words::is(bare.unwrap_or(key), Kinds::OVER)
+        });
+        act && self.key(at) == "علي"
+            && self.tags.words.surface(at).ends_with('ى')
+            && self.continues(at)
+            && (self.is_field(at + 1) || self.is_definite(at + 1) && self.key(at + 1).ends_with("ات"))
     }
 
     /// «والاجتماعي» behind «الاقتصادي».
@@ -105,6 +125,8 @@ impl Reader<'_, '_, '_> {
             }
             if self.continues(at) && words::is(self.key(at), Kinds::ABROAD) {
                 at += 1;
+            } else if self.is_over(at) {
+                at += 2;
             } else if self.coordinated(at, any) {
                 at += 1;
             } else if self.coordinated_construct(at) {
@@ -158,6 +180,7 @@ impl Reader<'_, '_, '_> {
                 let person =
                     entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
                 entry.classes.any(Classes::ORG_NOUN)
+                    && !words::is(noun, Kinds::NO_PURPOSE)
                     && !person
                     && !entry.classes.any(NO_FIELD | Classes::BODY)
             })
@@ -195,6 +218,9 @@ impl Reader<'_, '_, '_> {
     /// One past the adjectives and further purposes behind the first: «والدواء»، «والاعتماد الأكاديمي».
     fn purposes(&self, at: usize, head: &str, any: bool) -> usize {
         let mut last = self.described(at, head, true);
+        if self.is_over(last) {
+            last = self.described(last + 2, head, true);
+        }
         while last < at + LONGEST && (self.coordinated(last, false) || any && self.coordinated_noun(last)) {
             last = self.described(last + 1, head, true);
         }

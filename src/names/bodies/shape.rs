@@ -70,7 +70,9 @@ impl Reader<'_, '_, '_> {
         }
         let key = self.key(at);
         let classes = self.tags.classes(at);
-        let host = classes.any(Classes::HOST) && !key.ends_with("يه");
+        // «التطبيقي», which is «my application» as well
+        let adjective = key.ends_with("يه") || key.ends_with('ي') && classes.any(Classes::ORG_NOUN);
+        let host = classes.any(Classes::HOST) && !adjective;
         if classes.any(Classes::FUNCTION | Classes::TITLE) || host {
             return false;
         }

@@ -42,6 +42,9 @@ impl Kinds {
     /// Closes the name of a body for those who live abroad.
     pub(super) const ABROAD: Self = Self(1 << 14);
 
+    /// A field that is exercised on something: «الرقابة على الأسعار».
+    pub(super) const OVER: Self = Self(1 << 15);
+
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "masculine" => Self::MASCULINE,
@@ -58,6 +61,7 @@ impl Kinds {
             "several" => Self::SEVERAL,
             "outside" => Self::OUTSIDE,
             "year" => Self::YEAR,
+            "over" => Self::OVER,
             "abroad" => Self::ABROAD,
             _ => return None,
         })
