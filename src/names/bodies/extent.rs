@@ -4,7 +4,7 @@ use super::heads::{is_body, is_feminine};
 use super::shape::NO_FIELD;
 use super::words::{self, Kinds};
 use crate::analysis::EntityKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Entry};
 use crate::names::part::Reader;
 use crate::words::strip_conjunction;
 
@@ -58,6 +58,10 @@ impl Reader<'_, '_, '_> {
         if is_body(rest) || any && noun == "دفاع" {
             return false;
         }
+        // «هيئة الإذاعة والتلفزيون»
+        if words::is(noun, Kinds::INNER) {
+            return true;
+        }
         // «الاقتصادي والاجتماعي»
         if noun.ends_with(['ي', 'ه'])
             && self.tags.lexicon.entry(rest).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN))
@@ -90,17 +94,39 @@ impl Reader<'_, '_, '_> {
             && self.gazetteer.demonym_index(rest).is_none()
     }
 
-    /// «الإشراف على الانتخابات»: what the field is exercised on.
-    fn is_over(&self, at: usize) -> bool {
-        let act = at.checked_sub(1).is_some_and(|act| {
+    /// «الإشراف على الانتخابات»، «الوقاية من حوادث السير»: one past what the field before `at` is exercised on.
+    fn over(&self, at: usize) -> Option<usize> {
+        let is_act = |act: usize| {
             let key = self.key(act);
             let bare = ["ال", "لل"].iter().find_map(|article| key.strip_prefix(article));
             words::is(bare.unwrap_or(key), Kinds::OVER)
-        });
-        act && self.key(at) == "علي"
-            && self.tags.words.surface(at).ends_with('ى')
-            && self.continues(at)
-            && (self.is_field(at + 1) || self.is_definite(at + 1) && self.key(at + 1).ends_with("ات"))
+        };
+        let before = at.checked_sub(1)?;
+        // «الإشراف الفني على»
+        let act =
+            is_act(before) || self.is_described(before, false) && before.checked_sub(1).is_some_and(is_act);
+        let on = self.key(at) == "علي" && self.tags.words.surface(at).ends_with('ى') || self.key(at) == "من";
+        if !act || !on || !self.continues(at) {
+            return None;
+        }
+        let noun = at + 1 + usize::from(self.is_noun_in_construct(at + 1));
+        let field = self.is_field(noun)
+            || self.is_definite(noun)
+                && (noun > at + 1 || self.key(noun).ends_with("ات"))
+                && !self.tags.classes(noun).any(Classes::FUNCTION);
+        field.then_some(noun + 1)
+    }
+
+    /// «حوادث السير»: an ordinary noun before a definite one.
+    fn is_noun_in_construct(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        self.continues(at)
+            && !self.key(at).starts_with("ال")
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN)
+            && !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::ROLE)
+            && self.is_definite(at + 1)
     }
 
     /// «والاجتماعي» behind «الاقتصادي».
@@ -125,8 +151,8 @@ impl Reader<'_, '_, '_> {
             }
             if self.continues(at) && words::is(self.key(at), Kinds::ABROAD) {
                 at += 1;
-            } else if self.is_over(at) {
-                at += 2;
+            } else if let Some(last) = self.over(at) {
+                at = last;
             } else if self.coordinated(at, any) {
                 at += 1;
             } else if self.coordinated_construct(at) {
@@ -165,8 +191,7 @@ impl Reader<'_, '_, '_> {
         let lexicon = self.tags.lexicon;
         let is_noun = |noun: &str| {
             lexicon.entry(noun).is_none_or(|entry| {
-                let person =
-                    entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+                let person = is_person(noun, entry);
                 !person
                     && !entry
                         .classes
@@ -177,8 +202,7 @@ impl Reader<'_, '_, '_> {
         };
         let is_field = |noun: &str| {
             lexicon.entry(noun).is_some_and(|entry| {
-                let person =
-                    entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+                let person = is_person(noun, entry);
                 entry.classes.any(Classes::ORG_NOUN)
                     && !words::is(noun, Kinds::NO_PURPOSE)
                     && !person
@@ -218,8 +242,8 @@ impl Reader<'_, '_, '_> {
     /// One past the adjectives and further purposes behind the first: «والدواء»، «والاعتماد الأكاديمي».
     fn purposes(&self, at: usize, head: &str, any: bool) -> usize {
         let mut last = self.described(at, head, true);
-        if self.is_over(last) {
-            last = self.described(last + 2, head, true);
+        if let Some(over) = self.over(last) {
+            last = self.described(over, head, true);
         }
         while last < at + LONGEST && (self.coordinated(last, false) || any && self.coordinated_noun(last)) {
             last = self.described(last + 1, head, true);
@@ -272,4 +296,11 @@ impl Reader<'_, '_, '_> {
 fn is_act(noun: &str) -> bool {
     let letters: Vec<char> = noun.chars().collect();
     matches!(letters.as_slice(), ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _])
+}
+
+/// Whether a noun stands for a single person; «الفلاحة» is farming more than a farmer.
+fn is_person(noun: &str, entry: &Entry) -> bool {
+    entry.classes.any(Classes::ROLE)
+        && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
+        && !(noun.ends_with('ه') && entry.classes.any(Classes::ORG_NOUN))
 }
