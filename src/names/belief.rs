@@ -106,6 +106,18 @@ impl Reader<'_, '_, '_> {
             || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\''));
         // «أغا خان»: the title is part of the name
         let titled = start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا");
+        // «جورج آر. آر. مارتن»: the initials were not understood
+        let initials = goes_on && self.link(run.last) == Some(NameLink::Letter);
+        // «ثكنة "معاليه غولان"»: behind a title with a pronoun stands no name; a guest is a team as well («على ضيفه شعشوع»)
+        let owned = start.checked_sub(1).is_some_and(|title| {
+            let classes = tags.classes(title);
+            tags.words.surface(title).ends_with('ه')
+                && (classes.any(Classes::TITLE)
+                    || matches!(
+                        tags.bare_key(title),
+                        "ضيفه" | "مضيفه" | "معاليه" | "سموه" | "سيادته" | "فضيلته"
+                    ))
+        });
         // «اتهم السفير، لوبيات»: a word that nobody knows
         let unknown = !run.firm && before.is_some_and(|token| token.is('،') || token.is(','));
         broken
@@ -114,6 +126,8 @@ impl Reader<'_, '_, '_> {
             || other
             || titled
             || unknown
+            || initials
+            || owned
             || definite && self.is_adjective_of_title(run, goes_on)
             // «طريق الملك فيصل»: a place that is called after somebody
             || self.names_a_place(start)

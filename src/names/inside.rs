@@ -74,6 +74,7 @@ impl Reader<'_, '_, '_> {
         let short = run.given
             && run.elements <= 2
             && self.key(at).chars().nth(2).is_none()
+            && self.link(at).is_none()
             && self.tags.classes(at).is_empty()
             && !self.tags.classes(at + 1).any(Classes::ANY_GIVEN)
             && self.is_arabic_word(at)
@@ -89,6 +90,7 @@ impl Reader<'_, '_, '_> {
             && ends
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
+            && self.link(at) != Some(NameLink::Letter)
             && (self.tags.classes(at).is_empty()
                 && !self.is_coordinated(at)
                 // «موسى وحنقه»

@@ -200,7 +200,10 @@ impl Reader<'_, '_, '_> {
         let mut surname = false;
         let mut pending: Option<NameLink> = None;
         let mut at = start;
-        let inside = |at: usize| tokens.get(at).is_some_and(|token| token.paragraph() == paragraph);
+        let inside = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.paragraph() == paragraph)
+                && (at == start || !self.is_dashed(at))
+        };
         while run.elements < LONGEST && at < start + FARTHEST && inside(at) {
             if at > start && run.last == at && self.is_hyphen(at) {
                 at += 1;
@@ -296,6 +299,16 @@ impl Reader<'_, '_, '_> {
         self.fill_marks(&mut run);
         run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
         (run.last > start).then_some(run)
+    }
+
+    /// «نادر ـ سامي»: a lone tatweel, which is no token, serves as a dash.
+    fn is_dashed(&self, at: usize) -> bool {
+        let tokens = self.tags.words.tokens();
+        let gap = at
+            .checked_sub(1)
+            .and_then(|before| Some((tokens.get(before)?.span().end, tokens.get(at)?.span().start)));
+        gap.and_then(|(end, start)| self.tags.words.text().get(end..start))
+            .is_some_and(|gap| gap.contains('ـ'))
     }
 
     /// A hyphen inside a name: «جان-بيار».

@@ -126,10 +126,14 @@ impl Reader<'_, '_, '_> {
                     || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
             });
             if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
-                return matches!(self.before(at), Before::Nothing | Before::Cue);
+                // «الباحث في مركز دراسات نادر حميد»: nothing but its name makes an indefinite house definite
+                let named = (at + 1..start).all(|noun| !self.key(noun).contains("ال"));
+                return named || matches!(self.before(at), Before::Nothing | Before::Cue);
             }
             // «مركز الدراسات والأبحاث»
-            if !["ال", "وال"].iter().any(|article| self.key(at).starts_with(article))
+            let definite = ["ال", "وال"].iter().any(|article| self.key(at).starts_with(article));
+            let studies = matches!(self.key(at), "دراسات" | "ابحاث" | "بحوث");
+            if !(definite || studies)
                 || classes.any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION)
                 || self.names.at(at).is_some()
             {

@@ -216,6 +216,7 @@ impl Reader<'_, '_, '_> {
         let over = |at: usize| self.ends_name(at) || self.is_closing(at);
         self.is_arabic_word(at)
             && place
+            && self.link(at).is_none()
             && !self.is_quoted(start)
             && !adjunct
             && !clitic
