@@ -154,9 +154,11 @@ impl Reader<'_, '_, '_> {
                 || self.tags.classes(run.last).any(Classes::TITLE));
         // «مظاهر العنف المسلط»: the noun is no role
         let noun = !self.has_title(start)
-            && start
-                .checked_sub(1)
-                .is_some_and(|noun| self.key(noun).starts_with("ال") && self.names.at(noun).is_none());
+            && start.checked_sub(1).is_some_and(|noun| {
+                let key = self.key(noun);
+                // «مدرب سابق للمغرب الفاسي»: a place as well
+                key.starts_with("ال") && self.names.at(noun).is_none() || key.starts_with("لل")
+            });
         purpose || chain || name || noun
     }
 

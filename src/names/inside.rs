@@ -12,6 +12,10 @@ const MANY: usize = 4;
 impl Reader<'_, '_, '_> {
     /// What a word is inside a run.
     pub(super) fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
+        // «كين الـ3»
+        if self.key(at).bytes().any(|byte| byte.is_ascii_digit()) {
+            return Part::No;
+        }
         // «سليم عبد الرحمن بحر الدين»
         let faith = self.key(at + 1) == "الدين" && (run.given || run.firm) && self.is_arabic_word(at);
         if faith

@@ -88,10 +88,11 @@ impl Reader<'_, '_, '_> {
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
         // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
-        // «أمام» (before) like the name إمام, «وآيت» (and the people of) like وايت
+        // «أمام» (before) like the name إمام, «وآصف» (and Asif) like واصف
         let written = self.tags.words.surface(at);
         if self.is_to(at)
-            || matches!(key, "الان" | "وايت") && written.contains('آ')
+            || self.is_joined(at) && self.tags.classes(at).any(Classes::ANY_GIVEN)
+            || key == "الان" && written.contains('آ')
             || key == "امام" && written.contains('أ')
         {
             return Some(Part::No);
@@ -127,6 +128,12 @@ impl Reader<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// A conjunction before an alif with its hamza: no name is written so as a whole.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let written = self.tags.words.surface(at);
+        written.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ']))
     }
 
     /// «وإلى» (and to), which folds like والي (governor).

@@ -112,7 +112,8 @@ impl Reader<'_, '_, '_> {
     fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let tag = self.tags.get(start);
         // «ويحيى بن معين»: the whole word is a verb as well
-        let hidden = self.link(start + 1) == Some(NameLink::Nasab) && tag.classes.any(Classes::CUE);
+        let hidden = self.link(start + 1) == Some(NameLink::Nasab) && tag.classes.any(Classes::CUE)
+            || self.is_joined(start) && tag.classes.any(Classes::ANY_GIVEN);
         if !self.is_arabic_word(start)
             || tag.preposition == Some('ك')
             || !tag.conjunction && tag.preposition.is_none() && !hidden
@@ -278,6 +279,14 @@ impl Reader<'_, '_, '_> {
                     }
                 }
                 Part::Family => {
+                    // «سامي الدردور المضرب عن الطعام»: a participle with what it governs
+                    let participle = surname
+                        && self.key(at).starts_with("الم")
+                        && self.tags.classes(at).is_empty()
+                        && self.tags.classes(at + 1).any(Classes::PREPOSITION);
+                    if participle {
+                        break;
+                    }
                     surname |= run.elements > 0 && self.key(at).starts_with("ال");
                     run.firm |= self.tags.classes(at).any(Classes::FAMILY);
                 }
