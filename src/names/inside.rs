@@ -32,6 +32,16 @@ impl Reader<'_, '_, '_> {
         if kind != Part::No {
             return kind;
         }
+        // «الملك رمسيس الثاني»
+        if run.given
+            && run.elements == 1
+            && at == start + 1
+            && super::bodies::is_ordinal(self.key(at))
+            && start.checked_sub(1).is_some_and(|king| self.is_title(king))
+            && self.is_arabic_word(at)
+        {
+            return Part::Family;
+        }
         // «نادر السيد عبد القادر»: between two given names the title is one
         let goes_on = self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant);
         if run.open && self.key(at) == "السيد" && goes_on {

@@ -78,6 +78,10 @@ impl Reader<'_, '_, '_> {
         {
             return Some(Part::No);
         }
+        // «السيد لي كه تشيانغ»: behind a title no «to me»
+        if key == "لي" && before.any(Classes::TITLE) && !self.tags.classes(at + 1).any(Classes::FUNCTION) {
+            return Some(Part::Given);
+        }
         // the given name باسم is a preposition after a role: «المتحدث باسم …»
         if key == "باسم" && before.any(Classes::ROLE | Classes::ORG_NOUN) {
             return Some(Part::No);

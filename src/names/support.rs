@@ -52,7 +52,7 @@ impl Reader<'_, '_, '_> {
                 && words.key(at) != "د"
                 && !words.tokens().get(at + 1).is_some_and(|next| matches!(next.first(), '.' | '/'));
             // «عبد العزيز آل الشيخ»: the end of a name
-            if tag.classes.any(Classes::TITLE)
+            if self.is_title(at)
                 && (self.names.starting_at(at).is_some() || self.names.at(at).is_none())
                 && !abbreviated
                 && (steps == 1
@@ -208,7 +208,13 @@ impl Reader<'_, '_, '_> {
             at = before;
         }
         let tag = self.tags.get(at);
-        tag.classes.any(Classes::TITLE | Classes::ROLE) && !tag.classes.any(Classes::PLURAL)
+        (self.is_title(at) || tag.classes.any(Classes::ROLE)) && !tag.classes.any(Classes::PLURAL)
+    }
+
+    /// A title; «أمام» (before) folds like إمام and is none.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.tags.classes(at).any(Classes::TITLE)
+            && !(self.key(at) == "امام" && self.tags.words.surface(at).contains('أ'))
     }
 
     /// «طريق الملك»، «جائزة الشيخ»: something called after the bearer of the title before `start`.

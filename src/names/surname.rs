@@ -132,7 +132,7 @@ impl Reader<'_, '_, '_> {
         let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف");
         let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
         let surname = honorific
-            || (run.elements == 1 || father)
+            || (run.elements == 1 || father || run.open)
                 && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
         surname && !self.calls_for_more(at + 1)
     }

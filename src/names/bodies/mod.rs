@@ -194,6 +194,11 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// The number of a king: «الثاني».
+pub(super) fn is_ordinal(key: &str) -> bool {
+    words::is(key, Kinds::ORDINAL)
+}
+
 /// «محافظة إب»: the first word of the name without the noun that says what it is.
 pub(super) fn without_class_noun(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
     let class = words::is(tags.bare_key(first), Kinds::OUTSIDE);
