@@ -102,10 +102,15 @@ impl Reader<'_, '_, '_> {
 
     /// «ليبرالية أم فدرالية»: what follows is no name, and nothing calls for one.
     fn opens_alternative(&self, at: usize) -> bool {
-        self.is_or(at)
-            && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
-            && !self.key(at + 1).starts_with("ال")
-            && self.before(at) == Before::Nothing
+        // «فلسطينيين أم يهودا»
+        let people = at.checked_sub(1).is_some_and(|people| {
+            self.key(people).ends_with("ين") && self.gazetteer.demonym_index(self.key(people)).is_some()
+        });
+        self.is_or(at) && people
+            || self.is_or(at)
+                && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
+                && !self.key(at + 1).starts_with("ال")
+                && self.before(at) == Before::Nothing
     }
 
     /// «وفاطمة الحداد»، «لطارق بن زياد»: a given name with what is written on to it.

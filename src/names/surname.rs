@@ -148,8 +148,12 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let tag = self.tags.get(at);
+        // «الشيخ نادر بن سامي القاضي بإهدائه»: an inflected word that no table knows
+        let bound = tag.classes.is_empty()
+            && self.tags.lexicon.is_inflected(self.key(at), self.tags.words.surface(at));
         let breaks = tag.conjunction
             || tag.preposition.is_some()
+            || bound
             || tag.classes.any(Classes::FUNCTION | Classes::CUE)
             || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN);
         !breaks
@@ -203,7 +207,8 @@ impl Reader<'_, '_, '_> {
         let place = known.is_none_or(|name| {
             name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
         });
-        let clitic = tag.conjunction || tag.preposition.is_some();
+        // «عبد الكريم برشيد (رئيسا)»: a town, not ب and a word
+        let clitic = (tag.conjunction || tag.preposition.is_some()) && known.is_none();
         let next = self.tags.get(at + 1);
         let office = next.classes.any(Classes::ROLE)
             && !next.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN | Classes::PLURAL)
