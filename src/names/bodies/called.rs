@@ -1,5 +1,6 @@
 //! Names that stand bare behind the noun of a body or place: «جامعة بنها»، «صحيفة ديلي نيشن»، «قرية النخيل».
 
+use super::extent::is_act;
 use super::heads::{Head, Shapes};
 use super::shape::NO_FIELD;
 use super::words::{self, Kinds};
@@ -41,6 +42,14 @@ impl Reader<'_, '_, '_> {
             // «وكل بلدية ستنتخب»
             Part::Unknown if self.key(first).starts_with("ست") => None,
             Part::Unknown if !titled => Some(self.unknown(at, kind)),
+            // «جسر التلاحم»
+            Part::Family
+                if !titled
+                    && kind == EntityKind::Location
+                    && self.key(at).strip_prefix("ال").is_some_and(is_act) =>
+            {
+                None
+            }
             Part::Family if !titled && !self.is_demonym_at(at) => Some(at + 1),
             Part::Given if !titled && !matches!(self.key(first + 1), "بن" | "ابن" | "بنت") => {
                 let surname = self.continues(first + 1)
@@ -72,6 +81,8 @@ impl Reader<'_, '_, '_> {
         while last < at + most
             && self.continues(last)
             && self.part(last) == Part::Unknown
+            // «ديجيتال وورلد ستندمجان»
+            && !self.key(last).starts_with("ست")
             && !self.is_coordinated(last)
             && self.names.at(last).is_none()
         {

@@ -153,6 +153,9 @@ impl Reader<'_, '_, '_> {
                 at += 1;
             } else if let Some(last) = self.over(at) {
                 at = last;
+            } else if any && self.key(at) == "و" && self.continues(at) && self.is_field(at + 1) {
+                // «الانتقال الطاقوي و الطاقات المتجددة»
+                at += 2;
             } else if self.coordinated(at, any) {
                 at += 1;
             } else if self.coordinated_construct(at) {
@@ -206,7 +209,7 @@ impl Reader<'_, '_, '_> {
                 entry.classes.any(Classes::ORG_NOUN)
                     && !words::is(noun, Kinds::NO_PURPOSE)
                     && !person
-                    && !entry.classes.any(NO_FIELD | Classes::BODY)
+                    && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT) | Classes::BODY)
             })
         };
         if let Some(noun) = key.strip_prefix("لل") {
@@ -293,7 +296,7 @@ impl Reader<'_, '_, '_> {
 }
 
 /// Whether a word has the shape of a verbal noun: «تحفيظ»، «تواصل».
-fn is_act(noun: &str) -> bool {
+pub(super) fn is_act(noun: &str) -> bool {
     let letters: Vec<char> = noun.chars().collect();
     matches!(letters.as_slice(), ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _])
 }
