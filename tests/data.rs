@@ -274,6 +274,8 @@ fn keys_stand_once() {
         ("ordinary.tsv", "word"),
         ("hosts.tsv", "noun"),
         ("orgnouns.tsv", "noun"),
+        ("bodies.tsv", "noun"),
+        ("body_words.tsv", "word"),
         ("documents.tsv", "noun"),
         ("titles.tsv", "title"),
         ("offices.tsv", "phrase"),

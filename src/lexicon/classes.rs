@@ -66,6 +66,8 @@ classes! {
     ADJECTIVE = 30;
     /// A body or event that is called after people: مؤسسة، مدرسة، جائزة.
     NAMED_AFTER = 35;
+    /// A house that is called after people, also behind an adjective: المؤسسة الجامعية.
+    HOUSE = 37;
     /// A given name that is mostly a noun in the news: عودة، بيان.
     EVENT_NOUN = 36;
     /// First word of a phrase of the adjunct or office tables.

@@ -415,6 +415,7 @@ impl Reading {
                 "no-report" => Classes::NO_REPORT,
                 "pronoun-adjunct" => Classes::PRONOUN_ADJUNCT,
                 "named-after" => Classes::NAMED_AFTER,
+                "house" => Classes::HOUSE,
                 "event-noun" => Classes::EVENT_NOUN,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
@@ -529,6 +530,10 @@ impl Reading {
         let starts: Vec<String> = self.phrases.first_words().map(str::to_owned).collect();
         for word in starts {
             self.entries.entry(word.into_boxed_str()).or_default().classes |= Classes::PHRASE;
+        }
+        // after the others: their words are no less names for standing in one of these
+        for row in self.table("not_names", include_str!("../data/not_names.tsv"), 2) {
+            self.phrases.add(row.get(0), PhraseClass::NoName);
         }
     }
 }

@@ -27,11 +27,13 @@ pub(crate) enum PhraseClass {
     Host,
     /// رئيس الوزراء
     Office(u16),
+    /// لحسن الحظ: names nobody, though a word of it is a name.
+    NoName,
 }
 
 impl PhraseClass {
     /// All but offices.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Time,
         Self::Occasion,
         Self::PlacePreposition,
@@ -42,11 +44,12 @@ impl PhraseClass {
         Self::According,
         Self::Title,
         Self::Host,
+        Self::NoName,
     ];
 
-    /// Everything but names of offices, titles, hosts and soft connectives.
+    /// Everything but names of offices, titles, hosts, soft connectives and what only looks like a name.
     pub(crate) const fn is_adjunct(self) -> bool {
-        !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast)
+        !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast | Self::NoName)
     }
 }
 

@@ -50,7 +50,9 @@ impl<'w, 't> Tags<'w, 't> {
             .tokens()
             .iter()
             .enumerate()
-            .map(|(at, token)| if token.is_word() { tag(lexicon, words.key(at)) } else { Tag::default() })
+            .map(|(at, token)| {
+                if token.is_word() { tag(lexicon, words.key(at), words.surface(at)) } else { Tag::default() }
+            })
             .collect();
         Self { words, lexicon, list }
     }
@@ -120,7 +122,7 @@ const WEAKER: Classes = Classes::ORDINARY
 /// Readings worth more than the bare knowledge that a word is ordinary.
 const TELLING: Classes = Classes::ORDINARY;
 
-fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
+fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
     let mut tag = Tag { complementizer: complementizer(key), ..Tag::default() };
     let whole = lexicon.entry(key);
     let stripped = strip_conjunction(key);
@@ -181,7 +183,8 @@ fn tag(lexicon: &'static Lexicon, key: &str) -> Tag {
             return tag;
         }
     }
-    if !accusative(lexicon, key, stripped, &mut tag) {
+    // «كبارة» is not «كبار» with a pronoun, though ة folds to ه
+    if !accusative(lexicon, key, stripped, &mut tag) && !surface.ends_with('ة') {
         possessed(lexicon, key, stripped, &mut tag);
     }
     tag

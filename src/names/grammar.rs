@@ -3,17 +3,23 @@
 //! A name is a run of words that the lexicon does not know as ordinary ones. It is believed when it starts
 //! with a given name, or when a title, a role or a reporting verb stands before it.
 
+use rustc_hash::FxHashSet;
+
 use super::part::{Part, Reader};
 use super::run::Run;
+use super::support::Before;
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, NameLink, Tags};
+use crate::lexicon::{Classes, NameLink, PhraseClass, Tags};
 use crate::span::Span;
+use crate::words::strip_conjunction;
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
     let mut found: Vec<Name> = Vec::new();
+    let mut things: FxHashSet<String> = FxHashSet::default();
+    let mut doubtful: FxHashSet<usize> = FxHashSet::default();
     let mut at = 0;
     while at < tags.words.len() {
         let known = reader.names.at(at).and_then(|index| reader.names.get(index));
@@ -33,15 +39,33 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         }
         let coordinated = found.last().is_some_and(|name| name.last == at)
             || at.checked_sub(1).and_then(|previous| reader.names.at(previous)).is_some();
-        match reader.step(at, coordinated) {
+        // «نادر حميد، رائد شعشوع»: another name of a list
+        let listed = at.checked_sub(1).is_some_and(|comma| {
+            tags.words.tokens().get(comma).is_some_and(|token| token.is('،') || token.is(','))
+                && (found.last().is_some_and(|name| name.last == comma)
+                    || comma
+                        .checked_sub(1)
+                        .and_then(|last| reader.names.at(last))
+                        .and_then(|index| reader.names.get(index))
+                        .is_some_and(Name::is_person))
+        });
+        match reader.step(at, coordinated, listed) {
             Step::Skip(next) => at = next.max(at + 1),
+            Step::Thing(run) => {
+                things.insert(reader.keys(run.first, run.last));
+                at = run.last.max(at + 1);
+            }
             Step::Name(run) => {
                 let next = run.last;
+                if reader.is_doubtful(&run) {
+                    doubtful.insert(run.first);
+                }
                 found.extend(build(tags, &run).map(|name| reader.recognized(name)));
                 at = next.max(at + 1);
             }
         }
     }
+    reader.settle(&mut found, &things, &doubtful);
     names.merge(found);
 }
 
@@ -49,6 +73,8 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
 enum Step {
     /// No name here; go on there.
     Skip(usize),
+    /// What these words name is no person.
+    Thing(Run),
     Name(Run),
 }
 
@@ -82,13 +108,48 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn step(&self, at: usize, coordinated: bool) -> Step {
+    /// Drops names that the rest of the article speaks against, or of which nothing in it is sure.
+    fn settle(&self, found: &mut Vec<Name>, things: &FxHashSet<String>, doubtful: &FxHashSet<usize>) {
+        if things.is_empty() && doubtful.is_empty() {
+            return;
+        }
+        let keys = |name: &Name| self.keys(name.first, name.last);
+        let sure: FxHashSet<String> =
+            found.iter().filter(|name| !doubtful.contains(&name.first)).map(keys).collect();
+        found.retain(|name| {
+            // «ارتفع مؤشر "نادر شعشوع"»: where nothing calls for a person the same words name the same thing
+            let thing = !things.is_empty()
+                && self.before(name.first) == Before::Nothing
+                && things.contains(&keys(name));
+            let alone = doubtful.contains(&name.first) && !sure.contains(&keys(name));
+            name.entity.is_some() || !thing && !alone
+        });
+    }
+
+    /// The keys of some words, for comparison.
+    fn keys(&self, first: usize, last: usize) -> String {
+        let keys: Vec<&str> = (first..last).map(|at| self.tags.bare_key(at)).collect();
+        keys.join(" ")
+    }
+
+    fn step(&self, at: usize, coordinated: bool, listed: bool) -> Step {
         let tags = self.tags;
+        // «لحسن الحظ»
+        let no_name = |class| class == PhraseClass::NoName;
+        let key = self.key(at);
+        let phrase = [Some(key), strip_conjunction(key)]
+            .into_iter()
+            .flatten()
+            .find_map(|key| tags.lexicon.phrases.at(tags.words, at, key, no_name));
+        if let Some(phrase) = phrase.filter(|phrase| phrase.len > 1) {
+            return Step::Skip(at + phrase.len);
+        }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
         let previous = at.checked_sub(1);
         let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
         if self.is_nobody(&run) {
-            return Step::Skip(run.last);
+            let quoted = run.elements > 1 && self.is_quoted_name_of_thing(at);
+            return if quoted { Step::Thing(run) } else { Step::Skip(run.last) };
         }
         if self.is_word(&run) {
             return Step::Skip(at + 1);
@@ -105,7 +166,7 @@ impl Reader<'_, '_, '_> {
                 run.elements = 1;
             }
         }
-        if let Some(later) = self.later_start(&run) {
+        if let Some(later) = self.later_start(&run, listed) {
             return Step::Skip(later);
         }
         if self.is_thing(&run) {

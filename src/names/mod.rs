@@ -1,8 +1,11 @@
 //! Everybody and everything named in a text: gazetteer hits, people found by the grammar of names, and
 //! later short forms of either.
 
+mod belief;
 mod bodies;
+mod extension;
 mod grammar;
+mod inside;
 mod part;
 mod run;
 mod short;

@@ -31,7 +31,7 @@ impl Part {
 }
 
 /// Readings as a name.
-const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
+pub(super) const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
 
 /// What the names of a text are read from.
 #[derive(Clone, Copy)]
@@ -78,6 +78,10 @@ impl Reader<'_, '_, '_> {
         {
             return Some(Part::No);
         }
+        // «السيد لي كه تشيانغ»: behind a title no «to me»
+        if key == "لي" && before.any(Classes::TITLE) && !self.tags.classes(at + 1).any(Classes::FUNCTION) {
+            return Some(Part::Given);
+        }
         // the given name باسم is a preposition after a role: «المتحدث باسم …»
         if key == "باسم" && before.any(Classes::ROLE | Classes::ORG_NOUN) {
             return Some(Part::No);
@@ -88,12 +92,20 @@ impl Reader<'_, '_, '_> {
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
         // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
-        if self.is_to(at) || key == "الان" && self.tags.words.surface(at).contains('آ') {
+        // «أمام» (before) like the name إمام, «وآصف» (and Asif) like واصف
+        let written = self.tags.words.surface(at);
+        if self.is_to(at)
+            || self.is_joined(at) && self.tags.classes(at).any(Classes::ANY_GIVEN)
+            || key == "الان" && written.contains('آ')
+            || key == "امام" && written.contains('أ')
+        {
             return Some(Part::No);
         }
-        // an adverb (تقييماً) is no name
+        // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
         let surface = self.tags.words.surface(at);
-        if surface.contains('\u{64b}') || key.bytes().any(|byte| byte.is_ascii_digit()) {
+        if surface.contains(['\u{64b}', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ'])
+            || key.bytes().any(|byte| byte.is_ascii_digit())
+        {
             return Some(Part::No);
         }
         // «نظيره», not «نظيرة»: the ه is a pronoun where what is before it is a word
@@ -110,13 +122,22 @@ impl Reader<'_, '_, '_> {
                 return Some(Part::No);
             }
             // «باسمه»: hardly the name باسمة
-            if stem.classes.any(Classes::ANY_GIVEN) && self.tags.classes(at).any(Classes::GIVEN) {
+            if stem.classes.any(Classes::ANY_GIVEN)
+                && !stem.classes.any(Classes::NAME_LINK)
+                && self.tags.classes(at).any(Classes::GIVEN)
+            {
                 let opens =
                     at.checked_sub(1).is_some_and(|before| self.tags.classes(before).any(Classes::TITLE));
                 return Some(if opens { Part::Ambiguous } else { Part::No });
             }
         }
         None
+    }
+
+    /// A conjunction before an alif with its hamza: no name is written so as a whole.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let written = self.tags.words.surface(at);
+        written.strip_prefix(['و', 'ف']).is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ']))
     }
 
     /// «وإلى» (and to), which folds like والي (governor).
@@ -131,8 +152,30 @@ impl Reader<'_, '_, '_> {
         let whole = !tag.conjunction && tag.preposition.is_none();
         match self.reading(at) {
             Part::Ambiguous if descends => Part::Given,
+            // «اللواء ورقة بن شعشوع»: a title or verb calls for a name, and بن says that it is one
+            Part::No
+                if descends
+                    && whole
+                    && tag.classes.without(Classes::ORDINARY).is_empty()
+                    && self.is_arabic_word(at)
+                    && self.names.at(at).is_none()
+                    && !self.key(at).starts_with("ال")
+                    && self.tags.classes(at + 2).any(Classes::ANY_GIVEN)
+                    && at.checked_sub(1).is_some_and(|before| {
+                        self.tags.classes(before).any(Classes::TITLE | Classes::CUE)
+                    }) =>
+            {
+                Part::Given
+            }
             // «خنشور بن مفرج»: a name that no lexicon knows
-            Part::Unknown if descends && self.tags.classes(at + 2).any(Classes::GIVEN) => Part::Given,
+            Part::Unknown
+                if descends
+                    && self.tags.classes(at + 2).any(Classes::GIVEN)
+                    // «رقصات بن شعشوع»
+                    && !self.key(at).ends_with("ات") =>
+            {
+                Part::Given
+            }
             // «الكميت بن زيد»
             Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
@@ -251,7 +294,19 @@ impl Reader<'_, '_, '_> {
                 key.starts_with("ال") && !tag.classes.any(Classes::FUNCTION) || matches!(key, "ربه" | "مناف")
             }
             NameLink::Particle => {
-                !matches!(self.part(at), Part::No)
+                // «فرانسوا دي روجي»: these are no Arabic words, so what follows is a name, whatever else it may be
+                let sure = at.checked_sub(1).is_some_and(|link| {
+                    // «فإن» folds to «فان»
+                    matches!(self.key(link), "دي" | "ديل" | "فان" | "فون")
+                        && !self.tags.words.surface(link).contains(['إ', 'أ'])
+                });
+                let plain = !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::ROLE)
+                    && !tag.conjunction
+                    && tag.preposition.is_none()
+                    && !self.key(at).starts_with("ال")
+                    && !self.tags.words.surface(at).contains('\u{64b}')
+                    && self.names.at(at).is_none();
+                (!matches!(self.part(at), Part::No) || sure && plain)
                     && !matches!(self.part(at), Part::Link(link) if link != NameLink::Particle)
             }
             NameLink::Honor => {
@@ -262,7 +317,9 @@ impl Reader<'_, '_, '_> {
                 // «آل ثاني»، «أبو ستة»، «بن خلف»: numbers and prepositions that are names as well
                 let name = tag.classes.any(Classes::ANY_GIVEN)
                     || matches!(link, NameLink::House | NameLink::Kunya) && self.is_number(at);
-                ali || (name || !tag.classes.any(Classes::FUNCTION))
+                // «بن داخل»: behind بن stands a name, whatever else it may be
+                let son = at.checked_sub(1).is_some_and(|link| self.key(link) == "بن") && !tag.conjunction;
+                ali || (name || son || !tag.classes.any(Classes::FUNCTION))
                     && tag.complementizer.is_none()
                     && !is_verb_shaped(self.key(at))
             }

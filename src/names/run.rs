@@ -1,17 +1,15 @@
 //! How far a name goes from its first word.
 
-use super::part::{Part, Reader};
+use super::part::{NAMES, Part, Reader};
 use super::support::Before;
-use crate::analysis::{EntityKind, Gender};
+use crate::analysis::Gender;
 use crate::lexicon::{Classes, NameLink};
 use crate::words::strip_conjunction;
 
 /// Longest name, counting a link and what it ties as one.
-const LONGEST: usize = 10;
+pub(super) const LONGEST: usize = 10;
 /// How many words a name may take with its links: a chain of links alone is no name, however long.
 const FARTHEST: usize = 4 * LONGEST;
-/// From here on a word that no lexicon knows is more likely a word than a name.
-const MANY: usize = 4;
 
 /// What keeps a word behind a proclitic from being a given name.
 const WORDS: Classes = Classes::FUNCTION
@@ -35,6 +33,8 @@ pub(super) struct Run {
     pub(super) elements: usize,
     /// It starts with a given name.
     pub(super) given: bool,
+    /// It ends with a given name so far: a surname may follow.
+    pub(super) open: bool,
     /// Some word of it is hardly anything but a name.
     pub(super) firm: bool,
     pub(super) gender: Option<Gender>,
@@ -49,6 +49,7 @@ impl Run {
             prefix: opening.prefix,
             elements: 0,
             given: false,
+            open: false,
             firm: false,
             gender: None,
         }
@@ -101,17 +102,23 @@ impl Reader<'_, '_, '_> {
 
     /// «ليبرالية أم فدرالية»: what follows is no name, and nothing calls for one.
     fn opens_alternative(&self, at: usize) -> bool {
-        self.is_or(at)
-            && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
-            && !self.key(at + 1).starts_with("ال")
-            && self.before(at) == Before::Nothing
+        // «فلسطينيين أم يهودا»
+        let people = at.checked_sub(1).is_some_and(|people| {
+            self.key(people).ends_with("ين") && self.gazetteer.demonym_index(self.key(people)).is_some()
+        });
+        self.is_or(at) && people
+            || self.is_or(at)
+                && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
+                && !self.key(at + 1).starts_with("ال")
+                && self.before(at) == Before::Nothing
     }
 
     /// «وفاطمة الحداد»، «لطارق بن زياد»: a given name with what is written on to it.
     fn behind_proclitic(&self, start: usize, coordinated: bool) -> Option<Opening> {
         let tag = self.tags.get(start);
         // «ويحيى بن معين»: the whole word is a verb as well
-        let hidden = self.link(start + 1) == Some(NameLink::Nasab) && tag.classes.any(Classes::CUE);
+        let hidden = self.link(start + 1) == Some(NameLink::Nasab) && tag.classes.any(Classes::CUE)
+            || self.is_joined(start) && tag.classes.any(Classes::ANY_GIVEN);
         if !self.is_arabic_word(start)
             || tag.preposition == Some('ك')
             || !tag.conjunction && tag.preposition.is_none() && !hidden
@@ -120,6 +127,11 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let key = self.key(start);
+        // «فعادل شعشوع النتيجة»: the verb with its subject
+        let subject = self.names.at(start + 1).and_then(|index| self.names.get(index));
+        if key.starts_with('ف') && tag.conjunction && subject.is_some_and(super::Name::is_person) {
+            return None;
+        }
         let bare = match strip_conjunction(key) {
             Some(bare) if hidden => bare,
             _ => self.tags.bare_key(start),
@@ -129,7 +141,9 @@ impl Reader<'_, '_, '_> {
         let link = self.tags.lexicon.name_link(bare);
         // «بنظيره»: a noun with a pronoun; «بعيدة»: a word of its own; «وبني بوعياش»: a tribe
         let word = self.tags.lexicon.entry(key).is_some_and(|whole| whole.classes.any(Classes::ORDINARY));
-        if self.tags.words.surface(start).ends_with('ه') || word || link == Some(NameLink::Tribe) {
+        // but «وخوسيه»
+        let written = self.tags.words.surface(start);
+        if written.ends_with('ه') && !written.ends_with("يه") || word || link == Some(NameLink::Tribe) {
             return None;
         }
         let ali = bare == "علي" && self.tags.words.surface(start).ends_with('ي');
@@ -192,13 +206,12 @@ impl Reader<'_, '_, '_> {
         let mut surname = false;
         let mut pending: Option<NameLink> = None;
         let mut at = start;
-        let inside = |at: usize| tokens.get(at).is_some_and(|token| token.paragraph() == paragraph);
+        let inside = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.paragraph() == paragraph)
+                && (at == start || !self.is_dashed(at))
+        };
         while run.elements < LONGEST && at < start + FARTHEST && inside(at) {
-            // a hyphen inside a name: «جان-بيار»
-            if tokens.get(at).is_some_and(|token| token.is('-') && token.is_glued())
-                && run.last == at
-                && at > start
-            {
+            if at > start && run.last == at && self.is_hyphen(at) {
                 at += 1;
                 continue;
             }
@@ -248,9 +261,12 @@ impl Reader<'_, '_, '_> {
                     if run.gender.is_none() && at == start && link == NameLink::Kunya {
                         run.gender = self.tags.gender(at);
                     }
-                    pending = Some(link);
-                    at += 1;
-                    continue;
+                    // «عبد اللطيف عبيد»: nothing follows that it could tie
+                    if !run.given || link != NameLink::Servant || self.follows_link(at + 1, link) {
+                        pending = Some(link);
+                        at += 1;
+                        continue;
+                    }
                 }
                 Part::Given => {
                     if surname && !(run.elements == 2 && self.ends_name(at + 1)) {
@@ -268,11 +284,20 @@ impl Reader<'_, '_, '_> {
                     }
                 }
                 Part::Family => {
+                    // «سامي الدردور المضرب عن الطعام»: a participle with what it governs
+                    let participle = surname
+                        && self.key(at).starts_with("الم")
+                        && self.tags.classes(at).is_empty()
+                        && self.tags.classes(at + 1).any(Classes::PREPOSITION);
+                    if participle {
+                        break;
+                    }
                     surname |= run.elements > 0 && self.key(at).starts_with("ال");
                     run.firm |= self.tags.classes(at).any(Classes::FAMILY);
                 }
             }
             run.elements += 1;
+            run.open = kind.is_given() && self.tags.classes(at).any(Classes::ANY_GIVEN);
             at = self.completed(at + 1);
             run.last = at;
         }
@@ -285,8 +310,57 @@ impl Reader<'_, '_, '_> {
             run.last = first;
             run.elements = elements;
         }
+        self.fill_marks(&mut run);
         run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
         (run.last > start).then_some(run)
+    }
+
+    /// «نادر ـ سامي»: a lone tatweel, which is no token, serves as a dash.
+    fn is_dashed(&self, at: usize) -> bool {
+        let tokens = self.tags.words.tokens();
+        let gap = at
+            .checked_sub(1)
+            .and_then(|before| Some((tokens.get(before)?.span().end, tokens.get(at)?.span().start)));
+        gap.and_then(|(end, start)| self.tags.words.text().get(end..start))
+            .is_some_and(|gap| gap.contains('ـ'))
+    }
+
+    /// A hyphen inside a name: «جان-بيار».
+    fn is_hyphen(&self, at: usize) -> bool {
+        self.tags.words.tokens().get(at).is_some_and(|token| token.is('-') && token.is_glued())
+    }
+
+    /// «المحامي "نادر شعشوع بلات"»: a name that opens a quotation of hardly more words fills it.
+    fn fill_marks(&self, run: &mut Run) {
+        const MORE: usize = 2;
+        let called = matches!(self.before(run.first), Before::Title | Before::Role);
+        let glued = self.tags.words.tokens().get(run.first).is_some_and(crate::words::Token::is_glued);
+        let opens = glued && self.is_quoted(run.first);
+        let given = run.given || self.vouched(run.first);
+        if !opens || !given || !called && run.elements < 2 {
+            return;
+        }
+        let more = (run.last..=run.last + MORE).take_while(|&at| {
+            let tag = self.tags.get(at);
+            self.is_arabic_word(at)
+                && self.names.at(at).is_none()
+                && !tag.conjunction
+                && !tag.classes.any(Classes::CUE)
+                && (!tag.classes.any(Classes::FUNCTION) || called && tag.preposition.is_some())
+                && (called || tag.classes.without(NAMES).is_empty())
+                && tag.complementizer.is_none()
+        });
+        let last = run.last + more.count();
+        let closes = self
+            .tags
+            .words
+            .tokens()
+            .get(last)
+            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        if closes && last > run.last && last <= run.last + MORE {
+            run.elements += last - run.last;
+            run.last = last;
+        }
     }
 
     /// Takes the word that a link ties to the run; one past what was taken.
@@ -298,6 +372,7 @@ impl Reader<'_, '_, '_> {
             || link == NameLink::Servant
             || matches!(part, Part::Given | Part::Family);
         run.elements += 1;
+        run.open = link == NameLink::Servant || link == NameLink::Nasab && part.is_given();
         run.last = self.completed(at + 1);
         run.last
     }
@@ -325,282 +400,4 @@ impl Reader<'_, '_, '_> {
                 && (*next != NameLink::Servant || self.follows_link(at + 1, NameLink::Servant))
         })
     }
-
-    /// Whether a word that may be a name is none behind the names of this run.
-    fn refuses(&self, at: usize, kind: Part, run: &Run, opening: Part) -> bool {
-        let classes = self.tags.classes(at);
-        let key = self.key(at);
-        let start = run.first;
-        let later = run.elements >= 2 && !self.ends_name(at + 1) && !self.is_closing(at + 1);
-        // «نادر حميد قائد منتخبنا»
-        let role = later && classes.any(Classes::ROLE);
-        // «حسان بن النعمان فاتح تونس»
-        let conquered = self.names.at(at + 1).and_then(|index| self.names.get(index));
-        if run.elements >= 2
-            && classes.any(Classes::ORDINARY_NAME | Classes::ROLE)
-            && conquered.is_some_and(|name| name.kind == EntityKind::Location && name.prefix.is_none())
-        {
-            return true;
-        }
-        // «نادر شعشوع ذهبية»
-        let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
-        if role || word || at > start && self.is_coordinated(at) {
-            return true;
-        }
-        // «وديع وقيدي», but «وديع واقف»
-        let conjunction = (at > start || kind == Part::Unknown) && starts_with_conjunction(key);
-        let surname = run.given
-            && run.elements == 1
-            && !matches!(opening, Part::Link(_))
-            && self.before(start) != Before::Nothing
-            // «أحمد والترمذي»، «حنان ونعومة»
-            && !(kind == Part::Unknown && (key.starts_with("وال") && key.chars().nth(5).is_some() || self.is_feminine(at)));
-        if conjunction && !surname {
-            return true;
-        }
-        if kind != Part::Unknown {
-            return false;
-        }
-        // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
-        let known = run.elements == 1 && self.names.at(start).is_some();
-        // «خالد بن عبدالله يسدد»: an imperfect
-        let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
-            && (key.starts_with(['ي', 'ت'])
-                || later && (key.starts_with("لي") || key.starts_with("لت")) && key.chars().nth(4).is_some()
-                || key.ends_with("نني"));
-        // «وديع محاط بذئاب»
-        let clitic = later
-            && key.starts_with('ب')
-            && !["بو", "بن", "بل", "بر"].iter().any(|start| key.starts_with(start));
-        let noun = run.elements > 1 && self.is_feminine(at) && key.starts_with(['ب', 'ل', 'ك']);
-        known || verb || clitic || noun || run.elements >= MANY
-    }
-
-    /// Whether a given name that is also a word is one, as a sure part of a name follows it.
-    fn is_given_after_all(&self, run: &Run) -> bool {
-        let start = run.first;
-        // «فندقا في مرسى القنطاوي»
-        let in_place = start.checked_sub(1).is_some_and(|previous| self.key(previous) == "في");
-        // «طيب القلب»
-        let quality = run.elements == 2
-            && run.last == start + 2
-            && self.key(start + 1).starts_with("ال")
-            && self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
-            && self.before(start) == Before::Nothing;
-        run.firm
-            && !in_place
-            && !quality
-            && (run.prefix.is_none() || self.link(start + 1) == Some(NameLink::Nasab))
-            && self.tags.classes(start).any(Classes::ANY_GIVEN)
-    }
-
-    /// What a word is inside a run.
-    fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
-        // «سليم عبد الرحمن بحر الدين»
-        let faith = self.key(at + 1) == "الدين" && (run.given || run.firm) && self.is_arabic_word(at);
-        if faith
-            && self.names.at(at).is_none()
-            && self
-                .tags
-                .lexicon
-                .entry(self.key(at))
-                .is_some_and(|entry| !entry.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::CUE))
-        {
-            return Part::Family;
-        }
-        let kind = self.part(at);
-        if kind != Part::No {
-            return kind;
-        }
-        if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
-            return Part::Family;
-        }
-        if run.given && (self.is_before_father(at) || self.is_nisba(at, run) || self.is_khalaf(at)) {
-            return Part::Family;
-        }
-        // a single-word person of the gazetteer as the surname of this name
-        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN))
-            && self.joins(at)
-        {
-            return Part::Family;
-        }
-        let ends = self.ends_name(at + 1)
-            || run.given && run.elements == 1 && self.has_title(start) && self.breaks_off(at + 1);
-        // «باربرا بوشيه»: a foreign name, or a plural with a pronoun
-        if run.given && run.elements == 1 && self.is_foreign_ending(at) {
-            return Part::Family;
-        }
-        if run.given && run.elements == 1 && self.is_surname(at, start, run.gender, ends) {
-            return Part::Family;
-        }
-        // «يوفال نوح هراري،»
-        if run.given
-            && ends
-            && !self.key(at).starts_with("ال")
-            && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_some()
-        {
-            return Part::Family;
-        }
-        // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
-        let named = run.given
-            || run.elements > 1 && run.firm
-            || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
-        if named
-            && ends
-            && self.is_arabic_word(at)
-            && self.names.at(at).is_none()
-            && (self.tags.classes(at).is_empty()
-                && !self.is_coordinated(at)
-                // «موسى وحنقه»
-                && !(starts_with_conjunction(self.key(at)) && self.tags.words.surface(at).ends_with('ه'))
-                || self.is_spelled_with_fa(at))
-        {
-            return Part::Family;
-        }
-        if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
-            || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
-        {
-            return Part::Family;
-        }
-        // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
-        // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
-        if self.is_plain(at)
-            && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
-            && ends
-            && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
-        {
-            return Part::Family;
-        }
-        Part::No
-    }
-
-    /// A word written with the ة of nouns and adjectives.
-    pub(super) fn is_feminine(&self, at: usize) -> bool {
-        self.tags.words.surface(at).ends_with('ة')
-    }
-
-    /// Behind a name word: «زين الدين»، «فضل الله».
-    fn completed(&self, at: usize) -> usize {
-        let word = at.checked_sub(1);
-        let of_god = word.is_some_and(|word| {
-            matches!(self.link(word), Some(NameLink::OfGod | NameLink::Servant)) && self.key(at) == "الله"
-        });
-        let faith = self.link(at) == Some(NameLink::Complement) && self.names.at(at).is_none();
-        if of_god || faith { at + 1 } else { at }
-    }
-
-    /// A one-word person of the gazetteer may be the surname of a longer name.
-    fn joins(&self, at: usize) -> bool {
-        self.names
-            .starting_at(at)
-            .and_then(|index| self.names.get(index))
-            .is_some_and(|name| name.is_person() && name.last == at + 1 && name.prefix.is_none())
-    }
-
-    /// A comma, bracket or verb of saying: the name before it is over.
-    pub(super) fn ends_name(&self, at: usize) -> bool {
-        let Some(token) = self.tags.words.tokens().get(at) else { return false };
-        if token.is_word() {
-            let tag = self.tags.get(at);
-            tag.complementizer.is_some() && !tag.conjunction
-                // «أشار راشد جامع إلى أن»
-                || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
-        } else {
-            matches!(token.first(), '،' | ',' | '(' | '«' | '“')
-        }
-    }
-
-    /// «نعيمة فراح»: a surname that reads as ف and a word.
-    fn is_spelled_with_fa(&self, at: usize) -> bool {
-        let key = self.key(at);
-        key.starts_with('ف')
-            && !key.starts_with("فال")
-            && self.tags.get(at).conjunction
-            && self.tags.lexicon.entry(key).is_none()
-            && !self.tags.classes(at).any(Classes::FUNCTION)
-    }
-
-    /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.
-    fn breaks_off(&self, at: usize) -> bool {
-        let Some(token) = self.tags.words.tokens().get(at) else { return true };
-        let same = at
-            .checked_sub(1)
-            .and_then(|before| self.tags.words.tokens().get(before))
-            .is_some_and(|before| before.sentence() == token.sentence());
-        let classes = self.tags.classes(at);
-        !same
-            || !token.is_word()
-            || classes.any(Classes::RELATIVE | Classes::ROLE) && !self.tags.get(at).conjunction
-    }
-
-    /// «بيليه»، «بوشيه», but not «لاعبيه».
-    fn is_foreign_ending(&self, at: usize) -> bool {
-        let key = self.key(at);
-        let lexicon = self.tags.lexicon;
-        self.tags.classes(at).is_empty()
-            && self.names.at(at).is_none()
-            && self.tags.words.surface(at).ends_with("يه")
-            && !self.is_coordinated(at)
-            && key.strip_suffix("يه").is_some_and(|stem| {
-                lexicon.entry(stem).is_none() && lexicon.entry(&[stem, "ين"].concat()).is_none()
-            })
-    }
-
-    /// Where a name of several words that the gazetteer knows goes on: one past its last token, and whether it
-    /// is still the same person. «سلمان بن عبدالعزيز» is, with «آل سعود»; «محمد صلاح» is not, with «الدين».
-    pub(super) fn extension(&self, first: usize, last: usize) -> Option<(usize, bool)> {
-        let mut at = last;
-        let mut same = true;
-        let ends_given = last.checked_sub(1).is_some_and(|word| {
-            let classes = self.tags.classes(word);
-            classes.any(Classes::GIVEN) && !classes.any(Classes::FAMILY)
-        });
-        loop {
-            if at > last + LONGEST || self.names.at(at).is_some() || self.tags.get(at).conjunction {
-                break;
-            }
-            match self.link(at) {
-                Some(link @ (NameLink::Nasab | NameLink::House)) if self.follows_link(at + 1, link) => {
-                    let servant = self.link(at + 1) == Some(NameLink::Servant);
-                    at = self.completed(at + 2 + usize::from(servant));
-                }
-                Some(NameLink::Servant) if ends_given && self.follows_link(at + 1, NameLink::Servant) => {
-                    same = false;
-                    at += 2;
-                }
-                Some(NameLink::Complement) if at == last && first < last => {
-                    same = false;
-                    at += 1;
-                }
-                // «صباح الأحمد الصباح», «سالم بن فهد الجابري»
-                None if (at == last || self.is_father(at - 1))
-                    && self.key(at).starts_with("ال")
-                    && self.part(at) == Part::Family
-                    && self.tags.classes(at).any(Classes::FAMILY)
-                    && self.gazetteer.demonym_index(self.key(at)).is_none() =>
-                {
-                    at += 1;
-                }
-                // «عبدالرحمن الفيصل آل سعود»
-                None if self.key(at).starts_with("ال")
-                    && self.part(at) != Part::No
-                    && self.link(at + 1) == Some(NameLink::House)
-                    && self.follows_link(at + 2, NameLink::House) =>
-                {
-                    at += 3;
-                }
-                None if ends_given && self.part(at) == Part::Given => {
-                    same = false;
-                    at += 1;
-                }
-                _ => break,
-            }
-        }
-        (at > last).then_some((at, same))
-    }
-}
-
-fn starts_with_conjunction(key: &str) -> bool {
-    key.starts_with('و') && key.chars().nth(3).is_some()
 }

@@ -35,6 +35,13 @@ impl Reader<'_, '_, '_> {
             Some(NameLink::Tribe | NameLink::House | NameLink::Letter) => return true,
             // «سيدي يحيى الغرب»
             Some(NameLink::Honor) if run.elements == 1 => return true,
+            // «بسيدي يحيى»
+            None if (run.elements == 1 && self.tags.get(previous).preposition.is_some()
+                || matches!(self.key(previous), "بسيدي" | "لسيدي"))
+                && self.tags.lexicon.name_link(self.tags.bare_key(previous)) == Some(NameLink::Honor) =>
+            {
+                return true;
+            }
             _ => {}
         }
         // «موقع "فيري ويل مايند"»: the middle of something's foreign name
@@ -47,7 +54,7 @@ impl Reader<'_, '_, '_> {
             || self.key(previous) == "شهر"
             || self.is_quoted_name_of_thing(at)
             // but «شركة ميدكو محفوظ لقمان»
-            || self.is_called_after(at) && self.later_start(run).is_none()
+            || (self.is_called_after(at) || run.prefix.is_none() && self.is_house_called(at)) && self.later_start(run, false).is_none()
     }
 
     /// Whether the first word of a run is another word than a name where it stands.
@@ -61,46 +68,21 @@ impl Reader<'_, '_, '_> {
         if self.is_office(at) {
             return true;
         }
-        if definite && self.is_demonym(at) {
-            // «المدرب المغربي»، «المغربي المختفي»
-            let of_role = part == Part::Family && (!before.any(Classes::TITLE) || before.any(Classes::ROLE));
-            // «الاتحاد العربي الناصري»: an adjective of the noun before it
-            let of_noun = part != Part::Given
-                && !before.any(Classes::TITLE)
-                && at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"));
-            if of_role || of_noun {
-                return true;
-            }
+        if self.is_adjective_of_people(run, before) {
+            return true;
+        }
+        // «تحيل على نجاح بن شعشوع»: what somebody known by his father's name did
+        if tag.classes.any(Classes::EVENT_NOUN)
+            && self.link(at + 1) == Some(NameLink::Nasab)
+            && run.elements == 2
+            && self.before(at) == Before::Nothing
+        {
+            return true;
         }
         if part != Part::Ambiguous || self.is_called(at) {
             return false;
         }
-        // «موقف تركي حازم»: an adjective of the noun before it
-        if self.is_demonym(at)
-            && !definite
-            && before.any(Classes::ORDINARY)
-            && !before
-                .any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
-            && !at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"))
-            && !self.tags.classes(at + 1).any(Classes::FAMILY)
-        {
-            return true;
-        }
-        // «إنتاج جورجي فرنسي»
-        if self.is_demonym(at) && self.is_demonym(at + 1) && !definite && !self.key(at + 1).starts_with("ال")
-        {
-            return true;
-        }
-        // «عربي اللسان»
-        if self.is_demonym(at)
-            && run.elements == 2
-            && self.key(at + 1).starts_with("ال")
-            && self.tags.classes(at + 1).any(Classes::ORDINARY)
-        {
-            return true;
-        }
-        // «ورد بوش على السؤال»: the verb with its conjunction
-        if tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE) {
+        if self.is_verb_or_noun(run, before) {
             return true;
         }
         let stands = self.before(at);
@@ -123,6 +105,9 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let body = tag.classes.any(Classes::BODY) && !definite;
+        if self.is_body_of(run, before) {
+            return true;
+        }
         // «واصل نظام كيم برامجه»
         if run.elements != 2 || stands != Before::Nothing && !(body && stands == Before::Cue) {
             return false;
@@ -143,8 +128,87 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// «المدرب المغربي»، «موقف تركي حازم»: the adjective of a country or people, which may be a name too.
+    fn is_adjective_of_people(&self, run: &Run, before: Classes) -> bool {
+        let at = run.first;
+        let part = self.part(at);
+        let definite = self.key(at).starts_with("ال");
+        if !self.is_demonym(at) {
+            return false;
+        }
+        let after_definite = at.checked_sub(1).is_some_and(|previous| self.key(previous).starts_with("ال"));
+        if definite {
+            // «المدرب المغربي»، «المغربي المختفي»
+            let of_role = part == Part::Family && (!before.any(Classes::TITLE) || before.any(Classes::ROLE));
+            // «الاتحاد العربي الناصري»: an adjective of the noun before it
+            let of_noun = part != Part::Given && !before.any(Classes::TITLE) && after_definite;
+            if of_role || of_noun {
+                return true;
+            }
+        }
+        if part != Part::Ambiguous || self.is_called(at) {
+            return false;
+        }
+        // «موقف تركي حازم»: an adjective of the noun before it
+        let of_noun = !definite
+            && before.any(Classes::ORDINARY)
+            && !before
+                .any(Classes::FUNCTION | Classes::DEFINITE | Classes::TITLE | Classes::ROLE | Classes::CUE)
+            && !after_definite
+            && !self.tags.classes(at + 1).any(Classes::FAMILY);
+        // «إنتاج جورجي فرنسي»
+        let two = self.is_demonym(at + 1) && !definite && !self.key(at + 1).starts_with("ال");
+        // «عربي اللسان»
+        let quality = run.elements == 2
+            && self.key(at + 1).starts_with("ال")
+            && self.tags.classes(at + 1).any(Classes::ORDINARY);
+        of_noun || two || quality
+    }
+
+    /// Whether what may be a given name is a verb, a title or a noun of speech where it stands.
+    fn is_verb_or_noun(&self, run: &Run, before: Classes) -> bool {
+        let at = run.first;
+        let tag = self.tags.get(at);
+        // «ورد بوش على السؤال»: the verb with its conjunction
+        let joined = tag.cue_conjunction && !before.any(Classes::TITLE | Classes::ROLE);
+        // «كما طالب الشعشوعي بالإنصات»: behind a particle stands a verb
+        let verb = tag.classes.any(Classes::CUE)
+            && run.elements == 2
+            && before.any(Classes::FUNCTION)
+            && !before.any(Classes::PREPOSITION)
+            && self.key(at + 1).starts_with("ال");
+        // «معالي مساعد الرئيس»
+        let title = tag.classes.any(Classes::TITLE)
+            && self.tags.classes(at + 1).any(Classes::ROLE)
+            && self.link(at).is_none()
+            && self.link(at + 1).is_none();
+        // «منذ خطاب أجدير»
+        let noun = before.any(Classes::PREPOSITION)
+            && tag.classes.any(OTHER.without(Classes::ROLE))
+            && run.elements == 2
+            && self.part(at + 1) != Part::Given
+            && self.link(at + 1).is_none();
+        joined || verb || title || noun
+    }
+
+    /// «على نظام الأسد»، «رئيس نادي شعشوع»: a noun for a body that is also a given name, where no title stands before it.
+    fn is_body_of(&self, run: &Run, before: Classes) -> bool {
+        let at = run.first;
+        let next = at + 1;
+        if !self.tags.classes(at).any(Classes::BODY) || self.key(at).starts_with("ال") {
+            return false;
+        }
+        let bare_role = before.any(Classes::ROLE)
+            && !at.checked_sub(1).is_some_and(|role| self.key(role).starts_with("ال"));
+        let titled = self.has_title(at) && !bare_role;
+        let family = self.key(next).starts_with("ال") && run.elements == 2;
+        let descent = self.link(next) == Some(NameLink::Nasab);
+        let ruled = run.elements == 2 && (bare_role || before.any(Classes::PREPOSITION));
+        !titled && (family || descent || ruled)
+    }
+
     /// The word at which the name begins, if it is not the first of the run.
-    pub(super) fn later_start(&self, run: &Run) -> Option<usize> {
+    pub(super) fn later_start(&self, run: &Run, listed: bool) -> Option<usize> {
         let at = run.first;
         let classes = self.tags.classes(at);
         if run.given && !classes.any(OTHER) {
@@ -154,6 +218,14 @@ impl Reader<'_, '_, '_> {
             .find(|&next| self.part(next) == Part::Given || self.link(next) == Some(NameLink::Servant))?;
         let before = self.before_classes(at);
         let unsupported = self.before(at) == Before::Nothing;
+        // «رائد علي» in a list of names
+        if listed
+            && self.part(at) == Part::Ambiguous
+            && (classes.any(Classes::ROLE) || classes.any(Classes::GIVEN))
+            && (at + 1..given).all(|between| self.part(between).is_given())
+        {
+            return None;
+        }
         // «الناقد المغربي سعيد بنحدو»: a surname with the article stands behind its name
         let surname = self.key(at).starts_with("ال");
         // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name

@@ -1,7 +1,6 @@
 //! What stands around a run of words and speaks for its being a name.
 
 use super::part::{Part, Reader};
-use super::run::Run;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// How far back from a name its role may begin.
@@ -53,7 +52,7 @@ impl Reader<'_, '_, '_> {
                 && words.key(at) != "د"
                 && !words.tokens().get(at + 1).is_some_and(|next| matches!(next.first(), '.' | '/'));
             // «عبد العزيز آل الشيخ»: the end of a name
-            if tag.classes.any(Classes::TITLE)
+            if self.is_title(at)
                 && (self.names.starting_at(at).is_some() || self.names.at(at).is_none())
                 && !abbreviated
                 && (steps == 1
@@ -61,7 +60,13 @@ impl Reader<'_, '_, '_> {
             {
                 return Before::Title;
             }
-            if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) {
+            // «العالم العربي» is no scientist
+            let named = self
+                .names
+                .at(at)
+                .and_then(|index| self.names.get(index))
+                .is_some_and(|name| !name.is_person());
+            if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
                 return Before::Role;
             }
             if tag.classes.any(Classes::CUE) {
@@ -84,25 +89,6 @@ impl Reader<'_, '_, '_> {
         Before::Nothing
     }
 
-    /// Whether the word before a single name is itself part of a name that was not understood.
-    fn is_rest(&self, start: usize) -> bool {
-        let Some(before) = start.checked_sub(1) else { return false };
-        let tag = self.tags.get(before);
-        let name =
-            tag.classes.any(Classes::ANY_GIVEN) || tag.classes.is_empty() && self.is_arabic_word(before);
-        name && !tag.conjunction
-            && tag.preposition.is_none()
-            && self.link(before) != Some(NameLink::Called)
-            && self.key(before) != "علي"
-            && !tag.classes.any(Classes::TITLE)
-            && !self.key(before).ends_with('ه')
-    }
-
-    /// «زيا نسائيا»: two nouns in the accusative.
-    fn is_accusative(&self, run: &Run) -> bool {
-        (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
-    }
-
     /// «شارع محمد محمود»، «مستشفى الأمير محمد»: a place that bears the name.
     pub(super) fn is_called_after(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
@@ -118,6 +104,45 @@ impl Reader<'_, '_, '_> {
         place(before) || royal && before.checked_sub(1).is_some_and(place)
     }
 
+    /// «دار الثقافة محمد شعشوع»، «المستشفى الجهوي نادر حميد»: a house that bears the name, behind what describes it,
+    /// where no role calls for a name.
+    pub(super) fn is_house_called(&self, start: usize) -> bool {
+        const MODIFIERS: usize = 3;
+        let mut at = start;
+        for step in 0..=MODIFIERS {
+            let Some(before) = at.checked_sub(1).filter(|&before| self.is_arabic_word(before)) else {
+                return false;
+            };
+            at = before;
+            let classes = self.tags.classes(at);
+            let key = self.key(at);
+            let bare = key
+                .strip_prefix(['ب', 'ل'])
+                .filter(|rest| rest.starts_with("ال"))
+                .unwrap_or(self.tags.bare_key(at));
+            let noun = bare.strip_prefix("ال").unwrap_or(bare);
+            let house = self.tags.lexicon.entry(noun).is_some_and(|entry| {
+                entry.classes.any(Classes::HOUSE)
+                    || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
+            });
+            if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
+                // «الباحث في مركز دراسات نادر حميد»: nothing but its name makes an indefinite house definite
+                let named = (at + 1..start).all(|noun| !self.key(noun).contains("ال"));
+                return named || matches!(self.before(at), Before::Nothing | Before::Cue);
+            }
+            // «مركز الدراسات والأبحاث»
+            let definite = ["ال", "وال"].iter().any(|article| self.key(at).starts_with(article));
+            let studies = matches!(self.key(at), "دراسات" | "ابحاث" | "بحوث");
+            if !(definite || studies)
+                || classes.any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION)
+                || self.names.at(at).is_some()
+            {
+                return false;
+            }
+        }
+        false
+    }
+
     /// «مؤشر "مورغان بيل"»: what the noun before the quotation mark is called. بطولة is said of actors as well.
     pub(super) fn is_quoted_name_of_thing(&self, start: usize) -> bool {
         let Some(mut host) = start.checked_sub(2).filter(|_| self.is_quoted(start)) else { return false };
@@ -129,34 +154,40 @@ impl Reader<'_, '_, '_> {
         if self.key(host) == "في" {
             return true;
         }
+        // «شركة الأدوية الأمريكية "شعشوع ليلي"»: behind what describes it
+        let opens = self.tags.words.tokens().get(start).is_some_and(crate::words::Token::is_glued);
+        let described = opens
+            && self.key(host).starts_with("ال")
+            && !self.tags.classes(host).any(Classes::ROLE | Classes::TITLE)
+            && (self.before(start) == Before::Nothing
+                || self.part(start) == Part::Unknown && !self.has_title(start));
+        if described && self.is_described_thing(host) {
+            return true;
+        }
         let classes = self.tags.classes(host);
         classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER)
             && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::TITLE | Classes::CUE)
             && self.key(host) != "بطوله"
     }
 
-    /// Whether the phrase before a name is definite, so that the name is no part of it.
-    fn is_closed(&self, start: usize) -> bool {
-        let Some(mut at) = start.checked_sub(1) else { return false };
-        while self.tags.words.tokens().get(at).is_some_and(|token| !token.is_word()) {
-            if self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(',')) {
+    /// Whether the definite words that end at `last` describe a body or a thing that can have a name.
+    fn is_described_thing(&self, last: usize) -> bool {
+        const FARTHEST: usize = 3;
+        let mut at = last;
+        for _ in 0..FARTHEST {
+            let classes = self.tags.classes(at);
+            if classes.any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION) || !self.is_arabic_word(at) {
+                return false;
+            }
+            if classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER) {
                 return true;
             }
-            let Some(before) = at.checked_sub(1) else { return false };
+            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).starts_with("ال")) else {
+                return false;
+            };
             at = before;
         }
-        let key = self.key(at);
-        let tag = self.tags.get(at);
-        tag.classes.any(Classes::DEFINITE | Classes::TITLE)
-            || self.names.at(at).is_some()
-            || key.starts_with("ال")
-            || key.starts_with("لل")
-            || tag.classes.any(Classes::ROLE) && key.ends_with('ي')
-            || ["ه", "ها", "هم"].iter().any(|pronoun| {
-                key.ends_with(pronoun) && !self.is_feminine(at)
-            })
-            // a name that nobody knows: «رئيس شركة ميدكو جون سميث»
-            || tag.classes.is_empty()
+        false
     }
 
     /// Whether a title or role stands right before a name.
@@ -177,7 +208,13 @@ impl Reader<'_, '_, '_> {
             at = before;
         }
         let tag = self.tags.get(at);
-        tag.classes.any(Classes::TITLE | Classes::ROLE) && !tag.classes.any(Classes::PLURAL)
+        (self.is_title(at) || tag.classes.any(Classes::ROLE)) && !tag.classes.any(Classes::PLURAL)
+    }
+
+    /// A title; «أمام» (before) folds like إمام and is none.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.tags.classes(at).any(Classes::TITLE)
+            && !(self.key(at) == "امام" && self.tags.words.surface(at).contains('أ'))
     }
 
     /// «طريق الملك»، «جائزة الشيخ»: something called after the bearer of the title before `start`.
@@ -227,120 +264,5 @@ impl Reader<'_, '_, '_> {
             .checked_sub(1)
             .and_then(|at| self.tags.words.tokens().get(at))
             .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
-    }
-
-    /// Whether a run is believed to be a person's name.
-    pub(super) fn is_believed(&self, run: &Run) -> bool {
-        let start = run.first;
-        let link = self.link(start);
-        // «ابن خالد» is as often the son of somebody
-        // «جبل أبو راشد»
-        let place = link == Some(NameLink::Kunya)
-            && start.checked_sub(1).is_some_and(|before| {
-                let classes = self.tags.classes(before);
-                classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
-            });
-        // «شيطان بن قرة»: the name began before
-        let rest = self.key(start) == "بن"
-            && start.checked_sub(1).is_some_and(|before| {
-                let classes = self.tags.classes(before);
-                self.is_arabic_word(before)
-                    && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))
-                    && !classes.any(
-                        Classes::FUNCTION | Classes::TITLE | Classes::ROLE | Classes::CUE | Classes::BODY,
-                    )
-            });
-        if rest {
-            return false;
-        }
-        let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
-        if run.given && run.last > start + 1 && !descent {
-            return true;
-        }
-        let tags = self.tags;
-        let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
-        // «ورفعت فيها شعارات»
-        if single && run.prefix.is_some() {
-            return false;
-        }
-        // «اتحاد الوكالات (يونا)»; «الملك، فأقبل عليه»
-        let before = start.checked_sub(1).and_then(|at| tags.words.tokens().get(at));
-        if single && before.is_some_and(|token| token.is('('))
-            || single
-                && !run.firm
-                && self.key(start).starts_with(['ف', 'و'])
-                && before.is_some_and(|token| !token.is_word())
-        {
-            return false;
-        }
-        // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
-        if single
-            && (self.is_rest(start)
-                || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'')))
-        {
-            return false;
-        }
-        // «أغا خان»: the title is part of the name
-        if single && start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا") {
-            return false;
-        }
-        // «القائد الميداني للحوثيين»: an adjective of the title
-        let article = tags
-            .words
-            .tokens()
-            .get(run.last)
-            .is_some_and(|next| next.is_word() && self.key(run.last).starts_with("لل"));
-        // «فريق الدفاع الحسني الجديدي»
-        let chain = tags.words.tokens().get(run.last).is_some_and(crate::words::Token::is_word)
-            && self.key(run.last).starts_with("ال")
-            && self.part(run.last) == Part::Family;
-        if single && chain && self.key(start).starts_with("ال") && self.before(start) == Before::Role {
-            return false;
-        }
-        // «اتهم السفير، لوبيات»: a word that nobody knows
-        if single && !run.firm && before.is_some_and(|token| token.is('،') || token.is(',')) {
-            return false;
-        }
-        if single && article && self.key(start).starts_with("ال") && self.key(start).ends_with('ي') {
-            return false;
-        }
-        // «طريق الملك فيصل»: a place that is called after somebody
-        if single && self.names_a_place(start) {
-            return false;
-        }
-        // «الشركة المطوّرة "إنرجي سكوير"»
-        if self.is_quoted(start) && !run.given && !run.firm && self.before(start) != Before::Title {
-            return false;
-        }
-        let classes = tags.classes(start);
-        let previous = start.checked_sub(1).map(|at| tags.classes(at)).unwrap_or_default();
-        let demonym = || self.gazetteer.demonym_index(self.key(start)).is_some();
-        match self.before(start) {
-            Before::Title => {
-                // «سمو ولي العهد»: one word that is also a role is no name
-                // «الشاب معول هدم»: a title that is also a word calls for a name less surely
-                !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
-                    && !(single
-                        && !run.firm
-                        && (previous.any(Classes::ORDINARY)
-                            // «أدى أمير كشنير»: a name that is also a title
-                            || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
-                            || self.is_feminine(start)))
-            }
-            Before::Role if single => {
-                // «المدرب المغربي»، «لحزب الخضر»
-                // «اللقطات الحية»: an adjective of the noun
-                let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
-                run.firm
-                    && !adjective
-                    && !demonym()
-                    && self.is_closed(start)
-                    && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
-            }
-            // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
-            Before::Role => run.firm || run.given || self.is_closed(start) && !self.is_accusative(run),
-            Before::Cue => run.elements >= 2 && (run.firm || self.role_follows(run.last)),
-            Before::Nothing => run.elements >= 2 && run.firm && self.role_follows(run.last),
-        }
     }
 }

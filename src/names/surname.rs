@@ -4,7 +4,7 @@ use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
-use crate::lexicon::{Classes, NameLink};
+use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// What keeps a definite word from being a surname where a title calls for one.
 const NOUNS: Classes = Classes::FUNCTION
@@ -132,7 +132,7 @@ impl Reader<'_, '_, '_> {
         let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف");
         let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
         let surname = honorific
-            || (run.elements == 1 || father)
+            || (run.elements == 1 || father || run.open)
                 && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
         surname && !self.calls_for_more(at + 1)
     }
@@ -148,8 +148,12 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let tag = self.tags.get(at);
+        // «الشيخ نادر بن سامي القاضي بإهدائه»: an inflected word that no table knows
+        let bound = tag.classes.is_empty()
+            && self.tags.lexicon.is_inflected(self.key(at), self.tags.words.surface(at));
         let breaks = tag.conjunction
             || tag.preposition.is_some()
+            || bound
             || tag.classes.any(Classes::FUNCTION | Classes::CUE)
             || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN);
         !breaks
@@ -192,6 +196,45 @@ impl Reader<'_, '_, '_> {
         plain && over
     }
 
+    /// «د. هيفاء شعشوع الليل،», «الحارس كيفن تراب.»: a title or role with a lone given name wants a surname, and what
+    /// stands between that name and the end of the phrase is the surname, unless its shape says otherwise.
+    pub(super) fn is_wanted(&self, at: usize, start: usize) -> bool {
+        let tag = self.tags.get(at);
+        let key = self.key(at);
+        let adjunct =
+            self.tags.lexicon.phrases.at(self.tags.words, at, key, PhraseClass::is_adjunct).is_some();
+        let known = self.names.at(at).and_then(|index| self.names.get(index));
+        let place = known.is_none_or(|name| {
+            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
+        });
+        // «عبد الكريم برشيد (رئيسا)»: a town, not ب and a word
+        let clitic = (tag.conjunction || tag.preposition.is_some()) && known.is_none();
+        let next = self.tags.get(at + 1);
+        let office = next.classes.any(Classes::ROLE)
+            && !next.classes.any(Classes::DEFINITE | Classes::ANY_GIVEN | Classes::PLURAL)
+            && !next.conjunction
+            && next.preposition.is_none();
+        // «اللواء خالد قرار الحربي،»: a second surname says that the first word is one
+        let family = next.classes.any(Classes::FAMILY)
+            && self.key(at + 1).starts_with("ال")
+            && self.part(at + 1) == Part::Family;
+        let over = |at: usize| self.ends_name(at) || self.is_closing(at);
+        self.is_arabic_word(at)
+            && place
+            && self.link(at).is_none()
+            && !self.is_quoted(start)
+            && !adjunct
+            && !clitic
+            && tag.complementizer.is_none()
+            && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
+            && (office || !(key.starts_with("ال") && tag.classes.any(Classes::ROLE | Classes::TITLE)))
+            && self.gazetteer.demonym_index(key).is_none()
+            && !self.is_bound(at)
+            && (office || over(at + 1) || family && over(at + 2))
+            && matches!(self.before(start), Before::Title | Before::Role)
+            && !self.names_a_place(start)
+    }
+
     /// «الشيخ نادر شريف سكر.», «الرئيس عبد الله يمين في»: a noun that is not in the accusative is no object of the
     /// verb; where nothing goes on with it, it is the surname.
     pub(super) fn is_no_object(&self, at: usize) -> bool {
@@ -207,7 +250,10 @@ impl Reader<'_, '_, '_> {
             && lexicon.entry(&["ال", key].concat()).is_some()
             // «عمل في»: the same letters may be a verb
             && lexicon.entry(&[key, "ت"].concat()).is_none();
-        let shaped = ["ا", "ين", "ون", "ات", "ان"].iter().any(|ending| key.ends_with(ending))
+        // but «يمين» is no plural
+        let shaped = ["ا", "ين", "ون", "ات", "ان"]
+            .iter()
+            .any(|ending| key.strip_suffix(ending).is_some_and(|stem| stem.chars().nth(2).is_some()))
             || key.starts_with("ال")
             || self.is_feminine(at)
             // participles and adjectives: «مستمر في»، «صيني ضد»
@@ -218,6 +264,28 @@ impl Reader<'_, '_, '_> {
             || self.is_closing(at + 1)
             || next.classes.any(Classes::PREPOSITION) && !next.conjunction;
         noun && !shaped && over && self.is_arabic_word(at) && self.names.at(at).is_none()
+    }
+
+    /// Whether the shape of a plain word ties it to the sentence: an imperfect («نتمنى»), a dual («هدفين»), an adverb
+    /// («تحديدا»), a noun with a pronoun («ترشيحه»). No surname has one.
+    pub(super) fn is_bound(&self, at: usize) -> bool {
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        if self.tags.classes(at).any(Classes::FAMILY | Classes::ANY_GIVEN | Classes::ORDINARY_NAME)
+            || key.starts_with("ال")
+        {
+            return false;
+        }
+        let known =
+            |stem: &str| lexicon.entry(stem).is_some_and(|entry| entry.classes.any(Classes::ORDINARY));
+        let verb = key.starts_with(['ي', 'ت', 'ن'])
+            && key.chars().nth(3).is_some()
+            && lexicon.entry(&["ال", key].concat()).is_none();
+        let ending = ["ا", "ين", "ان", "ها", "هم"].iter().any(|ending| {
+            key.strip_suffix(ending).is_some_and(|stem| known(stem) || known(&[stem, "ه"].concat()))
+        });
+        let owned = self.tags.words.surface(at).ends_with('ه');
+        verb || ending || owned
     }
 
     /// «نادر كمال الغربي في تصريح»: behind a name an adjective in ـي that goes on with nothing is a surname.
@@ -260,7 +328,12 @@ impl Reader<'_, '_, '_> {
             .checked_sub(1)
             .and_then(|before| self.tags.words.tokens().get(before))
             .is_some_and(|before| before.sentence() == token.sentence());
-        !same || !token.is_word() && matches!(token.first(), '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | ')')
+        !same
+            || !token.is_word()
+                && matches!(
+                    token.first(),
+                    '.' | ':' | '-' | '–' | '؛' | '!' | '؟' | '…' | ')' | ']' | '»' | '”'
+                )
     }
 
     /// «باربارا بليت»: a surname that reads as a clitic and a word.
@@ -275,6 +348,15 @@ impl Reader<'_, '_, '_> {
             || key.chars().nth(4).is_none() && tag.classes.any(Classes::FUNCTION);
         let purpose = tag.preposition == Some('ل') && !tag.classes.any(Classes::FAMILY) && !short;
         let over = self.ends_name(at + 1) || self.is_closing(at + 1);
+        // «أشاد نادر بعدد من»: with a known noun, whose hamza is written, it is just that
+        let noun = matches!(tag.preposition, Some('ب' | 'ك'))
+            && !tag.classes.any(Classes::FAMILY | Classes::ANY_GIVEN)
+            && tag.classes.any(Classes::ORDINARY)
+            && (!tag.classes.any(Classes::FUNCTION) || tag.classes.any(Classes::QUANTIFIER))
+            && !self.tags.bare_key(at).starts_with('ا');
+        if noun && !over {
+            return false;
+        }
         !owned && (!purpose || over) && !self.is_coordinated(at)
     }
 }

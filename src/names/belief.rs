@@ -1,0 +1,243 @@
+//! Whether a run of name words is believed to be somebody's name.
+
+use super::part::{Part, Reader};
+use super::run::Run;
+use super::support::Before;
+use crate::lexicon::{Classes, NameLink};
+
+impl Reader<'_, '_, '_> {
+    /// Whether the word before a single name is itself part of a name that was not understood.
+    fn is_rest(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        let tag = self.tags.get(before);
+        let name =
+            tag.classes.any(Classes::ANY_GIVEN) || tag.classes.is_empty() && self.is_arabic_word(before);
+        name && !tag.conjunction
+            && tag.preposition.is_none()
+            && self.link(before) != Some(NameLink::Called)
+            && self.key(before) != "علي"
+            && !tag.classes.any(Classes::TITLE)
+            && !self.key(before).ends_with('ه')
+    }
+
+    /// «زيا نسائيا»: two nouns in the accusative.
+    fn is_accusative(&self, run: &Run) -> bool {
+        (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
+    }
+
+    /// Whether the phrase before a name is definite, so that the name is no part of it.
+    fn is_closed(&self, start: usize) -> bool {
+        let Some(mut at) = start.checked_sub(1) else { return false };
+        while self.tags.words.tokens().get(at).is_some_and(|token| !token.is_word()) {
+            if self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(',')) {
+                return true;
+            }
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+        }
+        let key = self.key(at);
+        let tag = self.tags.get(at);
+        tag.classes.any(Classes::DEFINITE | Classes::TITLE)
+            || self.names.at(at).is_some()
+            || key.starts_with("ال")
+            || key.starts_with("لل")
+            || tag.classes.any(Classes::ROLE) && key.ends_with('ي')
+            || ["ه", "ها", "هم"].iter().any(|pronoun| {
+                key.ends_with(pronoun) && !self.is_feminine(at)
+            })
+            // a name that nobody knows: «رئيس شركة ميدكو جون سميث»
+            || tag.classes.is_empty()
+    }
+
+    /// Whether a believed name could as well be something else, so that it wants another mention that is none:
+    /// a foreign one in quotation marks that nothing calls for, as companies, horses and films have.
+    pub(super) fn is_doubtful(&self, run: &Run) -> bool {
+        let start = run.first;
+        let opens = self.tags.words.tokens().get(start).is_some_and(crate::words::Token::is_glued);
+        let rest = |at: usize| {
+            !self.tags.classes(at).any(Classes::ANY_GIVEN | Classes::FAMILY)
+                && self.link(at).is_none_or(|link| link == NameLink::Particle)
+                && !self.key(at).starts_with("ال")
+        };
+        // what closes the marks ends the name
+        let filled = self
+            .tags
+            .words
+            .tokens()
+            .get(run.last)
+            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        opens
+            && filled
+            && self.is_quoted(start)
+            && self.before(start) == Before::Nothing
+            && !self.role_follows(run.last + 1)
+            // «وكان "نادر شعشوع"»
+            && !start.checked_sub(2).is_some_and(|verb| self.tags.classes(verb).any(Classes::COPULA))
+            && run.elements > 1
+            && (start + 1..run.last).all(rest)
+            && self.link(start).is_none()
+    }
+
+    /// Whether a single word is rather a part of another name, an adjective, or what a thing is called.
+    fn is_no_single(&self, run: &Run) -> bool {
+        let tags = self.tags;
+        let start = run.first;
+        let tokens = tags.words.tokens();
+        let before = start.checked_sub(1).and_then(|at| tokens.get(at));
+        let definite = self.key(start).starts_with("ال");
+        let goes_on = tokens.get(run.last).is_some_and(crate::words::Token::is_word);
+        // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
+        let broken = tokens.get(run.last).is_some_and(|token| token.is(')'))
+            && (self
+                .names
+                .at(run.last + 1)
+                .and_then(|index| self.names.get(index))
+                .is_some_and(super::Name::is_person)
+                || matches!(self.part(run.last + 1), Part::Unknown | Part::Link(NameLink::Nasab)));
+        // «ورفعت فيها شعارات»
+        let clitic = run.prefix.is_some();
+        // «اتحاد الوكالات (يونا)»; «الملك، فأقبل عليه»
+        let bracketed = before.is_some_and(|token| token.is('('))
+            || !run.firm
+                && self.key(start).starts_with(['ف', 'و'])
+                && before.is_some_and(|token| !token.is_word());
+        // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
+        let other = self.is_rest(start)
+            || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\''));
+        // «أغا خان»: the title is part of the name
+        let titled = start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا");
+        // «جورج آر. آر. مارتن»: the initials were not understood
+        let initials = goes_on && self.link(run.last) == Some(NameLink::Letter);
+        // «ثكنة "معاليه غولان"»: behind a title with a pronoun stands no name; a guest is a team as well («على ضيفه شعشوع»)
+        let owned = start.checked_sub(1).is_some_and(|title| {
+            let classes = tags.classes(title);
+            tags.words.surface(title).ends_with('ه')
+                && (classes.any(Classes::TITLE)
+                    || matches!(
+                        tags.bare_key(title),
+                        "ضيفه" | "مضيفه" | "معاليه" | "سموه" | "سيادته" | "فضيلته"
+                    ))
+        });
+        // «اتهم السفير، لوبيات»: a word that nobody knows
+        let unknown = !run.firm && before.is_some_and(|token| token.is('،') || token.is(','));
+        broken
+            || clitic
+            || bracketed
+            || other
+            || titled
+            || unknown
+            || initials
+            || owned
+            || definite && self.is_adjective_of_title(run, goes_on)
+            // «طريق الملك فيصل»: a place that is called after somebody
+            || self.names_a_place(start)
+    }
+
+    /// Whether a single definite word describes the noun before it. `goes_on`: a word follows.
+    fn is_adjective_of_title(&self, run: &Run, goes_on: bool) -> bool {
+        let start = run.first;
+        // «القائد الميداني للحوثيين»
+        let purpose = goes_on && self.key(run.last).starts_with("لل") && self.key(start).ends_with('ي');
+        // «فريق الدفاع الحسني الجديدي»
+        let chain = goes_on
+            && self.key(run.last).starts_with("ال")
+            && self.part(run.last) == Part::Family
+            && self.before(start) == Before::Role;
+        // «الفقيه المالكي ابن شعشوع»
+        let name = goes_on
+            && !self.tags.get(run.last).conjunction
+            && (self.part(run.last) == Part::Given
+                || matches!(
+                    self.link(run.last),
+                    Some(NameLink::Servant | NameLink::Nasab | NameLink::Kunya)
+                )
+                || self.tags.classes(run.last).any(Classes::TITLE));
+        // «مظاهر العنف المسلط»: the noun is no role
+        let noun = !self.has_title(start)
+            && start.checked_sub(1).is_some_and(|noun| {
+                let key = self.key(noun);
+                // «مدرب سابق للمغرب الفاسي»: a place as well
+                key.starts_with("ال") && self.names.at(noun).is_none() || key.starts_with("لل")
+            });
+        purpose || chain || name || noun
+    }
+
+    /// Whether a run is believed to be a person's name.
+    pub(super) fn is_believed(&self, run: &Run) -> bool {
+        let start = run.first;
+        let link = self.link(start);
+        // «ابن خالد» is as often the son of somebody
+        // «جبل أبو راشد»
+        let place = link == Some(NameLink::Kunya)
+            && start.checked_sub(1).is_some_and(|before| {
+                let classes = self.tags.classes(before);
+                classes.any(Classes::HOST) && !classes.any(Classes::DEFINITE | Classes::ROLE)
+            });
+        // «شيطان بن قرة»: the name began before
+        let rest = self.key(start) == "بن"
+            && start.checked_sub(1).is_some_and(|before| {
+                let classes = self.tags.classes(before);
+                self.is_arabic_word(before)
+                    && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))
+                    && !classes.any(
+                        Classes::FUNCTION | Classes::TITLE | Classes::ROLE | Classes::CUE | Classes::BODY,
+                    )
+            });
+        if rest {
+            return false;
+        }
+        let descent = place || link == Some(NameLink::Nasab) && self.key(start) != "بن";
+        let tags = self.tags;
+        // «رَؤُوفٌ رَحِيمٌ»: the first of several names has no nunation
+        let nunated = tags.words.surface(start).contains(['\u{64c}', '\u{64d}']);
+        if nunated && (run.last > start + 1 || !self.has_title(start)) {
+            return false;
+        }
+        if run.given && run.last > start + 1 && !descent {
+            return true;
+        }
+        let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
+        if single && self.is_no_single(run) {
+            return false;
+        }
+        // «اتحاديه اروپا»: words in Persian letters, but not a name that an Arabic sentence calls for
+        let foreign = |at: usize| tags.words.surface(at).contains(['ک', 'ی', 'پ', 'گ', 'چ']);
+        if run.last > start + 1 && (start..run.last).any(foreign) && self.before(start) == Before::Nothing {
+            return false;
+        }
+        // «الشركة المطوّرة "إنرجي سكوير"»
+        if self.is_quoted(start) && !run.given && !run.firm && self.before(start) != Before::Title {
+            return false;
+        }
+        let classes = tags.classes(start);
+        let previous = start.checked_sub(1).map(|at| tags.classes(at)).unwrap_or_default();
+        let demonym = || self.gazetteer.demonym_index(self.key(start)).is_some();
+        match self.before(start) {
+            Before::Title => {
+                // «سمو ولي العهد»: one word that is also a role is no name
+                // «الشاب معول هدم»: a title that is also a word calls for a name less surely
+                !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
+                    && !(single
+                        && !run.firm
+                        && (previous.any(Classes::ORDINARY)
+                            // «أدى أمير كشنير»: a name that is also a title
+                            || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
+                            || self.is_feminine(start)))
+            }
+            Before::Role if single => {
+                // «المدرب المغربي»، «لحزب الخضر»
+                // «اللقطات الحية»: an adjective of the noun
+                let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
+                run.firm
+                    && !adjective
+                    && !demonym()
+                    && self.is_closed(start)
+                    && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
+            }
+            // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
+            Before::Role => run.firm || run.given || self.is_closed(start) && !self.is_accusative(run),
+            Before::Cue => run.elements >= 2 && (run.firm || self.role_follows(run.last)),
+            Before::Nothing => run.elements >= 2 && run.firm && self.role_follows(run.last),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Names that stand bare behind the noun of a body or place: «جامعة بنها»، «صحيفة ديلي نيشن»، «قرية النخيل».
+
+use super::extent::is_act;
+use super::heads::{Head, Shapes};
+use super::shape::NO_FIELD;
+use super::words::{self, Kinds};
+use crate::analysis::EntityKind;
+use crate::lexicon::Classes;
+use crate::names::part::{Part, Reader};
+
+impl Reader<'_, '_, '_> {
+    /// One past a proper name in construct: «بنها»، «الملك سعود»، «أوبسالا».
+    pub(super) fn proper(&self, at: usize, kind: EntityKind) -> Option<usize> {
+        let starting = |at: usize| self.names.starting_at(at).and_then(|index| self.names.get(index));
+        if let Some(name) = starting(at) {
+            if name.kind == EntityKind::Organization || name.prefix.is_some() {
+                return None;
+            }
+            let place = name.kind == EntityKind::Location;
+            let mut last = name.last;
+            // «باريس نانتير»
+            if place
+                && self.continues(last)
+                && let Some(second) = starting(last).filter(|name| {
+                    name.kind == EntityKind::Location && name.prefix.is_none() && name.last == last + 1
+                })
+            {
+                last = second.last;
+            }
+            return Some(self.numbered(last));
+        }
+        // «الأمير نايف»
+        let titled = self.tags.classes(at).any(Classes::TITLE) && self.is_definite(at);
+        let first = at + usize::from(titled);
+        if titled && let Some(name) = starting(first) {
+            return name.is_person().then_some(name.last);
+        }
+        if self.names.at(first).is_some() {
+            return None;
+        }
+        match self.part(first) {
+            // «وكل بلدية ستنتخب»
+            Part::Unknown if self.key(first).starts_with("ست") => None,
+            Part::Unknown if !titled => Some(self.unknown(at, kind)),
+            // «جسر التلاحم»
+            Part::Family
+                if !titled
+                    && kind == EntityKind::Location
+                    && self.key(at).strip_prefix("ال").is_some_and(is_act) =>
+            {
+                None
+            }
+            Part::Family if !titled && !self.is_demonym_at(at) => Some(at + 1),
+            Part::Given if !titled && !matches!(self.key(first + 1), "بن" | "ابن" | "بنت") => {
+                let surname = self.continues(first + 1)
+                    && match self.part(first + 1) {
+                        Part::Given | Part::Family => true,
+                        Part::Ambiguous => self.key(first + 1) == "علي",
+                        Part::Unknown => !self.key(first + 1).starts_with(['ي', 'ت', 'س', 'و', 'ف']),
+                        _ => false,
+                    };
+                Some(self.numbered(first + 1 + usize::from(surname)))
+            }
+            Part::Given => Some(self.numbered(self.run(first, false).map_or(first + 1, |run| run.last))),
+            Part::Ambiguous if titled => Some(self.run(first, false).map_or(first + 1, |run| run.last)),
+            _ => None,
+        }
+    }
+
+    /// One past the number of a king: «محمد الخامس».
+    fn numbered(&self, at: usize) -> usize {
+        let number = words::is(self.key(at), Kinds::ORDINAL);
+        at + usize::from(number && self.continues(at))
+    }
+
+    /// One past a run of words that no lexicon knows.
+    fn unknown(&self, at: usize, kind: EntityKind) -> usize {
+        let mut last = at + 1;
+        // «قرية عسيلة انحرفت»: a place of two such words opens with a short one (سان، تل)
+        let most = if kind == EntityKind::Location && self.key(at).chars().nth(3).is_some() { 1 } else { 3 };
+        while last < at + most
+            && self.continues(last)
+            && self.part(last) == Part::Unknown
+            // «ديجيتال وورلد ستندمجان»
+            && !self.key(last).starts_with("ست")
+            && !self.is_coordinated(last)
+            && self.names.at(last).is_none()
+        {
+            last += 1;
+        }
+        last
+    }
+
+    /// One past a name whose class noun is no part of it: «ديلي نيشن» behind صحيفة, «بيسارا» behind قرية.
+    pub(super) fn called(&self, head: &Head, at: usize) -> Option<usize> {
+        if self.names.at(at).is_some() {
+            return None;
+        }
+        let tag = self.tags.get(at);
+        // «مقاطعة دورتنا»
+        if self.key(at).ends_with("تني") {
+            return None;
+        }
+        if self.key(at).ends_with("نا")
+            && head.shapes.any(Shapes::LEADING)
+            && self.tags.words.surface(at).ends_with("تنا")
+        {
+            return None;
+        }
+        match self.part(at) {
+            Part::Unknown => {
+                let mut last = self.unknown(at, head.kind);
+                // «هضاب الوطن»، «بير الباشا»
+                let second = last == at + 1
+                    && self.is_definite(last)
+                    && !self.is_described(last, false)
+                    && !self.is_described(last, true)
+                    && !self.key(last).ends_with('ه')
+                    && !self.is_time(last)
+                    && !self.is_demonym_at(last)
+                    && self.names.at(last).is_none()
+                    && !self.tags.classes(last).any(NO_FIELD | Classes::ROLE);
+                if second && !head.shapes.any(Shapes::LEADING) {
+                    last += 1;
+                }
+                return Some(last);
+            }
+            Part::Family if !self.is_demonym_at(at) => {
+                // «مدينة المغامرات»
+                let word = !tag.classes.is_empty() || self.key(at).ends_with("ات");
+                return (!head.shapes.any(Shapes::LEADING) || !word).then_some(at + 1);
+            }
+            _ => {}
+        }
+        let plain = tag.classes.without(
+            Classes::ORDINARY
+                | Classes::ORDINARY_NAME
+                | Classes::DEFINITE
+                | Classes::ANY_GIVEN
+                | Classes::FAMILY,
+        );
+        let definite = self.is_definite(at)
+            && plain.is_empty()
+            && !self.is_demonym_at(at)
+            && !self.key(at).ends_with("يه")
+            && !self.is_described(at, false);
+        // «قرية النخيل»
+        (head.shapes.any(Shapes::VILLAGE | Shapes::DISTRICT) && definite).then_some(at + 1)
+    }
+}

@@ -1,0 +1,309 @@
+//! How far the name of a body goes from its head noun: fields, adjectives, further fields behind و, purposes behind ل.
+
+use super::heads::{is_body, is_feminine};
+use super::shape::NO_FIELD;
+use super::words::{self, Kinds};
+use crate::analysis::EntityKind;
+use crate::lexicon::{Classes, Entry};
+use crate::names::part::Reader;
+use crate::words::strip_conjunction;
+
+/// Longest name, in words.
+pub(super) const LONGEST: usize = 10;
+/// Fields without the article before the definite one: «لجنة مكافحة غسل الأموال».
+const INDEFINITE: usize = 2;
+
+impl Reader<'_, '_, '_> {
+    /// The adjectives behind the noun before `at`, and what the body is there for.
+    ///
+    /// `open`: more than adjectives may follow. The head noun tells the gender of the adjective of a country.
+    pub(super) fn described(&self, mut at: usize, head: &str, open: bool) -> usize {
+        let head_feminine = is_feminine(head);
+        let start = at;
+        while at < start + LONGEST {
+            let before = self.tags.bare_key(at.saturating_sub(1));
+            let country = self.is_demonym_at(at);
+            // a plural noun takes the feminine
+            let of_noun = self.is_described(at, is_feminine(before)) || self.is_described(at, true);
+            let fits = if country {
+                self.is_described(at, head_feminine)
+                    || self.key(at).ends_with("يين")
+                    || is_feminine(before) && self.is_described(at, true)
+                    // «مجلس الغرف السعودية»: no other noun that it could agree with
+                    || !head_feminine
+                        && before.starts_with("ال")
+                        && at.checked_sub(1).is_some_and(|noun| self.names.at(noun).is_none())
+                        && self.is_described(at, true)
+            } else {
+                of_noun || self.is_described(at, head_feminine)
+            };
+            // «جامعة أوبسالا السويدية»: the country is no part of what has a name of its own
+            if !fits || country && !open {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// A second field: «والتعليم»، «والطرق».
+    fn coordinated(&self, at: usize, any: bool) -> bool {
+        if !self.continues(at) {
+            return false;
+        }
+        let Some(rest) = strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with('و')) else {
+            return false;
+        };
+        let Some(noun) = rest.strip_prefix("ال") else { return false };
+        if is_body(rest) || any && noun == "دفاع" {
+            return false;
+        }
+        // «هيئة الإذاعة والتلفزيون»
+        if words::is(noun, Kinds::INNER) {
+            return true;
+        }
+        // «الاقتصادي والاجتماعي»
+        if noun.ends_with(['ي', 'ه'])
+            && self.tags.lexicon.entry(rest).is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN))
+        {
+            return true;
+        }
+        let lexicon = self.tags.lexicon;
+        // «والتواصل»: a verb without the article
+        let bare = lexicon.entry(noun).filter(|entry| !entry.classes.any(Classes::FUNCTION));
+        let Some(entry) = bare.or_else(|| lexicon.entry(rest)) else {
+            // «والفندقة»
+            // «واللوجستيك»: of a ministry, whatever no table knows
+            let unknown = any
+                && !noun.starts_with('م')
+                && noun.chars().nth(4).is_some()
+                && self.names.at(at).is_none()
+                && self.gazetteer.demonym_index(rest).is_none();
+            return unknown
+                || is_act(noun)
+                || (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
+        };
+        let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+        // «والتواصل»، «والتوليد»: acts in the shapes of verbal nouns
+        let several = noun.ends_with("ات") || is_act(noun);
+        let field =
+            entry.classes.any(Classes::ORG_NOUN) || (any || several) && entry.classes.any(Classes::ORDINARY);
+        field
+            && !person
+            && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT))
+            && self.gazetteer.demonym_index(rest).is_none()
+    }
+
+    /// «الإشراف على الانتخابات»، «الوقاية من حوادث السير»: one past what the field before `at` is exercised on.
+    fn over(&self, at: usize) -> Option<usize> {
+        let is_act = |act: usize| {
+            let key = self.key(act);
+            let bare = ["ال", "لل"].iter().find_map(|article| key.strip_prefix(article));
+            words::is(bare.unwrap_or(key), Kinds::OVER)
+        };
+        let before = at.checked_sub(1)?;
+        // «الإشراف الفني على»
+        let act =
+            is_act(before) || self.is_described(before, false) && before.checked_sub(1).is_some_and(is_act);
+        let on = self.key(at) == "علي" && self.tags.words.surface(at).ends_with('ى') || self.key(at) == "من";
+        if !act || !on || !self.continues(at) {
+            return None;
+        }
+        let noun = at + 1 + usize::from(self.is_noun_in_construct(at + 1));
+        let field = self.is_field(noun)
+            || self.is_definite(noun)
+                && (noun > at + 1 || self.key(noun).ends_with("ات"))
+                && !self.tags.classes(noun).any(Classes::FUNCTION);
+        field.then_some(noun + 1)
+    }
+
+    /// «حوادث السير»: an ordinary noun before a definite one.
+    fn is_noun_in_construct(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        self.continues(at)
+            && !self.key(at).starts_with("ال")
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN)
+            && !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::ROLE)
+            && self.is_definite(at + 1)
+    }
+
+    /// «والاجتماعي» behind «الاقتصادي».
+    pub(super) fn coordinated_adjective(&self, at: usize, feminine: bool) -> bool {
+        let adjective =
+            strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.starts_with("ال"));
+        adjective.is_some_and(|adjective| {
+            adjective.ends_with(if feminine { "يه" } else { "ي" })
+                && self.tags.lexicon.entry(adjective).is_none_or(|entry| entry.classes.any(Classes::ORG_NOUN))
+        })
+    }
+
+    /// Adjectives and further fields from the word behind the first.
+    pub(super) fn rest(&self, mut at: usize, head: &str, any: bool) -> usize {
+        let start = at;
+        loop {
+            at = self.described(at, head, true);
+            // «مجلس القيادة الرئاسي اليمني والكيانات المساندة له»: a country closes the name
+            let closed = at > start && self.is_demonym_at(at - 1);
+            if closed || at >= start + LONGEST {
+                break;
+            }
+            if self.continues(at) && words::is(self.key(at), Kinds::ABROAD) {
+                at += 1;
+            } else if let Some(last) = self.over(at) {
+                at = last;
+            } else if any && self.key(at) == "و" && self.continues(at) && self.is_field(at + 1) {
+                // «الانتقال الطاقوي و الطاقات المتجددة»
+                at += 2;
+            } else if self.coordinated(at, any) {
+                at += 1;
+            } else if self.coordinated_construct(at) {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        // «جمعية الازدهار للتواصل الثقافي», while a ministry does things «للتحقيق»
+        let named = words::is(head, Kinds::SOCIETY);
+        if any { at } else { self.purpose(at, head, named).unwrap_or(at) }
+    }
+
+    /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
+    fn coordinated_construct(&self, at: usize) -> bool {
+        const HEADS: Classes = Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION);
+        let noun = strip_conjunction(self.key(at))
+            .filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
+        let field = noun
+            .and_then(|noun| self.tags.lexicon.entry(noun))
+            .is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS));
+        self.continues(at)
+            && field
+            && noun.is_some_and(|noun| !is_body(noun))
+            && (self.is_field(at + 1) || self.is_definite(at + 1) && self.key(at + 1).ends_with("ات"))
+    }
+
+    /// «للإحصاء»، «لكرة القدم»، «لحقوق الإنسان»: one past what the body is there for.
+    ///
+    /// `any`: behind an adjective or a name nearly every definite noun is such.
+    pub(super) fn purpose(&self, at: usize, head: &str, any: bool) -> Option<usize> {
+        if !self.continues(at) {
+            return None;
+        }
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        let is_noun = |noun: &str| {
+            lexicon.entry(noun).is_none_or(|entry| {
+                let person = is_person(noun, entry);
+                !person
+                    && !entry
+                        .classes
+                        .any(Classes::FUNCTION | Classes::TITLE | Classes::ADJECTIVE | Classes::MEETING)
+            }) && !words::is(noun, Kinds::NO_PURPOSE)
+                && !is_body(noun)
+                && self.gazetteer.demonym_index(noun).is_none()
+        };
+        let is_field = |noun: &str| {
+            lexicon.entry(noun).is_some_and(|entry| {
+                let person = is_person(noun, entry);
+                entry.classes.any(Classes::ORG_NOUN)
+                    && !words::is(noun, Kinds::NO_PURPOSE)
+                    && !person
+                    && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT) | Classes::BODY)
+            })
+        };
+        if let Some(noun) = key.strip_prefix("لل") {
+            let thing = any && noun.chars().nth(2).is_some() && self.names.at(at).is_none() && is_noun(noun);
+            if !is_field(noun) && !thing {
+                return None;
+            }
+            return Some(self.purposes(at + 1, head, any));
+        }
+        if any && key.strip_prefix('ل').is_some_and(|noun| words::is(noun, Kinds::PLACE)) {
+            let place = self.names.starting_at(at + 1).and_then(|index| self.names.get(index))?;
+            return (place.kind == EntityKind::Location).then_some(place.last);
+        }
+        let noun = key.strip_prefix('ل')?;
+        // «لجمعيات المستثمرين»، «لأفلام التحريك»
+        let thing = any
+            && noun.chars().nth(3).is_some()
+            && lexicon.entry(noun).map_or(is_act(noun), |entry| {
+                entry.classes.any(Classes::ORG_NOUN | Classes::HOST | Classes::ORDINARY)
+                    && !entry
+                        .classes
+                        .any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::ADJECTIVE)
+            })
+            && !is_body(noun)
+            && !words::is(noun, Kinds::NO_PURPOSE);
+        if noun.starts_with("ال") || !is_field(noun) && !thing {
+            return None;
+        }
+        let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
+        self.is_field(construct).then(|| self.purposes(construct + 1, head, any))
+    }
+
+    /// One past the adjectives and further purposes behind the first: «والدواء»، «والاعتماد الأكاديمي».
+    fn purposes(&self, at: usize, head: &str, any: bool) -> usize {
+        let mut last = self.described(at, head, true);
+        if let Some(over) = self.over(last) {
+            last = self.described(over, head, true);
+        }
+        while last < at + LONGEST && (self.coordinated(last, false) || any && self.coordinated_noun(last)) {
+            last = self.described(last + 1, head, true);
+        }
+        // «للرقابة التقنية للبناء»
+        if any && self.key(last).starts_with("لل") {
+            last = self.purpose(last, head, false).unwrap_or(last);
+        }
+        last
+    }
+
+    /// «والدواء»: any definite thing behind و.
+    fn coordinated_noun(&self, at: usize) -> bool {
+        let noun =
+            strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with("وال") && self.continues(at));
+        noun.is_some_and(|noun| {
+            let person = self.tags.lexicon.entry(noun).is_some_and(|entry| {
+                entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
+                    || entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::NEGATION)
+            });
+            !person
+                && !is_body(noun)
+                && self.gazetteer.demonym_index(noun).is_none()
+                && self.names.at(at).is_none()
+        })
+    }
+
+    /// One past the fields that begin at `at`: «الطيران المدني»، «عمال المناجم».
+    pub(super) fn fields(&self, at: usize, head: &str) -> Option<usize> {
+        let first =
+            (at..=at + INDEFINITE).find(|&next| next == at + INDEFINITE || !self.is_construct(next))?;
+        let place = self.names.starting_at(first).and_then(|index| self.names.get(index));
+        // «إدارة أحوال المدينة المنورة»
+        if first > at
+            && let Some(place) =
+                place.filter(|place| place.kind == EntityKind::Location && self.is_definite(first))
+        {
+            return Some(place.last);
+        }
+        let named = place
+            .is_some_and(|place| place.last > first + 1 || !self.tags.classes(first).any(Classes::ORG_NOUN));
+        if named || !self.is_field(first) {
+            return None;
+        }
+        Some(self.rest(first + 1, head, false))
+    }
+}
+
+/// Whether a word has the shape of a verbal noun: «تحفيظ»، «تواصل».
+pub(super) fn is_act(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    matches!(letters.as_slice(), ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _])
+}
+
+/// Whether a noun stands for a single person; «الفلاحة» is farming more than a farmer.
+fn is_person(noun: &str, entry: &Entry) -> bool {
+    entry.classes.any(Classes::ROLE)
+        && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
+        && !(noun.ends_with('ه') && entry.classes.any(Classes::ORG_NOUN))
+}

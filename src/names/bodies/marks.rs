@@ -1,0 +1,60 @@
+//! Names that stand in quotation marks behind the noun of a body: «شركة "بلوتيم"».
+
+use super::heads::{Head, Shapes};
+use crate::lexicon::Classes;
+use crate::names::Name;
+use crate::names::part::Reader;
+
+/// Longest name in quotation marks, in tokens.
+const MARKED: usize = 5;
+
+impl Reader<'_, '_, '_> {
+    /// The tokens of a name that stands in marks from `at`.
+    pub(super) fn marked(&self, head: &Head, at: usize) -> Option<(usize, usize)> {
+        let tokens = self.tags.words.tokens();
+        // two apostrophes serve as one mark
+        let twice = |at: usize| {
+            tokens
+                .get(at)
+                .zip(tokens.get(at + 1))
+                .is_some_and(|(one, two)| one.is('\'') && two.is('\'') && two.is_glued())
+        };
+        if twice(at) {
+            let last = (at + 2..at + 2 + MARKED).find(|&last| twice(last))?;
+            let named = tokens.get(at + 2..last)?.iter().all(crate::words::Token::is_word) && last > at + 2;
+            return named.then_some((at + 2, last));
+        }
+        let open = tokens.get(at).filter(|token| !token.is_word())?;
+        let close = match open.first() {
+            '"' => ['"', '"'],
+            '“' | '”' => ['”', '“'],
+            '«' => ['»', '»'],
+            '»' => ['«', '«'],
+            '(' => [')', ')'],
+            _ => return None,
+        };
+        let first = at + 1;
+        let last = (first..=first + MARKED)
+            .find(|&last| tokens.get(last).is_some_and(|token| close.iter().any(|&mark| token.is(mark))))?;
+        let words = tokens.get(first..last)?;
+        if words.is_empty() || !words.iter().all(crate::words::Token::is_word) {
+            return None;
+        }
+        // «جماعة "إرهابية"»: marks that doubt a word
+        let company = head.shapes.any(Shapes::CALLED);
+        let doubted = !company
+            && (first..last).all(|word| !self.key(word).starts_with("ال"))
+            && self.tags.classes(first).any(Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::ROLE)
+            && (self.key(first).ends_with("يه") || self.key(first).ends_with('ي'));
+        let function = self
+            .tags
+            .classes(first)
+            .any(Classes::PREPOSITION | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION);
+        // «موقع "المالكية"» is a place as well as a site
+        let site =
+            head.shapes.any(Shapes::SITE) && (first..last).any(|word| self.key(word).starts_with("ال"));
+        let person =
+            self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
+        (!doubted && !function && !person && !site && head.allows(self.key(first))).then_some((first, last))
+    }
+}

@@ -1,0 +1,316 @@
+//! What a word is behind the first words of a name: one more name, the surname, or none.
+
+use super::part::{Part, Reader};
+use super::run::Run;
+use super::support::Before;
+use crate::analysis::{EntityKind, Gender};
+use crate::lexicon::{Classes, NameLink};
+
+/// From here on a word that no lexicon knows is more likely a word than a name.
+const MANY: usize = 4;
+
+impl Reader<'_, '_, '_> {
+    /// What a word is inside a run.
+    pub(super) fn inside(&self, at: usize, run: &Run, start: usize) -> Part {
+        // «كين الـ3»
+        if self.key(at).bytes().any(|byte| byte.is_ascii_digit()) {
+            return Part::No;
+        }
+        // «سليم عبد الرحمن بحر الدين»
+        let faith = self.key(at + 1) == "الدين" && (run.given || run.firm) && self.is_arabic_word(at);
+        if faith
+            && self.names.at(at).is_none()
+            && self
+                .tags
+                .lexicon
+                .entry(self.key(at))
+                .is_some_and(|entry| !entry.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::CUE))
+        {
+            return Part::Family;
+        }
+        let kind = self.part(at);
+        if kind != Part::No {
+            return kind;
+        }
+        // «الملك رمسيس الثاني»
+        if run.given
+            && run.elements == 1
+            && at == start + 1
+            && super::bodies::is_ordinal(self.key(at))
+            && start.checked_sub(1).is_some_and(|king| self.is_title(king))
+            && self.is_arabic_word(at)
+        {
+            return Part::Family;
+        }
+        // «نادر السيد عبد القادر»: between two given names the title is one
+        let goes_on = self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant);
+        if run.open && self.key(at) == "السيد" && goes_on {
+            return Part::Given;
+        }
+        if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
+            return Part::Family;
+        }
+        if run.given && (self.is_before_father(at) || self.is_nisba(at, run) || self.is_khalaf(at)) {
+            return Part::Family;
+        }
+        // a single-word person of the gazetteer as the surname of this name
+        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN))
+            && self.joins(at)
+        {
+            return Part::Family;
+        }
+        let ends = self.ends_name(at + 1)
+            || run.given && run.elements == 1 && self.has_title(start) && self.breaks_off(at + 1)
+            // «مرشح الحزب نادر العوني الذي»
+            || run.given
+                && run.elements == 1
+                && self.tags.classes(at + 1).any(Classes::RELATIVE)
+                && !self.tags.get(at + 1).conjunction
+                && self.before(start) == Before::Role;
+        // «باربرا بوشيه»: a foreign name, or a plural with a pronoun
+        if run.given && run.elements == 1 && self.is_foreign_ending(at) {
+            return Part::Family;
+        }
+        if run.given && run.elements == 1 && self.is_surname(at, start, run.gender, ends) {
+            return Part::Family;
+        }
+        // «يوفال نوح هراري،»
+        if run.given
+            && ends
+            && !self.key(at).starts_with("ال")
+            && self.names.at(at).is_none()
+            && self.gazetteer.demonym_index(self.key(at)).is_some()
+        {
+            return Part::Family;
+        }
+        // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
+        // «نادر تشي كو.»: two letters are a name at the end alone
+        let short = run.given
+            && run.elements <= 2
+            && self.key(at).chars().nth(2).is_none()
+            && self.link(at).is_none()
+            && self.tags.classes(at).is_empty()
+            && !self.tags.classes(at + 1).any(Classes::ANY_GIVEN)
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && (self.is_closing(at + 1) || ends);
+        if short {
+            return Part::Family;
+        }
+        let named = run.given
+            || run.elements > 1 && run.firm
+            || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
+        if named
+            && ends
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && self.link(at) != Some(NameLink::Letter)
+            && (self.tags.classes(at).is_empty()
+                && !self.is_coordinated(at)
+                // «موسى وحنقه»
+                && !(starts_with_conjunction(self.key(at)) && self.tags.words.surface(at).ends_with('ه'))
+                || self.is_spelled_with_fa(at))
+        {
+            return Part::Family;
+        }
+        if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
+            || run.elements == 1
+                // «م. رعد الصالح»: a title says that what may be a noun is a name
+                && (run.given
+                    || self.vouched(start)
+                        && self.has_title(start)
+                        && !self.tags.classes(start).any(Classes::EVENT_NOUN)
+                        && !self.tags.classes(at).any(Classes::ROLE))
+                && self.is_wanted(at, start)
+            || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
+        {
+            return Part::Family;
+        }
+        // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
+        // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
+        if self.is_plain(at)
+            // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
+            && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
+            && !self.is_bound(at)
+            && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
+            && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
+            && ends
+            && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
+        {
+            return Part::Family;
+        }
+        Part::No
+    }
+
+    /// Whether a word that may be a name is none behind the names of this run.
+    pub(super) fn refuses(&self, at: usize, kind: Part, run: &Run, opening: Part) -> bool {
+        let classes = self.tags.classes(at);
+        let key = self.key(at);
+        let start = run.first;
+        let later = run.elements >= 2 && !self.ends_name(at + 1) && !self.is_closing(at + 1);
+        // «نادر حميد قائد منتخبنا»
+        let role = later && classes.any(Classes::ROLE);
+        // «حسان بن النعمان فاتح تونس»
+        let conquered = self.names.at(at + 1).and_then(|index| self.names.get(index));
+        if run.elements >= 2
+            && classes.any(Classes::ORDINARY_NAME | Classes::ROLE)
+            && conquered.is_some_and(|name| name.kind == EntityKind::Location && name.prefix.is_none())
+        {
+            return true;
+        }
+        // «نادر شعشوع ذهبية»
+        let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
+        if role || word || at > start && self.is_coordinated(at) {
+            return true;
+        }
+        // «وديع وقيدي», but «وديع واقف»
+        let conjunction = (at > start || kind == Part::Unknown) && starts_with_conjunction(key);
+        let surname = run.given
+            && run.elements == 1
+            && !matches!(opening, Part::Link(_))
+            && self.before(start) != Before::Nothing
+            // «أحمد والترمذي»، «حنان ونعومة»
+            && !(kind == Part::Unknown && (key.starts_with("وال") && key.chars().nth(5).is_some() || self.is_feminine(at)));
+        if conjunction && !surname {
+            return true;
+        }
+        // «كان لليلى فضل آخر»: a noun with its adjective
+        if kind == Part::Ambiguous && matches!(self.key(at + 1), "اخر" | "اخري") {
+            return true;
+        }
+        if kind != Part::Unknown {
+            return false;
+        }
+        // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
+        let known = run.elements == 1 && self.names.at(start).is_some();
+        // «خالد بن عبدالله يسدد»: an imperfect
+        let next = self.tags.get(at + 1);
+        let office = next.classes.any(Classes::ROLE) && !next.conjunction && next.preposition.is_none();
+        let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
+            // «عبد القادر تاتو رئيس المجلس»
+            && !(office && run.elements <= 2)
+            && (key.starts_with(['ي', 'ت'])
+                || later && (key.starts_with("لي") || key.starts_with("لت")) && key.chars().nth(4).is_some()
+                || key.ends_with("نني"));
+        // «وديع محاط بذئاب»
+        let clitic = later
+            && key.starts_with('ب')
+            && !["بو", "بن", "بل", "بر"].iter().any(|start| key.starts_with(start));
+        // «برهان بن غانم مئذنة للمسجد»
+        let noun = run.elements > 1
+            && self.is_feminine(at)
+            && (later && !run.open || key.starts_with(['ب', 'ل', 'ك']));
+        // «وتستذكر مريم بغصة ودموع»
+        let with = run.elements == 1
+            && self.is_feminine(at)
+            && key.starts_with('ب')
+            && !["بو", "بن", "بل", "بر"].iter().any(|start| key.starts_with(start))
+            && self.before(start) == Before::Nothing
+            && !self.ends_name(at + 1)
+            && !self.is_closing(at + 1);
+        known || verb || clitic || noun || with || run.elements >= MANY
+    }
+
+    /// Behind a name word: «زين الدين»، «فضل الله».
+    pub(super) fn completed(&self, at: usize) -> usize {
+        let word = at.checked_sub(1);
+        let of_god = word.is_some_and(|word| {
+            matches!(self.link(word), Some(NameLink::OfGod | NameLink::Servant)) && self.key(at) == "الله"
+                // «عبد رب النبي»
+                || matches!(self.key(word), "رب" | "عبدرب") && self.key(at).starts_with("ال")
+        });
+        let faith = self.link(at) == Some(NameLink::Complement) && self.names.at(at).is_none();
+        if of_god || faith { at + 1 } else { at }
+    }
+
+    /// A one-word person of the gazetteer may be the surname of a longer name.
+    fn joins(&self, at: usize) -> bool {
+        self.names
+            .starting_at(at)
+            .and_then(|index| self.names.get(index))
+            .is_some_and(|name| name.is_person() && name.last == at + 1 && name.prefix.is_none())
+    }
+
+    /// A comma, bracket or verb of saying: the name before it is over.
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return false };
+        if token.is_word() {
+            let tag = self.tags.get(at);
+            tag.complementizer.is_some() && !tag.conjunction
+                // «أشار راشد جامع إلى أن»
+                || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
+        } else {
+            matches!(token.first(), '،' | ',' | '(' | '«' | '“')
+        }
+    }
+
+    /// «نعيمة فراح»: a surname that reads as ف and a word.
+    fn is_spelled_with_fa(&self, at: usize) -> bool {
+        let key = self.key(at);
+        key.starts_with('ف')
+            && !key.starts_with("فال")
+            && self.tags.get(at).conjunction
+            && self.tags.lexicon.entry(key).is_none()
+            && !self.tags.classes(at).any(Classes::FUNCTION)
+    }
+
+    /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.
+    fn breaks_off(&self, at: usize) -> bool {
+        let Some(token) = self.tags.words.tokens().get(at) else { return true };
+        let same = at
+            .checked_sub(1)
+            .and_then(|before| self.tags.words.tokens().get(before))
+            .is_some_and(|before| before.sentence() == token.sentence());
+        let classes = self.tags.classes(at);
+        !same
+            || !token.is_word()
+            || classes.any(Classes::RELATIVE | Classes::ROLE) && !self.tags.get(at).conjunction
+    }
+
+    /// «بيليه»، «بوشيه», but not «لاعبيه».
+    fn is_foreign_ending(&self, at: usize) -> bool {
+        let key = self.key(at);
+        let lexicon = self.tags.lexicon;
+        self.tags.classes(at).is_empty()
+            && self.names.at(at).is_none()
+            && self.tags.words.surface(at).ends_with("يه")
+            && !self.is_coordinated(at)
+            && key.strip_suffix("يه").is_some_and(|stem| {
+                lexicon.entry(stem).is_none() && lexicon.entry(&[stem, "ين"].concat()).is_none()
+            })
+    }
+
+    /// A word written with the ة of nouns and adjectives.
+    pub(super) fn is_feminine(&self, at: usize) -> bool {
+        self.tags.words.surface(at).ends_with('ة')
+    }
+
+    /// Whether a given name that is also a word is one, as a sure part of a name follows it.
+    pub(super) fn is_given_after_all(&self, run: &Run) -> bool {
+        let start = run.first;
+        // «فندقا في مرسى القنطاوي»
+        let in_place = start.checked_sub(1).is_some_and(|previous| self.key(previous) == "في");
+        // «طيب القلب»
+        let adjective = self.is_feminine(start)
+            && self.is_feminine(start + 1)
+            && self.tags.classes(start + 1).any(Classes::ORDINARY | Classes::ADJECTIVE | Classes::ORG_NOUN)
+            && self.before(start) == Before::Nothing;
+        let quality = run.elements == 2
+            && run.last == start + 2
+            && self.key(start + 1).starts_with("ال")
+            && (self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
+                || self.tags.classes(start + 1).any(Classes::ORDINARY)
+                    && !self.tags.classes(start + 1).any(Classes::FAMILY))
+            && self.before(start) == Before::Nothing;
+        run.firm
+            && !in_place
+            && !quality
+            && !adjective
+            && (run.prefix.is_none() || self.link(start + 1) == Some(NameLink::Nasab))
+            && self.tags.classes(start).any(Classes::ANY_GIVEN)
+    }
+}
+
+fn starts_with_conjunction(key: &str) -> bool {
+    key.starts_with('و') && key.chars().nth(3).is_some()
+}
