@@ -10,6 +10,7 @@ use super::Gazetteer;
 use super::entity::{Alias, Strictness};
 use super::labels::is_name_word;
 use super::letters::push_letters;
+use super::lexicon::Lexicon;
 use super::options::FindOptions;
 use crate::words::Words;
 
@@ -148,14 +149,23 @@ impl Gazetteer {
 
 /// What two spellings of a name that are found in the same texts have in common.
 fn spelling(key: &str, name: &str, strictness: Strictness) -> String {
+    let mut letters = String::with_capacity(name.len());
     match strictness {
-        Strictness::Folded | Strictness::Host => key.to_owned(),
-        Strictness::Hamza | Strictness::Exact => {
-            let mut letters = String::with_capacity(name.len());
-            push_letters(name, strictness, &mut letters);
-            letters
+        Strictness::Folded | Strictness::Host => {
+            letters.push_str(key);
+            // «على صالح» is not found as «علي صالح»: a name may begin or end with an ordinary word only as it is written
+            let words = Words::new(name);
+            let mut of_name =
+                (0..words.len()).filter(|&at| words.tokens().get(at).is_some_and(is_name_word));
+            for at in [of_name.next(), of_name.next_back()].into_iter().flatten() {
+                if Lexicon::shared().is_ordinary_as_written(words.surface(at)) {
+                    push_letters(words.surface(at), Strictness::Exact, &mut letters);
+                }
+            }
         }
+        Strictness::Hamza | Strictness::Exact => push_letters(name, strictness, &mut letters),
     }
+    letters
 }
 
 /// The folded keys of the words of a name.
