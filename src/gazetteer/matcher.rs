@@ -397,8 +397,9 @@ impl<'a> Search<'a, '_> {
         let pool = self.found.pool_len();
         let (mut full, mut made) = (None, None);
         let bare = reading.is_some_and(|reading| reading.guard == Guard::Article);
-        // what somebody wrote down outweighs what was made by rule
-        for by_rule in [false, true] {
+        // what somebody wrote down outweighs what was made by rule, and a name that is announced one that may stand
+        // anywhere: in «قالت صحيفة الرياض» and in لـ"الرياض" it is the newspaper and not the city
+        for (by_rule, announced) in [(false, true), (false, false), (true, true), (true, false)] {
             for proposal in group {
                 let Some(Source { member, view }) = self.sources.get(proposal.layer as usize) else {
                     continue;
@@ -406,7 +407,10 @@ impl<'a> Search<'a, '_> {
                 for posting in view.trie.postings(proposal.place) {
                     let detail = Detail(posting.detail);
                     let kind = || view.record(posting.entity).map(|record| record.kind());
-                    if detail.is_generated() != by_rule || bare && !kind().is_some_and(takes_article) {
+                    if detail.is_generated() != by_rule
+                        || (detail.strictness() == Strictness::Host) != announced
+                        || bare && !kind().is_some_and(takes_article)
+                    {
                         continue;
                     }
                     if candidate.verifies(view, posting) {
@@ -418,7 +422,7 @@ impl<'a> Search<'a, '_> {
                     }
                 }
             }
-            if full.is_some() {
+            if full.is_some() && !announced {
                 break;
             }
         }
