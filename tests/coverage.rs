@@ -70,7 +70,8 @@ impl Row {
 }
 
 fn heading(page: &mut String, first: &str, columns: &[&str], last: &[&str]) {
-    let cells: Vec<&str> = [first].into_iter().chain(columns.iter().copied()).chain(last.iter().copied()).collect();
+    let cells: Vec<&str> =
+        [first].into_iter().chain(columns.iter().copied()).chain(last.iter().copied()).collect();
     writeln!(page, "| {} |\n|---|{}", cells.join(" | "), "---:|".repeat(cells.len() - 1)).unwrap();
 }
 
@@ -142,8 +143,12 @@ fn offices(page: &mut String, entities: &[Entity], english: &BTreeMap<&str, &str
     heading(page, "country", &OFFICES.map(|(title, _)| title), &[]);
     for (country, name) in english {
         let cells = OFFICES.map(|(_, offices)| {
-            let terms: Vec<Term<'_>> =
-                offices.iter().filter_map(|office| held.get(&(*office, *country))).flatten().copied().collect();
+            let terms: Vec<Term<'_>> = offices
+                .iter()
+                .filter_map(|office| held.get(&(*office, *country)))
+                .flatten()
+                .copied()
+                .collect();
             known(&terms).unwrap_or_default()
         });
         if cells.iter().filter(|cell| !cell.is_empty()).count() >= 2 {

@@ -330,13 +330,13 @@ fn there_is_enough_of_everything() {
     assert!(lemmas.len() >= 120, "{} cue lemmas", lemmas.len());
     let gazetteer = Gazetteer::embedded();
     let stats = gazetteer.stats();
-    assert!(stats.entities >= 8_000, "{} entities", stats.entities);
-    assert!(stats.names >= 20_000, "{} names and aliases", stats.names);
+    assert!(stats.entities >= 13_000, "{} entities", stats.entities);
+    assert!(stats.names >= 30_000, "{} names and aliases", stats.names);
     for (kind, least) in [
-        (EntityKind::Person, 1000),
-        (EntityKind::Organization, 500),
-        (EntityKind::Location, 1000),
-        (EntityKind::Event, 50),
+        (EntityKind::Person, 3500),
+        (EntityKind::Organization, 4000),
+        (EntityKind::Location, 3500),
+        (EntityKind::Event, 600),
     ] {
         let count = gazetteer.entities().filter(|entity| entity.kind == kind).count();
         assert!(count >= least, "{count} of {kind:?}");

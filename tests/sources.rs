@@ -169,7 +169,8 @@ fn stats_count_names_by_strictness() {
         stats.kinds.into_iter().collect::<Vec<_>>(),
         [(EntityKind::Person, 1), (EntityKind::Organization, 1)]
     );
-    let countries: Vec<_> = stats.countries.iter().map(|(country, kinds)| (country.as_str(), kinds)).collect();
+    let countries: Vec<_> =
+        stats.countries.iter().map(|(country, kinds)| (country.as_str(), kinds)).collect();
     assert_eq!(countries, [("jordan", &BTreeMap::from([(EntityKind::Person, 1)]))], "one has no country");
 }
 

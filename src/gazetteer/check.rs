@@ -158,8 +158,7 @@ fn spelling(key: &str, name: &str, strictness: Strictness) -> String {
             letters.push_str(key);
             // «على صالح» is not found as «علي صالح»: a name may begin or end with an ordinary word only as it is written
             let words = Words::new(name);
-            let mut of_name =
-                (0..words.len()).filter(|&at| words.tokens().get(at).is_some_and(is_name_word));
+            let mut of_name = (0..words.len()).filter(|&at| words.tokens().get(at).is_some_and(is_name_word));
             for at in [of_name.next(), of_name.next_back()].into_iter().flatten() {
                 if Lexicon::shared().is_ordinary_as_written(words.surface(at)) {
                     push_letters(words.surface(at), Strictness::Exact, &mut letters);
