@@ -156,6 +156,25 @@ fn candidates_are_ordered() {
 }
 
 #[test]
+fn an_announced_name_comes_first_where_it_is_announced() {
+    let paper = Entity::new("paper", EntityKind::Organization, "الرياض")
+        .with_alias(Alias::with_strictness("الرياض", Strictness::Host));
+    let city = Entity::new("city", EntityKind::Location, "الرياض");
+    let gazetteer = Gazetteer::builder().entity(city).entity(paper).build().unwrap();
+    for (text, expected) in [
+        ("وصل إلى الرياض", &["city"][..]),
+        ("قالت صحيفة الرياض", &["paper", "city"]),
+        ("وأوضح لـ«الرياض» أن", &["paper", "city"]),
+        ("في مدينة «الرياض» أمس", &["city"]),
+    ] {
+        let mentions = gazetteer.find(text);
+        let ids: Vec<&str> = mentions[0].candidates.iter().map(|id| &**id).collect();
+        assert_eq!(ids, expected, "{text}");
+    }
+    assert_eq!(gazetteer.issues(), []);
+}
+
+#[test]
 fn given_strictness_outweighs_the_shape_of_a_name() {
     let with = |alias: Alias| {
         let paper = Entity::new("paper", EntityKind::Organization, "الحياة").with_alias(alias);

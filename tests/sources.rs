@@ -1,6 +1,7 @@
 //! Where entities come from: what is read, and what is said of what cannot be.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use rawi::{Alias, Entity, EntityKind, Gazetteer, IssueKind, Report, Strictness};
@@ -121,6 +122,8 @@ fn issues_tell_what_will_not_be_found_as_expected() {
         .entity(person("c", "الأمل الكبير").with_alias("الأمل"))
         .entity(person("d", "أحمد الشرع").with_role("president:x::".parse().unwrap()))
         .entity(person("e", "علي").with_alias(Alias::with_strictness("على", Strictness::Exact)))
+        // an ordinary word as it is written: found as it stands only
+        .entity(person("f", "علي الكعبي").with_alias("على الكعبي"))
         .build()
         .unwrap();
     let issues: Vec<_> = gazetteer
@@ -149,11 +152,11 @@ fn issues_tell_what_will_not_be_found_as_expected() {
 
 #[test]
 fn stats_count_names_by_strictness() {
+    let mut zayd = Entity::new("a", EntityKind::Person, "زيد الخالدي")
+        .with_alias(Alias::with_strictness("زيد", Strictness::Exact));
+    zayd.country = Some("jordan".to_owned());
     let gazetteer = Gazetteer::builder()
-        .entity(
-            Entity::new("a", EntityKind::Person, "زيد الخالدي")
-                .with_alias(Alias::with_strictness("زيد", Strictness::Exact)),
-        )
+        .entity(zayd)
         .entity(Entity::new("b", EntityKind::Organization, "وام").with_alias("الحياة"))
         .build()
         .unwrap();
@@ -166,6 +169,9 @@ fn stats_count_names_by_strictness() {
         stats.kinds.into_iter().collect::<Vec<_>>(),
         [(EntityKind::Person, 1), (EntityKind::Organization, 1)]
     );
+    let countries: Vec<_> =
+        stats.countries.iter().map(|(country, kinds)| (country.as_str(), kinds)).collect();
+    assert_eq!(countries, [("jordan", &BTreeMap::from([(EntityKind::Person, 1)]))], "one has no country");
 }
 
 fn packed(content: &[u8]) -> Vec<u8> {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["add_actions", "read_gazetteer"]
 
 SHOWN = 20
-"""How many faults, and issues of one kind, are shown unless asked for more."""
+"""How many faults, issues of one kind and countries are shown unless asked for more."""
 
 FILES = ".csv, .tsv or .jsonl, each also with .gz; or compiled (.rawi)"
 
@@ -94,8 +94,13 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help="print one JSON object, with everything")
     check.set_defaults(run=_check)
 
-    info = actions.add_parser("info", help="how many entries of which kind", description="Count the entries.")
+    info = actions.add_parser(
+        "info", help="how many entries of which kind and country", description="Count the entries."
+    )
     info.add_argument("path", nargs="?", metavar="FILE", help="default: the gazetteer that comes with rawi")
+    info.add_argument(
+        "--limit", type=_count, default=SHOWN, metavar="N", help=f"show so many countries, 0 all (default: {SHOWN})"
+    )
     info.add_argument("--json", action="store_true", help="print one JSON object")
     info.set_defaults(run=_info)
 
@@ -223,4 +228,16 @@ def _info(options: argparse.Namespace) -> int:
     print("names by strictness")
     for strictness, times in stats["strictness"].items():
         print(f"  {strictness:14}{times:8}")
+    _print_countries(stats["countries"], [kind for kind, _ in kinds], options.limit)
     return OK
+
+
+def _print_countries(countries: dict[str, dict[str, int]], kinds: list[str], limit: int) -> None:
+    if not countries:
+        return
+    print("by country".ljust(28) + "".join(f"{kind:>14}" for kind in kinds))
+    order = sorted(countries.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    for country, counts in order[: limit or None]:
+        print(f"  {country:26}" + "".join(f"{counts.get(kind, 0):14}" for kind in kinds))
+    if limit and len(order) > limit:
+        print(f"  and {len(order) - limit} more")

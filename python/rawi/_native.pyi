@@ -571,8 +571,8 @@ class Gazetteer:
         Raises `OSError` if it cannot be written.
         """
     def stats(self) -> dict[str, Any]:
-        """How many `entities` and `names` it holds, entities by `kinds`, and names by `strictness`: how closely a text
-        must agree with them.
+        """How many `entities` and `names` it holds, entities by `kinds` and, where they have one, by `countries`, and
+        names by `strictness`: how closely a text must agree with them.
 
         >>> rawi.Gazetteer.from_records({"عمّان": "a"}).stats()["names"]
         1

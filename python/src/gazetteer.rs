@@ -524,8 +524,8 @@ impl Gazetteer {
         py.detach(|| std::fs::write(&path, lines)).map_err(|error| file_error(py, error, &path))
     }
 
-    /// How many `entities` and `names` it holds, entities by `kinds`, and names by `strictness`: how closely a text
-    /// must agree with them.
+    /// How many `entities` and `names` it holds, entities by `kinds` and, where they have one, by `countries`, and
+    /// names by `strictness`: how closely a text must agree with them.
     ///
     /// >>> rawi.Gazetteer.from_records({"عمّان": "a"}).stats()["names"]
     /// 1

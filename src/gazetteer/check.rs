@@ -10,6 +10,7 @@ use super::Gazetteer;
 use super::entity::{Alias, Strictness};
 use super::labels::is_name_word;
 use super::letters::push_letters;
+use super::lexicon::Lexicon;
 use super::options::FindOptions;
 use crate::words::Words;
 
@@ -37,7 +38,8 @@ pub enum IssueKind {
     Repeated,
     /// It is an ordinary word (الحياة, life): found only after a class noun or between quotation marks.
     Ordinary,
-    /// Another entity has the name too, and comes first.
+    /// Another entity has the name too, and comes first. A name that is found only behind a class noun or between
+    /// quotation marks comes first there, and only there.
     Shadowed,
 }
 
@@ -87,8 +89,9 @@ impl Gazetteer {
     /// ```
     pub fn issues(&self) -> Vec<Issue> {
         let mut issues = Vec::new();
-        let mut groups: Vec<Vec<Bearer>> = Vec::new();
-        let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+        // a name that is found only where it is announced is first there, and nowhere in the way of another
+        let mut groups: Vec<(bool, Vec<Bearer>)> = Vec::new();
+        let mut by_key: FxHashMap<(bool, String), usize> = FxHashMap::default();
         for entity in self.entities() {
             // a spelling that was made by rule gives way to any other
             let aliases = entity.aliases.iter().filter(|alias| alias.rule.is_none());
@@ -113,21 +116,22 @@ impl Gazetteer {
                 if given.is_none() && strictness == Strictness::Host {
                     issues.push(found(IssueKind::Ordinary));
                 }
-                let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                    groups.push(Vec::new());
+                let announced = strictness == Strictness::Host;
+                let at = *by_key.entry((announced, key.clone())).or_insert_with(|| {
+                    groups.push((announced, Vec::new()));
                     groups.len() - 1
                 });
-                if let Some(group) = groups.get_mut(at)
+                if let Some((_, group)) = groups.get_mut(at)
                     && group.last().is_none_or(|(last, _)| *last != entity.id)
                 {
                     group.push((Arc::clone(&entity.id), (*name).to_owned()));
                 }
             }
         }
-        for group in groups.iter().filter(|group| group.len() > 1) {
+        for (announced, group) in groups.iter().filter(|(_, group)| group.len() > 1) {
             let mut winners: FxHashMap<&str, Option<Arc<str>>> = FxHashMap::default();
             for (id, name) in group {
-                let by = winners.entry(name).or_insert_with(|| self.meant(name)).clone();
+                let by = winners.entry(name).or_insert_with(|| self.meant(name, *announced)).clone();
                 if by.as_ref() != Some(id) {
                     let (id, name) = (Arc::clone(id), name.clone());
                     issues.push(Issue { issue: IssueKind::Shadowed, id, name, by });
@@ -138,9 +142,9 @@ impl Gazetteer {
     }
 
     /// The entity that a text means by `name`, as the matcher has it.
-    fn meant(&self, name: &str) -> Option<Arc<str>> {
+    fn meant(&self, name: &str, announced: bool) -> Option<Arc<str>> {
         // between quotation marks an ordinary word is a name too
-        let text = format!("«{name}»");
+        let text = if announced { format!("«{name}»") } else { name.to_owned() };
         let mentions = self.find_with(&text, &FindOptions::default());
         mentions.into_iter().find(|mention| mention.text.len() * 2 > name.len())?.id
     }
@@ -148,14 +152,22 @@ impl Gazetteer {
 
 /// What two spellings of a name that are found in the same texts have in common.
 fn spelling(key: &str, name: &str, strictness: Strictness) -> String {
+    let mut letters = String::with_capacity(name.len());
     match strictness {
-        Strictness::Folded | Strictness::Host => key.to_owned(),
-        Strictness::Hamza | Strictness::Exact => {
-            let mut letters = String::with_capacity(name.len());
-            push_letters(name, strictness, &mut letters);
-            letters
+        Strictness::Folded | Strictness::Host => {
+            letters.push_str(key);
+            // «على صالح» is not found as «علي صالح»: a name may begin or end with an ordinary word only as it is written
+            let words = Words::new(name);
+            let mut of_name = (0..words.len()).filter(|&at| words.tokens().get(at).is_some_and(is_name_word));
+            for at in [of_name.next(), of_name.next_back()].into_iter().flatten() {
+                if Lexicon::shared().is_ordinary_as_written(words.surface(at)) {
+                    push_letters(words.surface(at), Strictness::Exact, &mut letters);
+                }
+            }
         }
+        Strictness::Hamza | Strictness::Exact => push_letters(name, strictness, &mut letters),
     }
+    letters
 }
 
 /// The folded keys of the words of a name.

@@ -119,7 +119,8 @@ pub enum Strictness {
     /// Every letter agrees; marks and tatweel may differ. No proclitic but و and ف is taken off.
     Exact,
     /// The keys agree, and the name follows a class noun (صحيفة الحياة، حزب النور) or stands alone between
-    /// quotation marks (قالت «الحياة»). No proclitic is taken off.
+    /// quotation marks (قالت «الحياة»). No proclitic is taken off. There it comes before the names that are found
+    /// anywhere: «صحيفة الرياض» is the newspaper first and the city second.
     Host,
 }
 

@@ -144,6 +144,10 @@ impl Lexicon {
                     if host.kind == Some(kind) && one_class {
                         return Announced::Fitting;
                     }
+                    // a platform may be a medium, but «تطبيق السياسة» is no newspaper
+                    if host.kind == Some(kind) && &*host.class == "platform" {
+                        continue;
+                    }
                     answer = Announced::Otherwise;
                 }
             }
@@ -182,7 +186,8 @@ mod tests {
             ordinary: "word\tnote\nعلى\tname\nكريم\tname\n".into(),
             functions: "word\tclass\nعلى\tprep\n".into(),
             hosts: "noun\tclass\tkind\nصحيفة\tmedia\torganization\nالصحيفة\tmedia\torganization\n\
-                 وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n"
+                 وكالة أنباء\tmedia\torganization\nحزب\tgroup\torganization\nنشرة\tmedia\torganization\n\
+                 منصة\tplatform\torganization\n"
                 .into(),
             given: "name\tgender\nوليد\tm\n".into(),
             not_names: String::new(),
@@ -196,6 +201,7 @@ mod tests {
             ("نشره الحياة", 1, Announced::No),
             ("الصحيفة الحياة", 1, Announced::No),
             ("حزب الحياة", 1, Announced::Otherwise),
+            ("منصة الحياة", 1, Announced::No),
             ("أنباء الحياة", 1, Announced::No),
             ("الحياة", 0, Announced::No),
             ("صحيفة: الحياة", 2, Announced::No),

@@ -408,8 +408,9 @@ impl<'a> Search<'a, '_> {
         let pool = self.found.pool_len();
         let (mut full, mut made) = (None, None);
         let bare = reading.is_some_and(|reading| reading.guard == Guard::Article);
-        // what somebody wrote down outweighs what was made by rule
-        for by_rule in [false, true] {
+        // what somebody wrote down outweighs what was made by rule, and a name that is announced one that may stand
+        // anywhere: in «قالت صحيفة الرياض» and in لـ"الرياض" it is the newspaper and not the city
+        for (by_rule, announced) in [(false, true), (false, false), (true, true), (true, false)] {
             for proposal in group {
                 let Some(Source { member, view }) = self.sources.get(proposal.layer as usize) else {
                     continue;
@@ -417,7 +418,10 @@ impl<'a> Search<'a, '_> {
                 for posting in view.trie.postings(proposal.place) {
                     let detail = Detail(posting.detail);
                     let kind = || view.record(posting.entity).map(|record| record.kind());
-                    if detail.is_generated() != by_rule || bare && !kind().is_some_and(takes_article) {
+                    if detail.is_generated() != by_rule
+                        || (detail.strictness() == Strictness::Host) != announced
+                        || bare && !kind().is_some_and(takes_article)
+                    {
                         continue;
                     }
                     if candidate.verifies(view, posting) {
@@ -429,7 +433,7 @@ impl<'a> Search<'a, '_> {
                     }
                 }
             }
-            if full.is_some() {
+            if full.is_some() && !announced {
                 break;
             }
         }
@@ -505,7 +509,15 @@ impl Candidate<'_, '_> {
         }
         !(self.last == self.first + 1 && self.lexicon.is_no_name(self.words, self.first, self.prefix)
             || detail.is_confusable() && self.is_confused(layer.label(posting))
-            || detail.is_adjective() && self.is_adjective())
+            || detail.is_adjective() && self.is_adjective()
+            || self.is_accusative(layer.label(posting)))
+    }
+
+    /// Whether the last word has the ending of an indefinite accusative, which the name has not: «بحارا روسياً» is a
+    /// Russian sailor, not Russia.
+    fn is_accusative(&self, name: &str) -> bool {
+        let ends = |word: &str| word.ends_with("\u{627}\u{64b}") || word.ends_with("\u{64b}\u{627}");
+        ends(self.words.surface(self.last - 1)) && !ends(name)
     }
 
     /// Whether the word before is definite, or ends a name: «القوات السعودية», «مدينة جدة السعودية».

@@ -17,6 +17,8 @@ pub struct Stats {
     pub names: usize,
     /// Entities of each kind that occurs.
     pub kinds: BTreeMap<EntityKind, usize>,
+    /// Entities of each kind by the country they belong to (its identifier), without those of no country.
+    pub countries: BTreeMap<String, BTreeMap<EntityKind, usize>>,
     /// Names and aliases by how closely a text must agree with them, whether that is given or follows from
     /// their shape.
     #[cfg_attr(feature = "serde", serde(serialize_with = "by_name"))]
@@ -50,6 +52,10 @@ impl Gazetteer {
             stats.entities += 1;
             stats.names += 1 + entity.aliases.len();
             *stats.kinds.entry(entity.kind).or_default() += 1;
+            if let Some(country) = &entity.country {
+                let kinds = stats.countries.entry(country.clone()).or_default();
+                *kinds.entry(entity.kind).or_default() += 1;
+            }
             let aliases = entity.aliases.iter().map(|alias| (alias.text.as_str(), alias.strictness));
             for (name, given) in std::iter::once((&*entity.name, None)).chain(aliases) {
                 let strictness = given.unwrap_or_else(|| Strictness::by_shape(name));

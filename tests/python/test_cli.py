@@ -108,15 +108,20 @@ def test_own_gazetteer_and_options(tmp_path):
 
 
 def test_gazetteer_info(tmp_path):
-    assert out("gazetteer", "info").splitlines()[0].split()[1].startswith("entit")
+    lines = out("gazetteer", "info", "--limit", "5").splitlines()
+    assert lines[0].split()[1].startswith("entit")
+    assert "by country" in lines[-7]
+    assert lines[-1].startswith("  and ")
     path = tmp_path / "own.csv"
-    path.write_text("id,kind,name\na,person,زيد\n", encoding="utf-8")
+    path.write_text("id,kind,name,country\na,person,زيد,jordan\n", encoding="utf-8")
     assert json.loads(out("gazetteer", "info", path, "--json")) == {
         "entities": 1,
         "names": 1,
         "kinds": {"person": 1},
+        "countries": {"jordan": {"person": 1}},
         "strictness": {"folded": 0, "hamza": 1, "exact": 0, "host": 0},
     }
+    assert out("gazetteer", "info", path).splitlines()[-1].split() == ["jordan", "1"]
     path.write_text("id,kind,name\na\n", encoding="utf-8")
     assert f"{path}: line 2" in fails("gazetteer", "info", path)
     assert "missing.csv" in fails("gazetteer", "info", tmp_path / "missing.csv")

@@ -380,6 +380,7 @@ def test_tells_what_will_not_be_found_as_expected():
         "entities": 2,
         "names": 4,
         "kinds": {"organization": 2},
+        "countries": {},
         "strictness": {"folded": 3, "hamza": 0, "exact": 0, "host": 1},
     }
 
