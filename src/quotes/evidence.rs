@@ -44,6 +44,7 @@ evidence! {
     SourceNoun = "source-noun";
     NoSource = "no-source";
     Floating = "floating";
+    Interview = "interview";
 }
 
 fn weights() -> &'static [f32] {

@@ -20,6 +20,8 @@ pub(crate) enum Subject {
     Pronoun { gender: Gender, number: Number },
     /// «وجاء في المنطوق أن»: whoever the text is from.
     Issuer,
+    /// Who has the turn in a talk; named before it began.
+    Turn(SpeakerPhrase),
     /// Words in marks that no cue introduces.
     Last,
     /// Impersonal: «قيل إن».

@@ -21,7 +21,7 @@ use crate::lexicon::Tags;
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Stretch};
-use constructions::{according, clause, floating, headline, postposed};
+use constructions::{according, clause, floating, headline, interview, postposed};
 use hypothesis::Hypothesis;
 use marks::Marks;
 use phrase::SpeakerPhrase;
@@ -93,6 +93,7 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
     quotes.append(&mut more);
     floating::propose(article, &taken::Taken::new(article, &quotes), &mut more);
     quotes.append(&mut more);
+    interview::propose(article, &mut quotes);
     // marks and symbols alone are nobody's words
     quotes.retain(|quote| quote.content.iter().any(|&part| article.count_words(part) > 0));
     (quotes, silent)

@@ -188,6 +188,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 mention: None,
                 antecedent: recent.who.phrase,
             }),
+            Subject::Turn(phrase) => self.named(&phrase, at).map(|(who, _)| Resolved {
+                who,
+                by: ResolvedBy::Headline,
+                mention: None,
+                antecedent: Some(phrase.stretch),
+            }),
             Subject::Nobody => None,
         }
     }

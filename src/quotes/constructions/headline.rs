@@ -17,11 +17,22 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     let mut start = 0;
     while start < article.words.len() {
         let end = article.paragraph_end(start);
-        if let Some(found) = line(article, start, end) {
+        if let Some(found) = line(article, start, end).or_else(|| second_half(article, start, end)) {
             out.push(found);
         }
         start = end.max(start + 1);
     }
+}
+
+/// «دعوات متزايدة لتحقيق مستقل.. ووزير العدل: الاغتيال متعمد»
+fn second_half(article: &Article<'_, '_>, start: usize, end: usize) -> Option<Hypothesis> {
+    let dots = (start..end.min(start + LONGEST_SPEAKER)).rev().find(|&at| is_pause(article, at))?;
+    line(article, dots + 1, end)
+}
+
+/// «..», the pause of headlines.
+fn is_pause(article: &Article<'_, '_>, at: usize) -> bool {
+    article.token(at).is_some_and(|token| token.is('…') || token.first() == '.' && token.span().len() > 1)
 }
 
 fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypothesis> {
@@ -90,7 +101,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     // «المصدر:», «مصدر الصور:» label what follows; «مصدر أمني:» speaks
     let label = head.any(Classes::ANONYMOUS)
         && (head.any(Classes::DEFINITE)
-            || speaker.stretch.len() == 1
+            || speaker.stretch.len() == 1 && article.count_words(Stretch::new(colon + 1, end)) < 4
             || article.key(start + 1).starts_with("ال"));
     if !voiced || verb_first || label {
         return None;

@@ -4,4 +4,5 @@ pub(crate) mod according;
 pub(crate) mod clause;
 pub(crate) mod floating;
 pub(crate) mod headline;
+pub(crate) mod interview;
 pub(crate) mod postposed;

@@ -1,0 +1,256 @@
+//! Interviews: «س: متى العودة؟ ج: قريبا», «* كيف بدأت؟ – بدأت صغيرا».
+//!
+//! Nothing introduces the turns but where they stand: lines that ask, each with lines behind it that answer.
+//! The guest is the person whom the text before the first question names most; who asks stands in the
+//! byline («حاورها: زياد حمدان») or stays unnamed.
+
+use rustc_hash::FxHashMap;
+
+use crate::EntityKind;
+use crate::analysis::Factuality;
+use crate::names::Name;
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::{self, SpeakerPhrase};
+
+/// Fewer questions make no interview.
+const FEWEST: usize = 3;
+/// Longest question, in tokens.
+const LONGEST_QUESTION: usize = 120;
+/// What the text before the questions calls the talk; a page of questions and answers is not called so.
+const TALKS: [&str; 10] =
+    ["حوار", "الحوار", "مقابله", "المقابله", "لقاء", "اللقاء", "سالناه", "سالناها", "التقيناه", "التقيناها"];
+
+pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let lines = lines(article);
+    let Some(turns) = labelled(article, &lines).or_else(|| bulleted(article, &lines)) else { return };
+    let Some(first) = turns.first() else { return };
+    let Some(guest) = guest(article, first.line) else { return };
+    let host = host(article, first.line);
+    for turn in turns {
+        let subject = match (turn.asks, host) {
+            (true, Some(host)) => Subject::Turn(host),
+            (true, None) => Subject::Nobody,
+            (false, _) => Subject::Turn(guest),
+        };
+        let rule = if turn.asks { "interview-question" } else { "interview-answer" };
+        out.push(Hypothesis {
+            content: turn.said,
+            factuality: if turn.asks { Factuality::Question } else { Factuality::Asserted },
+            ..Hypothesis::new(rule, turn.line, subject, Score::of(&[Evidence::Bias, Evidence::Interview]))
+        });
+    }
+}
+
+/// What one of the two says before the other speaks again.
+struct Turn {
+    /// Where its first line starts.
+    line: usize,
+    asks: bool,
+    said: Vec<Stretch>,
+}
+
+/// A line of the text and what it opens with.
+#[derive(Clone, Copy)]
+struct Line {
+    all: Stretch,
+    /// «س» or «ج» before a colon or dash, else the bullet.
+    label: Option<char>,
+    /// First token behind the label.
+    text: usize,
+}
+
+fn lines(article: &Article<'_, '_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < article.words.len() {
+        let end = article.paragraph_end(start).max(start + 1);
+        lines.push(Line { all: Stretch::new(start, end), ..label(article, start, end) });
+        start = end;
+    }
+    lines
+}
+
+fn label(article: &Article<'_, '_>, start: usize, end: usize) -> Line {
+    let all = Stretch::new(start, end);
+    let letter = match article.key(start) {
+        "س" => Some('س'),
+        "ج" => Some('ج'),
+        _ => None,
+    };
+    if letter.is_some() && [':', '-', '/', '–', '.'].iter().any(|&mark| article.is_mark(start + 1, mark)) {
+        return Line { all, label: letter, text: start + 2 };
+    }
+    let bullet = article.token(start).filter(|token| !token.is_word()).map(crate::Token::first);
+    let bullet =
+        bullet.filter(|first| matches!(first, '*' | '•' | '>' | '?' | '#' | '-' | '–' | '—' | '●' | '■'));
+    let mut text = start;
+    while bullet.is_some_and(|bullet| article.is_mark(text, bullet)) && text < end {
+        text += 1;
+    }
+    Line { all, label: bullet, text }
+}
+
+/// «س: … ج: …»
+fn labelled(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
+    let count = |letter| lines.iter().filter(|line| line.label == Some(letter)).count();
+    if count('س').min(count('ج')) < FEWEST {
+        return None;
+    }
+    let speaks = |line: &Line| match line.label {
+        Some('س') => Some(true),
+        Some('ج') => Some(false),
+        _ => None,
+    };
+    Some(turns(article, lines, speaks))
+}
+
+/// Questions behind bullets of their own, or questions whose answers have one.
+fn bulleted(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
+    let asking: Vec<usize> =
+        (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| asks(article, *line))).collect();
+    let first = *asking.first()?;
+    let before = lines.get(first)?.all.first;
+    let called = (0..before).any(|at| TALKS.contains(&article.key(at)) || names_talk(article.key(at)));
+    let bullet = most(asking.iter().filter_map(|&at| lines.get(at)?.label));
+    let answer = most(asking.iter().filter_map(|&at| lines.get(at + 1)?.label));
+    if asking.len() < FEWEST || bullet.is_none() && answer.is_none() || bullet == answer {
+        return None;
+    }
+    if !called && (bullet.is_none() || answer.is_none()) {
+        return None;
+    }
+    let marked = |line: &Line| bullet.is_some() && line.label == bullet;
+    let questions =
+        lines.iter().filter(|line| if bullet.is_some() { marked(line) } else { asks(article, **line) });
+    let questions = questions.count();
+    // a list of points is no list of questions
+    if questions < FEWEST || asking.len() * 2 < questions {
+        return None;
+    }
+    let answered = lines.windows(2).filter(|pair| match pair {
+        [one, two] => {
+            marked(one) && !marked(two) || bullet.is_none() && asks(article, *one) && two.label == answer
+        }
+        _ => false,
+    });
+    if answered.count() * 4 < questions * 3 {
+        return None;
+    }
+    let speaks = move |line: &Line| {
+        let question = if bullet.is_some() { line.label == bullet } else { asks(article, *line) };
+        if question {
+            Some(true)
+        } else if answer.is_some() && line.label == answer {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    Some(turns(article, lines, speaks))
+}
+
+/// «حاورها», «حاورته»: a line that says who asked.
+fn names_talk(key: &str) -> bool {
+    key.starts_with("حاور") || key.starts_with("وحاور")
+}
+
+/// Whether a line is one question.
+fn asks(article: &Article<'_, '_>, line: Line) -> bool {
+    let mut last = line.all.last;
+    while last > line.text
+        && article.token(last - 1).is_some_and(|token| !token.is_word() && !is_question(token.first()))
+    {
+        last -= 1;
+    }
+    last > line.text + 1
+        && line.all.len() <= LONGEST_QUESTION
+        && article.token(last - 1).is_some_and(|token| is_question(token.first()))
+}
+
+const fn is_question(mark: char) -> bool {
+    matches!(mark, '؟' | '?')
+}
+
+/// The label that most of them have, if more than half do.
+fn most(labels: impl Iterator<Item = char>) -> Option<char> {
+    let mut counts: FxHashMap<char, usize> = FxHashMap::default();
+    for label in labels {
+        *counts.entry(label).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .filter(|&(_, count)| count >= FEWEST)
+        .max_by_key(|&(label, count)| (count, label))
+        .map(|(label, _)| label)
+}
+
+/// The turns of the talk: a line goes on with who speaks, except that the last answer has one line.
+fn turns(article: &Article<'_, '_>, lines: &[Line], speaks: impl Fn(&Line) -> Option<bool>) -> Vec<Turn> {
+    let Some(last) = lines.iter().rposition(|line| speaks(line).is_some()) else { return Vec::new() };
+    let mut turns: Vec<Turn> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let turn = speaks(line);
+        let asked = turns.last().map(|turn| turn.asks);
+        let opens = match (turn, asked) {
+            (Some(true), _) => Some(true),
+            // the first line behind a question answers, whatever it opens with
+            (_, Some(true)) => Some(false),
+            (Some(false), Some(false)) | (None, Some(false)) | (_, None) => None,
+        };
+        // what comes behind the last turn is the reporter's again
+        if at > last + usize::from(asked == Some(true)) || at > last && opens.is_none() {
+            break;
+        }
+        let said = trimmed(article, Stretch::new(line.text, line.all.last));
+        match opens {
+            Some(asks) => turns.push(Turn { line: line.all.first, asks, said: said.into_iter().collect() }),
+            None => {
+                if let (Some(turn), Some(said)) = (turns.last_mut(), said) {
+                    turn.said.push(said);
+                }
+            }
+        }
+    }
+    turns.retain(|turn| !turn.said.is_empty());
+    turns
+}
+
+/// Without the full stop at its end.
+fn trimmed(article: &Article<'_, '_>, line: Stretch) -> Option<Stretch> {
+    let mut last = line.last;
+    while last > line.first && article.is_mark(last - 1, '.') {
+        last -= 1;
+    }
+    let said = Stretch::new(line.first, last);
+    (article.count_words(said) > 0).then_some(said)
+}
+
+/// The person whom the text before the first question names most, the first of equals; who asked is not the guest.
+fn guest(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
+    let asked = host(article, before).and_then(|host| host.name);
+    let people: Vec<(usize, &Name)> = article
+        .names
+        .list()
+        .iter()
+        .enumerate()
+        .take_while(|(_, name)| name.first < before)
+        .filter(|(index, name)| name.kind == EntityKind::Person && Some(*index) != asked)
+        .collect();
+    let times = |name: &Name| people.iter().filter(|(_, other)| other.same_as(name)).count();
+    let (_, name) = people.iter().rev().max_by_key(|(_, name)| times(name))?;
+    phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
+}
+
+/// «حوار: عائشة المنصوري», «حاورته في عمّان: رنا العمري»
+fn host(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
+    let colon = (1..before).find(|&at| {
+        let start = article.paragraph_start(at);
+        article.is_mark(at, ':')
+            && at - start <= 4
+            && (start..at)
+                .any(|word| names_talk(article.key(word)) || matches!(article.key(word), "حوار" | "الحوار"))
+    })?;
+    phrase::parse(article, colon + 1, article.paragraph_end(colon)).filter(|phrase| phrase.name.is_some())
+}
