@@ -495,9 +495,16 @@ impl<'t> Scanner<'t> {
     fn plain_words(&mut self) {
         let bytes = self.text.as_bytes().get(..self.end).unwrap_or(&[]);
         let (mut at, mut key_end) = (self.at, self.key_end);
-        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk())
+        let mut last = [0; BLOCK];
+        while let Some(rest) = bytes.get(at..)
             && let Some(room) = self.keys.get_mut(key_end..).and_then(|rest| rest.first_chunk_mut())
         {
+            let block = rest.first_chunk().unwrap_or_else(|| {
+                // the text ends in it, as in a word of another kind
+                last = [0; BLOCK];
+                last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                &last
+            });
             let wide = until_ascii(block);
             if wide == 0 {
                 break;
