@@ -16,6 +16,8 @@ use crate::quotes::phrase::{self, SpeakerPhrase};
 
 /// Fewer questions make no interview.
 const FEWEST: usize = 3;
+/// A guest stands no further behind the word for the talk, in tokens.
+const NEAR: usize = 5;
 /// Longest question, in tokens.
 const LONGEST_QUESTION: usize = 120;
 /// What the text before the questions calls the talk; a page of questions and answers is not called so.
@@ -239,7 +241,15 @@ fn guest(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
         .filter(|(index, name)| name.kind == EntityKind::Person && Some(*index) != asked)
         .collect();
     let times = |name: &Name| people.iter().filter(|(_, other)| other.same_as(name)).count();
-    let (_, name) = people.iter().rev().max_by_key(|(_, name)| times(name))?;
+    // «التقت «الأنباء» فلانا», «في حوار مع فلان»
+    let met = |name: &Name| {
+        let start = article.paragraph_start(name.first).max(name.first.saturating_sub(NEAR));
+        (start..name.first).any(|at| {
+            let key = article.key(at);
+            TALKS.contains(&key) || names_talk(key) || key.starts_with("التق")
+        })
+    };
+    let (_, name) = people.iter().rev().max_by_key(|(_, name)| (met(name), times(name)))?;
     phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
 }
 
