@@ -47,6 +47,10 @@ impl Reader<'_, '_, '_> {
         if run.open && self.key(at) == "السيد" && goes_on {
             return Part::Given;
         }
+        // «جولي آن الوبريخ»
+        if run.open && self.tags.words.surface(at) == "آن" && self.is_arabic_word(at + 1) {
+            return Part::Given;
+        }
         if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
             return Part::Family;
         }
@@ -59,14 +63,7 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        let ends = self.ends_name(at + 1)
-            || run.given && run.elements == 1 && self.has_title(start) && self.breaks_off(at + 1)
-            // «مرشح الحزب نادر العوني الذي»
-            || run.given
-                && run.elements == 1
-                && self.tags.classes(at + 1).any(Classes::RELATIVE)
-                && !self.tags.get(at + 1).conjunction
-                && self.before(start) == Before::Role;
+        let ends = self.is_end(at + 1, run, start);
         // «باربرا بوشيه»: a foreign name, or a plural with a pronoun
         if run.given && run.elements == 1 && self.is_foreign_ending(at) {
             return Part::Family;
@@ -83,34 +80,7 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        // «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there
-        // «نادر تشي كو.»: two letters are a name at the end alone
-        let short = run.given
-            && run.elements <= 2
-            && self.key(at).chars().nth(2).is_none()
-            && self.link(at).is_none()
-            && self.tags.classes(at).is_empty()
-            && !self.tags.classes(at + 1).any(Classes::ANY_GIVEN)
-            && self.is_arabic_word(at)
-            && self.names.at(at).is_none()
-            && (self.is_closing(at + 1) || ends);
-        if short {
-            return Part::Family;
-        }
-        let named = run.given
-            || run.elements > 1 && run.firm
-            || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
-        if named
-            && ends
-            && self.is_arabic_word(at)
-            && self.names.at(at).is_none()
-            && self.link(at) != Some(NameLink::Letter)
-            && (self.tags.classes(at).is_empty()
-                && !self.is_coordinated(at)
-                // «موسى وحنقه»
-                && !(starts_with_conjunction(self.key(at)) && self.tags.words.surface(at).ends_with('ه'))
-                || self.is_spelled_with_fa(at))
-        {
+        if self.is_short_end(at, run, ends) || ends && self.is_unknown_end(at, run, start) {
             return Part::Family;
         }
         if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
@@ -140,6 +110,47 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         Part::No
+    }
+
+    /// Whether a phrase ends before `at`, as far as a run of names is concerned.
+    fn is_end(&self, at: usize, run: &Run, start: usize) -> bool {
+        let single = run.given && run.elements == 1;
+        self.ends_name(at)
+            || single && self.has_title(start) && self.breaks_off(at)
+            // «مرشح الحزب نادر العوني الذي»
+            || single
+                && self.tags.classes(at).any(Classes::RELATIVE)
+                && !self.tags.get(at).conjunction
+                && self.before(start) == Before::Role
+    }
+
+    /// «نادر تشي كو.»: two letters are a name at the end alone.
+    fn is_short_end(&self, at: usize, run: &Run, ends: bool) -> bool {
+        run.given
+            && run.elements <= 2
+            && self.key(at).chars().nth(2).is_none()
+            && self.link(at).is_none()
+            && self.tags.classes(at).is_empty()
+            && !self.tags.classes(at + 1).any(Classes::ANY_GIVEN)
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && (self.is_closing(at + 1) || ends)
+    }
+
+    /// «مبارك باعوضه ،»: a noun with a pronoun would not end the sentence there.
+    fn is_unknown_end(&self, at: usize, run: &Run, start: usize) -> bool {
+        let named = run.given
+            || run.elements > 1 && run.firm
+            || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
+        named
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && self.link(at) != Some(NameLink::Letter)
+            && (self.tags.classes(at).is_empty()
+                && !self.is_coordinated(at)
+                // «موسى وحنقه»
+                && !(starts_with_conjunction(self.key(at)) && self.tags.words.surface(at).ends_with('ه'))
+                || self.is_spelled_with_fa(at))
     }
 
     /// Whether a word that may be a name is none behind the names of this run.

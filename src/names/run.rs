@@ -54,6 +54,14 @@ impl Run {
             gender: None,
         }
     }
+
+    /// «الوزير محمد باشا»: behind one name a rank is the surname.
+    fn close_with_rank(&mut self, last: usize) {
+        if self.elements == 1 && self.given {
+            self.last = last;
+            self.elements += 1;
+        }
+    }
 }
 
 /// How a name begins.
@@ -229,10 +237,7 @@ impl Reader<'_, '_, '_> {
                 at = self.tie(at, link, &mut run);
                 continue;
             }
-            if at > start
-                && let Some(name) = self.names.starting_at(at).and_then(|index| self.names.get(index))
-                && name.last > at + 1
-            {
+            if let Some(name) = self.of_several(at).filter(|_| at > start) {
                 if !name.is_person() || !run.given || name.prefix.is_some() {
                     break;
                 }
@@ -249,18 +254,16 @@ impl Reader<'_, '_, '_> {
                 Part::No => break,
                 Part::Clitic => {
                     let begun = run.given || opening.part == Part::Ambiguous;
-                    if run.elements != 1 || !begun || !self.is_clitic_surname(at) {
+                    if !(begun && run.elements == 1 && self.is_clitic_surname(at)) {
                         break;
                     }
                 }
                 Part::Link(link) => {
-                    // «محمد وأبو بكر», «بعثتان أم بعثة»
-                    if at > start && (self.tags.get(at).conjunction || self.is_or(at) && !run.given) {
+                    if at > start && self.is_apart(at, run.given) {
                         break;
                     }
-                    if run.gender.is_none() && at == start && link == NameLink::Kunya {
-                        run.gender = self.tags.gender(at);
-                    }
+                    let kunya = at == start && link == NameLink::Kunya;
+                    run.gender = run.gender.or_else(|| self.tags.gender(at).filter(|_| kunya));
                     // «عبد اللطيف عبيد»: nothing follows that it could tie
                     if !run.given || link != NameLink::Servant || self.follows_link(at + 1, link) {
                         pending = Some(link);
@@ -284,12 +287,7 @@ impl Reader<'_, '_, '_> {
                     }
                 }
                 Part::Family => {
-                    // «سامي الدردور المضرب عن الطعام»: a participle with what it governs
-                    let participle = surname
-                        && self.key(at).starts_with("الم")
-                        && self.tags.classes(at).is_empty()
-                        && self.tags.classes(at + 1).any(Classes::PREPOSITION);
-                    if participle {
+                    if surname && self.governs(at) {
                         break;
                     }
                     surname |= run.elements > 0 && self.key(at).starts_with("ال");
@@ -301,10 +299,8 @@ impl Reader<'_, '_, '_> {
             at = self.completed(at + 1);
             run.last = at;
         }
-        // «الوزير محمد باشا»: behind one name a rank is the surname
-        if pending == Some(NameLink::Honor) && run.elements == 1 && run.given && run.last + 1 == at {
-            run.last = at;
-            run.elements += 1;
+        if pending == Some(NameLink::Honor) && run.last + 1 == at {
+            run.close_with_rank(at);
         }
         if let Some((first, _, elements)) = entered.filter(|&(_, last, _)| last > run.last) {
             run.last = first;
@@ -313,6 +309,24 @@ impl Reader<'_, '_, '_> {
         self.fill_marks(&mut run);
         run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
         (run.last > start).then_some(run)
+    }
+
+    /// The name of the gazetteer of several words that begins at a place.
+    fn of_several(&self, at: usize) -> Option<&super::Name> {
+        let name = self.names.starting_at(at).and_then(|index| self.names.get(index));
+        name.filter(|name| name.last > at + 1)
+    }
+
+    /// «سامي الدردور المضرب عن الطعام»: a participle with what it governs.
+    fn governs(&self, at: usize) -> bool {
+        self.key(at).starts_with("الم")
+            && self.tags.classes(at).is_empty()
+            && self.tags.classes(at + 1).any(Classes::PREPOSITION)
+    }
+
+    /// «محمد وأبو بكر», «بعثتان أم بعثة»: a link that opens something else.
+    fn is_apart(&self, at: usize, given: bool) -> bool {
+        self.tags.get(at).conjunction || self.is_or(at) && !given
     }
 
     /// «نادر ـ سامي»: a lone tatweel, which is no token, serves as a dash.

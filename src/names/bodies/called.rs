@@ -73,6 +73,11 @@ impl Reader<'_, '_, '_> {
         at + usize::from(number && self.continues(at))
     }
 
+    /// One past the word that tells two villages of one name apart, if one stands there.
+    fn apart(&self, at: usize) -> usize {
+        at + usize::from(words::is(self.key(at), Kinds::APART) && self.continues(at))
+    }
+
     /// One past a run of words that no lexicon knows.
     fn unknown(&self, at: usize, kind: EntityKind) -> usize {
         let mut last = at + 1;
@@ -123,12 +128,12 @@ impl Reader<'_, '_, '_> {
                 if second && !head.shapes.any(Shapes::LEADING) {
                     last += 1;
                 }
-                return Some(last);
+                return Some(self.apart(last));
             }
             Part::Family if !self.is_demonym_at(at) => {
                 // «مدينة المغامرات»
                 let word = !tag.classes.is_empty() || self.key(at).ends_with("ات");
-                return (!head.shapes.any(Shapes::LEADING) || !word).then_some(at + 1);
+                return (!head.shapes.any(Shapes::LEADING) || !word).then(|| self.apart(at + 1));
             }
             _ => {}
         }
@@ -145,6 +150,6 @@ impl Reader<'_, '_, '_> {
             && !self.key(at).ends_with("يه")
             && !self.is_described(at, false);
         // «قرية النخيل»
-        (head.shapes.any(Shapes::VILLAGE | Shapes::DISTRICT) && definite).then_some(at + 1)
+        (head.shapes.any(Shapes::VILLAGE | Shapes::DISTRICT) && definite).then(|| self.apart(at + 1))
     }
 }

@@ -55,7 +55,7 @@ impl Reader<'_, '_, '_> {
             return false;
         };
         let Some(noun) = rest.strip_prefix("ال") else { return false };
-        if is_body(rest) || any && noun == "دفاع" {
+        if is_body(rest) || any && (noun == "دفاع" || words::is(noun, Kinds::NO_PURPOSE)) {
             return false;
         }
         // «هيئة الإذاعة والتلفزيون»
@@ -83,7 +83,10 @@ impl Reader<'_, '_, '_> {
                 || is_act(noun)
                 || (noun.ends_with('ه') || noun.ends_with("ات")) && noun.chars().nth(4).is_some();
         };
-        let person = entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP);
+        // «لجنة الإدارة والعدل»
+        let person = entry.classes.any(Classes::ROLE)
+            && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
+            && !words::is(noun, Kinds::PURPOSE);
         // «والتواصل»، «والتوليد»: acts in the shapes of verbal nouns
         let several = noun.ends_with("ات") || is_act(noun);
         let field =
@@ -106,7 +109,18 @@ impl Reader<'_, '_, '_> {
         let act =
             is_act(before) || self.is_described(before, false) && before.checked_sub(1).is_some_and(is_act);
         let on = self.key(at) == "علي" && self.tags.words.surface(at).ends_with('ى') || self.key(at) == "من";
-        if !act || !on || !self.continues(at) {
+        if !act || !self.continues(at) {
+            return None;
+        }
+        // «النهوض بالدراما»
+        if self.key(at).strip_prefix('ب').is_some_and(|noun| noun.starts_with("ال")) {
+            return words::is(
+                self.key(before).trim_start_matches("ال").trim_start_matches("لل"),
+                Kinds::WITH,
+            )
+            .then_some(at + 1);
+        }
+        if !on {
             return None;
         }
         let noun = at + 1 + usize::from(self.is_noun_in_construct(at + 1));
@@ -146,10 +160,11 @@ impl Reader<'_, '_, '_> {
             at = self.described(at, head, true);
             // «مجلس القيادة الرئاسي اليمني والكيانات المساندة له»: a country closes the name
             let closed = at > start && self.is_demonym_at(at - 1);
-            if closed || at >= start + LONGEST {
+            let abroad = self.continues(at) && words::is(self.key(at), Kinds::ABROAD);
+            if closed && !abroad || at >= start + LONGEST {
                 break;
             }
-            if self.continues(at) && words::is(self.key(at), Kinds::ABROAD) {
+            if abroad {
                 at += 1;
             } else if let Some(last) = self.over(at) {
                 at = last;
@@ -179,7 +194,7 @@ impl Reader<'_, '_, '_> {
             .is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS));
         self.continues(at)
             && field
-            && noun.is_some_and(|noun| !is_body(noun))
+            && noun.is_some_and(|noun| !is_body(noun) && !noun.ends_with('ي'))
             && (self.is_field(at + 1) || self.is_definite(at + 1) && self.key(at + 1).ends_with("ات"))
     }
 
@@ -204,15 +219,20 @@ impl Reader<'_, '_, '_> {
                 && self.gazetteer.demonym_index(noun).is_none()
         };
         let is_field = |noun: &str| {
-            lexicon.entry(noun).is_some_and(|entry| {
-                let person = is_person(noun, entry);
-                entry.classes.any(Classes::ORG_NOUN)
-                    && !words::is(noun, Kinds::NO_PURPOSE)
-                    && !person
-                    && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT) | Classes::BODY)
-            })
+            let besides = any && words::is(noun, Kinds::PURPOSE);
+            besides
+                || lexicon.entry(noun).is_some_and(|entry| {
+                    let person = is_person(noun, entry);
+                    entry.classes.any(Classes::ORG_NOUN)
+                        && !words::is(noun, Kinds::NO_PURPOSE)
+                        && !person
+                        && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT) | Classes::BODY)
+                })
         };
         if let Some(noun) = key.strip_prefix("لل") {
+            // «للغة»: of two ل the article's is not written
+            let whole = key.strip_prefix('ل').filter(|whole| lexicon.entry(whole).is_some());
+            let noun = whole.filter(|_| lexicon.entry(noun).is_none()).unwrap_or(noun);
             let thing = any && noun.chars().nth(2).is_some() && self.names.at(at).is_none() && is_noun(noun);
             if !is_field(noun) && !thing {
                 return None;
@@ -229,9 +249,8 @@ impl Reader<'_, '_, '_> {
             && noun.chars().nth(3).is_some()
             && lexicon.entry(noun).map_or(is_act(noun), |entry| {
                 entry.classes.any(Classes::ORG_NOUN | Classes::HOST | Classes::ORDINARY)
-                    && !entry
-                        .classes
-                        .any(Classes::FUNCTION | Classes::ROLE | Classes::TITLE | Classes::ADJECTIVE)
+                    && !entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::ADJECTIVE)
+                    && !is_person(noun, entry)
             })
             && !is_body(noun)
             && !words::is(noun, Kinds::NO_PURPOSE);
@@ -239,7 +258,27 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
+        if let Some(last) = self.known_purpose(construct, noun).filter(|_| any) {
+            return Some(last);
+        }
         self.is_field(construct).then(|| self.purposes(construct + 1, head, any))
+    }
+
+    /// One past a name of the tables that a purpose ends in: «لتحفيظ القرآن الكريم»، «لطلبة تونس».
+    fn known_purpose(&self, at: usize, noun: &str) -> Option<usize> {
+        const MANY: Classes = Classes::PLURAL.or(Classes::GROUP);
+        let name = self.names.starting_at(at).and_then(|index| self.names.get(index))?;
+        let people = self
+            .tags
+            .lexicon
+            .entry(noun)
+            .is_some_and(|entry| entry.classes.any(Classes::ROLE) && entry.classes.any(MANY));
+        let whole = match name.kind {
+            EntityKind::Work => true,
+            EntityKind::Location => people && name.prefix.is_none(),
+            _ => false,
+        };
+        whole.then_some(name.last)
     }
 
     /// One past the adjectives and further purposes behind the first: «والدواء»، «والاعتماد الأكاديمي».
@@ -248,8 +287,14 @@ impl Reader<'_, '_, '_> {
         if let Some(over) = self.over(last) {
             last = self.described(over, head, true);
         }
-        while last < at + LONGEST && (self.coordinated(last, false) || any && self.coordinated_noun(last)) {
-            last = self.described(last + 1, head, true);
+        while last < at + LONGEST {
+            if self.coordinated(last, false) || any && self.coordinated_noun(last) {
+                last = self.described(last + 1, head, true);
+            } else if any && self.coordinated_construct(last) {
+                last = self.described(last + 2, head, true);
+            } else {
+                break;
+            }
         }
         // «للرقابة التقنية للبناء»
         if any && self.key(last).starts_with("لل") {
@@ -264,14 +309,24 @@ impl Reader<'_, '_, '_> {
             strip_conjunction(self.key(at)).filter(|_| self.key(at).starts_with("وال") && self.continues(at));
         noun.is_some_and(|noun| {
             let person = self.tags.lexicon.entry(noun).is_some_and(|entry| {
-                entry.classes.any(Classes::ROLE) && !entry.classes.any(Classes::PLURAL | Classes::GROUP)
+                is_person(noun, entry)
                     || entry.classes.any(Classes::FUNCTION | Classes::TITLE | Classes::NEGATION)
             });
-            !person
+            let besides = noun.strip_prefix("ال").is_some_and(|noun| words::is(noun, Kinds::PURPOSE));
+            (!person || besides)
                 && !is_body(noun)
                 && self.gazetteer.demonym_index(noun).is_none()
                 && self.names.at(at).is_none()
         })
+    }
+
+    /// «الإذاعة والتلفزيون»: two bodies that are fields together.
+    fn is_broadcast(&self, at: usize) -> bool {
+        let inner = |key: &str| key.strip_prefix("ال").is_some_and(|noun| words::is(noun, Kinds::INNER));
+        self.is_definite(at)
+            && inner(self.key(at))
+            && self.continues(at + 1)
+            && strip_conjunction(self.key(at + 1)).is_some_and(inner)
     }
 
     /// One past the fields that begin at `at`: «الطيران المدني»، «عمال المناجم».
@@ -288,7 +343,7 @@ impl Reader<'_, '_, '_> {
         }
         let named = place
             .is_some_and(|place| place.last > first + 1 || !self.tags.classes(first).any(Classes::ORG_NOUN));
-        if named || !self.is_field(first) {
+        if named || !self.is_field(first) && !self.is_broadcast(first) {
             return None;
         }
         Some(self.rest(first + 1, head, false))

@@ -33,6 +33,14 @@ impl Reader<'_, '_, '_> {
             '(' => [')', ')'],
             _ => return None,
         };
+        // «"منظمة" وتدريجية"»: the mark closes what the noun itself stands in
+        let glued =
+            at.checked_sub(1).and_then(|noun| tokens.get(noun)).is_some_and(crate::words::Token::is_glued);
+        let mark =
+            at.checked_sub(2).and_then(|before| tokens.get(before)).filter(|mark| glued && !mark.is_word());
+        if mark.is_some_and(|mark| close.iter().any(|&close| mark.is(close)) || mark.is(open.first())) {
+            return None;
+        }
         let first = at + 1;
         let last = (first..=first + MARKED)
             .find(|&last| tokens.get(last).is_some_and(|token| close.iter().any(|&mark| token.is(mark))))?;

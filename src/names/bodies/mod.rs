@@ -180,7 +180,7 @@ impl Reader<'_, '_, '_> {
             return Some(next + 1 + usize::from(further));
         }
         let mut last = next + 1;
-        while last < next + 3
+        while last < next + 4
             && (self.is_described(last, feminine) || self.coordinated_adjective(last, feminine))
         {
             last += 1;

@@ -71,7 +71,10 @@ impl Reader<'_, '_, '_> {
         let key = self.key(at);
         let classes = self.tags.classes(at);
         // «التطبيقي», which is «my application» as well
-        let adjective = key.ends_with("يه") || key.ends_with('ي') && classes.any(Classes::ORG_NOUN);
+        // and «الطائرة», which flies in «الكرة الطائرة»
+        let adjective = key.ends_with("يه")
+            || key.ends_with('ي') && classes.any(Classes::ORG_NOUN)
+            || words::is(key, Kinds::FEMININE);
         let host = classes.any(Classes::HOST) && !adjective;
         if classes.any(Classes::FUNCTION | Classes::TITLE) || host {
             return false;

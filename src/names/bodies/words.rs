@@ -8,7 +8,7 @@ use crate::lexicon::{fold, rows};
 
 /// What a word is there for: the column `kinds`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u16);
+pub(super) struct Kinds(u32);
 
 impl Kinds {
     /// An adjective of a masculine noun.
@@ -38,12 +38,16 @@ impl Kinds {
     pub(super) const OUTSIDE: Self = Self(1 << 12);
     /// Also the noun of a year: «العام الماضي» is last year.
     pub(super) const YEAR: Self = Self(1 << 13);
-
     /// Closes the name of a body for those who live abroad.
     pub(super) const ABROAD: Self = Self(1 << 14);
-
     /// A field that is exercised on something: «الرقابة على الأسعار».
     pub(super) const OVER: Self = Self(1 << 15);
+    /// A field with what it is for behind ب: «النهوض بالدراما».
+    pub(super) const WITH: Self = Self(1 << 16);
+    /// Tells two villages of one name apart: «الديوك الفوقا».
+    pub(super) const APART: Self = Self(1 << 17);
+    /// Behind ل a purpose, although the word is a person or a body besides: «للعدل»، «لحرس الحدود».
+    pub(super) const PURPOSE: Self = Self(1 << 18);
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -62,6 +66,9 @@ impl Kinds {
             "outside" => Self::OUTSIDE,
             "year" => Self::YEAR,
             "over" => Self::OVER,
+            "with" => Self::WITH,
+            "purpose" => Self::PURPOSE,
+            "apart" => Self::APART,
             "abroad" => Self::ABROAD,
             _ => return None,
         })
