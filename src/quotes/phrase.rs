@@ -116,15 +116,16 @@ impl Parser<'_, '_, '_> {
         }
         let stranger = |at: usize| {
             let tag = article.tags.get(at);
+            // the name آن is no conjunction
+            let long = article.words.surface(at).starts_with('آ');
             article.is_word(at)
                 && article.names.at(at).is_none()
                 && article.complementizer(at).is_none()
                 && tag.preposition.is_none()
                 && !tag.conjunction
                 && !article.key(at).starts_with("ال")
-                && (article.words.surface(at).chars().count() >= 3
-                    || article.words.surface(at).starts_with('آ'))
-                && tag.classes.without(UNLISTED).is_empty()
+                && (long || article.words.surface(at).chars().count() >= 3)
+                && (tag.classes.without(UNLISTED).is_empty() || long && tag.complementizer.is_some())
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
         };
         // between commas one of the words may be an ordinary one as well: «تود جونز»
@@ -289,6 +290,16 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         let classes = tag.classes;
+        // «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
+        if key == "ل" && self.state.role.is_some() && self.state.person.is_none() {
+            let named = article.marks.opening_at(at + 1).filter(|pair| {
+                !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
+            });
+            let held = |name: &crate::names::Name| name.is_person() && name.prefix.is_none();
+            if let Some(pair) = named.filter(|pair| article.name_at(pair.end).is_some_and(held)) {
+                return Step::Take(pair.end - at);
+            }
+        }
         if let Some(step) = self.pointer() {
             return step;
         }
@@ -576,6 +587,7 @@ impl Parser<'_, '_, '_> {
                 {
                     self.state.other = Some(index);
                 }
+                self.state.bridged = false;
                 return Step::Take(pair.end - at);
             }
             return Step::Stop;

@@ -209,15 +209,26 @@ impl Reading<'_, '_, '_> {
 
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     fn object_is_no_subject(&self, zone: &mut Zone) {
-        let told =
-            matches!(self.lemma.word.as_str(), "أخبر" | "أبلغ" | "سأل" | "أطلع" | "ناشد" | "طالب" | "خاطب");
+        let told = matches!(
+            self.lemma.word.as_str(),
+            "أخبر"
+                | "أبلغ"
+                | "سأل"
+                | "أطلع"
+                | "ناشد"
+                | "طالب"
+                | "خاطب"
+                | "دعا"
+                | "حث"
+                | "اتهم"
+        );
         let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
         if let Some(object) = zone.subject
             && told
             && masculine
             && object.stretch.first == self.at + 1
             && object.name.is_none()
-            && self.article.words.surface(object.stretch.first).ends_with('ة')
+            && ["ة", "ات"].iter().any(|end| self.article.words.surface(object.stretch.first).ends_with(end))
         {
             zone.addressee = zone.addressee.or(Some(object.stretch));
             zone.subject = None;
