@@ -145,7 +145,7 @@ impl Lexicon {
                         return Announced::Fitting;
                     }
                     // a platform may be a medium, but «تطبيق السياسة» is no newspaper
-                    if host.kind == Some(kind) && &*host.class == "platform" {
+                    if host.kind == Some(kind) && host.class == "platform" {
                         continue;
                     }
                     answer = Announced::Otherwise;

@@ -437,7 +437,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return Some((who, by));
         }
         if let Some(unlisted) = phrase.unlisted {
-            let mut who = self.of_stretch(unlisted, SpeakerKind::Person);
+            let kind = if phrase.kind == SpeakerKind::Document { phrase.kind } else { SpeakerKind::Person };
+            let mut who = self.of_stretch(unlisted, kind);
             (who.role, who.phrase, who.gender) = (phrase.role, Some(phrase.stretch), phrase.gender);
             return Some((who, ResolvedBy::Name));
         }

@@ -718,6 +718,16 @@ impl Reading<'_, '_, '_> {
         let bare = match subject {
             _ if self.is_published() => true,
             Subject::Elided { .. } | Subject::Nobody => true,
+            // «كشف تقرير نشر أمس أن»: the noun has its verb before it
+            Subject::Phrase(subject)
+                if subject.stretch.last == self.at
+                    && subject.stretch.first.checked_sub(1).is_some_and(|verb| {
+                        self.article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
+                            && !self.article.classes(verb).any(Classes::FUNCTION)
+                    }) =>
+            {
+                true
+            }
             // «فيليب كومبس الذي يقول إن»: its clause follows at once
             _ => {
                 parted

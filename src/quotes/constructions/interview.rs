@@ -6,7 +6,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::EntityKind;
 use crate::analysis::Factuality;
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
@@ -199,7 +198,7 @@ fn turns(article: &Article<'_, '_>, lines: &[Line], speaks: impl Fn(&Line) -> Op
             (Some(true), _) => Some(true),
             // the first line behind a question answers, whatever it opens with
             (_, Some(true)) => Some(false),
-            (Some(false), Some(false)) | (None, Some(false)) | (_, None) => None,
+            (Some(false) | None, Some(false)) | (_, None) => None,
         };
         // what comes behind the last turn is the reporter's again
         if at > last + usize::from(asked == Some(true)) || at > last && opens.is_none() {
@@ -238,7 +237,10 @@ fn guest(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
         .iter()
         .enumerate()
         .take_while(|(_, name)| name.first < before)
-        .filter(|(index, name)| name.kind == EntityKind::Person && Some(*index) != asked)
+        .filter(|(_, name)| name.is_person())
+        .filter(|(_, name)| {
+            asked.and_then(|index| article.names.get(index)).is_none_or(|host| !host.same_as(name))
+        })
         .collect();
     let times = |name: &Name| people.iter().filter(|(_, other)| other.same_as(name)).count();
     // «التقت «الأنباء» فلانا», «في حوار مع فلان»
@@ -253,8 +255,13 @@ fn guest(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
     phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
 }
 
-/// «حوار: عائشة المنصوري», «حاورته في عمّان: رنا العمري»
+/// «حوار: عائشة المنصوري», «حوار هدى سالم», «حاورته في عمّان: رنا العمري»
 fn host(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
+    let person = |at: usize| article.name_at(at).filter(|name| name.first == at && name.is_person());
+    let byline = (0..before).filter(|&at| article.key(at) == "حوار").find_map(|at| person(at + 1));
+    if let Some(name) = byline {
+        return phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some());
+    }
     let colon = (1..before).find(|&at| {
         let start = article.paragraph_start(at);
         article.is_mark(at, ':')
