@@ -199,10 +199,10 @@ fn parents(quotes: &[Hypothesis]) -> Vec<Option<usize>> {
     for at in order {
         let Some(quote) = quotes.get(at) else { continue };
         open.retain(|&outer| quotes.get(outer).is_some_and(|outer| outer.content_end() > quote.anchor));
-        let holder = open
-            .iter()
-            .rev()
-            .find(|&&outer| quotes.get(outer).is_some_and(|outer| outer.holds(quote.anchor)));
+        // a quote without a cue is where its words are
+        let place = if quote.cue.is_some() { quote.anchor } else { quote.content_start() };
+        let holder =
+            open.iter().rev().find(|&&outer| quotes.get(outer).is_some_and(|outer| outer.holds(place)));
         if let Some(slot) = parents.get_mut(at) {
             *slot = holder.copied();
         }

@@ -27,6 +27,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
 /// «دعوات متزايدة لتحقيق مستقل.. ووزير العدل: الاغتيال متعمد»
 fn second_half(article: &Article<'_, '_>, start: usize, end: usize) -> Option<Hypothesis> {
     let dots = (start..end.min(start + LONGEST_SPEAKER)).rev().find(|&at| is_pause(article, at))?;
+    if article.marks.around(dots).is_some() {
+        return None;
+    }
     line(article, dots + 1, end)
 }
 
