@@ -160,7 +160,13 @@ fn without_own(
             // a verb there without a subject of its own has one that is no speaker: «أن النظام … يوضح أنه»
             let borrowed = matches!(quote.subject, hypothesis::Subject::Elided { .. })
                 && !article.tags.get(quote.anchor).cue_conjunction;
-            speaker.mention.is_none()
+            // «قلت له: «تعال»»: what the guest of an interview tells of himself
+            let told = parent
+                .and_then(|parent| chosen.get(parent))
+                .is_some_and(|outer| outer.rule == "interview-answer")
+                && (marked.is_some() || quote.opener.is_some());
+            !told
+                && speaker.mention.is_none()
                 && (borrowed || speaker.who.name == outer.who.name)
                 && quote.rule != "participle"
                 && marked.is_none_or(|pair| pair.depth == 0)

@@ -475,7 +475,11 @@ impl Reading<'_, '_, '_> {
             let sure = self.lemma.strength == Strength::Core;
             return gap > 1 && (noun || !parted && !sure) || gap > 0 && !parted && !sure;
         }
-        if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !conjunction {
+        // «وصف الكرملين التصعيد بأنه مقلق»: at the head of a sentence and before somebody it is the verb
+        let heads = article.sentence_start(self.at) == self.at
+            || self.at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
+        let verb = conjunction || heads && zone.subject.is_some_and(|subject| !subject.guess);
+        if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !verb {
             // a named subject and words in marks behind a colon leave no doubt, however far
             let quoted = match opener {
                 Opener::Colon(colon) => article.marks.opening_at(colon + 1).is_some(),

@@ -157,8 +157,12 @@ fn names_talk(key: &str) -> bool {
     key.starts_with("حاور") || key.starts_with("وحاور")
 }
 
-/// Whether a line is one question.
+/// Whether a line is one question, or behind a bullet holds one: «• ماذا عن الهجرة؟ النقابة تشكو منها.»
 fn asks(article: &Article<'_, '_>, line: Line) -> bool {
+    let bullet = line.label.is_some() && line.all.len() <= LONGEST_QUESTION;
+    if bullet && (line.text..line.all.last).any(|at| article.is_mark(at, '؟')) {
+        return true;
+    }
     let mut last = line.all.last;
     while last > line.text
         && article.token(last - 1).is_some_and(|token| !token.is_word() && !is_question(token.first()))
