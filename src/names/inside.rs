@@ -247,7 +247,9 @@ impl Reader<'_, '_, '_> {
         let Some(token) = self.tags.words.tokens().get(at) else { return false };
         if token.is_word() {
             let tag = self.tags.get(at);
-            tag.complementizer.is_some() && !tag.conjunction
+            // «وصف خالد منصور القرار بأنه»: there what is judged stands before it
+            let judged = self.key(at).starts_with("بان") && self.key(at) != "بان";
+            tag.complementizer.is_some() && !tag.conjunction && !judged
                 // «أشار راشد جامع إلى أن»
                 || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
         } else {

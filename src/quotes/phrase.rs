@@ -892,7 +892,23 @@ impl Parser<'_, '_, '_> {
         }
         let definite = article.key(at).starts_with("ال");
         let role = classes.any(Classes::ROLE | Classes::TITLE);
+        // «وصف خالد منصور القرار بأنه مهم»
+        if self.names_alone() && definite && !role && classes.any(Classes::DOCUMENT) {
+            return Step::Stop;
+        }
         if self.state.closed && !role && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        // «حث البيت الأبيض الطرفين»
+        let several = classes.any(Classes::PLURAL) || article.key(at).ends_with("ين");
+        if self.state.other.is_some()
+            && definite
+            && classes.any(Classes::ROLE)
+            && several
+            && self.state.role.is_none()
+            && self.state.person.is_none()
+            && !self.state.bridged
+        {
             return Step::Stop;
         }
         // «دعت الفصائل جماهير الشعب», «شجعت القيادة الموظفين»
@@ -957,6 +973,10 @@ impl Parser<'_, '_, '_> {
                 return Step::Stop;
             }
         }
+        // «وصف الكرملين التصعيد بأنه مقلق»: a noun behind a name is what the verb is about
+        if self.names_alone() && key.starts_with("ال") && !self.describes(classes) {
+            return Step::Stop;
+        }
         if self.state.head.is_none() {
             self.state.head = Some(self.at);
         } else if self.state.other.is_some()
@@ -1017,6 +1037,13 @@ impl Parser<'_, '_, '_> {
                     && !article.key(head).starts_with("ال")
                     && article.classes(head).any(Classes::SPEAKER_NOUN)
             })
+    }
+
+    /// Whether the phrase so far is a name that nothing goes on.
+    fn names_alone(&self) -> bool {
+        !self.state.bridged
+            && (self.state.person.is_some() && !self.state.apposed
+                || self.state.other.is_some() && self.state.head.is_none())
     }
 
     /// Time, occasion and the like end the phrase.

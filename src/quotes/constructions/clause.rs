@@ -459,7 +459,14 @@ impl Reading<'_, '_, '_> {
         let noun = classes
             .any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
         let conjunction = article.tags.get(self.at).cue_conjunction;
+        // «وصف الكرملين التصعيد بأنه مقلق»: at the head of a sentence and before somebody it is the verb
+        let heads = article.sentence_start(self.at) == self.at
+            || self.at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
         if self.form.form == Form::Masdar {
+            let verb = |form: &CueForm| form.form == Form::Perfect && form.lemma == self.form.lemma;
+            if heads && article.tags.cue_forms(self.at).iter().any(verb) {
+                return true;
+            }
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
@@ -475,9 +482,6 @@ impl Reading<'_, '_, '_> {
             let sure = self.lemma.strength == Strength::Core;
             return gap > 1 && (noun || !parted && !sure) || gap > 0 && !parted && !sure;
         }
-        // «وصف الكرملين التصعيد بأنه مقلق»: at the head of a sentence and before somebody it is the verb
-        let heads = article.sentence_start(self.at) == self.at
-            || self.at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
         let verb = conjunction || heads && zone.subject.is_some_and(|subject| !subject.guess);
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !verb {
             // a named subject and words in marks behind a colon leave no doubt, however far
