@@ -223,6 +223,21 @@ impl Reading<'_, '_, '_> {
                 | "اتهم"
         );
         let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
+        // «ودعوا السكان إلى»: before its subject a verb is singular
+        let key = self.article.key(self.at);
+        let several = self.form.form.is_finite()
+            && self.form.number != Number::Singular
+            && (key.ends_with("وا") || key.ends_with("ون"));
+        if let Some(object) = zone.subject
+            && several
+            && !object.guess
+            && object.stretch.first > self.at
+        {
+            zone.object = zone.object.or(Some(object.stretch.first));
+            zone.addressee = zone.addressee.or(Some(object.stretch));
+            zone.subject = None;
+            return;
+        }
         if let Some(object) = zone.subject
             && told
             && masculine
