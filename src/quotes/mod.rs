@@ -206,9 +206,10 @@ fn parents(quotes: &[Hypothesis]) -> Vec<Option<usize>> {
         let Some(quote) = quotes.get(at) else { continue };
         open.retain(|&outer| quotes.get(outer).is_some_and(|outer| outer.content_end() > quote.anchor));
         // a quote without a cue is where its words are
-        let place = if quote.cue.is_some() { quote.anchor } else { quote.content_start() };
-        let holder =
-            open.iter().rev().find(|&&outer| quotes.get(outer).is_some_and(|outer| outer.holds(place)));
+        let place = quote.cue.map_or(quote.content_start(), |cue| cue.first.min(quote.anchor));
+        let holder = open.iter().rev().find(|&&outer| {
+            quotes.get(outer).is_some_and(|outer| outer.holds(place) && outer.holds(quote.anchor.max(place)))
+        });
         if let Some(slot) = parents.get_mut(at) {
             *slot = holder.copied();
         }
