@@ -417,6 +417,9 @@ impl Reading {
                 "named-after" => Classes::NAMED_AFTER,
                 "house" => Classes::HOUSE,
                 "event-noun" => Classes::EVENT_NOUN,
+                "issued" => Classes::ISSUED,
+                "identity" => Classes::IDENTITY,
+                "belief" => Classes::BELIEF,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

@@ -1,6 +1,7 @@
 //! The noun phrase that names a speaker: role, name, apposition over commas and brackets, باسم.
 
 use super::article::{Article, Stretch};
+use super::marks::Pair;
 use crate::analysis::{EntityKind, Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, PhraseClass};
 
@@ -32,35 +33,8 @@ pub(crate) struct SpeakerPhrase {
 const LONGEST: usize = 32;
 /// What a word of an unlisted name may be known as.
 const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
-/// Verbs that say whose a document is, with the pronoun for it: «دراسة أعدتها الجامعة».
-const ISSUED: [&str; 26] = [
-    "اعده",
-    "اعدها",
-    "اعدته",
-    "اعدتها",
-    "اجراه",
-    "اجراها",
-    "اجرته",
-    "اجرتها",
-    "انجزه",
-    "انجزها",
-    "انجزته",
-    "انجزتها",
-    "نشره",
-    "نشرها",
-    "نشرته",
-    "نشرتها",
-    "اصدره",
-    "اصدرها",
-    "اصدرته",
-    "اصدرتها",
-    "بثه",
-    "بثها",
-    "بثته",
-    "بثتها",
-    "نظمه",
-    "نظمته",
-];
+/// A name in marks has no more words.
+const NAME_WORDS: usize = 4;
 /// A role's name stands no further behind it than this, in tokens.
 const FARTHEST_NAME: usize = 9;
 
@@ -322,15 +296,8 @@ impl Parser<'_, '_, '_> {
         if let Some(step) = self.issued() {
             return step;
         }
-        // «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
-        if key == "ل" && self.state.role.is_some() && self.state.person.is_none() {
-            let named = article.marks.opening_at(at + 1).filter(|pair| {
-                !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
-            });
-            let held = |name: &crate::names::Name| name.is_person() && name.prefix.is_none();
-            if let Some(pair) = named.filter(|pair| article.name_at(pair.end).is_some_and(held)) {
-                return Step::Take(pair.end - at);
-            }
+        if let Some(pair) = self.employer_in_marks() {
+            return Step::Take(pair.end - at);
         }
         if let Some(step) = self.pointer() {
             return step;
@@ -353,8 +320,10 @@ impl Parser<'_, '_, '_> {
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
         }
-        // «القائم بالأعمال»
-        if key == "بالاعمال" && self.state.head.is_some_and(|head| head + 1 == at) {
+        // «القائم بالأعمال», «متحدث باسمها»
+        if matches!(key, "بالاعمال" | "باسمه" | "باسمها" | "باسمهم")
+            && self.state.head.is_some_and(|head| head + 1 == at)
+        {
             return Step::Take(1);
         }
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
@@ -398,6 +367,17 @@ impl Parser<'_, '_, '_> {
         self.plain()
     }
 
+    /// «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
+    fn employer_in_marks(&self) -> Option<&Pair> {
+        let article = self.article;
+        if article.key(self.at) != "ل" || self.state.role.is_none() || self.state.person.is_some() {
+            return None;
+        }
+        article.short_marks(self.at + 1, NAME_WORDS).filter(|pair| {
+            article.name_at(pair.end).is_some_and(|name| name.is_person() && name.prefix.is_none())
+        })
+    }
+
     /// «استطلاع للرأي أجراه معهد «سينتيا»»: whose the document is.
     fn issued(&mut self) -> Option<Step> {
         let article = self.article;
@@ -413,15 +393,12 @@ impl Parser<'_, '_, '_> {
         if matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت") {
             return Some(Step::Stop);
         }
-        if !ISSUED.contains(&article.key(at)) {
+        if !article.classes(at).any(Classes::ISSUED) {
             return None;
         }
         let mut issuer = parse(article, at + 1, self.limit);
         // «أعده «مركز الصحراء للبحوث»»
-        let marked = article
-            .marks
-            .opening_at(at + 1)
-            .filter(|pair| !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 6);
+        let marked = article.short_marks(at + 1, 6);
         let mut last = issuer.map_or(at + 1, |issuer| issuer.stretch.last);
         if let Some(pair) = marked.filter(|pair| issuer.is_none() && pair.end <= self.limit) {
             issuer = parse(article, pair.first, pair.last);
@@ -643,7 +620,7 @@ impl Parser<'_, '_, '_> {
         if let Some(pair) = article.marks.opening_at(at) {
             // a name in marks: «الكرملين»
             let inside = Stretch::new(pair.first, pair.last);
-            let short = article.count_words(inside) <= 4 && !pair.unclosed;
+            let short = article.short_marks(at, NAME_WORDS).is_some();
             // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
             let introduced = self.state.person.is_some()
                 || at.checked_sub(1).is_some_and(|previous| {
@@ -690,7 +667,7 @@ impl Parser<'_, '_, '_> {
                     return Step::Take(1);
                 }
                 (at + 2..self.limit.min(at + 16))
-                    .find(|&end| matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—')))
+                    .find(|&end| article.is_dash(end))
                     .map_or(Step::Stop, |end| Step::Skip(end + 1 - at))
             }
             '/' if self.state.head.is_some() && self.state.person.is_none() => Step::Skip(1),
@@ -788,9 +765,7 @@ impl Parser<'_, '_, '_> {
         let occasion =
             tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
         let person_named = self.state.person.is_some() && !self.state.apposed;
-        let marked = article.marks.opening_at(next).is_some_and(|pair| {
-            !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
-        });
+        let marked = article.short_marks(next, NAME_WORDS).is_some();
         // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
         let unnamed = self.state.head.is_some_and(|head| {
             head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)

@@ -131,20 +131,7 @@ impl Reader<'_, '_, '_> {
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous >= self.start) else {
             return false;
         };
-        let key = self.article.key(previous);
-        matches!(
-            key,
-            "علمه"
-                | "علمها"
-                | "علمهم"
-                | "ايمانه"
-                | "ايمانها"
-                | "ايمانهم"
-                | "معرفته"
-                | "معرفتها"
-                | "قناعته"
-                | "شعوره"
-        )
+        self.article.classes(previous).any(Classes::BELIEF)
     }
 
     fn opener(&mut self) -> Option<Opener> {
@@ -619,7 +606,7 @@ fn over_aside(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
     let open = (floor..close).rev().find(|&at| article.is_comma(at))?;
     let aside = open + 1..close;
     let terms =
-        aside.clone().any(|at| matches!(article.key(at), "عدم" | "هويته" | "هويتها" | "اسمه" | "اسمها"));
+        aside.clone().any(|at| article.key(at) == "عدم" || article.classes(at).any(Classes::IDENTITY));
     if !terms || aside.clone().any(|at| article.complementizer(at).is_some()) {
         return None;
     }
@@ -636,12 +623,7 @@ fn on_terms(article: &Article<'_, '_>, at: usize, cue: usize) -> bool {
 /// «طلب عدم الكشف عن هويته», «رفض ذكر اسمه»
 pub(crate) fn sets_terms(article: &Article<'_, '_>, at: usize) -> bool {
     matches!(article.key(at + 1), "عدم" | "الكشف" | "كشف" | "ذكر" | "نشر" | "الافصاح" | "الا")
-        && (at + 2..at + 6).any(|at| {
-            matches!(
-                article.key(at),
-                "اسمه" | "اسمها" | "اسمهم" | "هويته" | "هويتها" | "هويتهم" | "اسماءهم" | "اسماءهما"
-            )
-        })
+        && (at + 2..at + 6).any(|at| article.classes(at).any(Classes::IDENTITY))
 }
 
 /// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.

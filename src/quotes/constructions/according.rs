@@ -122,9 +122,7 @@ fn over_terms(article: &Article<'_, '_>, last: usize) -> usize {
     if !crate::quotes::zone::sets_terms(article, verb) {
         return last;
     }
-    (verb + 2..verb + 6)
-        .find(|&at| ["اسمه", "اسمها", "هويته", "هويتها"].contains(&article.key(at)))
-        .map_or(last, |at| at + 1)
+    (verb + 2..verb + 6).find(|&at| article.classes(at).any(Classes::IDENTITY)).map_or(last, |at| at + 1)
 }
 
 /// How far a speaker may stand behind the verb of his adjunct, in tokens.
