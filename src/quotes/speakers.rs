@@ -72,6 +72,8 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
     next_silent: usize,
+    /// The last subject of a reporting verb in a relative clause.
+    inner: Option<Recent>,
     /// Whom the last quote was said to, and where.
     addressee: Option<(Stretch, usize)>,
     voices: Voices,
@@ -97,6 +99,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             recent: Vec::new(),
             silent,
             next_silent: 0,
+            inner: None,
             addressee: None,
             voices: Voices::new(article.words.len(), quotes),
         }
@@ -123,14 +126,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// Takes note of the subjects of verbs that report no clause, up to a token.
     fn hear_silent(&mut self, until: usize) {
-        while let Some(&Silent { at, subject, .. }) =
+        while let Some(&Silent { at, subject, inner, .. }) =
             self.silent.get(self.next_silent).filter(|report| report.at < until)
         {
             self.next_silent += 1;
             if let Some(Subject::Phrase(phrase)) = subject
                 && let Some((who, _)) = self.named(&phrase, at)
             {
-                self.remember(who, at, true);
+                if inner {
+                    self.inner = Some(Recent { who, at, silent: true });
+                } else {
+                    self.remember(who, at, true);
+                }
             }
         }
     }
@@ -310,7 +317,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && self.audible(recent.at, at)
                 && agrees(&recent.who, gender, number)
         });
-        if let Some(recent) = here {
+        // «، وهو ما نفاه الوزير، مؤكدا»
+        let inner = || {
+            self.inner
+                .as_ref()
+                .filter(|inner| article.same_sentence(inner.at, at) && agrees(&inner.who, gender, number))
+        };
+        if let Some(recent) = here.or_else(inner) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
         let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;

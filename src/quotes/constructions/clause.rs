@@ -71,6 +71,8 @@ pub(crate) struct Silent {
     pub(crate) at: usize,
     /// Who reports, for those who go on without a name.
     pub(crate) subject: Option<Subject>,
+    /// The verb stands in a relative clause, and its subject goes on only within the sentence.
+    pub(crate) inner: bool,
     /// The reporter takes the word here.
     pub(crate) interrupts: Option<usize>,
 }
@@ -314,7 +316,8 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         let nominal = article.nominal.then(|| self.nominal(zone, interrupts)).flatten().map(Box::new);
-        Proposal::Silent(Silent { at: self.at, subject, interrupts: interrupts.then_some(self.at) }, nominal)
+        let interrupts = interrupts.then_some(self.at);
+        Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts }, nominal)
     }
 
     /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
@@ -351,7 +354,6 @@ impl Reading<'_, '_, '_> {
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
     fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
         self.form.form.is_finite()
-            && !self.after_relative()
             && !self.is_published()
             && self.factuality() != Factuality::Negated
             && !self.after_auxiliary()
