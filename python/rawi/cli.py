@@ -96,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
         help="sets of articles drawn anew for the intervals; 0 leaves them out (default: 1000)",
     )
     evaluate.add_argument("--nominal", action="store_true", help="look for nominal quotes too (رحّب بالقرار)")
+    evaluate.add_argument(
+        "--robustness",
+        action="store_true",
+        help="what it costs when the same texts are typed carelessly: marks straight, mirrored, left out, no hamzas, …",
+    )
     _add_analyzer(evaluate)
     evaluate.set_defaults(run=_evaluate)
     return parser
@@ -452,6 +457,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     from .evaluate import evaluate, predict  # noqa: PLC0415
 
     gold = list(_articles(options.gold, ("id", "text", "names", "entities", "quotes")))
+    if options.robustness:
+        return _robustness(gold, options)
     if options.predictions is None:
         predictions = predict(gold, _analyzer(options))
     else:
@@ -467,6 +474,17 @@ def _evaluate(options: argparse.Namespace) -> int:
     print(json.dumps(report.to_dict(), ensure_ascii=False) if options.json else report)
     for fault in report.faults[: options.errors]:
         print(fault)
+    return OK
+
+
+def _robustness(gold: list[dict[str, Any]], options: argparse.Namespace) -> int:
+    # each command loads what it alone needs
+    from .robustness import robustness  # noqa: PLC0415
+
+    if options.predictions is not None:
+        raise UsageError("--robustness analyses the texts itself and takes no PREDICTIONS")
+    costs = robustness(gold, _analyzer(options))
+    print(json.dumps(costs.to_dict(), ensure_ascii=False) if options.json else costs)
     return OK
 
 

@@ -11,6 +11,7 @@ mod phrase;
 mod speakers;
 mod taken;
 mod ties;
+mod unclosed;
 mod zone;
 
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub(crate) fn find(
 ) -> Vec<Quote> {
     let marks = Marks::find(words);
     let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
+    let closed = unclosed::closed(&article);
+    let article = Article { marks: closed.as_ref().unwrap_or(&marks), ..article };
     let (quotes, silent) = propose(&article);
     let chosen = choose::choose(quotes);
     let mut discourse = Discourse::new(&article, &silent, &chosen);

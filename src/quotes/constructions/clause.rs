@@ -554,7 +554,7 @@ impl Reading<'_, '_, '_> {
         match self.form.form {
             Form::Participle => {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
-                feminine && last == Some('ه')
+                feminine && last == Some('ه') && article.tags.tells_teh()
             }
             Form::MasdarPronoun => last == Some('ة'),
             // «أعتقد أن»: the writer himself, where no subject follows
@@ -681,7 +681,7 @@ impl Reading<'_, '_, '_> {
     fn fills_zone(&self, zone: &Zone, subject: crate::quotes::phrase::SpeakerPhrase) -> bool {
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
         let masculine = self.form.gender == Gender::Masculine;
-        let feminine = self.article.words.surface(subject.stretch.first).ends_with('ة');
+        let feminine = self.article.tags.ends_in_teh(subject.stretch.first);
         subject.stretch == Stretch::new(self.at + 1, self.at + 2)
             && zone.opener == Some(Opener::That(self.at + 2))
             && !takes_noun
