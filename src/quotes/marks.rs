@@ -222,8 +222,7 @@ fn spacing(words: &Words<'_>, at: usize, len: usize) -> Side {
         matches!(word, "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "بال" | "وال" | "لل")
             || words.surface(at - 1).ends_with('\u{640}')
     });
-    let announced =
-        proclitic || previous.is_some_and(|previous| matches!(previous.first(), ':' | '(' | '['));
+    let announced = proclitic || previous.is_some_and(|previous| matches!(previous.first(), ':' | '(' | '['));
     let left_opens = announced
         || word.is_some_and(|word| word.chars().nth(1).is_none())
         || previous.is_none_or(|previous| matches!(previous.first(), '،' | '؛' | '-' | '–' | '—' | '…'));

@@ -24,9 +24,7 @@ pub(crate) fn closed(article: &Article<'_, '_>) -> Option<Marks> {
 }
 
 fn end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
-    name_end(article, pair)
-        .or_else(|| reported_end(article, pair))
-        .or_else(|| statement_end(article, pair))
+    name_end(article, pair).or_else(|| reported_end(article, pair)).or_else(|| statement_end(article, pair))
 }
 
 /// «صحيفة «الشرق الأوسط عن مصدر»: behind its noun a name ends with itself.
@@ -39,7 +37,9 @@ fn name_end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
         let cue = !article.tags.cue_forms(before).is_empty();
         return (!cue && name.last <= pair.last).then_some(name.last);
     }
-    let host = article.classes(before).any(Classes::HOST | Classes::BODY | Classes::MEDIA);
+    // «في حديث لـ«الضفاف إن»
+    let host = article.classes(before).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+        || article.key(before) == "ل";
     if !host || article.name_at(before).is_some() {
         return None;
     }
@@ -61,14 +61,15 @@ fn reported_end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
     if article.sentence_start(pair.open) != pair.open {
         return None;
     }
-    let says = |at: usize| {
-        article.tags.cue_forms(at).iter().any(|form| {
-            form.form.is_finite()
-                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
-                    lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak
-                })
-        }) && !article.tags.get(at).cue_conjunction
-    };
+    let says =
+        |at: usize| {
+            article.tags.cue_forms(at).iter().any(|form| {
+                form.form.is_finite()
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak
+                    })
+            }) && !article.tags.get(at).cue_conjunction
+        };
     (pair.first + 1..pair.last).find(|&at| article.is_comma(at) && says(at + 1))
 }
 
@@ -95,6 +96,7 @@ fn statement_end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
     let narrates = |at: usize| article.sentence_start(at) == at && article.key(at).starts_with('و');
     let alone = (sentence..paragraph)
         .all(|at| article.marks.around(at).is_none() && !reports(at) && !narrates(at))
-        && (pair.first..sentence).all(|at| !article.is_comma(at) || article.tags.cue_forms(at + 1).is_empty());
+        && (pair.first..sentence)
+            .all(|at| !article.is_comma(at) || article.tags.cue_forms(at + 1).is_empty());
     alone.then_some(paragraph)
 }
