@@ -1,10 +1,11 @@
 //! Who said what: constructions propose, one score chooses, discourse comes last.
 
 mod article;
+mod certainty;
 mod choose;
 mod constructions;
 mod content;
-mod evidence;
+pub(crate) mod evidence;
 mod hypothesis;
 mod marks;
 mod phrase;
@@ -227,6 +228,8 @@ fn build(
     parent: Option<usize>,
 ) -> Quote {
     let text = article.words.text();
+    let (evidence, confidence) =
+        certainty::weigh(article, quote, speaker.as_ref(), parent.is_some()).confidence();
     let passage = |stretch: Stretch| Passage::cut(text, article.span_of(stretch));
     let id = |entity: Option<u32>| {
         entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::from(entity.id()))
@@ -268,7 +271,8 @@ fn build(
         factuality: quote.factuality,
         parent,
         rule: quote.rule.to_owned(),
-        confidence: quote.score.confidence(),
+        confidence,
+        evidence,
         flags: quote.flags.iter().map(|&flag| flag.to_owned()).collect(),
     }
 }

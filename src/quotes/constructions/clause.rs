@@ -23,7 +23,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             let reading = Reading { article, at, form, lemma };
             match reading.propose() {
                 Proposal::Quote(found) => {
-                    if best.as_ref().is_none_or(|best| found.score.beats(best.score)) {
+                    if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
                         best = Some(*found);
                     }
                 }
