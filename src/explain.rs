@@ -8,8 +8,8 @@ use crate::lexicon::rows;
 use crate::quotes::evidence::note;
 
 impl Quote {
-    /// Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the content
-    /// ends, and every piece of evidence with what it adds to the confidence.
+    /// Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the
+    /// content ends, and every piece of evidence with what it adds to the confidence.
     ///
     /// ```
     /// let analysis = rawi::analyze("وقال الرئيس الروسي فلاديمير بوتين إن بلاده لن تتراجع.");
@@ -30,16 +30,15 @@ impl Display for Explanation<'_> {
         let quote = self.0;
         writeln!(f, "Rule: {} ({}).", quote.rule, meaning(&quote.rule).unwrap_or("no further description"))?;
         match &quote.cue {
-            Some(cue) if cue.lemma.is_empty() => {
-                writeln!(f, "Cue: «{}», an act of class {}.", cue.text, cue.act.as_str())?
+            Some(cue) => {
+                writeln!(
+                    f,
+                    "Cue: «{}», a form of {}, an act of class {}.",
+                    cue.text,
+                    cue.lemma,
+                    cue.act.as_str()
+                )?;
             }
-            Some(cue) => writeln!(
-                f,
-                "Cue: «{}», a form of {}, an act of class {}.",
-                cue.text,
-                cue.lemma,
-                cue.act.as_str()
-            )?,
             None => writeln!(f, "Cue: none.")?,
         }
         writeln!(f, "Speaker: {}.", self.speaker())?;

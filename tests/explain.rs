@@ -1,5 +1,7 @@
 //! Evidence, confidence and their explanation hold together.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 use std::fs;
 
 use rawi::{Analysis, Analyzer};

@@ -262,8 +262,8 @@ class Quote:
     def evidence(self) -> tuple[Evidence, ...]:
         """What the confidence rests on: `explain()` says it in words."""
     def explain(self) -> str:
-        """Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the content
-        ends, and every piece of evidence with what it adds to the confidence.
+        """Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the
+        content ends, and every piece of evidence with what it adds to the confidence.
 
         >>> quote = rawi.analyze("قال فلاديمير بوتين إنه باق.").quotes[0]
         >>> print(quote.explain().splitlines()[0])

@@ -1,7 +1,7 @@
 """Whether the confidence of quotes can be believed, against gold annotation.
 
-A quote is *right* if :func:`rawi.evaluate.judge` finds it in gold with its speaker. Confidences can be believed if, of the
-quotes of about 0.8, about eight in ten are right: ``error`` is how far the two lie apart on average (expected
+A quote is *right* if :func:`rawi.evaluate.judge` finds it in gold with its speaker. Confidences can be believed if, of
+the quotes of about 0.8, about eight in ten are right: ``error`` is how far the two lie apart on average (expected
 calibration error, in ten bins of equally many quotes). The thresholds say what is gained and lost by taking
 only quotes of at least some confidence: *precision* is the share of those taken that is right, *recall* the share of
 the quotes of gold that is still attributed.
@@ -24,6 +24,7 @@ Threshold(confidence=0.9, precision=100.0, recall=100.0, n=1)
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .evaluate import judge
@@ -74,7 +75,7 @@ class Reliability:
         count = min(_BINS, len(ranked))
         cuts = [at * len(ranked) // count for at in range(count + 1)] if count else []
         bins = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             part = ranked[first:last]
             confidences = [confidence for confidence, _ in part]
             right = sum(right for _, right in part) / len(part)

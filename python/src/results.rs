@@ -493,8 +493,8 @@ value_class! {
             PyTuple::new(py, self.0.evidence.iter().cloned().map(Evidence))
         }
 
-        /// Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the content
-        /// ends, and every piece of evidence with what it adds to the confidence.
+        /// Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the
+        /// content ends, and every piece of evidence with what it adds to the confidence.
         ///
         /// >>> quote = rawi.analyze("قال فلاديمير بوتين إنه باق.").quotes[0]
         /// >>> print(quote.explain().splitlines()[0])

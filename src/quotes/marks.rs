@@ -22,6 +22,7 @@ pub(crate) enum Family {
 }
 
 /// A stretch of text in quotation marks.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
     /// Token of the opening mark.

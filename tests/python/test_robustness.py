@@ -98,9 +98,7 @@ def test_words_do_not_grow_together_where_a_mark_was():
 
 def test_names_are_known_in_both_spellings():
     new = perturb(GOLD, "no hamza")
-    assert new["names"] == [
-        {"canonical": "احمد الخالدي", "type": "PER", "forms": ["أحمد الخالدي", "احمد الخالدي"]}
-    ]
+    assert new["names"] == [{"canonical": "احمد الخالدي", "type": "PER", "forms": ["أحمد الخالدي", "احمد الخالدي"]}]
     assert new["quotes"][0]["who"] == ["احمد الخالدي"]
 
 

@@ -3,8 +3,8 @@
 
     fit_confidence.py GOLD.jsonl [ANALYSES.jsonl] [--write]
 
-Logistic regression on how often each piece of evidence was found, drawn towards nought (ridge) because the articles are few:
-a weight that they do not ask for stays small; one that is a dash in the table stays out, and
+Logistic regression on how often each piece of evidence was found, drawn towards nought (ridge) because the articles are
+few: a weight that they do not ask for stays small; one that is a dash in the table stays out, and
 one of evidence that no article has stays as it is. How well articles that were not fitted on are foretold is said by
 ten-fold cross-validation, whole articles at a time; it also chooses how strongly weights are drawn. Needs NumPy.
 With --write the table is written anew; without, the weights are only shown. ANALYSES are made here if not given.
