@@ -178,7 +178,8 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
         quote.flags.push("unclosed");
     }
     let last = if pair.unclosed && !pair.continued {
-        trim(article, Stretch::new(first, stop(article, turns, first).min(pair.last))).last
+        let end = stop(article, turns, first, speaker(article, quote)).min(pair.last);
+        trim(article, Stretch::new(first, end)).last
     } else {
         pair.last
     };
