@@ -295,7 +295,7 @@ impl Reader<'_, '_, '_> {
 
     /// A word written with the ة of nouns and adjectives.
     pub(super) fn is_feminine(&self, at: usize) -> bool {
-        self.tags.words.surface(at).ends_with('ة')
+        self.tags.ends_in_teh(at)
     }
 
     /// Whether a given name that is also a word is one, as a sure part of a name follows it.

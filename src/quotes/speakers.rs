@@ -397,7 +397,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 continue;
             }
             // «وحول عودة الحكومة، قال»: no verb
-            let noun = article.key(from).starts_with("ال") || article.words.surface(from).ends_with('ة');
+            let noun = article.key(from).starts_with("ال") || article.tags.ends_in_teh(from);
             if verb_seen || noun {
                 return None;
             }

@@ -26,7 +26,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             let reading = Reading { article, at, form, lemma };
             match reading.propose() {
                 Proposal::Quote(found) => {
-                    if best.as_ref().is_none_or(|best| found.score.beats(best.score)) {
+                    if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
                         best = Some(*found);
                     }
                 }
@@ -610,7 +610,7 @@ impl Reading<'_, '_, '_> {
             }
             Form::Participle => {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
-                feminine && last == Some('ه')
+                feminine && last == Some('ه') && article.tags.tells_teh()
             }
             // «باعتبارها», «بوصفه»: as
             Form::MasdarPronoun => {
@@ -760,7 +760,7 @@ impl Reading<'_, '_, '_> {
     fn fills_zone(&self, zone: &Zone, subject: crate::quotes::phrase::SpeakerPhrase) -> bool {
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
         let masculine = self.form.gender == Gender::Masculine;
-        let feminine = self.article.words.surface(subject.stretch.first).ends_with('ة');
+        let feminine = self.article.tags.ends_in_teh(subject.stretch.first);
         subject.stretch == Stretch::new(self.at + 1, self.at + 2)
             && zone.opener == Some(Opener::That(self.at + 2))
             && !takes_noun
