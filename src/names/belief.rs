@@ -188,6 +188,28 @@ impl Reader<'_, '_, '_> {
                     && !self.tags.classes(run.last).any(Classes::DEFINITE | Classes::PLURAL))
     }
 
+    /// «الدكتور عواجي على»: right behind a definite title a word that nobody knows and that has the beginning of no
+    /// verb, participle or clitic.
+    fn is_strange(&self, start: usize) -> bool {
+        let word = self.key(start);
+        let titled = start.checked_sub(1).is_some_and(|title| {
+            let key = self.key(title);
+            key.starts_with("ال")
+                && !self.tags.classes(title).any(Classes::BODY | Classes::HOST | Classes::PLURAL)
+        });
+        titled
+            && self.part(start) == Part::Unknown
+            && word.chars().nth(3).is_some()
+            && !self.is_feminine(start)
+            && !word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
+            // «حانق», «خالف»: an active participle or a verb of the third form
+            && !(word.chars().nth(1) == Some('ا') && word.chars().nth(4).is_none())
+            && !word.ends_with(['ا', 'ت', 'ه'])
+            && !word.ends_with("هم")
+            && !self.tags.words.surface(start).contains('\u{651}')
+            && self.gazetteer.demonym_index(word).is_none()
+    }
+
     /// «المهاجم البرازيلي رومارينهو حيث»: behind a role and its people a long word that nobody knows and that has the
     /// beginning of no verb.
     fn is_foreign_single(&self, run: &Run) -> bool {
@@ -275,7 +297,9 @@ impl Reader<'_, '_, '_> {
                     && !(single
                         && !run.firm
                         // «الشاب معول هدم», but «الجنرال شعشوع أن»
-                        && (previous.any(Classes::ORDINARY) && !self.is_named_briefly(run, true)
+                        && (previous.any(Classes::ORDINARY)
+                            && !self.is_named_briefly(run, true)
+                            && !self.is_strange(start)
                             // «أدى أمير كشنير»: a name that is also a title
                             || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
                             || self.is_feminine(start)))

@@ -236,7 +236,9 @@ impl Reader<'_, '_, '_> {
         let classes = self.tags.classes(head);
         self.tags.classes(title).any(Classes::TITLE | Classes::ROLE)
             && self.tags.classes(title).any(Classes::HOST | Classes::TITLE)
-            && classes.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+            && (classes.any(Classes::HOST | Classes::BODY | Classes::PLACE | Classes::NAMED_AFTER | Classes::HOUSE)
+                // «عهد الخليفة العباسي»
+                || classes.any(Classes::ORG_NOUN) && self.key(start).starts_with("ال"))
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
             && !self.tags.words.key(head).starts_with("ال")
     }
