@@ -42,12 +42,14 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
 /// The adjunct that starts at a token.
 pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let limit = article.sentence_end(at);
-    if let Some(found) = as_said(article, at, limit) {
+    if let Some(found) = as_said(article, at, limit).or_else(|| as_he_says(article, at)) {
         return Some(found);
     }
     let phrase = article.phrase(at, |class| class == PhraseClass::According)?;
     let after = at + phrase.len;
-    let lemma = article.text_of(Stretch::new(at, after)).trim_start_matches(['و', 'ف']).to_owned();
+    let text = article.text_of(Stretch::new(at, after));
+    let own = text.starts_with("وفق");
+    let lemma = text.strip_prefix(['و', 'ف']).filter(|_| !own).unwrap_or(text).to_owned();
     // «على حد قوله»، «بحسب تعبيره»
     if let Some(form) = article.tags.cue_forms(after).iter().find(|form| form.form == Form::MasdarPronoun) {
         return Some(pronoun(Stretch::new(at, after + 1), lemma, form.gender, form.number));
@@ -122,9 +124,7 @@ fn over_terms(article: &Article<'_, '_>, last: usize) -> usize {
     if !crate::quotes::zone::sets_terms(article, verb) {
         return last;
     }
-    (verb + 2..verb + 6)
-        .find(|&at| ["اسمه", "اسمها", "هويته", "هويتها"].contains(&article.key(at)))
-        .map_or(last, |at| at + 1)
+    (verb + 2..verb + 6).find(|&at| article.classes(at).any(Classes::IDENTITY)).map_or(last, |at| at + 1)
 }
 
 /// How far a speaker may stand behind the verb of his adjunct, in tokens.
@@ -145,6 +145,24 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
         Some(close) if opens && (from..close).all(|at| article.complementizer(at).is_none()) => close + 1,
         _ => from,
     }
+}
+
+/// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
+fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    let (gender, number) = match article.key(at) {
+        "حسبه" | "بحسبه" | "برايه" | "بنظره" => (Gender::Masculine, Number::Singular),
+        "حسبها" | "بحسبها" | "برايها" | "بنظرها" => {
+            (Gender::Feminine, Number::Singular)
+        }
+        "حسبهم" | "بحسبهم" | "برايهم" | "بنظرهم" => {
+            (Gender::Masculine, Number::Plural)
+        }
+        _ => return None,
+    };
+    let parted = at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
+    let whole = Stretch::new(at, at + 1);
+    (parted && !article.is_word(at + 1))
+        .then(|| pronoun(whole, article.words.surface(at).to_owned(), gender, number))
 }
 
 fn cue_is_relay(lemma: &str) -> bool {
@@ -213,6 +231,21 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         }
         end += 1;
     }
+    // «كما أكد الوزير أهمية التعاون»: at the head of a sentence one more report, unless its clause follows
+    let heads = article.sentence_start(at) == at;
+    if heads && !(article.is_comma(last) && article.key(last + 1).starts_with('ف')) {
+        return None;
+    }
+    // «…، كما قدّم الوزير خطة العمل»: a verb with its object
+    let closed = !article.same_sentence(at, last)
+        || !article.is_word(last)
+        || article.tags.get(last).conjunction
+        || article.tags.get(last).preposition.is_some()
+        || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
+        || article.phrase(last, PhraseClass::is_adjunct).is_some();
+    if !heads && !closed {
+        return None;
+    }
     let verb_key = article.words.surface(at + 1);
     Some(Adjunct {
         stretch: Stretch::new(at, last),
@@ -261,8 +294,10 @@ pub(crate) fn propose(
 ) {
     for adjunct in adjuncts {
         let at = adjunct.stretch.first;
-        let sentence = article.sentence_start(at);
-        let end = article.sentence_end(at);
+        // inside somebody's marks it is about his words alone
+        let held = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first <= at);
+        let sentence = held.map_or(0, |pair| pair.first).max(article.sentence_start(at));
+        let end = held.map_or(usize::MAX, |pair| pair.last).min(article.sentence_end(at));
         let leading = opens_sentence(article, sentence, at);
         let content = if leading {
             after(article, adjunct, end)
@@ -342,6 +377,7 @@ fn before(
         quote.content_start() < at && quote.content_end() > at && quote.content_start() >= sentence
     });
     let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
+    first = first.max(sentence);
     first = first.max(clause_inside(article, first, at));
     while first < at && article.is_punctuation(first) {
         first += 1;
@@ -364,7 +400,7 @@ fn before(
     let mut parts = vec![Stretch::new(first, last)];
     // the clause goes on behind the adjunct
     let mut rest = adjunct.stretch.last;
-    let stop = holder.map_or(end, Hypothesis::content_end);
+    let stop = holder.map_or(end, Hypothesis::content_end).min(end);
     // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
     let comma = article.is_comma(rest);
     let enclosed = comma && at > 0 && article.is_comma(at - 1) && holder.is_none() && {
