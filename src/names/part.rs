@@ -264,7 +264,8 @@ impl Reader<'_, '_, '_> {
             && surface.ends_with('ه')
             && key.chars().count() >= 5
             && !key.ends_with("الله")
-            && !self.is_foreign_ending(at)
+            // but «نعطيه»: an imperfect
+            && !(self.is_foreign_ending(at) && !key.starts_with(['ن', 'ي', 'ت', 'س']))
         {
             return Part::No;
         }

@@ -54,9 +54,16 @@ impl Reader<'_, '_, '_> {
             key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
                 entry.classes.any(Classes::ANY_GIVEN) && !entry.classes.any(Classes::ROLE | Classes::ORG_NOUN)
             });
+        // «ناديا السعيد الرئيس التنفيذي»: a role in apposition needs a whole name before it
+        let next = self.tags.get(at + 1);
+        let apposed = next.classes.any(Classes::ROLE)
+            && next.classes.any(Classes::DEFINITE)
+            && !next.classes.any(Classes::ANY_GIVEN | Classes::TITLE | Classes::PLURAL)
+            && !next.conjunction
+            && next.preposition.is_none();
         if definite
             && name
-            && self.is_called_for(start)
+            && (apposed || self.is_called_for(start))
             && !tag.classes.any(Classes::FUNCTION | Classes::ROLE)
         {
             return true;
