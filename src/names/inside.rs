@@ -112,7 +112,9 @@ impl Reader<'_, '_, '_> {
             && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
             && !self.is_bound(at)
             && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
-            && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
+            // «نعيمة الخروصية», but «روح ليلى المناضلة»
+            && (!self.is_feminine(at)
+                || run.gender == Some(Gender::Feminine) && self.key(at).ends_with("يه"))
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
         {

@@ -86,7 +86,10 @@ impl Reader<'_, '_, '_> {
         if key == "الله" {
             return Some(Part::No);
         }
-        if self.key(at + 1) == "الله" && !matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
+        if self.key(at + 1) == "الله"
+            && (!matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
+                // «رحمة الله عليه»
+                || self.link(at) == Some(NameLink::OfGod) && self.key(at + 2).starts_with("عليه"))
         {
             return Some(Part::No);
         }
