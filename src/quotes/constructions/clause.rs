@@ -141,6 +141,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
+        self.asks_whom(&mut zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
@@ -267,6 +268,22 @@ impl Reading<'_, '_, '_> {
         {
             zone.addressee = zone.addressee.or(Some(object.stretch));
             zone.subject = None;
+        }
+    }
+
+    /// «سأل النائب الوزير: «…»»: a second role behind the subject of asking is whom he asked.
+    fn asks_whom(&self, zone: &mut Zone) {
+        let asks = matches!(self.lemma.act, Act::Ask | Act::Answer);
+        if let Some(subject) = zone.subject.filter(|_| asks && zone.addressee.is_none())
+            && subject.stretch.first > self.at
+            && let Some(object) = crate::quotes::phrase::parse(
+                self.article,
+                subject.stretch.last,
+                zone.opener.map_or(zone.end, Opener::at),
+            )
+            && !object.guess
+        {
+            zone.addressee = Some(object.stretch);
         }
     }
 
