@@ -262,13 +262,13 @@ impl Reader<'_, '_, '_> {
         let surface = tags.words.surface(at);
         let tag = tags.get(at);
         let classes = tag.classes;
-        // a noun with a pronoun (ترشحه), but not «هيرفيه»
+        // a noun with a pronoun (ترشحه), but not «هيرفيه», unless it begins like an imperfect (نعطيه)
+        let foreign = self.is_foreign_ending(at) && !key.starts_with(['ن', 'ي', 'ت', 'س']);
         if classes.is_empty()
             && surface.ends_with('ه')
             && key.chars().count() >= 5
             && !key.ends_with("الله")
-            // but «نعطيه»: an imperfect
-            && !(self.is_foreign_ending(at) && !key.starts_with(['ن', 'ي', 'ت', 'س']))
+            && !foreign
         {
             return Part::No;
         }
