@@ -118,6 +118,13 @@ impl Reader<'_, '_, '_> {
                         "ضيفه" | "مضيفه" | "معاليه" | "سموه" | "سيادته" | "فضيلته"
                     ))
         });
+        // «رهان الفريق التطواني»، «الحكم الفيصل»: a body or decision more than a man, unless he is named in full
+        let thing = definite
+            && start.checked_sub(1).is_some_and(|title| {
+                tags.bare_key(title).starts_with("ال")
+                    && tags.classes(title).any(Classes::BODY | Classes::DOCUMENT)
+                    && !tags.classes(title).any(Classes::PLATFORM)
+            });
         // «اتهم السفير، لوبيات»: a word that nobody knows
         let unknown = !run.firm && before.is_some_and(|token| token.is('،') || token.is(','));
         broken
@@ -126,6 +133,7 @@ impl Reader<'_, '_, '_> {
             || other
             || titled
             || unknown
+            || thing
             || initials
             || owned
             || definite && self.is_adjective_of_title(run, goes_on)
@@ -176,6 +184,11 @@ impl Reader<'_, '_, '_> {
         // «شيطان بن قرة»: the name began before
         let rest = self.key(start) == "بن"
             && start.checked_sub(1).is_some_and(|before| {
+                // «سعيد بن مسروق، بن حبيب»
+                let comma = self.tags.words.tokens().get(before).is_some_and(|token| token.is('،'));
+                if comma && before.checked_sub(2).is_some_and(|link| self.key(link) == "بن") {
+                    return true;
+                }
                 let classes = self.tags.classes(before);
                 self.is_arabic_word(before)
                     && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))

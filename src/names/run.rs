@@ -232,6 +232,17 @@ impl Reader<'_, '_, '_> {
                     at += 1;
                     continue;
                 }
+                // «خالد بن سعود بن صقر القاسمي», whose father the gazetteer knows
+                if link == NameLink::Nasab
+                    && run.elements > 0
+                    && let Some(father) = self.of_several(at).filter(|name| name.is_person())
+                    && father.prefix.is_none()
+                {
+                    run.elements += 1;
+                    run.open = false;
+                    run.last = father.last;
+                    break;
+                }
                 surname |= link == NameLink::House || link == NameLink::Kunya && run.elements > 0;
                 pending = None;
                 at = self.tie(at, link, &mut run);
@@ -403,7 +414,9 @@ impl Reader<'_, '_, '_> {
                 || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
         // «يوسف شعشوع ابن مدينة سلا»
         let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
-        self.follows_link(at, link) && !born && !native
+        // «ولد سنة 1991»
+        let year = before == "ولد" && matches!(self.key(at), "سنه" | "عام" | "يوم" | "في");
+        self.follows_link(at, link) && !born && !native && !year
     }
 
     /// A link behind a link: «بن عبد الله»، «أبو عبد الله»; but in «أبو عبيد» the word is the name.
