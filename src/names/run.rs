@@ -232,17 +232,6 @@ impl Reader<'_, '_, '_> {
                     at += 1;
                     continue;
                 }
-                // «خالد بن سعود بن صقر القاسمي», whose father the gazetteer knows
-                if link == NameLink::Nasab
-                    && run.elements > 0
-                    && let Some(father) = self.of_several(at).filter(|name| name.is_person())
-                    && father.prefix.is_none()
-                {
-                    run.elements += 1;
-                    run.open = false;
-                    run.last = father.last;
-                    break;
-                }
                 surname |= link == NameLink::House || link == NameLink::Kunya && run.elements > 0;
                 pending = None;
                 at = self.tie(at, link, &mut run);
@@ -328,6 +317,12 @@ impl Reader<'_, '_, '_> {
         name.filter(|name| name.last > at + 1)
     }
 
+    /// «خالد بن سعود بن صقر القاسمي», whose father the gazetteer knows: one past the father's name.
+    fn known_father(&self, at: usize, run: &Run) -> Option<usize> {
+        let father = self.of_several(at).filter(|_| run.elements > 0)?;
+        (father.is_person() && father.prefix.is_none()).then_some(father.last)
+    }
+
     /// «سامي الدردور المضرب عن الطعام»: a participle with what it governs.
     fn governs(&self, at: usize) -> bool {
         self.key(at).starts_with("الم")
@@ -390,6 +385,12 @@ impl Reader<'_, '_, '_> {
 
     /// Takes the word that a link ties to the run; one past what was taken.
     fn tie(&self, at: usize, link: NameLink, run: &mut Run) -> usize {
+        if let Some(last) = self.known_father(at, run).filter(|_| link == NameLink::Nasab) {
+            run.elements += 1;
+            run.open = false;
+            run.last = last;
+            return last;
+        }
         let part = self.part(at);
         let opens = run.elements == 0;
         run.given |= opens && (link == NameLink::Servant || part.is_given());

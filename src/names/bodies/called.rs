@@ -118,10 +118,13 @@ impl Reader<'_, '_, '_> {
     fn is_like_verb(&self, at: usize) -> bool {
         let letters: Vec<char> = self.key(at).chars().collect();
         match letters.as_slice() {
-            [_, _] | [_, _, _] | [_, 'ا', _, _] | [_, _, _, 'ت'] => true,
-            ['ي' | 'ت' | 'ن' | 'ا' | 'و' | 'ف', ..] | ['س', 'ي' | 'ت' | 'ن', ..] | [.., 'و', 'ا'] => {
-                true
-            }
+            [_, _]
+            | [_, _, _]
+            | [_, 'ا', _, _]
+            | [_, _, _, 'ت']
+            | ['ي' | 'ت' | 'ن' | 'ا' | 'و' | 'ف', ..]
+            | ['س', 'ي' | 'ت' | 'ن', ..]
+            | [.., 'و', 'ا'] => true,
             // a past tense has hardly a long vowel but ا
             letters => !letters.get(1..).unwrap_or(&[]).iter().any(|c| matches!(c, 'ي' | 'و')),
         }

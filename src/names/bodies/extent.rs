@@ -250,13 +250,10 @@ impl Reader<'_, '_, '_> {
             let entry = self.tags.lexicon.entry(noun);
             // «وتقنية المعلومات», not «ومسؤول الإعلام»
             let known = entry.is_some_and(|entry| {
-                entry.classes.any(Classes::ORG_NOUN)
-                    && !entry.classes.any(HEADS)
-                    && !is_person(noun, entry)
-                    && !(entry.classes.any(Classes::ROLE) && !noun.ends_with('ه'))
-                    && !noun.ends_with('ي')
-                    && !is_body(noun)
+                let person = entry.classes.any(Classes::ROLE) && !noun.ends_with('ه');
+                entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS) && !person
             });
+            let known = known && !noun.ends_with('ي') && !is_body(noun);
             // «وسياسة المدينة»، «وأصول الدين»
             known || words::is(noun, Kinds::PURPOSE)
         });
