@@ -70,6 +70,14 @@ classes! {
     HOUSE = 37;
     /// A given name that is mostly a noun in the news: عودة، بيان.
     EVENT_NOUN = 36;
+    /// A verb with a pronoun for the document that its subject made: «دراسة أعدتها الجامعة».
+    ISSUED = 38;
+    /// What a source asks to withhold: اسمه، هويته.
+    IDENTITY = 39;
+    /// What somebody knows or believes, of his: علمه، إيمانه.
+    BELIEF = 40;
+    /// Somebody who is known by the person named right behind: شقيق، محامي.
+    RELATION = 41;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -89,7 +89,8 @@ impl Phrases {
         let first = words.remove(0);
         let items = self.by_first.entry(first).or_default();
         items.push(Item { rest: words, open, class });
-        items.sort_by_key(|item| std::cmp::Reverse(item.rest.len() + usize::from(item.open.is_some())));
+        // «وفقا لما» says more than «وفقا ل»
+        items.sort_by_key(|item| std::cmp::Reverse(2 * item.rest.len() + usize::from(item.open.is_some())));
     }
 
     pub(crate) fn add_office(&mut self, phrase: &str, office: u16) {

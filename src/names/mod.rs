@@ -105,13 +105,13 @@ pub(crate) struct Names {
 
 /// What makes two names the same person or thing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Identity {
+pub(crate) enum Identity {
     Entity(u32),
     Name(Arc<str>),
 }
 
 impl Identity {
-    fn of(name: &Name) -> Self {
+    pub(crate) fn of(name: &Name) -> Self {
         name.entity.map_or_else(|| Self::Name(Arc::clone(&name.full)), Self::Entity)
     }
 }

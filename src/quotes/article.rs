@@ -3,7 +3,7 @@
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass, Tags};
 use crate::names::{Name, Names};
-use crate::quotes::marks::Marks;
+use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, Words, strip_conjunction};
 
 /// Longest dateline, in tokens.
@@ -71,6 +71,17 @@ impl<'t> Article<'_, 't> {
         self.token(at).is_some_and(|token| token.is(mark))
     }
 
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.first(), '-' | '–' | '—'))
+    }
+
+    /// The closed marks that open at a token, if they hold at most so many words.
+    pub(crate) fn short_marks(&self, at: usize, most: usize) -> Option<&Pair> {
+        self.marks
+            .opening_at(at)
+            .filter(|pair| !pair.unclosed && self.count_words(Stretch::new(pair.first, pair.last)) <= most)
+    }
+
     /// A full stop, question or exclamation mark.
     pub(crate) fn ends_sentence(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
@@ -87,6 +98,11 @@ impl<'t> Article<'_, 't> {
             (Some(one), Some(two)) => one.sentence() == two.sentence(),
             _ => false,
         }
+    }
+
+    /// Whether nothing of the sentence of `from` stands at `at` or behind it but its full stop.
+    pub(crate) fn is_over(&self, from: usize, at: usize) -> bool {
+        self.ends_sentence(at) || !self.same_sentence(from, at)
     }
 
     pub(crate) fn same_paragraph(&self, one: usize, two: usize) -> bool {
@@ -119,9 +135,8 @@ impl<'t> Article<'_, 't> {
         if !place || self.paragraph_start(sentence) != sentence {
             return sentence;
         }
-        let dash = |at: usize| matches!(self.token(at).map(Token::first), Some('-' | '–' | '—' | ':'));
         (sentence + 1..sentence + DATELINE)
-            .find(|&at| dash(at))
+            .find(|&at| self.is_dash(at) || self.is_mark(at, ':'))
             .filter(|&end| {
                 (sentence..end).all(|at| {
                     self.is_punctuation(at)

@@ -206,10 +206,9 @@ fn parents(quotes: &[Hypothesis]) -> Vec<Option<usize>> {
         let Some(quote) = quotes.get(at) else { continue };
         open.retain(|&outer| quotes.get(outer).is_some_and(|outer| outer.content_end() > quote.anchor));
         // a quote without a cue is where its words are
-        let place = quote.cue.map_or(quote.content_start(), |cue| cue.first.min(quote.anchor));
-        let holder = open.iter().rev().find(|&&outer| {
-            quotes.get(outer).is_some_and(|outer| outer.holds(place) && outer.holds(quote.anchor.max(place)))
-        });
+        let place = quote.cue.map_or(quote.content_start(), |cue| cue.first);
+        let holds = |outer: &Hypothesis| outer.holds(place) && outer.holds(quote.anchor);
+        let holder = open.iter().rev().find(|&&outer| quotes.get(outer).is_some_and(holds));
         if let Some(slot) = parents.get_mut(at) {
             *slot = holder.copied();
         }

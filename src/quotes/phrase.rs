@@ -1,6 +1,7 @@
 //! The noun phrase that names a speaker: role, name, apposition over commas and brackets, باسم.
 
 use super::article::{Article, Stretch};
+use super::marks::Pair;
 use crate::analysis::{EntityKind, Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, PhraseClass};
 
@@ -32,35 +33,8 @@ pub(crate) struct SpeakerPhrase {
 const LONGEST: usize = 32;
 /// What a word of an unlisted name may be known as.
 const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
-/// Verbs that say whose a document is, with the pronoun for it: «دراسة أعدتها الجامعة».
-const ISSUED: [&str; 26] = [
-    "اعده",
-    "اعدها",
-    "اعدته",
-    "اعدتها",
-    "اجراه",
-    "اجراها",
-    "اجرته",
-    "اجرتها",
-    "انجزه",
-    "انجزها",
-    "انجزته",
-    "انجزتها",
-    "نشره",
-    "نشرها",
-    "نشرته",
-    "نشرتها",
-    "اصدره",
-    "اصدرها",
-    "اصدرته",
-    "اصدرتها",
-    "بثه",
-    "بثها",
-    "بثته",
-    "بثتها",
-    "نظمه",
-    "نظمته",
-];
+/// A name in marks has no more words.
+const NAME_WORDS: usize = 4;
 /// A role's name stands no further behind it than this, in tokens.
 const FARTHEST_NAME: usize = 9;
 
@@ -322,15 +296,8 @@ impl Parser<'_, '_, '_> {
         if let Some(step) = self.issued() {
             return step;
         }
-        // «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
-        if key == "ل" && self.state.role.is_some() && self.state.person.is_none() {
-            let named = article.marks.opening_at(at + 1).filter(|pair| {
-                !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
-            });
-            let held = |name: &crate::names::Name| name.is_person() && name.prefix.is_none();
-            if let Some(pair) = named.filter(|pair| article.name_at(pair.end).is_some_and(held)) {
-                return Step::Take(pair.end - at);
-            }
+        if let Some(pair) = self.employer_in_marks() {
+            return Step::Take(pair.end - at);
         }
         if let Some(step) = self.pointer() {
             return step;
@@ -338,24 +305,14 @@ impl Parser<'_, '_, '_> {
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
         }
-        // «المجني عليها», «المدعى عليه»
-        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
-            && self.state.head.is_some_and(|head| {
-                head + 1 == at
-                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
-            })
-        {
-            return Step::Take(1);
+        if let Some(step) = self.fixed() {
+            return step;
         }
         if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
             return self.preposition();
         }
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
-        }
-        // «القائم بالأعمال»
-        if key == "بالاعمال" && self.state.head.is_some_and(|head| head + 1 == at) {
-            return Step::Take(1);
         }
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
@@ -398,6 +355,47 @@ impl Parser<'_, '_, '_> {
         self.plain()
     }
 
+    /// Words that go on a noun although alone they would end the phrase.
+    fn fixed(&self) -> Option<Step> {
+        let article = self.article;
+        let (at, key) = (self.at, article.key(self.at));
+        // «المجني عليها», «المدعى عليه»
+        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
+            && self.state.head.is_some_and(|head| {
+                head + 1 == at
+                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
+            })
+        {
+            return Some(Step::Take(1));
+        }
+        // «القائم بالأعمال», «متحدث باسمها»
+        if matches!(key, "بالاعمال" | "باسمه" | "باسمها" | "باسمهم")
+            && self.state.head.is_some_and(|head| head + 1 == at)
+        {
+            return Some(Step::Take(1));
+        }
+        // «مراقبي هذا الشأن»
+        if matches!(key, "هذا" | "هذه" | "ذلك" | "تلك")
+            && self.state.head.is_some()
+            && !self.state.closed
+            && article.key(at + 1).starts_with("ال")
+        {
+            return Some(Step::Skip(1));
+        }
+        None
+    }
+
+    /// «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
+    fn employer_in_marks(&self) -> Option<&Pair> {
+        let article = self.article;
+        if article.key(self.at) != "ل" || self.state.role.is_none() || self.state.person.is_some() {
+            return None;
+        }
+        article.short_marks(self.at + 1, NAME_WORDS).filter(|pair| {
+            article.name_at(pair.end).is_some_and(|name| name.is_person() && name.prefix.is_none())
+        })
+    }
+
     /// «استطلاع للرأي أجراه معهد «سينتيا»»: whose the document is.
     fn issued(&mut self) -> Option<Step> {
         let article = self.article;
@@ -413,15 +411,12 @@ impl Parser<'_, '_, '_> {
         if matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت") {
             return Some(Step::Stop);
         }
-        if !ISSUED.contains(&article.key(at)) {
+        if !article.classes(at).any(Classes::ISSUED) {
             return None;
         }
         let mut issuer = parse(article, at + 1, self.limit);
         // «أعده «مركز الصحراء للبحوث»»
-        let marked = article
-            .marks
-            .opening_at(at + 1)
-            .filter(|pair| !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 6);
+        let marked = article.short_marks(at + 1, 6);
         let mut last = issuer.map_or(at + 1, |issuer| issuer.stretch.last);
         if let Some(pair) = marked.filter(|pair| issuer.is_none() && pair.end <= self.limit) {
             issuer = parse(article, pair.first, pair.last);
@@ -560,6 +555,10 @@ impl Parser<'_, '_, '_> {
         }
         let article = self.article;
         let Some(head) = self.state.head else { return false };
+        // «شقيق صدام حسين», «محامي ترامب»
+        if head + 1 == self.at && !self.state.apposed {
+            return article.classes(head).any(Classes::RELATION);
+        }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
         if self.state.apposed {
             return false;
@@ -643,7 +642,7 @@ impl Parser<'_, '_, '_> {
         if let Some(pair) = article.marks.opening_at(at) {
             // a name in marks: «الكرملين»
             let inside = Stretch::new(pair.first, pair.last);
-            let short = article.count_words(inside) <= 4 && !pair.unclosed;
+            let short = article.short_marks(at, NAME_WORDS).is_some();
             // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
             let introduced = self.state.person.is_some()
                 || at.checked_sub(1).is_some_and(|previous| {
@@ -690,7 +689,7 @@ impl Parser<'_, '_, '_> {
                     return Step::Take(1);
                 }
                 (at + 2..self.limit.min(at + 16))
-                    .find(|&end| matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—')))
+                    .find(|&end| article.is_dash(end))
                     .map_or(Step::Stop, |end| Step::Skip(end + 1 - at))
             }
             '/' if self.state.head.is_some() && self.state.person.is_none() => Step::Skip(1),
@@ -788,9 +787,7 @@ impl Parser<'_, '_, '_> {
         let occasion =
             tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
         let person_named = self.state.person.is_some() && !self.state.apposed;
-        let marked = article.marks.opening_at(next).is_some_and(|pair| {
-            !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 4
-        });
+        let marked = article.short_marks(next, NAME_WORDS).is_some();
         // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
         let unnamed = self.state.head.is_some_and(|head| {
             head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
@@ -829,7 +826,9 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let tag = article.tags.get(self.at);
         let person_named = self.state.person.is_some() && !self.state.apposed;
-        let whom = tag.classes.any(Classes::MEDIA)
+        // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
+        let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        let whom = tag.classes.any(Classes::MEDIA) && !document
             || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::BODY)
             || tag.classes.any(Classes::OCCASION);
         if person_named
@@ -967,6 +966,10 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let key = article.key(self.at);
         let classes = article.classes(self.at);
+        // «كما قال الرئيس فالأمر صعب»: another clause
+        if self.at > self.start && key.starts_with("فال") && classes.is_empty() {
+            return Step::Stop;
+        }
         if self.state.person.is_some() && !self.state.apposed {
             // after a name only «السابق»، «الأميركي» go on
             if !key.starts_with("ال") {

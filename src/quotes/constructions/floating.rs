@@ -19,10 +19,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         }
         // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking
         let opens = article.sentence_start(pair.open) == pair.open;
-        let ends = pair.end >= article.words.len()
-            || article.ends_sentence(pair.end)
-            || !article.same_sentence(pair.end - 1, pair.end);
-        if !(opens && ends) {
+        if !(opens && article.is_over(pair.end - 1, pair.end)) {
             continue;
         }
         // a host noun before the marks makes even a long one a title

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Factuality;
-use crate::names::Name;
+use crate::names::{Identity, Name};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -27,8 +27,8 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     let lines = lines(article);
     let Some(turns) = labelled(article, &lines).or_else(|| bulleted(article, &lines)) else { return };
     let Some(first) = turns.first() else { return };
-    let Some(guest) = guest(article, first.line) else { return };
     let host = host(article, first.line);
+    let Some(guest) = guest(article, first.line, host) else { return };
     for turn in turns {
         let subject = match (turn.asks, host) {
             (true, Some(host)) => Subject::Turn(host),
@@ -178,7 +178,7 @@ const fn is_question(mark: char) -> bool {
     matches!(mark, '؟' | '?')
 }
 
-/// The label that most of them have, if more than half do.
+/// The label that most of them have, if no fewer do than make an interview.
 fn most(labels: impl Iterator<Item = char>) -> Option<char> {
     let mut counts: FxHashMap<char, usize> = FxHashMap::default();
     for label in labels {
@@ -208,7 +208,7 @@ fn turns(article: &Article<'_, '_>, lines: &[Line], speaks: impl Fn(&Line) -> Op
         if at > last + usize::from(asked == Some(true)) || at > last && opens.is_none() {
             break;
         }
-        let said = trimmed(article, Stretch::new(line.text, line.all.last));
+        let said = without_stop(article, Stretch::new(line.text, line.all.last));
         match opens {
             Some(asks) => turns.push(Turn { line: line.all.first, asks, said: said.into_iter().collect() }),
             None => {
@@ -223,7 +223,7 @@ fn turns(article: &Article<'_, '_>, lines: &[Line], speaks: impl Fn(&Line) -> Op
 }
 
 /// Without the full stop at its end.
-fn trimmed(article: &Article<'_, '_>, line: Stretch) -> Option<Stretch> {
+fn without_stop(article: &Article<'_, '_>, line: Stretch) -> Option<Stretch> {
     let mut last = line.last;
     while last > line.first && article.is_mark(last - 1, '.') {
         last -= 1;
@@ -233,20 +233,16 @@ fn trimmed(article: &Article<'_, '_>, line: Stretch) -> Option<Stretch> {
 }
 
 /// The person whom the text before the first question names most, the first of equals; who asked is not the guest.
-fn guest(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
-    let asked = host(article, before).and_then(|host| host.name);
-    let people: Vec<(usize, &Name)> = article
-        .names
-        .list()
-        .iter()
-        .enumerate()
-        .take_while(|(_, name)| name.first < before)
-        .filter(|(_, name)| name.is_person())
-        .filter(|(_, name)| {
-            asked.and_then(|index| article.names.get(index)).is_none_or(|host| !host.same_as(name))
-        })
-        .collect();
-    let times = |name: &Name| people.iter().filter(|(_, other)| other.same_as(name)).count();
+fn guest(article: &Article<'_, '_>, before: usize, host: Option<SpeakerPhrase>) -> Option<SpeakerPhrase> {
+    let asked = host.and_then(|host| article.names.get(host.name?));
+    let people = || {
+        let names = article.names.list().iter().take_while(|name| name.first < before);
+        names.filter(|name| name.is_person() && asked.is_none_or(|host| !host.same_as(name)))
+    };
+    let mut times: FxHashMap<Identity, usize> = FxHashMap::default();
+    for name in people() {
+        *times.entry(Identity::of(name)).or_default() += 1;
+    }
     // «التقت «الأنباء» فلانا», «في حوار مع فلان»
     let met = |name: &Name| {
         let start = article.paragraph_start(name.first).max(name.first.saturating_sub(NEAR));
@@ -255,7 +251,9 @@ fn guest(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
             TALKS.contains(&key) || names_talk(key) || key.starts_with("التق")
         })
     };
-    let (_, name) = people.iter().rev().max_by_key(|(_, name)| (met(name), times(name)))?;
+    let rank = |name: &&Name| (met(name), times.get(&Identity::of(name)).copied());
+    // the last of equals is taken: the first named
+    let name = people().collect::<Vec<_>>().into_iter().rev().max_by_key(rank)?;
     phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
 }
 

@@ -15,8 +15,8 @@ fn caption(
     last: usize,
     end: usize,
 ) -> Option<Hypothesis> {
-    let dash = matches!(article.token(end).map(crate::Token::first), Some('-' | '–' | '—' | '،'));
-    if !dash || article.paragraph_start(open) != open {
+    let parted = article.is_dash(end) || article.is_mark(end, '،');
+    if !parted || article.paragraph_start(open) != open {
         return None;
     }
     let limit = article.paragraph_end(open);
@@ -44,19 +44,17 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     let previous = at.checked_sub(1)?;
     let start = article.sentence_start(at);
     // «…، يضيف التقرير.»: the whole sentence before it
-    let last = speaker_end >= article.words.len()
-        || article.ends_sentence(speaker_end)
-        || !article.same_sentence(at, speaker_end);
-    if last && article.is_comma(previous) && start + 3 < previous {
+    if article.is_over(at, speaker_end) && article.is_comma(previous) && start + 3 < previous {
         let whole = !article.classes(start).any(Classes::PREPOSITION)
             && article.phrase(start, PhraseClass::is_adjunct).is_none()
             && article.marks.around(previous - 1).is_none()
             && (start..previous).all(|token| !article.tags.get(token).cue_conjunction);
         return whole.then(|| vec![Stretch::new(start, previous)]);
     }
-    let dash = |at: usize| matches!(article.token(at).map(crate::Token::first), Some('-' | '–' | '—'));
     let commas = article.is_comma(previous) && article.is_comma(speaker_end);
-    if !(commas || dash(previous) && dash(speaker_end)) || !article.same_sentence(at, speaker_end) {
+    if !(commas || article.is_dash(previous) && article.is_dash(speaker_end))
+        || !article.same_sentence(at, speaker_end)
+    {
         return None;
     }
     let mut end = article.sentence_end(at);
@@ -117,12 +115,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         }
         let limit = article.sentence_end(at);
         // «…»، يقول بيرون.: whoever stands alone to the end of the sentence
-        let alone = |end: usize| {
-            end >= article.words.len() || article.ends_sentence(end) || !article.same_sentence(at, end)
-        };
-        let Some(speaker) = phrase::parse(article, at + 1, limit)
-            .filter(|phrase| !phrase.guess || phrase.stretch.len() <= 2 && alone(phrase.stretch.last))
-        else {
+        let Some(speaker) = phrase::parse(article, at + 1, limit).filter(|phrase| {
+            !phrase.guess || phrase.stretch.len() <= 2 && article.is_over(at, phrase.stretch.last)
+        }) else {
             continue;
         };
         let mut score = Score::of(&[Evidence::Bias, Evidence::Marks, Evidence::FrameExact]);
