@@ -252,12 +252,8 @@ impl Reader<'_, '_, '_> {
             let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
             match kind {
                 Part::No => break,
-                Part::Clitic => {
-                    let begun = run.given || opening.part == Part::Ambiguous;
-                    if !(begun && run.elements == 1 && self.is_clitic_surname(at)) {
-                        break;
-                    }
-                }
+                Part::Clitic if !self.takes_clitic(at, &run, opening.part) => break,
+                Part::Clitic => {}
                 Part::Link(link) => {
                     if at > start && self.is_apart(at, run.given) {
                         break;
@@ -315,6 +311,21 @@ impl Reader<'_, '_, '_> {
     fn of_several(&self, at: usize) -> Option<&super::Name> {
         let name = self.names.starting_at(at).and_then(|index| self.names.get(index));
         name.filter(|name| name.last > at + 1)
+    }
+
+    /// Whether a word that reads as one with a clitic, or as a trade, is the surname of the run.
+    fn takes_clitic(&self, at: usize, run: &Run, opening: Part) -> bool {
+        let begun = run.given || opening == Part::Ambiguous;
+        begun && run.elements == 1 && self.is_clitic_surname(at) || self.is_trade_of_father(at, run)
+    }
+
+    /// «أسامة بن جعفر فقيه»: a trade as the surname behind the father, where the name is over.
+    fn is_trade_of_father(&self, at: usize, run: &Run) -> bool {
+        run.given
+            && run.elements == 2
+            && at.checked_sub(2).is_some_and(|link| self.key(link) == "بن")
+            && self.tags.classes(at).any(Classes::FAMILY)
+            && (self.ends_name(at + 1) || self.tags.get(at + 1).conjunction)
     }
 
     /// «خالد بن سعود بن صقر القاسمي», whose father the gazetteer knows: one past the father's name.
