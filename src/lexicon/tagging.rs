@@ -1,6 +1,6 @@
 //! The classes of every word of a text: one or two look-ups per word.
 
-use super::{Classes, CueForm, Entry, Lexicon};
+use super::{Classes, CueForm, Entry, Form, Lexicon};
 use crate::analysis::Gender;
 use crate::words::{Words, strip_conjunction};
 
@@ -79,6 +79,19 @@ impl<'w, 't> Tags<'w, 't> {
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
         self.get(at).entry.and_then(|entry| entry.gender)
+    }
+
+    /// The form of a verb that a spelling has beside that of a verbal noun with its pronoun: «وصفه».
+    pub(crate) fn verb_with_object(&self, at: usize, lemma: u16) -> Option<CueForm> {
+        let key = self.words.key(at);
+        without_pronoun(key, strip_conjunction(key)).find_map(|(verb, _)| {
+            let entry = self.lexicon.entry(verb)?;
+            self.lexicon
+                .forms_of(entry)
+                .iter()
+                .find(|form| form.lemma == lemma && form.form == Form::Perfect)
+                .copied()
+        })
     }
 
     /// The key of token `at` without the clitics that its noun reading carries.
