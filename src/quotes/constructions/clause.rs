@@ -472,7 +472,8 @@ impl Reading<'_, '_, '_> {
                 };
                 if frames.has(wanted) {
                     Evidence::FrameExact
-                } else if frames.has(Frames::CLAUSE) && loose {
+                } else if frames.has(Frames::CLAUSE) && loose && zone.preposition != Some('ع') {
+                    // «أوصت بكذا، على أن يبدأ غدا»: a condition
                     Evidence::FrameLoose
                 } else {
                     Evidence::FrameMissing
@@ -609,7 +610,9 @@ impl Reading<'_, '_, '_> {
             Form::Masdar if self.lemma.word == "قال" => false,
             // «سارع إلى تأكيد أن»
             Form::Masdar
-                if article.complementizer(self.at + 1).is_some()
+                if (article.complementizer(self.at + 1).is_some()
+                    || article.key(self.at + 1) == "علي"
+                        && article.complementizer(self.at + 2).is_some())
                     && self.at.checked_sub(1).is_some_and(|previous| {
                         article.key(previous) == "الي"
                             || article.key(self.at).starts_with("ال") && article.key(previous) == "علي"
