@@ -79,6 +79,11 @@ impl<'a> Keys<'a> {
         None
     }
 
+    /// The keys in their order.
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'a str> {
+        (0..self.ends.len()).filter_map(move |number| std::str::from_utf8(self.key(number)).ok())
+    }
+
     pub(crate) fn contains(&self, key: &str) -> bool {
         self.number(key).is_some()
     }

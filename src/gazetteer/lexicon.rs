@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entity::Strictness;
 use super::letters::push_letters;
@@ -25,6 +25,8 @@ pub(crate) struct Lexicon {
     longest_host: usize,
     /// Folded keys of phrases in which a name is a word.
     not_names: Keys<'static>,
+    /// The words of those phrases: hardly a name or its neighbour is one.
+    words_of_not_names: FxHashSet<&'static str>,
 }
 
 /// A noun that announces names of one class.
@@ -76,7 +78,9 @@ impl Lexicon {
             not_names: Keys::read(&mut reader),
             hosts: FxHashMap::default(),
             longest_host: 0,
+            words_of_not_names: FxHashSet::default(),
         };
+        lexicon.words_of_not_names = lexicon.not_names.iter().flat_map(|phrase| phrase.split(' ')).collect();
         for _ in 0..reader.count() {
             let key = reader.text();
             let (letters, class) = (reader.text(), reader.text());
@@ -112,10 +116,12 @@ impl Lexicon {
             let at = at?;
             words.tokens().get(at).filter(|token| token.is_word()).map(|_| words.key(at))
         };
-        let is = |phrase: &str| self.not_names.contains(phrase);
-        is(key)
-            || neighbour(at.checked_add(1)).is_some_and(|next| is(&format!("{bare} {next}")))
-            || neighbour(at.checked_sub(1)).is_some_and(|before| is(&format!("{before} {key}")))
+        let (is, part) = (&self.not_names, &self.words_of_not_names);
+        let with_next = |next: &str| part.contains(next) && is.contains(&format!("{bare} {next}"));
+        let with_last = |last: &str| part.contains(last) && is.contains(&format!("{last} {key}"));
+        part.contains(key) && is.contains(key)
+            || part.contains(bare) && neighbour(at.checked_add(1)).is_some_and(with_next)
+            || part.contains(key) && neighbour(at.checked_sub(1)).is_some_and(with_last)
     }
 
     /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.

@@ -112,6 +112,12 @@ struct Reading<'k> {
     guard: Guard,
 }
 
+/// At most so many readings of a word differ from it: behind one or two proclitics and none, with the article or without,
+/// and three of an article that ل swallowed.
+const READINGS: usize = 8;
+
+const NOT_READ: Reading<'static> = Reading { key: "", width: 0, lead: "", guard: Guard::Free };
+
 /// What must hold for a reading to be believed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Guard {
@@ -134,7 +140,9 @@ struct Search<'a, 't> {
     words: &'a Words<'t>,
     lexicon: &'static Lexicon,
     /// The ways to read the first word that led to a proposal; the word itself is not among them.
-    readings: Vec<Reading<'a>>,
+    readings: [Reading<'a>; READINGS],
+    /// How many of them there are.
+    read: usize,
     overlaps: Overlaps,
     memory: Memory,
     found: Hits,
@@ -145,6 +153,8 @@ struct Search<'a, 't> {
 pub(super) struct Memory {
     proposals: Vec<Proposal>,
     key: Vec<u8>,
+    /// The tokens with which names may begin.
+    openers: Vec<u32>,
 }
 
 impl Gazetteer {
@@ -168,9 +178,10 @@ pub(super) fn search(
     found: Hits,
 ) -> Hits {
     let lexicon = Lexicon::shared();
-    let readings = Vec::new();
+    let readings = [NOT_READ; READINGS];
     let memory_of_search = std::mem::take(memory);
-    let mut search = Search { sources, words, lexicon, readings, overlaps, memory: memory_of_search, found };
+    let mut search =
+        Search { sources, words, lexicon, readings, read: 0, overlaps, memory: memory_of_search, found };
     search.run();
     *memory = search.memory;
     search.found
@@ -179,7 +190,9 @@ pub(super) fn search(
 impl Memory {
     /// How much there is, in bytes.
     pub(super) fn size(&self) -> usize {
-        self.proposals.capacity() * size_of::<Proposal>() + self.key.capacity()
+        self.proposals.capacity() * size_of::<Proposal>()
+            + self.key.capacity()
+            + self.openers.capacity() * size_of::<u32>()
     }
 }
 
@@ -191,35 +204,53 @@ impl Reading<'_> {
 
 impl<'a> Search<'a, '_> {
     fn run(&mut self) {
+        let (openers, count) = self.openers();
         // where the outermost name so far ends
         let mut end = 0;
-        let mut at = 0;
-        while let Some(token) = self.words.tokens().get(at) {
-            // both, without a branch between them: what a mark is followed by nobody can foresee
-            if (is_name_word(token) & self.may_open(at))
-                && !(token.first().is_ascii_alphabetic() && in_address(self.words, at))
-            {
-                let within = match self.overlaps {
-                    Overlaps::Nested if at < end => end,
-                    _ => usize::MAX,
-                };
-                if let Some(next) = self.at(at, within) {
-                    end = end.max(next);
-                    if self.overlaps == Overlaps::Longest {
-                        at = next;
-                        continue;
-                    }
+        // where the next name may begin
+        let mut free = 0;
+        for &at in openers.get(..count).unwrap_or(&[]) {
+            let at = at as usize;
+            let latin = self.words.tokens().get(at).is_some_and(|token| token.first().is_ascii_alphabetic());
+            if at < free || latin && in_address(self.words, at) {
+                continue;
+            }
+            let within = match self.overlaps {
+                Overlaps::Nested if at < end => end,
+                _ => usize::MAX,
+            };
+            if let Some(next) = self.at(at, within) {
+                end = end.max(next);
+                if self.overlaps == Overlaps::Longest {
+                    free = next;
                 }
             }
-            at += 1;
         }
+        self.memory.openers = openers;
+    }
+
+    /// The tokens with which a name may begin, one in four, and how many they are. All are asked before one is looked at more closely, without
+    /// a branch on the answer: what a word is followed by nobody can foresee.
+    fn openers(&mut self) -> (Vec<u32>, usize) {
+        let mut openers = std::mem::take(&mut self.memory.openers);
+        let tokens = self.words.tokens();
+        openers.resize(openers.len().max(tokens.len()), 0);
+        let mut count = 0;
+        for (at, (token, number)) in tokens.iter().zip(0..).enumerate() {
+            if let Some(slot) = openers.get_mut(count) {
+                *slot = number;
+            }
+            count += usize::from(is_name_word(token) & self.may_open(at));
+        }
+        (openers, count)
     }
 
     /// Whether a name may begin with token `at`, with or without proclitics: `false` for nearly all words.
     #[inline]
     fn may_open(&self, at: usize) -> bool {
         let tail = tail_in(self.words.keys(), self.words.key_range(at));
-        self.sources.iter().any(|source| source.view.vocabulary.may_open_behind(tail))
+        let opens = |source: &Source| source.view.vocabulary.may_open_behind(tail);
+        self.sources.iter().fold(false, |any, source| any | opens(source))
     }
 
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
@@ -236,7 +267,7 @@ impl<'a> Search<'a, '_> {
             }
         }
         if may_hold_proclitic(key) {
-            self.readings.clear();
+            self.read = 0;
             self.propose_without_proclitics(at);
         }
         if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
@@ -339,15 +370,18 @@ impl<'a> Search<'a, '_> {
     #[inline(never)]
     fn propose_hashed(&mut self, name: &[u8], hash: u64, reading: Reading<'a>, at: usize) {
         let before = self.memory.proposals.len();
-        let number_of_reading = u8::try_from(self.readings.len() + 1).unwrap_or(u8::MAX);
+        let number_of_reading = u8::try_from(self.read + 1).unwrap_or(u8::MAX);
         for (layer, source) in self.sources.iter().enumerate() {
             let number = source.view.vocabulary.opener(name, hash);
             if number != NONE {
                 self.walk(layer, number, at, number_of_reading);
             }
         }
-        if self.memory.proposals.len() > before {
-            self.readings.push(reading);
+        if self.memory.proposals.len() > before
+            && let Some(slot) = self.readings.get_mut(self.read)
+        {
+            *slot = reading;
+            self.read += 1;
         }
     }
 

@@ -118,6 +118,13 @@ impl Reader<'_, '_, '_> {
                         "ضيفه" | "مضيفه" | "معاليه" | "سموه" | "سيادته" | "فضيلته"
                     ))
         });
+        // «رهان الفريق التطواني»، «الحكم الفيصل»: a body or decision more than a man, unless he is named in full
+        let thing = definite
+            && start.checked_sub(1).is_some_and(|title| {
+                tags.bare_key(title).starts_with("ال")
+                    && tags.classes(title).any(Classes::BODY | Classes::DOCUMENT)
+                    && !tags.classes(title).any(Classes::PLATFORM)
+            });
         // «اتهم السفير، لوبيات»: a word that nobody knows
         let unknown = !run.firm && before.is_some_and(|token| token.is('،') || token.is(','));
         broken
@@ -126,11 +133,56 @@ impl Reader<'_, '_, '_> {
             || other
             || titled
             || unknown
+            || thing
+            || run.given && !definite && self.is_cut_short(run.last)
             || initials
             || owned
             || definite && self.is_adjective_of_title(run, goes_on)
             // «طريق الملك فيصل»: a place that is called after somebody
             || self.names_a_place(start)
+    }
+
+    /// «الزميل نادر جمل الليل»: behind a given name a noun stands that may be the surname as well as anything else.
+    fn is_cut_short(&self, at: usize) -> bool {
+        const OTHER: Classes = Classes::FUNCTION
+            .or(Classes::CUE)
+            .or(Classes::RELATIVE)
+            .or(Classes::COPULA)
+            .or(Classes::AUXILIARY)
+            .or(Classes::NEGATION)
+            .or(Classes::CONJUNCTION)
+            .or(Classes::PREPOSITION)
+            .or(Classes::ROLE)
+            .or(Classes::ADJECTIVE)
+            .or(Classes::PRONOUN_ADJUNCT)
+            .or(Classes::PHRASE);
+        let tokens = self.tags.words.tokens();
+        let beside = at
+            .checked_sub(1)
+            .and_then(|name| Some((tokens.get(name)?, tokens.get(at)?)))
+            .is_some_and(|(name, next)| name.paragraph() == next.paragraph());
+        let tag = self.tags.get(at);
+        let letters: Vec<char> = self.key(at).chars().collect();
+        // «الطفل نادر يلعب»، «القائد نادر انتصر»، «نادر بجروح»
+        let verb = matches!(
+            letters.as_slice(),
+            ['ي' | 'ت' | 'ن' | 'ا' | 'س', _, _, ..] | [_, _, _, 'ت'] | [.., 'و' | 'ه', 'ا']
+        ) && !self.key(at).starts_with("ال")
+            || self.key(at).starts_with("وال")
+            || self.key(at).starts_with(['ب', 'ل']);
+        beside
+            && self.is_arabic_word(at)
+            && !verb
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && tag.complementizer.is_none()
+            && !tag.classes.any(OTHER)
+            && self.names.at(at).is_none()
+            && !self.tags.words.surface(at).contains('\u{64b}')
+            && !self.key(at).ends_with('ا')
+            // «النبي محمد صلى الله عليه»
+            && (self.key(at + 1) != "الله" || self.key(at).starts_with("ال"))
+            && self.gazetteer.demonym_index(self.key(at)).is_none()
     }
 
     /// Whether a single definite word describes the noun before it. `goes_on`: a word follows.
@@ -238,6 +290,11 @@ impl Reader<'_, '_, '_> {
         // «شيطان بن قرة»: the name began before
         let rest = self.key(start) == "بن"
             && start.checked_sub(1).is_some_and(|before| {
+                // «سعيد بن مسروق، بن حبيب»
+                let comma = self.tags.words.tokens().get(before).is_some_and(|token| token.is('،'));
+                if comma && before.checked_sub(2).is_some_and(|link| self.key(link) == "بن") {
+                    return true;
+                }
                 let classes = self.tags.classes(before);
                 self.is_arabic_word(before)
                     && (classes.is_empty() || classes.any(Classes::ANY_GIVEN | Classes::FAMILY))

@@ -165,7 +165,14 @@ impl Reader<'_, '_, '_> {
         let named = run.given
             || run.elements > 1 && run.firm
             || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
+        let key = self.key(at);
+        // «موسى لحمايته،»، «عزوز بالسهول»
+        let clitic = key
+            .strip_prefix('ب')
+            .is_some_and(|noun| noun.starts_with("ال") && self.tags.lexicon.entry(noun).is_some())
+            || key.starts_with('ل') && key.chars().nth(5).is_some() && key.ends_with("ته");
         named
+            && !clitic
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
             && self.link(at) != Some(NameLink::Letter)
@@ -291,7 +298,8 @@ impl Reader<'_, '_, '_> {
             && self.tags.lexicon.entry(key).is_none()
             // «نادر فقال»
             && !self.tags.classes(at).any(Classes::CUE)
-            && !self.tags.classes(at).any(Classes::FUNCTION)
+            && (!self.tags.classes(at).any(Classes::FUNCTION)
+                || self.tags.classes(at).any(Classes::AUXILIARY))
     }
 
     /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.

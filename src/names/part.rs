@@ -104,6 +104,13 @@ impl Reader<'_, '_, '_> {
         if key == "باسم" && before.any(Classes::ROLE | Classes::ORG_NOUN) {
             return Some(Part::No);
         }
+        // «صباح اليوم», «صباح الأحد»: a time of day
+        if key == "صباح"
+            && self.tags.classes(at + 1).any(Classes::PHRASE)
+            && self.key(at + 1).starts_with("ال")
+        {
+            return Some(Part::No);
+        }
         // على folds like the name علي: only the letters written tell them apart
         if key == "علي" {
             let name = self.tags.words.surface(at).ends_with('ي') && !self.tags.complementizer_at(at + 1);
@@ -117,6 +124,10 @@ impl Reader<'_, '_, '_> {
             || key == "الان" && written.contains('آ')
             || key == "امام" && written.contains('أ')
         {
+            return Some(Part::No);
+        }
+        // «سأصوت»: a future in the first person
+        if written.starts_with("سأ") && !self.tags.classes(at).any(Classes::ANY_GIVEN) {
             return Some(Part::No);
         }
         // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
@@ -272,7 +283,9 @@ impl Reader<'_, '_, '_> {
         {
             return Part::No;
         }
-        if classes.any(Classes::FUNCTION) {
+        // «ماجد خلف الله»
+        let of_god = self.link(at) == Some(NameLink::OfGod) && self.key(at + 1) == "الله" && !tag.conjunction;
+        if classes.any(Classes::FUNCTION) && !of_god {
             // «باربارا بليت»
             return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
         }

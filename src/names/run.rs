@@ -263,12 +263,8 @@ impl Reader<'_, '_, '_> {
             let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
             match kind {
                 Part::No => break,
-                Part::Clitic => {
-                    let begun = run.given || opening.part == Part::Ambiguous;
-                    if !(begun && run.elements == 1 && self.is_clitic_surname(at)) {
-                        break;
-                    }
-                }
+                Part::Clitic if !self.takes_clitic(at, &run, opening.part) => break,
+                Part::Clitic => {}
                 Part::Link(link) => {
                     if at > start && self.is_apart(at, run.given) {
                         break;
@@ -333,6 +329,27 @@ impl Reader<'_, '_, '_> {
         name.filter(|name| name.last > at + 1)
     }
 
+    /// Whether a word that reads as one with a clitic, or as a trade, is the surname of the run.
+    fn takes_clitic(&self, at: usize, run: &Run, opening: Part) -> bool {
+        let begun = run.given || opening == Part::Ambiguous;
+        begun && run.elements == 1 && self.is_clitic_surname(at) || self.is_trade_of_father(at, run)
+    }
+
+    /// «أسامة بن جعفر فقيه»: a trade as the surname behind the father, where the name is over.
+    fn is_trade_of_father(&self, at: usize, run: &Run) -> bool {
+        run.given
+            && run.elements == 2
+            && at.checked_sub(2).is_some_and(|link| self.key(link) == "بن")
+            && self.tags.classes(at).any(Classes::FAMILY)
+            && (self.ends_name(at + 1) || self.tags.get(at + 1).conjunction)
+    }
+
+    /// «خالد بن سعود بن صقر القاسمي», whose father the gazetteer knows: one past the father's name.
+    fn known_father(&self, at: usize, run: &Run) -> Option<usize> {
+        let father = self.of_several(at).filter(|_| run.elements > 0)?;
+        (father.is_person() && father.prefix.is_none()).then_some(father.last)
+    }
+
     /// «سامي الدردور المضرب عن الطعام»: a participle with what it governs.
     fn governs(&self, at: usize) -> bool {
         self.key(at).starts_with("الم")
@@ -395,6 +412,12 @@ impl Reader<'_, '_, '_> {
 
     /// Takes the word that a link ties to the run; one past what was taken.
     fn tie(&self, at: usize, link: NameLink, run: &mut Run) -> usize {
+        if let Some(last) = self.known_father(at, run).filter(|_| link == NameLink::Nasab) {
+            run.elements += 1;
+            run.open = false;
+            run.last = last;
+            return last;
+        }
         let part = self.part(at);
         let opens = run.elements == 0;
         run.given |= opens && (link == NameLink::Servant || part.is_given());
@@ -419,7 +442,9 @@ impl Reader<'_, '_, '_> {
                 || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
         // «يوسف شعشوع ابن مدينة سلا»
         let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
-        self.follows_link(at, link) && !born && !native
+        // «ولد سنة 1991»
+        let year = before == "ولد" && matches!(self.key(at), "سنه" | "عام" | "يوم" | "في");
+        self.follows_link(at, link) && !born && !native && !year
     }
 
     /// A link behind a link: «بن عبد الله»، «أبو عبد الله»; but in «أبو عبيد» the word is the name.

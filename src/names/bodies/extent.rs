@@ -29,6 +29,9 @@ impl Reader<'_, '_, '_> {
                 self.is_described(at, head_feminine)
                     || self.key(at).ends_with("يين")
                     || is_feminine(before) && self.is_described(at, true)
+                    // «هيئة الإذاعة والتلفزيون السعودي»
+                    || before.strip_prefix("ال").is_some_and(|noun| words::is(noun, Kinds::INNER))
+                        && self.is_described(at, false)
                     // «مجلس الغرف السعودية»: no other noun that it could agree with
                     || !head_feminine
                         && before.starts_with("ال")
@@ -55,11 +58,13 @@ impl Reader<'_, '_, '_> {
             return false;
         };
         let Some(noun) = rest.strip_prefix("ال") else { return false };
-        if is_body(rest) || any && (noun == "دفاع" || words::is(noun, Kinds::NO_PURPOSE)) {
+        if is_body(rest) && !(any && words::is(noun, Kinds::PLACE))
+            || any && (noun == "دفاع" || words::is(noun, Kinds::NO_PURPOSE))
+        {
             return false;
         }
-        // «هيئة الإذاعة والتلفزيون»
-        if words::is(noun, Kinds::INNER) {
+        // «هيئة الإذاعة والتلفزيون»، «الأدباء والكتاب»، «السكن والعمران والمدينة»
+        if words::is(noun, Kinds::INNER | Kinds::PURPOSE) || any && words::is(noun, Kinds::PLACE) {
             return true;
         }
         // «الاقتصادي والاجتماعي»
@@ -68,10 +73,17 @@ impl Reader<'_, '_, '_> {
         {
             return true;
         }
+        if self.second_adjective(at, rest) || self.second_people(at, noun) {
+            return true;
+        }
         let lexicon = self.tags.lexicon;
         // «والتواصل»: a verb without the article
         let bare = lexicon.entry(noun).filter(|entry| !entry.classes.any(Classes::FUNCTION));
-        let Some(entry) = bare.or_else(|| lexicon.entry(rest)) else {
+        let whole = lexicon.entry(rest);
+        // «والعمران»: a given name without the article
+        let field = whole.filter(|entry| entry.classes.any(Classes::ORG_NOUN));
+        let bare = bare.filter(|bare| field.is_none() || bare.classes.any(Classes::ORG_NOUN));
+        let Some(entry) = bare.or(whole) else {
             // «والفندقة»
             // «واللوجستيك»: of a ministry, whatever no table knows
             let unknown = any
@@ -97,6 +109,35 @@ impl Reader<'_, '_, '_> {
             && self.gazetteer.demonym_index(rest).is_none()
     }
 
+    /// «العصرية والكلاسيكية»، «الصغيرة والمتوسطة»: an adjective behind one of the same gender.
+    fn second_adjective(&self, at: usize, rest: &str) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| !self.is_demonym_at(before)) else {
+            return false;
+        };
+        let feminine = |key: &str| key.ends_with("يه") || words::is(key, Kinds::FEMININE);
+        let alike = feminine(rest) && feminine(self.key(before)) && self.is_described(before, true)
+            || rest.ends_with('ي') && self.key(before).ends_with('ي') && self.is_described(before, false);
+        let plain = self.tags.lexicon.entry(rest).is_none_or(|entry| {
+            let known = Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::ADJECTIVE).or(Classes::DEFINITE);
+            entry.classes.without(known).is_empty()
+        });
+        alike
+            && plain
+            && rest.chars().nth(5).is_some()
+            && self.gazetteer.demonym_index(rest).is_none()
+            && !words::is(rest, Kinds::PASSING)
+    }
+
+    /// «للاجئين والمهاجرين»: people behind people.
+    fn second_people(&self, at: usize, noun: &str) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.key(before));
+        let first = ["لل", "ال"].iter().any(|article| before.starts_with(article)) && before.ends_with("ين");
+        first
+            && noun.ends_with("ين")
+            && noun.chars().nth(4).is_some()
+            && at.checked_sub(1).is_some_and(|before| !self.is_described(before, false))
+    }
+
     /// «الإشراف على الانتخابات»، «الوقاية من حوادث السير»: one past what the field before `at` is exercised on.
     fn over(&self, at: usize) -> Option<usize> {
         let is_act = |act: usize| {
@@ -109,6 +150,9 @@ impl Reader<'_, '_, '_> {
         let act =
             is_act(before) || self.is_described(before, false) && before.checked_sub(1).is_some_and(is_act);
         let on = self.key(at) == "علي" && self.tags.words.surface(at).ends_with('ى') || self.key(at) == "من";
+        if let Some(last) = self.within(before, at) {
+            return Some(last);
+        }
         if !act || !self.continues(at) {
             return None;
         }
@@ -129,6 +173,19 @@ impl Reader<'_, '_, '_> {
                 && (noun > at + 1 || self.key(noun).ends_with("ات"))
                 && !self.tags.classes(noun).any(Classes::FUNCTION);
         field.then_some(noun + 1)
+    }
+
+    /// «للبحث في علم الآثار»، «للنقل عبر القنوات»: one past what the act at `act` goes on in.
+    fn within(&self, act: usize, at: usize) -> Option<usize> {
+        let key = self.key(act);
+        let noun = ["ال", "لل"].iter().find_map(|article| key.strip_prefix(article))?;
+        let inside = words::is(noun, Kinds::WITHIN) && matches!(self.key(at), "في" | "عبر");
+        if !inside || !self.continues(at) {
+            return None;
+        }
+        let first = at + 1 + usize::from(!self.is_definite(at + 1) && self.continues(at + 1));
+        let noun = first + usize::from(self.is_construct(first));
+        self.is_field(noun).then(|| self.described(noun + 1, "", false))
     }
 
     /// «حوادث السير»: an ordinary noun before a definite one.
@@ -186,16 +243,29 @@ impl Reader<'_, '_, '_> {
 
     /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
     fn coordinated_construct(&self, at: usize) -> bool {
-        const HEADS: Classes = Classes::ROLE.or(Classes::BODY).or(Classes::HOST).or(Classes::FUNCTION);
+        const HEADS: Classes = Classes::BODY.or(Classes::HOST).or(Classes::FUNCTION);
         let noun = strip_conjunction(self.key(at))
             .filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
-        let field = noun
-            .and_then(|noun| self.tags.lexicon.entry(noun))
-            .is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS));
+        let field = noun.is_some_and(|noun| {
+            let entry = self.tags.lexicon.entry(noun);
+            // «وتقنية المعلومات», not «ومسؤول الإعلام»
+            let known = entry.is_some_and(|entry| {
+                let person = entry.classes.any(Classes::ROLE) && !noun.ends_with('ه');
+                entry.classes.any(Classes::ORG_NOUN) && !entry.classes.any(HEADS) && !person
+            });
+            let known = known && !noun.ends_with('ي') && !is_body(noun);
+            // «وسياسة المدينة»، «وأصول الدين»
+            known || words::is(noun, Kinds::PURPOSE)
+        });
         self.continues(at)
             && field
-            && noun.is_some_and(|noun| !is_body(noun) && !noun.ends_with('ي'))
-            && (self.is_field(at + 1) || self.is_definite(at + 1) && self.key(at + 1).ends_with("ات"))
+            && (self.is_field(at + 1)
+                || self.is_definite(at + 1)
+                    && (self.key(at + 1).ends_with("ات")
+                        || self
+                            .key(at + 1)
+                            .strip_prefix("ال")
+                            .is_some_and(|noun| words::is(noun, Kinds::PLACE))))
     }
 
     /// «للإحصاء»، «لكرة القدم»، «لحقوق الإنسان»: one past what the body is there for.
@@ -229,6 +299,22 @@ impl Reader<'_, '_, '_> {
                         && !entry.classes.any(NO_FIELD.without(Classes::DOCUMENT) | Classes::BODY)
                 })
         };
+        // «الجمعية البرلمانية لمجلس أوروبا»
+        if words::is(head, Kinds::ASSEMBLY) {
+            if let Some(name) = self.names.starting_at(at).and_then(|index| self.names.get(index))
+                && name.kind == EntityKind::Organization
+                && name.prefix == Some('ل')
+            {
+                return Some(name.last);
+            }
+            // «للمجلس الأوروبي»
+            if key.starts_with('ل')
+                && let [Some(body), None] = self.body_at(at)
+                && body.cut > 0
+            {
+                return Some(body.last);
+            }
+        }
         if let Some(noun) = key.strip_prefix("لل") {
             // «للغة»: of two ل the article's is not written
             let whole = key.strip_prefix('ل').filter(|whole| lexicon.entry(whole).is_some());
@@ -257,11 +343,26 @@ impl Reader<'_, '_, '_> {
         if noun.starts_with("ال") || !is_field(noun) && !thing {
             return None;
         }
-        let construct = (at + 1..at + 1 + INDEFINITE).find(|&next| !self.is_construct(next))?;
+        // «لتجارة وصناعة البقوليات»
+        let second = any && self.is_second_construct(at + 1);
+        let from = at + 1 + usize::from(second);
+        let construct = (from..from + INDEFINITE).find(|&next| !self.is_construct(next))?;
         if let Some(last) = self.known_purpose(construct, noun).filter(|_| any) {
             return Some(last);
         }
         self.is_field(construct).then(|| self.purposes(construct + 1, head, any))
+    }
+
+    /// «وصناعة» behind «لتجارة»: a second noun in construct.
+    fn is_second_construct(&self, at: usize) -> bool {
+        let noun = strip_conjunction(self.key(at))
+            .filter(|noun| self.continues(at) && self.key(at).starts_with('و') && !noun.starts_with("ال"));
+        noun.is_some_and(|noun| {
+            let entry = self.tags.lexicon.entry(noun);
+            entry.is_none_or(|entry| !is_person(noun, entry) && !entry.classes.any(Classes::FUNCTION))
+                && (is_act(noun) || entry.is_some_and(|entry| entry.classes.any(Classes::ORG_NOUN)))
+                && !is_body(noun)
+        }) && (self.is_field(at + 1) || self.is_construct(at + 1))
     }
 
     /// One past a name of the tables that a purpose ends in: «لتحفيظ القرآن الكريم»، «لطلبة تونس».
@@ -284,6 +385,14 @@ impl Reader<'_, '_, '_> {
     /// One past the adjectives and further purposes behind the first: «والدواء»، «والاعتماد الأكاديمي».
     fn purposes(&self, at: usize, head: &str, any: bool) -> usize {
         let mut last = self.described(at, head, true);
+        // «للطرب الغرناطي»: an adjective that is a surname besides
+        let thing = at.checked_sub(1).map(|noun| self.key(noun)).filter(|_| last == at);
+        if any
+            && thing.is_some_and(|noun| !noun.ends_with(['ه', 'ن']) && !is_feminine(noun))
+            && self.is_adjective_or_surname(at)
+        {
+            last = self.described(at + 1, head, true);
+        }
         if let Some(over) = self.over(last) {
             last = self.described(over, head, true);
         }

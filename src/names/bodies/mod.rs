@@ -72,6 +72,9 @@ impl Reader<'_, '_, '_> {
         if definite {
             return self.definite_body(head, noun, at).map_or(none, whole);
         }
+        if cut == 0 && self.is_counted(at) {
+            return none;
+        }
         // a noun in construct has no known name in it: «مجلس الأمن» is itself one
         let known = self.names.at(at).and_then(|index| self.names.get(index));
         if known.is_some_and(|name| {
@@ -95,7 +98,7 @@ impl Reader<'_, '_, '_> {
         let letters: Vec<char> = self.key(next).chars().skip(2).collect();
         let act = matches!(letters.as_slice(), ['ت', _, _, 'ي', _]);
         if head.shapes.any(Shapes::DISTRICT) && !act && !self.tags.classes(next).any(Classes::ORG_NOUN) {
-            return match self.called(head, next) {
+            return match self.called(head, noun, next) {
                 Some(last) => [Some(Found { first: next, last, cut: 0, kind: EntityKind::Location }), None],
                 None => none,
             };
@@ -106,7 +109,7 @@ impl Reader<'_, '_, '_> {
             return whole(last);
         }
         if head.shapes.any(Shapes::PROPER)
-            && let Some(last) = self.proper(next, head.kind)
+            && let Some(last) = self.proper(next, head, noun)
         {
             let last = self.described(last, noun, false);
             let organization = head.kind == EntityKind::Organization;
@@ -114,13 +117,23 @@ impl Reader<'_, '_, '_> {
             return whole(self.purpose(last, noun, organization).filter(|_| purposeful).unwrap_or(last));
         }
         if head.shapes.any(Shapes::CALLED | Shapes::VILLAGE)
-            && let Some(last) = self.called(head, next)
+            && let Some(last) = self.called(head, noun, next)
         {
             let organization = head.kind == EntityKind::Organization;
             let last = if organization { self.purpose(last, noun, true).unwrap_or(last) } else { last };
             return [Some(Found { first: next, last, cut: 0, kind: head.kind }), None];
         }
         none
+    }
+
+    /// «14 شركة وهولدينغ»: what is counted has no name; but «سنة 2010 لجنة الشؤون الخارجية».
+    fn is_counted(&self, at: usize) -> bool {
+        const YEAR: usize = 4;
+        at.checked_sub(1).is_some_and(|number| {
+            let token = self.tags.words.tokens().get(number);
+            token.is_some_and(|number| !number.is_word() && number.first().is_numeric())
+                && self.tags.words.surface(number).chars().count() < YEAR
+        })
     }
 
     /// Whether no name of the gazetteer says as much or more.
@@ -168,7 +181,18 @@ impl Reader<'_, '_, '_> {
         }
         let country = self.is_demonym_at(next);
         if head.shapes.any(Shapes::STATE) {
-            return country.then(|| next + 1);
+            let before = at.checked_sub(1).filter(|_| self.continues(at));
+            let describes = before.is_some_and(|before| {
+                // «القوة البحرية الأوروبية»: itself an adjective
+                noun.ends_with("يه") && self.key(at).starts_with("ال") && self.is_definite(before)
+                    && !self.tags.classes(before).any(Classes::FUNCTION | Classes::CUE)
+                    // «انتخابات الرئاسة الأمريكية»
+                    || noun == "رءاسه" && words::is(self.tags.bare_key(before), Kinds::OFFICE)
+            });
+            return (country && !describes).then(|| next + 1);
+        }
+        if words::is(self.key(next), Kinds::OF_FIELD) {
+            return None;
         }
         if head.shapes.any(Shapes::FORCES) {
             let arm = words::is(self.key(next), Kinds::ARM);

@@ -81,8 +81,9 @@ impl Reader<'_, '_, '_> {
         }
         let masculine = key.ends_with('ي') || words::is(key, Kinds::MASCULINE);
         // «التخصصي»: an adjective made of a plural or of two nouns stands in no list
-        let unknown =
-            classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty() && key.chars().nth(5).is_some();
+        let unknown = classes.without(Classes::ORDINARY | Classes::DEFINITE).is_empty()
+            && key.chars().nth(5).is_some()
+            && !(classes.is_empty() && self.is_name_of_two(at));
         let plural = words::is(key, Kinds::PLURAL) || key.ends_with("يين") || key.ends_with("يون");
         let known = classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
             || self.is_demonym_at(at)
@@ -104,6 +105,29 @@ impl Reader<'_, '_, '_> {
             return !feminine && !year && !number;
         }
         if feminine { feminine_form } else { masculine && (known || unknown) || plural }
+    }
+
+    /// «المستوري القمودي»: two words with the article that no lexicon knows are somebody's name.
+    fn is_name_of_two(&self, at: usize) -> bool {
+        let surname = |at: usize| {
+            self.is_definite(at)
+                && self.key(at).ends_with('ي')
+                && !self.is_demonym_at(at)
+                && self.tags.classes(at).without(Classes::FAMILY).is_empty()
+        };
+        surname(at) && surname(at + 1)
+    }
+
+    /// A definite adjective in ـي that may be a surname as well: «الغرناطي».
+    pub(super) fn is_adjective_or_surname(&self, at: usize) -> bool {
+        let classes = self.tags.classes(at);
+        let plain = Classes::ORDINARY.or(Classes::DEFINITE).or(Classes::FAMILY).or(Classes::ORG_NOUN);
+        self.is_definite(at)
+            && self.key(at).ends_with('ي')
+            && self.key(at).chars().nth(5).is_some()
+            && classes.without(plain).is_empty()
+            && self.names.at(at).is_none()
+            && !words::is(self.key(at), Kinds::PASSING)
     }
 
     /// A field noun without the article that another follows: «مكافحة»، «عمال».

@@ -46,8 +46,16 @@ impl Kinds {
     pub(super) const WITH: Self = Self(1 << 16);
     /// Tells two villages of one name apart: «الديوك الفوقا».
     pub(super) const APART: Self = Self(1 << 17);
-    /// Behind ل a purpose, although the word is a person or a body besides: «للعدل»، «لحرس الحدود».
+    /// Behind ل or و a purpose, although the word is a person, a body or no field besides: «للعدل»، «لحرس الحدود».
     pub(super) const PURPOSE: Self = Self(1 << 18);
+    /// An adjective of what a body is there for, not of the body: «للمنشآت الصغيرة».
+    pub(super) const OF_FIELD: Self = Self(1 << 19);
+    /// A field that goes on in something: «للبحث في علم الآثار».
+    pub(super) const WITHIN: Self = Self(1 << 20);
+    /// The noun of a body that another has: «الجمعية البرلمانية لمجلس أوروبا».
+    pub(super) const ASSEMBLY: Self = Self(1 << 21);
+    /// Before رئاسة it says that the office is meant: «انتخابات الرئاسة الأمريكية».
+    pub(super) const OFFICE: Self = Self(1 << 22);
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -70,12 +78,23 @@ impl Kinds {
             "purpose" => Self::PURPOSE,
             "apart" => Self::APART,
             "abroad" => Self::ABROAD,
+            "of-field" => Self::OF_FIELD,
+            "within" => Self::WITHIN,
+            "assembly" => Self::ASSEMBLY,
+            "office" => Self::OFFICE,
             _ => return None,
         })
     }
 
     const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+impl std::ops::BitOr for Kinds {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
