@@ -79,7 +79,12 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
                 && !quote.embedded
                 && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess)
         })
-        .map(|quote| clause::Silent { at: quote.anchor, subject: Some(quote.subject), interrupts: None })
+        .map(|quote| clause::Silent {
+            at: quote.anchor,
+            subject: Some(quote.subject),
+            inner: false,
+            interrupts: None,
+        })
         .collect();
     choose::share_openers(&mut quotes);
     // who lost his clause to a nearer cue is still a subject that later ones go on from
