@@ -3,6 +3,7 @@
 //! Every offset refers to the original text. In Rust they are bytes; [`Analysis::in_unit`] gives the same
 //! tree counted in code points or UTF-16 units.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::span::{OffsetConverter, OffsetUnit, Span};
@@ -362,6 +363,18 @@ pub enum Factuality {
     Claimed,
 }
 
+/// A piece of evidence for or against a quote and its speaker.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Evidence {
+    /// What it is called: `frame-exact`, `speaker-name`, …
+    pub name: Cow<'static, str>,
+    /// How often it was found.
+    pub times: u8,
+    /// What it adds to the log-odds of the quote being given to the right speaker, all its times together.
+    pub weight: f32,
+}
+
 /// One act of saying that the article attributes to somebody.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -386,8 +399,11 @@ pub struct Quote {
     pub parent: Option<usize>,
     /// The rule that decided.
     pub rule: String,
-    /// How sure the library is, from 0 to 1.
+    /// How likely it is that this was said by this speaker, from 0 to 1: the logistic function of the sum of the evidence.
     pub confidence: f32,
+    /// What the confidence rests on, in words: see [`explain`](Self::explain).
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub evidence: Vec<Evidence>,
     /// Peculiarities: `unclosed`, `headline`, `reversed-marks`, …
     pub flags: Vec<String>,
 }
@@ -417,6 +433,41 @@ impl Analysis {
         };
         self.each_span(&mut |span| *span = Span::new(lookup(span.start), lookup(span.end)));
         self
+    }
+
+    /// Keeps the quotes for which `keep` says so; what stood inside one that is left out stands in the one around it.
+    ///
+    /// ```
+    /// let mut analysis = rawi::analyze("قال الوزير إن النقابة أكدت أن الإضراب انتهى.");
+    /// analysis.retain(|quote| quote.confidence >= 0.2);
+    /// ```
+    pub fn retain(&mut self, mut keep: impl FnMut(&Quote) -> bool) {
+        let kept: Vec<bool> = self.quotes.iter().map(&mut keep).collect();
+        let mut next = 0;
+        let places: Vec<Option<usize>> = kept
+            .iter()
+            .map(|&kept| {
+                next += usize::from(kept);
+                kept.then_some(next.saturating_sub(1))
+            })
+            .collect();
+        let parents: Vec<Option<usize>> = self.quotes.iter().map(|quote| quote.parent).collect();
+        let outer = |mut parent: Option<usize>| {
+            // a chain of parents is no longer than there are quotes
+            for _ in 0..parents.len() {
+                let at = parent?;
+                if let Some(place) = places.get(at).copied().flatten() {
+                    return Some(place);
+                }
+                parent = parents.get(at).copied().flatten();
+            }
+            None
+        };
+        for quote in &mut self.quotes {
+            quote.parent = outer(quote.parent);
+        }
+        let mut kept = kept.into_iter();
+        self.quotes.retain(|_| kept.next().unwrap_or(false));
     }
 
     pub(crate) fn each_span(&mut self, visit: &mut impl FnMut(&mut Span)) {

@@ -31,6 +31,7 @@ pub struct Analyzer {
     gazetteer: Gazetteer,
     date: Option<Date>,
     nominal: bool,
+    min_confidence: f32,
 }
 
 /// Options of an [`Analyzer`].
@@ -39,6 +40,7 @@ pub struct AnalyzerBuilder {
     gazetteer: Option<Gazetteer>,
     date: Option<Date>,
     nominal: bool,
+    min_confidence: f32,
 }
 
 impl AnalyzerBuilder {
@@ -66,13 +68,29 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The least [`confidence`](crate::Quote::confidence) of a quote that is reported; 0, which is every quote, by
+    /// default. Whose words the others are is decided with all of them known.
+    #[must_use]
+    pub fn min_confidence(mut self, least: f32) -> Self {
+        self.min_confidence = least;
+        self
+    }
+
     /// The analyzer.
     ///
     /// # Errors
-    /// None at present; options that contradict each other will be reported here.
+    /// If the least confidence is not from 0 to 1.
     pub fn build(self) -> Result<Analyzer, Error> {
+        if !(0.0..=1.0).contains(&self.min_confidence) {
+            return Err(Error::argument("min_confidence", "a number from 0 to 1 is expected"));
+        }
         let gazetteer = self.gazetteer.unwrap_or_else(default_gazetteer);
-        Ok(Analyzer { gazetteer, date: self.date, nominal: self.nominal })
+        Ok(Analyzer {
+            gazetteer,
+            date: self.date,
+            nominal: self.nominal,
+            min_confidence: self.min_confidence,
+        })
     }
 }
 
@@ -88,7 +106,7 @@ fn default_gazetteer() -> Gazetteer {
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self { gazetteer: default_gazetteer(), date: None, nominal: false }
+        Self { gazetteer: default_gazetteer(), date: None, nominal: false, min_confidence: 0.0 }
     }
 }
 
@@ -128,7 +146,11 @@ impl Analyzer {
         let tags = Tags::new(&words);
         let names = Names::find(&tags, &self.gazetteer);
         let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date, self.nominal);
-        Analysis { entities: names.mentions(&tags, &self.gazetteer), quotes }
+        let mut analysis = Analysis { entities: names.mentions(&tags, &self.gazetteer), quotes };
+        if self.min_confidence > 0.0 {
+            analysis.retain(|quote| quote.confidence >= self.min_confidence);
+        }
+        analysis
     }
 
     /// [`analyze`](Self::analyze) for many texts on the current rayon pool; results in the order of the texts.

@@ -108,6 +108,7 @@ mod analysis;
 mod analyzer;
 mod codec;
 mod error;
+mod explain;
 mod gazetteer;
 mod hash;
 mod keys;
@@ -120,8 +121,8 @@ mod span;
 mod words;
 
 pub use analysis::{
-    Act, Analysis, Cue, EntityKind, Factuality, Gender, Mention, Passage, Quote, QuoteKind, ResolvedBy,
-    Source, Speaker, SpeakerKind, Via,
+    Act, Analysis, Cue, EntityKind, Evidence, Factuality, Gender, Mention, Passage, Quote, QuoteKind,
+    ResolvedBy, Source, Speaker, SpeakerKind, Via,
 };
 pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
 pub use error::Error;

@@ -11,6 +11,7 @@
 //! the slowest and fastest round of a scan.
 
 mod automata;
+#[path = "../shared/clock.rs"]
 mod clock;
 #[path = "../shared/dice.rs"]
 mod dice;

@@ -13,6 +13,7 @@ __all__ = [
     "Analyzer",
     "Cue",
     "Entity",
+    "Evidence",
     "Gazetteer",
     "Mention",
     "MentionColumns",
@@ -198,6 +199,26 @@ class Source:
     def __deepcopy__(self, _memo: object) -> Source: ...
 
 @final
+class Evidence:
+    """A piece of evidence for or against a quote and its speaker."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: `frame-exact`, `speaker-document`, …"""
+    @property
+    def times(self) -> int:
+        """How often it was found."""
+    @property
+    def weight(self) -> float:
+        """What it adds to the log-odds of the quote being given to the right speaker, all its times together."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same tree as dicts, lists, strings and numbers."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Evidence: ...
+    def __deepcopy__(self, _memo: object) -> Evidence: ...
+
+@final
 class Quote:
     """One act of saying that the article attributes to somebody."""
 
@@ -236,7 +257,18 @@ class Quote:
         """The rule that decided."""
     @property
     def confidence(self) -> float:
-        """How sure the library is, from 0 to 1."""
+        """How likely it is that this was said by this speaker, from 0 to 1."""
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What the confidence rests on: `explain()` says it in words."""
+    def explain(self) -> str:
+        """Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the
+        content ends, and every piece of evidence with what it adds to the confidence.
+
+        >>> quote = rawi.analyze("قال فلاديمير بوتين إنه باق.").quotes[0]
+        >>> print(quote.explain().splitlines()[0])
+        Rule: cue-subject-complementizer (a cue, its subject, then إن or أن with a clause).
+        """
     @property
     def flags(self) -> tuple[str, ...]:
         """Peculiarities: `unclosed`, `headline`, `reversed-marks`, …"""
@@ -328,7 +360,8 @@ class Analyzer:
     """The pipeline with its options; build one and use it for many texts, from any number of threads.
 
     `gazetteer`: the names to look for (the default one if `None`). `date`: the day of the articles, `2025-10-17`,
-    which settles who held an office. `nominal`: whether to report `nominal` quotes too.
+    which settles who held an office. `nominal`: whether to report `nominal` quotes too. `min_confidence`: the least
+    confidence of a quote that is reported, from 0 (every quote) to 1.
 
     >>> analyzer = rawi.Analyzer(date="2025-10-17")
     >>> analyzer.date
@@ -336,7 +369,11 @@ class Analyzer:
     """
 
     def __new__(
-        cls, gazetteer: Gazetteer | None = None, date: str | None = None, nominal: bool = False
+        cls,
+        gazetteer: Gazetteer | None = None,
+        date: str | None = None,
+        nominal: bool = False,
+        min_confidence: float = 0.0,
     ) -> Analyzer: ...
     @property
     def gazetteer(self) -> Gazetteer:
@@ -347,6 +384,9 @@ class Analyzer:
     @property
     def nominal(self) -> bool:
         """Whether `nominal` quotes are reported."""
+    @property
+    def min_confidence(self) -> float:
+        """The least confidence of a quote that is reported."""
     def analyze(self, text: str) -> Analysis:
         """Who is named in `text`, and who said what. The GIL is released meanwhile.
 
@@ -370,7 +410,7 @@ class Analyzer:
     def __hash__(self) -> int: ...
     def __copy__(self) -> Analyzer: ...
     def __deepcopy__(self, _memo: object) -> Analyzer: ...
-    def __getnewargs__(self) -> tuple[Gazetteer | None, str | None, bool]: ...
+    def __getnewargs__(self) -> tuple[Gazetteer | None, str | None, bool, float]: ...
 
 @final
 class Entity:

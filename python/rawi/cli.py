@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     quotes = commands.add_parser("quotes", help="who said what", description="Who said what.")
     _add_input(quotes)
     _add_analyzer(quotes)
+    _add_least(quotes)
     quotes.add_argument("--nominal", action="store_true", help="report nominal quotes too (رحّب بالقرار)")
     _add_output(quotes, ("table", "jsonl", "csv", "html"))
     quotes.set_defaults(run=_quotes)
@@ -60,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_input(entities)
     _add_analyzer(entities)
     _add_output(entities, ("table", "jsonl", "csv"))
-    entities.set_defaults(run=_entities, nominal=False)
+    entities.set_defaults(run=_entities, nominal=False, min_confidence=0.0)
 
     normalize = commands.add_parser(
         "normalize", help="one spelling for each word", description="Writes texts in one spelling."
@@ -96,7 +97,18 @@ def _parser() -> argparse.ArgumentParser:
         help="sets of articles drawn anew for the intervals; 0 leaves them out (default: 1000)",
     )
     evaluate.add_argument("--nominal", action="store_true", help="look for nominal quotes too (رحّب بالقرار)")
+    evaluate.add_argument(
+        "--robustness",
+        action="store_true",
+        help="what it costs when the same texts are typed carelessly: marks straight, mirrored, left out, no hamzas, …",
+    )
+    evaluate.add_argument(
+        "--reliability",
+        action="store_true",
+        help="whether confidences can be believed, and what is kept and lost above each",
+    )
     _add_analyzer(evaluate)
+    _add_least(evaluate)
     evaluate.set_defaults(run=_evaluate)
     return parser
 
@@ -141,6 +153,16 @@ def _add_analyzer(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--date", help="day of the articles, as 2025-10-17: who held which office then")
     parser.add_argument("--threads", type=_count, default=0, metavar="N", help="default: one per core")
+
+
+def _add_least(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--min-confidence",
+        type=float,
+        default=0.0,
+        metavar="P",
+        help="report only quotes of at least this confidence, from 0 to 1 (default: 0)",
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
@@ -262,8 +284,11 @@ def _analyzer(options: argparse.Namespace) -> Analyzer:
         gazetteer = more if gazetteer is None else gazetteer | more
     if gazetteer is not None:
         gazetteer = Gazetteer.default() | gazetteer
+    least = options.min_confidence
+    if not 0 <= least <= 1:
+        raise UsageError(f"--min-confidence: a number from 0 to 1 is expected, not {least}")
     try:
-        return Analyzer(gazetteer, date=options.date, nominal=options.nominal)
+        return Analyzer(gazetteer, date=options.date, nominal=options.nominal, min_confidence=least)
     except ValueError as error:
         raise UsageError(f"--date: {error}") from error
 
@@ -452,10 +477,14 @@ def _evaluate(options: argparse.Namespace) -> int:
     from .evaluate import evaluate, predict  # noqa: PLC0415
 
     gold = list(_articles(options.gold, ("id", "text", "names", "entities", "quotes")))
+    if options.robustness:
+        return _robustness(gold, options)
     if options.predictions is None:
         predictions = predict(gold, _analyzer(options))
     else:
         predictions = {tree["id"]: tree for tree in _articles(options.predictions, ("id", "quotes"))}
+    if options.reliability:
+        return _reliability(gold, predictions, options)
     try:
         report = evaluate(gold, predictions, resamples=options.resamples)
     except (KeyError, TypeError, IndexError) as error:
@@ -467,6 +496,32 @@ def _evaluate(options: argparse.Namespace) -> int:
     print(json.dumps(report.to_dict(), ensure_ascii=False) if options.json else report)
     for fault in report.faults[: options.errors]:
         print(fault)
+    return OK
+
+
+def _robustness(gold: list[dict[str, Any]], options: argparse.Namespace) -> int:
+    # each command loads what it alone needs
+    from .robustness import robustness  # noqa: PLC0415
+
+    if options.predictions is not None:
+        raise UsageError("--robustness analyses the texts itself and takes no PREDICTIONS")
+    costs = robustness(gold, _analyzer(options))
+    print(json.dumps(costs.to_dict(), ensure_ascii=False) if options.json else costs)
+    return OK
+
+
+def _reliability(
+    gold: list[dict[str, Any]], predictions: dict[str, dict[str, Any]], options: argparse.Namespace
+) -> int:
+    # each command loads what it alone needs
+    from .reliability import reliability  # noqa: PLC0415
+
+    try:
+        table = reliability(gold, predictions)
+    except (KeyError, TypeError, IndexError) as error:
+        detail = f"there is no {error}" if isinstance(error, KeyError) else str(error)
+        raise InputError(f"gold or predictions do not have the expected form: {detail}") from error
+    print(json.dumps(table.to_dict()) if options.json else table)
     return OK
 
 

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 
     from ._native import Analyzer
 
-__all__ = ["Fault", "Interval", "Rate", "Report", "Share", "evaluate", "predict"]
+__all__ = ["Fault", "Interval", "Rate", "Report", "Share", "Verdict", "evaluate", "judge", "predict"]
 
 Json = dict[str, Any]
 Words = frozenset[int]
@@ -166,6 +166,15 @@ class Fault:
 
     def __str__(self) -> str:
         return " | ".join(part.replace("\n", " ") for part in (self.article, self.what, self.detail, self.content))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a predicted quote, by its place in the analysis of its article, is one and has the right speaker."""
+
+    article: str
+    place: int
+    right: bool
 
 
 @dataclass(frozen=True)
@@ -425,6 +434,7 @@ class _Tally:
     def __init__(self, article: Json, tree: Json) -> None:
         self.count: Counter[str] = Counter()
         self.faults: list[Fault] = []
+        self.verdicts: list[Verdict] = []
         self._id = article["id"]
         text, people = _Text(article["text"]), _People(article["names"])
         gold = [_gold_quote(text, quote) for quote in article["quotes"]]
@@ -434,8 +444,12 @@ class _Tally:
         self._count_gold(text, gold, set(gold_of.values()))
         for j, guess in enumerate(guesses):
             if j in gold_of:
-                self._count_found(text, gold[gold_of[j]], guess, people)
+                wanted = gold[gold_of[j]]
+                self._count_found(text, wanted, guess, people)
+                if wanted.kind != "nominal":
+                    self.verdicts.append(Verdict(self._id, j, people.right(guess.name, wanted.who)))
             else:
+                self.verdicts.append(Verdict(self._id, j, right=False))
                 self.count["predicted"] += 1
                 self.faults.append(Fault(self._id, "spurious", guess.kind, text.cut(guess.spans)))
         self._count_marks(text, article.get("spans", ()), guesses)
@@ -582,6 +596,11 @@ def evaluate(gold: Iterable[Json], predictions: Mapping[str, Json], *, resamples
         pooled.update(tally.count)
     faults = [fault for tally in tallies for fault in tally.faults]
     return Report(dict(_figures(pooled)), faults, missing, _intervals(tallies, resamples))
+
+
+def judge(gold: Iterable[Json], predictions: Mapping[str, Json]) -> list[Verdict]:
+    """Return for each predicted quote whether it is found and attributed right; optional ones are left out."""
+    return [verdict for article in gold for verdict in _Tally(article, predictions.get(article["id"], {})).verdicts]
 
 
 def predict(gold: Iterable[Json], analyzer: Analyzer | None = None) -> dict[str, Json]:

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::errors::{RawiError, internal};
-use crate::results::{Cue, Mention, Passage, Quote, ReducedText, Source, Speaker, json};
+use crate::results::{Cue, Evidence, Mention, Passage, Quote, ReducedText, Source, Speaker, json};
 use crate::text::{Index, utf8};
 
 /// Who is named in a text, and who said what. It holds the text; offsets count Unicode code points.
@@ -237,6 +237,7 @@ pub(crate) fn restore<'py>(py: Python<'py>, class: &str, json: &str) -> PyResult
         "Mention" => Bound::new(py, Mention(read(json)?))?.into_any(),
         "Cue" => Bound::new(py, Cue(read(json)?))?.into_any(),
         "Speaker" => Bound::new(py, Speaker(read(json)?))?.into_any(),
+        "Evidence" => Bound::new(py, Evidence(read(json)?))?.into_any(),
         "Source" => Bound::new(py, Source(read(json)?))?.into_any(),
         "Quote" => Bound::new(py, Quote(read(json)?))?.into_any(),
         "Entity" => Bound::new(py, crate::gazetteer::Entity(read(json)?))?.into_any(),

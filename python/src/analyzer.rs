@@ -30,7 +30,8 @@ pub(crate) fn analyze(text: Bound<'_, PyString>) -> PyResult<Analysis> {
 /// The pipeline with its options; build one and use it for many texts, from any number of threads.
 ///
 /// `gazetteer`: the names to look for (the default one if `None`). `date`: the day of the articles, `2025-10-17`,
-/// which settles who held an office. `nominal`: whether to report `nominal` quotes too.
+/// which settles who held an office. `nominal`: whether to report `nominal` quotes too. `min_confidence`: the least
+/// confidence of a quote that is reported, from 0 (every quote) to 1.
 ///
 /// >>> analyzer = rawi.Analyzer(date="2025-10-17")
 /// >>> analyzer.date
@@ -41,19 +42,23 @@ pub(crate) struct Analyzer {
     gazetteer: Option<Py<Gazetteer>>,
     date: Option<String>,
     nominal: bool,
+    min_confidence: f64,
 }
 
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (gazetteer = None, date = None, nominal = false))]
+    #[pyo3(signature = (gazetteer = None, date = None, nominal = false, min_confidence = 0.0))]
     fn new(
         py: Python<'_>,
         gazetteer: Option<Py<Gazetteer>>,
         date: Option<String>,
         nominal: bool,
+        min_confidence: f64,
     ) -> PyResult<Self> {
-        let mut builder = rawi::Analyzer::builder().nominal(nominal);
+        #[allow(clippy::cast_possible_truncation)]
+        let least = min_confidence as f32;
+        let mut builder = rawi::Analyzer::builder().nominal(nominal).min_confidence(least);
         if let Some(gazetteer) = &gazetteer {
             builder = builder.gazetteer(gazetteer.get().inner().clone());
         }
@@ -61,7 +66,7 @@ impl Analyzer {
             builder = builder.date(date).map_err(|error| raise(&error))?;
         }
         let inner = py.detach(|| builder.build()).map_err(|error| raise(&error))?;
-        Ok(Self { inner, gazetteer, date, nominal })
+        Ok(Self { inner, gazetteer, date, nominal, min_confidence })
     }
 
     /// The gazetteer it was given, or the default one.
@@ -83,6 +88,12 @@ impl Analyzer {
     #[getter]
     fn nominal(&self) -> bool {
         self.nominal
+    }
+
+    /// The least confidence of a quote that is reported.
+    #[getter]
+    fn min_confidence(&self) -> f64 {
+        self.min_confidence
     }
 
     /// Who is named in `text`, and who said what. The GIL is released meanwhile.
@@ -134,16 +145,18 @@ impl Analyzer {
         let other = other.get();
         let same = self.date == other.date
             && self.nominal == other.nominal
+            && self.min_confidence.to_bits() == other.min_confidence.to_bits()
             && self.gazetteer(py)?.get().same_as(other.gazetteer(py)?.get());
         Ok(same.into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        (self.date.as_deref(), self.nominal).into_pyobject(py)?.hash()
+        (self.date.as_deref(), self.nominal, self.min_confidence).into_pyobject(py)?.hash()
     }
 
-    fn __getnewargs__(&self, py: Python<'_>) -> (Option<Py<Gazetteer>>, Option<String>, bool) {
-        (self.gazetteer.as_ref().map(|gazetteer| gazetteer.clone_ref(py)), self.date.clone(), self.nominal)
+    fn __getnewargs__(&self, py: Python<'_>) -> (Option<Py<Gazetteer>>, Option<String>, bool, f64) {
+        let gazetteer = self.gazetteer.as_ref().map(|gazetteer| gazetteer.clone_ref(py));
+        (gazetteer, self.date.clone(), self.nominal, self.min_confidence)
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {

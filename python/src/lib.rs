@@ -34,7 +34,7 @@ mod _native {
     #[pymodule_export]
     use crate::normalizer::{Normalized, Normalizer, normalize};
     #[pymodule_export]
-    use crate::results::{Cue, Mention, Passage, Quote, Source, Speaker};
+    use crate::results::{Cue, Evidence, Mention, Passage, Quote, Source, Speaker};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)]

@@ -49,6 +49,11 @@ fn shortened(py: Python<'_>, text: &str, most: usize) -> PyResult<String> {
     }
 }
 
+/// A number by way of its shortest decimal form: 0.93 stays 0.93.
+fn decimal(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or_else(|_| f64::from(number))
+}
+
 /// How pickling puts a value together again: the function and its arguments.
 pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, (&'static str, String));
 
@@ -380,6 +385,34 @@ value_class! {
 }
 
 value_class! {
+    /// A piece of evidence for or against a quote and its speaker.
+    Evidence(rawi::Evidence) {
+        /// What it is called: `frame-exact`, `speaker-document`, …
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        /// How often it was found.
+        #[getter]
+        fn times(&self) -> u8 {
+            self.0.times
+        }
+
+        /// What it adds to the log-odds of the quote being given to the right speaker, all its times together.
+        #[getter]
+        fn weight(&self) -> f64 {
+            decimal(self.0.weight)
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+            let name = shown(py, &self.0.name)?;
+            Ok(format!("Evidence({name}, times={}, weight={})", self.0.times, self.0.weight))
+        }
+    }
+}
+
+value_class! {
     /// One act of saying that the article attributes to somebody.
     Quote(rawi::Quote) {
         /// `direct`, `indirect`, `mixed` or `nominal`.
@@ -448,11 +481,26 @@ value_class! {
             &self.0.rule
         }
 
-        /// How sure the library is, from 0 to 1.
+        /// How likely it is that this was said by this speaker, from 0 to 1.
         #[getter]
         fn confidence(&self) -> f64 {
-            // By way of its shortest decimal form: 0.93 stays 0.93.
-            self.0.confidence.to_string().parse().unwrap_or_else(|_| f64::from(self.0.confidence))
+            decimal(self.0.confidence)
+        }
+
+        /// What the confidence rests on: `explain()` says it in words.
+        #[getter]
+        fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.0.evidence.iter().cloned().map(Evidence))
+        }
+
+        /// Why this is a quote and why it is its speaker's: the rule, the cue, how the speaker was found, where the
+        /// content ends, and every piece of evidence with what it adds to the confidence.
+        ///
+        /// >>> quote = rawi.analyze("قال فلاديمير بوتين إنه باق.").quotes[0]
+        /// >>> print(quote.explain().splitlines()[0])
+        /// Rule: cue-subject-complementizer (a cue, its subject, then إن or أن with a clause).
+        fn explain(&self) -> String {
+            self.0.explain()
         }
 
         /// Peculiarities: `unclosed`, `headline`, `reversed-marks`, …

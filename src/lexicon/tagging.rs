@@ -41,6 +41,16 @@ pub(crate) struct Tags<'w, 't> {
     pub(crate) words: &'w Words<'t>,
     pub(crate) lexicon: &'static Lexicon,
     list: Vec<Tag>,
+    /// The writer tells ة from ه.
+    tells_teh: bool,
+}
+
+/// So many words in ه and none in ة: the writer does not tell them apart.
+const CARELESS: usize = 6;
+
+fn tells_teh(words: &Words<'_>) -> bool {
+    words.text().contains('ة')
+        || (0..words.len()).filter(|&at| words.key(at).ends_with('ه')).take(CARELESS).count() < CARELESS
 }
 
 impl<'w, 't> Tags<'w, 't> {
@@ -54,7 +64,18 @@ impl<'w, 't> Tags<'w, 't> {
                 if token.is_word() { tag(lexicon, words.key(at), words.surface(at)) } else { Tag::default() }
             })
             .collect();
-        Self { words, lexicon, list }
+        Self { words, lexicon, list, tells_teh: tells_teh(words) }
+    }
+
+    /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
+    pub(crate) fn ends_in_teh(&self, at: usize) -> bool {
+        let surface = self.words.surface(at);
+        surface.ends_with('ة') || !self.tells_teh && surface.ends_with('ه')
+    }
+
+    /// Whether the writer of the text tells ة from ه.
+    pub(crate) fn tells_teh(&self) -> bool {
+        self.tells_teh
     }
 
     /// The tag of token `at`; an empty one past the end.

@@ -26,7 +26,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
-    fn is_closed(&self, start: usize) -> bool {
+    pub(super) fn is_closed(&self, start: usize) -> bool {
         let Some(mut at) = start.checked_sub(1) else { return false };
         while self.tags.words.tokens().get(at).is_some_and(|token| !token.is_word()) {
             if self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(',')) {
@@ -214,6 +214,68 @@ impl Reader<'_, '_, '_> {
         purpose || chain || name || noun
     }
 
+    /// «الجنرال شعشوع أن», «السفير شعشوع،»: one word between a definite title or role and where a name would end.
+    fn is_named_briefly(&self, run: &Run, title: bool) -> bool {
+        let Some(before) = run.first.checked_sub(1) else { return false };
+        let key = self.key(before);
+        let classes = self.tags.classes(before);
+        let word = self.key(run.first);
+        let part = self.part(run.first);
+        (key.starts_with("ال") || key.starts_with("لل") || key.starts_with("وال"))
+            && classes.any(Classes::TITLE | Classes::ROLE)
+            // «الفريق محبط،»: a team as well
+            && !classes.any(Classes::BODY | Classes::HOST | Classes::PLURAL)
+            && (title && part == Part::Ambiguous && !word.starts_with("ال")
+                || part == Part::Unknown
+                    && (title
+                        // «العضو ليتبين أن», «بمركزه الفني بأشتوكن»: hardly a name
+                        || !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف', 'ي', 'ت', 'ن']) && !word.ends_with('ا') && !word.ends_with("ان")))
+            // «الإمام شعشوع صاحب المدونة»
+            && (self.ends_name(run.last)
+                || title
+                    && part == Part::Unknown
+                    && self.tags.get(run.first).preposition.is_none()
+                    && !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف', 'ي', 'ت', 'ن'])
+                    && self.role_follows(run.last)
+                    && !self.tags.classes(run.last).any(Classes::DEFINITE | Classes::PLURAL))
+    }
+
+    /// «الدكتور عواجي على»: right behind a definite title a word that nobody knows and that has the beginning of no
+    /// verb, participle or clitic.
+    fn is_strange(&self, start: usize) -> bool {
+        let word = self.key(start);
+        let titled = start.checked_sub(1).is_some_and(|title| {
+            let key = self.key(title);
+            key.starts_with("ال")
+                && !self.tags.classes(title).any(Classes::BODY | Classes::HOST | Classes::PLURAL)
+        });
+        titled
+            && self.part(start) == Part::Unknown
+            && word.chars().nth(3).is_some()
+            && !self.is_feminine(start)
+            && !word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
+            // «حانق», «خالف»: an active participle or a verb of the third form
+            && !(word.chars().nth(1) == Some('ا') && word.chars().nth(4).is_none())
+            && !word.ends_with(['ا', 'ت', 'ه'])
+            && !word.ends_with("هم")
+            && !self.tags.words.surface(start).contains('\u{651}')
+            && self.gazetteer.demonym_index(word).is_none()
+    }
+
+    /// «المهاجم البرازيلي رومارينهو حيث»: behind a role and its people a long word that nobody knows and that has the
+    /// beginning of no verb.
+    fn is_foreign_single(&self, run: &Run) -> bool {
+        let Some(people) = run.first.checked_sub(1) else { return false };
+        let word = self.key(run.first);
+        self.key(people).starts_with("ال")
+            && self.is_demonym(people)
+            && !self.is_feminine(people)
+            && self.part(run.first) == Part::Unknown
+            && word.chars().nth(4).is_some()
+            && !word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
+            && !word.ends_with("ات")
+    }
+
     /// Whether a run is believed to be a person's name.
     pub(super) fn is_believed(&self, run: &Run) -> bool {
         let start = run.first;
@@ -254,6 +316,16 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let single = run.elements == 1 && !link.is_some_and(NameLink::ties);
+        // «قالت روز (38 عاما)»
+        // but «تمسح نفيسة (40 عاما)», «شقت أمينة (48 عاما)»
+        let verb = self.key(start).starts_with(['ي', 'ت', 'ن', 'س']) || self.key(start).ends_with('ت');
+        if (single && !self.is_rest(start) || run.given || !verb)
+            && self.age_follows(run.last)
+            && !self.key(start).starts_with("ال")
+            && !descent
+        {
+            return true;
+        }
         if single && self.is_no_single(run) {
             return false;
         }
@@ -263,7 +335,12 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «الشركة المطوّرة "إنرجي سكوير"»
-        if self.is_quoted(start) && !run.given && !run.firm && self.before(start) != Before::Title {
+        // but «الرئيس البوسني "ملادن إيفانيش"»
+        let called = self.before(start) == Before::Title
+            || run.elements > 1
+                && start.checked_sub(2).is_some_and(|people| self.is_demonym(people))
+                && self.has_title(start - 1);
+        if self.is_quoted(start) && !run.given && !run.firm && !called {
             return false;
         }
         let classes = tags.classes(start);
@@ -272,11 +349,14 @@ impl Reader<'_, '_, '_> {
         match self.before(start) {
             Before::Title => {
                 // «سمو ولي العهد»: one word that is also a role is no name
-                // «الشاب معول هدم»: a title that is also a word calls for a name less surely
+                // a title that is also a word calls for a name less surely
                 !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
                     && !(single
                         && !run.firm
+                        // «الشاب معول هدم», but «الجنرال شعشوع أن»
                         && (previous.any(Classes::ORDINARY)
+                            && !self.is_named_briefly(run, true)
+                            && !self.is_strange(start)
                             // «أدى أمير كشنير»: a name that is also a title
                             || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
                             || self.is_feminine(start)))
@@ -285,7 +365,7 @@ impl Reader<'_, '_, '_> {
                 // «المدرب المغربي»، «لحزب الخضر»
                 // «اللقطات الحية»: an adjective of the noun
                 let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
-                run.firm
+                (run.firm || self.is_named_briefly(run, false) || self.is_foreign_single(run))
                     && !adjective
                     && !demonym()
                     && self.is_closed(start)
@@ -293,8 +373,27 @@ impl Reader<'_, '_, '_> {
             }
             // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
             Before::Role => run.firm || run.given || self.is_closed(start) && !self.is_accusative(run),
-            Before::Cue => run.elements >= 2 && (run.firm || self.role_follows(run.last)),
-            Before::Nothing => run.elements >= 2 && run.firm && self.role_follows(run.last),
+            // «يقول نادر إن»
+            Before::Cue if single => {
+                // but «في لفتة جميلة», «لأم كلثوم»
+                let verb = start
+                    .checked_sub(1)
+                    .is_some_and(|verb| !self.is_feminine(verb) && tags.get(verb).preposition.is_none());
+                verb && self.part(start) == Part::Given && self.ends_name(run.last)
+            }
+            // «وقال أديب شعشوع إن»
+            Before::Cue => {
+                let named = classes.any(Classes::ANY_GIVEN)
+                    && !classes.any(Classes::ROLE)
+                    && self.ends_name(run.last);
+                run.elements >= 2 && (run.firm || named || self.role_follows(run.last))
+            }
+            // «أمين شعشوع، رئيس الجمعية»
+            Before::Nothing => {
+                run.elements >= 2
+                    && (run.firm || classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last))
+                    && self.role_follows(run.last)
+            }
         }
     }
 }

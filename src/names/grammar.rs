@@ -144,6 +144,12 @@ impl Reader<'_, '_, '_> {
         if let Some(phrase) = phrase.filter(|phrase| phrase.len > 1) {
             return Step::Skip(at + phrase.len);
         }
+        // «الجوهرة أف أم نادر حميد»: a broadcaster, no mother
+        let letter =
+            |at: usize| self.link(at) == Some(NameLink::Letter) || matches!(self.key(at), "اف" | "ف");
+        if key == "ام" && at.checked_sub(1).is_some_and(letter) {
+            return Step::Skip(at + 1);
+        }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
         let previous = at.checked_sub(1);
         let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();

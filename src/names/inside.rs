@@ -4,7 +4,7 @@ use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
-use crate::lexicon::{Classes, NameLink};
+use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// From here on a word that no lexicon knows is more likely a word than a name.
 const MANY: usize = 4;
@@ -29,6 +29,17 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         let kind = self.part(at);
+        // «محمد عبد الكافي صباح اليوم»: when, not who
+        if kind == Part::Ambiguous
+            && self
+                .tags
+                .lexicon
+                .phrases
+                .at(self.tags.words, at, self.key(at), PhraseClass::is_adjunct)
+                .is_some_and(|phrase| phrase.len > 1)
+        {
+            return Part::No;
+        }
         if kind != Part::No {
             return kind;
         }
@@ -42,16 +53,14 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        // «نادر السيد عبد القادر»: between two given names the title is one
-        let goes_on = self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant);
-        if run.open && self.key(at) == "السيد" && goes_on {
+        if run.open && self.is_given_inside(at) {
             return Part::Given;
         }
-        // «جولي آن الوبريخ»
-        if run.open && self.tags.words.surface(at) == "آن" && self.is_arabic_word(at + 1) {
-            return Part::Given;
-        }
-        if run.given && (self.is_family_of_father(at, run) || self.is_title_as_surname(at, run)) {
+        if run.given && (self.is_family_of_father(at, run) || self.is_noun_of_family(at, run))
+            // «الممثلة رائدة الخطيب»: a title says that what may be a noun is a name
+            || (run.given || run.elements == 1 && self.has_title(start) && self.vouched(start))
+                && self.is_title_as_surname(at, run)
+        {
             return Part::Family;
         }
         if run.given && (self.is_before_father(at) || self.is_nisba(at, run) || self.is_khalaf(at)) {
@@ -92,7 +101,7 @@ impl Reader<'_, '_, '_> {
                         && !self.tags.classes(start).any(Classes::EVENT_NOUN)
                         && !self.tags.classes(at).any(Classes::ROLE))
                 && self.is_wanted(at, start)
-            || run.given && run.elements <= 2 && self.has_title(start) && self.is_no_object(at)
+            || run.given && run.elements <= 2 && self.is_called_for(start) && self.is_no_object(at)
         {
             return Part::Family;
         }
@@ -103,7 +112,9 @@ impl Reader<'_, '_, '_> {
             && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
             && !self.is_bound(at)
             && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
-            && (!self.is_feminine(at) || run.gender == Some(Gender::Feminine))
+            // «نعيمة الخروصية», but «روح ليلى المناضلة»
+            && (!self.is_feminine(at)
+                || run.gender == Some(Gender::Feminine) && self.key(at).ends_with("يه"))
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
         {
@@ -112,11 +123,23 @@ impl Reader<'_, '_, '_> {
         Part::No
     }
 
+    /// Whether a word that is another elsewhere is one more given name behind a given name.
+    fn is_given_inside(&self, at: usize) -> bool {
+        match self.key(at) {
+            // «نادر السيد عبد القادر»: between two given names the title is one
+            "السيد" => self.part(at + 1) == Part::Given || self.link(at + 1) == Some(NameLink::Servant),
+            // «يوسف محمد سيد قال»
+            "سيد" => self.tags.classes(at + 1).any(Classes::CUE) || self.ends_name(at + 1),
+            // «جولي آن الوبريخ»
+            _ => self.tags.words.surface(at) == "آن" && self.is_arabic_word(at + 1),
+        }
+    }
+
     /// Whether a phrase ends before `at`, as far as a run of names is concerned.
     fn is_end(&self, at: usize, run: &Run, start: usize) -> bool {
         let single = run.given && run.elements == 1;
         self.ends_name(at)
-            || single && self.has_title(start) && self.breaks_off(at)
+            || single && self.is_called_for(start) && self.breaks_off(at)
             // «مرشح الحزب نادر العوني الذي»
             || single
                 && self.tags.classes(at).any(Classes::RELATIVE)
@@ -178,7 +201,9 @@ impl Reader<'_, '_, '_> {
         }
         // «نادر شعشوع ذهبية»
         let word = later && classes.any(Classes::GIVEN_AMBIGUOUS) && self.is_feminine(at);
-        if role || word || at > start && self.is_coordinated(at) {
+        // «نعيمة فراح،»
+        let with_fa = run.given && run.elements == 1 && self.is_spelled_with_fa(at) && self.ends_name(at + 1);
+        if role || word || at > start && self.is_coordinated(at) && !with_fa {
             return true;
         }
         // «وديع وقيدي», but «وديع واقف»
@@ -269,10 +294,12 @@ impl Reader<'_, '_, '_> {
         let key = self.key(at);
         key.starts_with('ف')
             && !key.starts_with("فال")
-            && self.tags.get(at).conjunction
+            && self.is_coordinated(at)
             && self.tags.lexicon.entry(key).is_none()
             && (!self.tags.classes(at).any(Classes::FUNCTION)
                 || self.tags.classes(at).any(Classes::AUXILIARY))
+            // «نادر فقال»
+            && !self.tags.classes(at).any(Classes::CUE)
     }
 
     /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.
@@ -289,7 +316,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// «بيليه»، «بوشيه», but not «لاعبيه».
-    fn is_foreign_ending(&self, at: usize) -> bool {
+    pub(super) fn is_foreign_ending(&self, at: usize) -> bool {
         let key = self.key(at);
         let lexicon = self.tags.lexicon;
         self.tags.classes(at).is_empty()
@@ -303,7 +330,7 @@ impl Reader<'_, '_, '_> {
 
     /// A word written with the ة of nouns and adjectives.
     pub(super) fn is_feminine(&self, at: usize) -> bool {
-        self.tags.words.surface(at).ends_with('ة')
+        self.tags.ends_in_teh(at)
     }
 
     /// Whether a given name that is also a word is one, as a sure part of a name follows it.

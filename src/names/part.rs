@@ -67,20 +67,38 @@ impl Reader<'_, '_, '_> {
         if self.link(at) == Some(NameLink::Honor) && named && !before.any(Classes::TITLE | Classes::ROLE) {
             return Some(Part::Link(NameLink::Honor));
         }
-        if matches!(self.link(at), Some(NameLink::Letter | NameLink::Called)) {
-            return Some(Part::No);
+        match self.link(at) {
+            // «جيم موير»: the name of an Arabic letter, where no letter stands beside it
+            Some(NameLink::Letter)
+                if key.chars().nth(2).is_some()
+                    && self.tags.classes(at).any(Classes::GIVEN)
+                    && self.is_arabic_word(at + 1)
+                    && self.link(at + 1).is_none()
+                    && at.checked_sub(1).is_none_or(|before| self.link(before).is_none())
+                    && matches!(self.part(at + 1), Part::Unknown | Part::Family) =>
+            {
+                return Some(Part::Given);
+            }
+            Some(NameLink::Letter | NameLink::Called) => return Some(Part::No),
+            _ => {}
         }
         // «رحمه الله»، «رسول الله»: God is named, nobody else
         if key == "الله" {
             return Some(Part::No);
         }
-        if self.key(at + 1) == "الله" && !matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
+        if self.key(at + 1) == "الله"
+            && (!matches!(self.link(at), Some(NameLink::OfGod | NameLink::Servant))
+                // «رحمة الله عليه»
+                || self.link(at) == Some(NameLink::OfGod) && self.key(at + 2).starts_with("عليه"))
         {
             return Some(Part::No);
         }
         // «السيد لي كه تشيانغ»: behind a title no «to me»
         if key == "لي" && before.any(Classes::TITLE) && !self.tags.classes(at + 1).any(Classes::FUNCTION) {
             return Some(Part::Given);
+        }
+        if let Some(part) = self.hidden(at, before) {
+            return Some(part);
         }
         // the given name باسم is a preposition after a role: «المتحدث باسم …»
         if key == "باسم" && before.any(Classes::ROLE | Classes::ORG_NOUN) {
@@ -132,15 +150,59 @@ impl Reader<'_, '_, '_> {
             if stem.classes.any(Classes::GIVEN_AMBIGUOUS) && self.tags.classes(at).is_empty() {
                 return Some(Part::No);
             }
-            // «باسمه»: hardly the name باسمة
+            // «باسمه»: hardly the name باسمة, but «أندريه»
             if stem.classes.any(Classes::ANY_GIVEN)
                 && !stem.classes.any(Classes::NAME_LINK)
                 && self.tags.classes(at).any(Classes::GIVEN)
+                && !surface.ends_with("يه")
             {
-                let opens =
-                    at.checked_sub(1).is_some_and(|before| self.tags.classes(before).any(Classes::TITLE));
+                // «السيدة باسمه», «محمد حماده»
+                let opens = before.any(Classes::TITLE | Classes::GIVEN);
                 return Some(if opens { Part::Ambiguous } else { Part::No });
             }
+        }
+        None
+    }
+
+    /// Names that fold like, or read as, something else, and that their letters or neighbours tell apart.
+    fn hidden(&self, at: usize, before: Classes) -> Option<Part> {
+        let key = self.key(at);
+        let written = self.tags.words.surface(at);
+        // «المدرب فاخر شعشوع»: behind a title no «so another»
+        if before.any(Classes::TITLE)
+            && self.tags.get(at).conjunction
+            && self.tags.lexicon.entry(key).is_some_and(|whole| whole.classes.any(Classes::ANY_GIVEN))
+        {
+            return Some(Part::Ambiguous);
+        }
+        // «نعيمة فراح»: behind a given name no «so he went»
+        if key.starts_with('ف')
+            && before.any(Classes::ANY_GIVEN)
+            && self.tags.get(at).conjunction
+            && self.tags.lexicon.entry(key).is_some_and(|whole| whole.classes.any(Classes::FAMILY))
+        {
+            return Some(Part::Family);
+        }
+        // «ضيف الله العتيبي»: a guest of God with a surname
+        if self.link(at) == Some(NameLink::OfGod)
+            && self.key(at + 1) == "الله"
+            && self.tags.classes(at + 2).any(Classes::FAMILY)
+            && self.key(at + 2).starts_with("ال")
+        {
+            return Some(Part::Given);
+        }
+        // «آنا» is no أنا (I), and «آن» before a surname no أن (that)
+        if written == "آنا" || written == "آن" && matches!(self.reading(at + 1), Part::Unknown | Part::Given)
+        {
+            return Some(Part::Given);
+        }
+        // «الدكتورة منى عبد الحليم»: no مني (from me)
+        if written == "منى"
+            && (before.any(Classes::TITLE | Classes::ROLE)
+                || self.tags.classes(at + 1).any(Classes::FAMILY | Classes::ANY_GIVEN)
+                || self.link(at + 1) == Some(NameLink::Servant))
+        {
+            return Some(Part::Given);
         }
         None
     }
@@ -211,8 +273,13 @@ impl Reader<'_, '_, '_> {
         let surface = tags.words.surface(at);
         let tag = tags.get(at);
         let classes = tag.classes;
-        // a noun with a pronoun (ترشحه)
-        if classes.is_empty() && surface.ends_with('ه') && key.chars().count() >= 5 && !key.ends_with("الله")
+        // a noun with a pronoun (ترشحه), but not «هيرفيه», unless it begins like an imperfect (نعطيه)
+        let foreign = self.is_foreign_ending(at) && !key.starts_with(['ن', 'ي', 'ت', 'س']);
+        if classes.is_empty()
+            && surface.ends_with('ه')
+            && key.chars().count() >= 5
+            && !key.ends_with("الله")
+            && !foreign
         {
             return Part::No;
         }

@@ -163,9 +163,20 @@ impl Reader<'_, '_, '_> {
                 .checked_sub(1)
                 .and_then(|comma| self.tags.words.tokens().get(comma))
                 .is_some_and(|comma| comma.is('،') || comma.is(','));
-        let coordinated = coordinated || listed;
+        // «وصلاح شعشوع، نائب الرئيس»
+        let apposed = tag.conjunction
+            && tag.preposition.is_none()
+            && matches!(self.part(start + 1), Part::Unknown | Part::Family)
+            && self.is_apposed(start + 2);
+        let coordinated = coordinated || listed || apposed;
         let part = match link {
             Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
+                Part::Link(link)
+            }
+            // «لعبد المنعم إبراهيم»
+            Some(link @ NameLink::Servant)
+                if tag.preposition == Some('ل') && self.follows_link(start + 1, NameLink::Servant) =>
+            {
                 Part::Link(link)
             }
             _ if ali && (coordinated || self.link(start + 1) == Some(NameLink::Nasab)) => Part::Ambiguous,
@@ -238,7 +249,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(name) = self.of_several(at).filter(|_| at > start) {
-                if !name.is_person() || !run.given || name.prefix.is_some() {
+                if !name.is_person() || !self.begins_well(&run) || name.prefix.is_some() {
                     break;
                 }
                 // «فيرناندو غراندي مارلاسكا», whom the gazetteer knows with another given name or none
@@ -305,6 +316,11 @@ impl Reader<'_, '_, '_> {
         self.fill_marks(&mut run);
         run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
         (run.last > start).then_some(run)
+    }
+
+    /// Whether a run begins with a given name, or with what a title or role makes one: «الخبير حسن أيت الطالب».
+    fn begins_well(&self, run: &Run) -> bool {
+        run.given || run.elements == 1 && self.vouched(run.first)
     }
 
     /// The name of the gazetteer of several words that begins at a place.

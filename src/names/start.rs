@@ -14,7 +14,7 @@ impl Reader<'_, '_, '_> {
         start.checked_sub(1).map(|previous| self.tags.classes(previous)).unwrap_or_default()
     }
 
-    fn is_demonym(&self, at: usize) -> bool {
+    pub(super) fn is_demonym(&self, at: usize) -> bool {
         self.gazetteer.demonym_index(self.key(at)).is_some()
     }
 
@@ -32,7 +32,15 @@ impl Reader<'_, '_, '_> {
         let Some(previous) = at.checked_sub(1) else { return false };
         match self.link(previous) {
             // «بني سفيان»، «آل سعود»: a tribe or family; «أف أم»: a broadcaster
-            Some(NameLink::Tribe | NameLink::House | NameLink::Letter) => return true,
+            Some(NameLink::Tribe | NameLink::House) => return true,
+            // but «مراسل بي بي سي نادر حميد»
+            Some(NameLink::Letter)
+                if !(run.given
+                    && run.elements > 1
+                    && run.last.checked_sub(1).is_some_and(|last| !self.is_demonym(last))) =>
+            {
+                return true;
+            }
             // «سيدي يحيى الغرب»
             Some(NameLink::Honor) if run.elements == 1 => return true,
             // «بسيدي يحيى»
@@ -123,8 +131,11 @@ impl Reader<'_, '_, '_> {
             if tag.classes.any(Classes::BODY | Classes::HOST) {
                 return true;
             }
-            // «خطاب أجدير»
-            tag.classes.any(OTHER) && self.part(next) != Part::Given && self.link(next).is_none()
+            // «خطاب أجدير», but «أمين شعشوع، رئيس الجمعية»
+            tag.classes.any(OTHER)
+                && self.part(next) != Part::Given
+                && self.link(next).is_none()
+                && !(tag.classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last))
         }
     }
 
@@ -235,7 +246,12 @@ impl Reader<'_, '_, '_> {
             && (before.any(Classes::PREPOSITION)
                 || before.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
                     && !before.any(Classes::DEFINITE));
-        let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something);
+        // «محافظ شعشوع عبدالله محمد»: a role in construct has its place before the name
+        let of_place = self.part(at) == Part::Unknown
+            && before.any(Classes::ROLE)
+            && !before.any(Classes::DEFINITE | Classes::TITLE | Classes::PLURAL)
+            && run.last > given + 1;
+        let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something || of_place);
         let ambiguous = self.part(at) == Part::Ambiguous;
         // «طالب أحمد شعشوع الدولة»: a verb or noun that is also a given name
         let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported;

@@ -211,6 +211,18 @@ impl Reader<'_, '_, '_> {
         (self.is_title(at) || tag.classes.any(Classes::ROLE)) && !tag.classes.any(Classes::PLURAL)
     }
 
+    /// Whether a title or role stands right before a name, or a role with what it is a role of: «رئيس المهرجان».
+    pub(super) fn is_called_for(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1) else { return false };
+        self.has_title(start)
+            || self.is_arabic_word(before)
+                && (self.key(before).starts_with("ال")
+                    || self.key(before).starts_with("لل")
+                    // «والي قفصة»
+                    || self.names.at(before).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person()))
+                && self.before(start) == Before::Role
+    }
+
     /// A title; «أمام» (before) folds like إمام and is none.
     pub(super) fn is_title(&self, at: usize) -> bool {
         self.tags.classes(at).any(Classes::TITLE)
@@ -224,7 +236,9 @@ impl Reader<'_, '_, '_> {
         let classes = self.tags.classes(head);
         self.tags.classes(title).any(Classes::TITLE | Classes::ROLE)
             && self.tags.classes(title).any(Classes::HOST | Classes::TITLE)
-            && classes.any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+            && (classes.any(Classes::HOST | Classes::BODY | Classes::PLACE | Classes::NAMED_AFTER | Classes::HOUSE)
+                // «عهد الخليفة العباسي»
+                || classes.any(Classes::ORG_NOUN) && self.key(start).starts_with("ال"))
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
             && !self.tags.words.key(head).starts_with("ال")
     }
@@ -235,6 +249,21 @@ impl Reader<'_, '_, '_> {
         let next = if comma { last + 1 } else { last };
         let tag = self.tags.get(next);
         tag.classes.any(Classes::ROLE) && !tag.conjunction && tag.preposition.is_none()
+    }
+
+    /// Whether a role in apposition follows, with a comma before it: «شعشوع، رئيس الجمعية».
+    pub(super) fn is_apposed(&self, last: usize) -> bool {
+        let comma = self.tags.words.tokens().get(last).is_some_and(|token| token.is('،') || token.is(','));
+        comma && self.role_follows(last)
+    }
+
+    /// «روز (38 عاما)»: the age of somebody.
+    pub(super) fn age_follows(&self, last: usize) -> bool {
+        let tokens = self.tags.words.tokens();
+        let number = self.key(last + 1).bytes().any(|byte| byte.is_ascii_digit());
+        tokens.get(last).is_some_and(|token| token.is('('))
+            && number
+            && matches!(self.key(last + 2), "عاما" | "سنه" | "عام" | "سنوات" | "اعوام")
     }
 
     /// Whether an office of several words stands there: «وزير العدل حافظ الأختام».

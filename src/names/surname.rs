@@ -54,13 +54,26 @@ impl Reader<'_, '_, '_> {
             key.strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare)).is_some_and(|entry| {
                 entry.classes.any(Classes::ANY_GIVEN) && !entry.classes.any(Classes::ROLE | Classes::ORG_NOUN)
             });
-        if definite && name && self.has_title(start) && !tag.classes.any(Classes::FUNCTION | Classes::ROLE) {
+        // «ناديا السعيد الرئيس التنفيذي»: a role in apposition needs a whole name before it
+        let next = self.tags.get(at + 1);
+        let apposed = next.classes.any(Classes::ROLE)
+            && next.classes.any(Classes::DEFINITE)
+            && !next.classes.any(Classes::ANY_GIVEN | Classes::TITLE | Classes::PLURAL)
+            && !next.conjunction
+            && next.preposition.is_none();
+        if definite
+            && name
+            && (apposed || self.is_called_for(start))
+            && !tag.classes.any(Classes::FUNCTION | Classes::ROLE)
+        {
             return true;
         }
         definite
+            // «الحسين البلخي المعروف باسم»
+            && self.tags.get(at + 1).preposition != Some('ب')
             && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
             && (!tag.classes.any(NOUNS) || tag.classes.any(Classes::FAMILY))
-            && self.has_title(start)
+            && self.is_called_for(start)
             && !self.names_a_place(start)
     }
 
@@ -87,6 +100,23 @@ impl Reader<'_, '_, '_> {
             && self.gazetteer.demonym_index(key).is_none()
             && !self.tags.classes(at).any(NOUNS)
             || run.elements >= 2 && self.is_before_office(at)
+    }
+
+    /// «عادل بن محمد مقيم،»: an indefinite noun between a father's name and a comma is the family's.
+    pub(super) fn is_noun_of_family(&self, at: usize, run: &Run) -> bool {
+        let tag = self.tags.get(at);
+        run.elements >= 2
+            && at.checked_sub(1).is_some_and(|father| self.is_father(father))
+            && tag.classes.any(Classes::ROLE | Classes::ORDINARY)
+            && !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::PLURAL | Classes::PHRASE)
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && !self.key(at).starts_with("ال")
+            // «فقيه» has no pronoun
+            && (tag.classes.any(Classes::ROLE) || !self.is_bound(at))
+            && !self.is_feminine(at)
+            && self.names.at(at).is_none()
+            && self.tags.words.tokens().get(at + 1).is_some_and(|token| token.is('،') || token.is(','))
     }
 
     /// «نادر بن حمدون الكليب مدير المستشفى»: whatever stands between a father's name and a role is the family's.
@@ -128,8 +158,8 @@ impl Reader<'_, '_, '_> {
             .strip_prefix("ال")
             .and_then(|bare| self.tags.lexicon.entry(bare))
             .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
-        // these three are said before names alone, never of an office
-        let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف");
+        // these are said before names alone, never of an office
+        let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف" | "الحاج" | "الباشا" | "الملا");
         let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
         let surname = honorific
             || (run.elements == 1 || father || run.open)
@@ -175,7 +205,7 @@ impl Reader<'_, '_, '_> {
         if !self.is_arabic_word(at)
             || self.names.at(at).is_some()
             || classes.is_empty()
-            || !(apposed || self.has_title(start))
+            || !(apposed || self.is_called_for(start))
         {
             return false;
         }

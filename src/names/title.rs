@@ -32,6 +32,16 @@ pub(super) fn end(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
             Some(phrase) if at + phrase.len < last => at + phrase.len,
             // أمير without the article is a given name too
             None if tags.classes(at).any(Classes::TITLE) && tags.bare_key(at).starts_with("ال") => at + 1,
+            // «للملك محمد السادس»: the ل has swallowed the alef of the article
+            None if tags
+                .words
+                .key(at)
+                .strip_prefix("لل")
+                .and_then(|noun| tags.lexicon.entry(&["ال", noun].concat()))
+                .is_some_and(|entry| entry.classes.any(Classes::TITLE)) =>
+            {
+                at + 1
+            }
             _ => break,
         };
     }

@@ -65,7 +65,7 @@ pub(crate) fn choose(mut quotes: Vec<Hypothesis>) -> Vec<Hypothesis> {
         let rival =
             kept.iter().skip(recent).rposition(|other| conflicts(other, &quote)).map(|at| at + recent);
         match rival {
-            Some(at) if kept.get(at).is_some_and(|other| quote.score.beats(other.score)) => {
+            Some(at) if kept.get(at).is_some_and(|other| quote.score.beats(&other.score)) => {
                 kept.remove(at);
                 kept.push(quote);
             }

@@ -57,11 +57,6 @@ impl Turns {
     fn at(&self, token: usize) -> bool {
         self.turns.binary_search(&token).is_ok()
     }
-
-    /// The first turn from `token` on.
-    fn next(&self, token: usize) -> Option<usize> {
-        self.turns.get(self.turns.partition_point(|&turn| turn < token)).copied()
-    }
 }
 
 /// An adjunct at the end of its clause belongs to the reporter; in the middle of one it may not.
@@ -179,11 +174,12 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     {
         quote.content.push(Stretch::new(before.first, before.last));
     }
-    let last = if pair.unclosed && !pair.continued {
+    if pair.missing || pair.unclosed && !pair.continued {
         quote.flags.push("unclosed");
-        let sentence = article.sentence_end(first);
-        let turn = turns.next(first + 1).unwrap_or(usize::MAX);
-        trim(article, Stretch::new(first, sentence.min(turn).min(pair.last))).last
+    }
+    let last = if pair.unclosed && !pair.continued {
+        let end = stop(article, turns, first, speaker(article, quote)).min(pair.last);
+        trim(article, Stretch::new(first, end)).last
     } else {
         pair.last
     };

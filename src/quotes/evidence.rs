@@ -1,7 +1,9 @@
 //! The evidence for a proposed quote, and what each piece weighs.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::analysis;
 use crate::lexicon::rows;
 
 macro_rules! evidence {
@@ -45,30 +47,71 @@ evidence! {
     NoSource = "no-source";
     Floating = "floating";
     Interview = "interview";
+    Base = "base";
+    SpeakerShort = "speaker-short";
+    SpeakerPronoun = "speaker-pronoun";
+    SpeakerHeadline = "speaker-headline";
+    SpeakerUnknown = "speaker-unknown";
+    SpeakerDocument = "speaker-document";
+    SpeakerGroup = "speaker-group";
+    SpeakerThing = "speaker-thing";
+    SpeakerBare = "speaker-bare";
+    AntecedentFar = "antecedent-far";
+    AntecedentRival = "antecedent-rival";
+    EndsWithMarks = "ends-with-marks";
+    EndsWithSentence = "ends-with-sentence";
+    EndsInside = "ends-inside";
+    EndsUnclosed = "ends-unclosed";
+    Nested = "nested";
 }
 
-fn weights() -> &'static [f32] {
-    static WEIGHTS: OnceLock<Vec<f32>> = OnceLock::new();
+const COUNT: usize = Evidence::ALL.len();
+
+/// What the table says of a piece of evidence.
+struct Weight {
+    /// For its being a quote, in log-odds: this chooses.
+    choice: f32,
+    /// For its being given to the right speaker, in log-odds: this is the confidence.
+    confidence: f32,
+    note: &'static str,
+}
+
+fn weights() -> &'static [Weight] {
+    static WEIGHTS: OnceLock<Vec<Weight>> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let mut weights = vec![0.0; Evidence::ALL.len()];
-        for row in rows(include_str!("../data/weights.tsv"), 3).flatten() {
+        let mut weights: Vec<Weight> =
+            Evidence::ALL.iter().map(|_| Weight { choice: 0.0, confidence: 0.0, note: "" }).collect();
+        for row in rows(include_str!("../data/weights.tsv"), 4).flatten() {
             if let Some((evidence, _)) = Evidence::ALL.iter().find(|(_, key)| *key == row.get(0))
                 && let Some(slot) = weights.get_mut(*evidence as usize)
             {
-                *slot = row.get(1).parse().unwrap_or(0.0);
+                *slot = Weight {
+                    choice: row.get(1).parse().unwrap_or(0.0),
+                    confidence: row.get(2).parse().unwrap_or(0.0),
+                    note: row.get(3),
+                };
             }
         }
         weights
     })
 }
 
-/// The sum of the evidence, in log-odds.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Score(f32);
+/// What the name of a piece of evidence means, in words.
+pub(crate) fn note(name: &str) -> Option<&'static str> {
+    let (evidence, _) = Evidence::ALL.iter().find(|(_, key)| *key == name)?;
+    weights().get(*evidence as usize).map(|weight| weight.note)
+}
+
+/// The pieces of evidence found, how often each, and the sum of what they weigh for the choice, in log-odds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Score {
+    sum: f32,
+    times: [u8; COUNT],
+}
 
 impl Score {
     pub(crate) fn of(evidence: &[Evidence]) -> Self {
-        let mut score = Self(0.0);
+        let mut score = Self { sum: 0.0, times: [0; COUNT] };
         for &piece in evidence {
             score.add(piece);
         }
@@ -76,26 +119,40 @@ impl Score {
     }
 
     pub(crate) fn add(&mut self, evidence: Evidence) {
-        self.0 += weights().get(evidence as usize).copied().unwrap_or(0.0);
+        self.add_times(evidence, 1);
     }
 
     pub(crate) fn add_times(&mut self, evidence: Evidence, times: usize) {
-        let times = f32::from(u8::try_from(times).unwrap_or(u8::MAX));
-        self.0 += weights().get(evidence as usize).copied().unwrap_or(0.0) * times;
+        let times = u8::try_from(times).unwrap_or(u8::MAX);
+        if let Some(slot) = self.times.get_mut(evidence as usize) {
+            *slot = slot.saturating_add(times);
+        }
+        self.sum += weights().get(evidence as usize).map_or(0.0, |weight| weight.choice) * f32::from(times);
     }
 
     /// Whether it is likelier a quote than not.
-    pub(crate) fn believed(self) -> bool {
-        self.0 > 0.0
+    pub(crate) fn believed(&self) -> bool {
+        self.sum > 0.0
     }
 
-    pub(crate) fn beats(self, other: Self) -> bool {
-        self.0 > other.0
+    pub(crate) fn beats(&self, other: &Self) -> bool {
+        self.sum > other.sum
     }
 
-    /// The logistic function of the sum, from 0 to 1.
-    pub(crate) fn confidence(self) -> f32 {
-        1.0 / (1.0 + (-self.0).exp())
+    /// The evidence with what each piece adds to the confidence, and the confidence itself: the logistic function of
+    /// their sum, in thousandths.
+    pub(crate) fn confidence(&self) -> (Vec<analysis::Evidence>, f32) {
+        let mut sum = 0.0;
+        let mut pieces = Vec::with_capacity(12);
+        for (&(_, name), (&times, weight)) in Evidence::ALL.iter().zip(self.times.iter().zip(weights())) {
+            if times > 0 {
+                let weight = (weight.confidence * f32::from(times) * 100.0).round() / 100.0;
+                sum += weight;
+                pieces.push(analysis::Evidence { name: Cow::Borrowed(name), times, weight });
+            }
+        }
+        let confidence = 1.0 / (1.0 + f32::exp(-sum));
+        (pieces, (confidence * 1000.0).round() / 1000.0)
     }
 }
 
@@ -105,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_piece_of_evidence_has_a_weight_and_every_weight_a_use() {
-        let listed: Vec<_> = rows(include_str!("../data/weights.tsv"), 3)
+        let listed: Vec<_> = rows(include_str!("../data/weights.tsv"), 4)
             .map(|row| row.expect("row").get(0).to_owned())
             .collect();
         let known: Vec<_> = Evidence::ALL.iter().map(|(_, key)| (*key).to_owned()).collect();

@@ -22,6 +22,7 @@ pub(crate) enum Family {
 }
 
 /// A stretch of text in quotation marks.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {
     /// Token of the opening mark.
@@ -32,7 +33,10 @@ pub(crate) struct Pair {
     pub(crate) last: usize,
     /// One past the closing mark.
     pub(crate) end: usize,
+    /// No mark closes it, and where it ends is a guess.
     pub(crate) unclosed: bool,
+    /// No mark closes it, but its words say where it ends.
+    pub(crate) missing: bool,
     pub(crate) reversed: bool,
     pub(crate) depth: u8,
     /// The next paragraph goes on with the same words and opens with a mark of its own.
@@ -100,25 +104,50 @@ impl Marks {
         }
         marks.pairs.sort_by_key(|pair| pair.open);
         marks.join_paragraphs(words);
-        marks.inside = vec![0; tokens.len()];
-        for (index, pair) in marks.pairs.iter().enumerate() {
-            let mark = u32::try_from(index + 1).unwrap_or(0);
-            // inner pairs come later and overwrite; nesting is bounded, so this stays linear
-            for slot in marks.inside.iter_mut().take(pair.end).skip(pair.open) {
-                *slot = mark;
-            }
-        }
+        marks.fill_inside(tokens.len());
         marks
     }
 
-    /// Marks that were never closed but whose paragraph is followed by one that opens anew go on there.
+    /// The same with these pairs, by their index, ended at a token although no mark closes them there.
+    pub(crate) fn ended(&self, ends: &[(usize, usize)]) -> Self {
+        let mut marks = self.clone();
+        for &(index, end) in ends {
+            if let Some(pair) = marks.pairs.get_mut(index) {
+                *pair = Pair { last: end, end, unclosed: false, missing: true, ..*pair };
+            }
+        }
+        marks.fill_inside(self.inside.len());
+        marks
+    }
+
+    fn fill_inside(&mut self, tokens: usize) {
+        self.inside = vec![0; tokens];
+        for (index, pair) in self.pairs.iter().enumerate() {
+            let mark = u32::try_from(index + 1).unwrap_or(0);
+            // inner pairs come later and overwrite; nesting is bounded, so this stays linear
+            for slot in self.inside.iter_mut().take(pair.end).skip(pair.open) {
+                *slot = mark;
+            }
+        }
+    }
+
+    /// Marks that were never closed go on in the next paragraph if that opens anew; the others end with their sentence.
     fn join_paragraphs(&mut self, words: &Words<'_>) {
+        let tokens = words.tokens();
         let opens: Vec<usize> = self.pairs.iter().map(|pair| pair.open).collect();
-        for at in 0..self.pairs.len() {
-            let pair = self.pairs[at];
-            if pair.unclosed && pair.depth == 0 && opens.binary_search(&pair.last).is_ok() {
-                self.pairs[at].continued =
-                    words.tokens().get(pair.last).is_some_and(|token| !token.is_glued());
+        for pair in self.pairs.iter_mut().filter(|pair| pair.unclosed) {
+            let next_opens = opens.binary_search(&pair.last).is_ok();
+            let next_paragraph = tokens
+                .get(pair.last)
+                .zip(tokens.get(pair.open))
+                .is_some_and(|(next, open)| next.paragraph() != open.paragraph() && !next.is_glued());
+            pair.continued = pair.depth == 0 && next_opens && next_paragraph;
+            if !pair.continued
+                && let Some(sentence) = tokens.get(pair.first).map(crate::Token::sentence)
+            {
+                let rest = tokens.get(pair.first..pair.last).unwrap_or_default();
+                pair.last = pair.first + rest.partition_point(|token| token.sentence() == sentence);
+                pair.end = pair.last;
             }
         }
     }
@@ -188,28 +217,24 @@ fn spacing(words: &Words<'_>, at: usize, len: usize) -> Side {
         next.is_glued() && (next.kind() != crate::words::TokenKind::Punctuation || opens(next.first()))
     });
     // ب"…", لـ«…», :«…», («…»
-    let left_opens = !left_glued
-        || at == 0
-        || tokens.get(at - 1).is_some_and(|previous| {
-            if previous.is_word() {
-                words.key(at - 1).chars().nth(1).is_none()
-                    || words.surface(at - 1).ends_with('\u{640}')
-                    || matches!(words.key(at - 1), "ال" | "بال" | "وال" | "لل")
-            } else {
-                matches!(previous.first(), ':' | '(' | '[' | '،' | '؛' | '-' | '–' | '—' | '…')
-            }
-        });
+    let previous = at.checked_sub(1).filter(|_| left_glued).and_then(|before| tokens.get(before));
+    let word = previous.is_some_and(crate::Token::is_word).then(|| words.key(at - 1));
+    let proclitic = word.is_some_and(|word| {
+        matches!(word, "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "بال" | "وال" | "لل")
+            || words.surface(at - 1).ends_with('\u{640}')
+    });
+    let announced = proclitic || previous.is_some_and(|previous| matches!(previous.first(), ':' | '(' | '['));
+    let left_opens = announced
+        || word.is_some_and(|word| word.chars().nth(1).is_none())
+        || previous.is_none_or(|previous| matches!(previous.first(), '،' | '؛' | '-' | '–' | '—' | '…'));
     match (left_opens, right_word) {
         (true, true) => Side::Open,
         (false, false) => Side::Close,
+        // «و" نعم "»: nothing closes behind a proclitic
+        (true, false) if announced => Side::Open,
+        (true, false) if left_glued => Side::Close,
         // glued on both sides to words, or free on both
-        (false, true) | (true, false) => {
-            if left_glued && !right_word {
-                Side::Close
-            } else {
-                Side::Either
-            }
-        }
+        (false, true) | (true, false) => Side::Either,
     }
 }
 
@@ -286,6 +311,7 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
         last,
         end,
         unclosed: last == end,
+        missing: false,
         reversed: flipped,
         depth: u8::try_from(stack_depth).unwrap_or(u8::MAX),
         continued: false,
@@ -419,7 +445,7 @@ mod tests {
     #[test]
     fn nests_recovers_and_ignores() {
         assert_eq!(closed("قال «سمعته يصيح \"النجدة\" مرتين»."), ["سمعته يصيح \"النجدة\" مرتين", "النجدة"]);
-        assert_eq!(inside("قال: \"سنعود قريبا. وغادر"), [("سنعود قريبا. وغادر".to_owned(), true)]);
+        assert_eq!(inside("قال: \"سنعود قريبا. وغادر"), [("سنعود قريبا.".to_owned(), true)]);
         assert_eq!(
             inside("قال \"نعم وأضاف \"لا\""),
             [("نعم وأضاف".to_owned(), true), ("لا".to_owned(), false)]

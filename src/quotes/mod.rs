@@ -1,16 +1,18 @@
 //! Who said what: constructions propose, one score chooses, discourse comes last.
 
 mod article;
+mod certainty;
 mod choose;
 mod constructions;
 mod content;
-mod evidence;
+pub(crate) mod evidence;
 mod hypothesis;
 mod marks;
 mod phrase;
 mod speakers;
 mod taken;
 mod ties;
+mod unclosed;
 mod zone;
 
 use std::sync::Arc;
@@ -38,6 +40,8 @@ pub(crate) fn find(
 ) -> Vec<Quote> {
     let marks = Marks::find(words);
     let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
+    let closed = unclosed::closed(&article);
+    let article = Article { marks: closed.as_ref().unwrap_or(&marks), ..article };
     let (quotes, silent) = propose(&article);
     let chosen = choose::choose(quotes);
     let mut discourse = Discourse::new(&article, &silent, &chosen);
@@ -75,7 +79,12 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
                 && !quote.embedded
                 && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess)
         })
-        .map(|quote| clause::Silent { at: quote.anchor, subject: Some(quote.subject), interrupts: None })
+        .map(|quote| clause::Silent {
+            at: quote.anchor,
+            subject: Some(quote.subject),
+            inner: false,
+            interrupts: None,
+        })
         .collect();
     choose::share_openers(&mut quotes);
     // who lost his clause to a nearer cue is still a subject that later ones go on from
@@ -224,6 +233,8 @@ fn build(
     parent: Option<usize>,
 ) -> Quote {
     let text = article.words.text();
+    let (evidence, confidence) =
+        certainty::weigh(article, quote, speaker.as_ref(), parent.is_some()).confidence();
     let passage = |stretch: Stretch| Passage::cut(text, article.span_of(stretch));
     let id = |entity: Option<u32>| {
         entity.and_then(|entity| article.gazetteer.entity(entity)).map(|entity| Arc::from(entity.id()))
@@ -265,7 +276,8 @@ fn build(
         factuality: quote.factuality,
         parent,
         rule: quote.rule.to_owned(),
-        confidence: quote.score.confidence(),
+        confidence,
+        evidence,
         flags: quote.flags.iter().map(|&flag| flag.to_owned()).collect(),
     }
 }

@@ -368,6 +368,17 @@ impl Parser<'_, '_, '_> {
         {
             return Some(Step::Take(1));
         }
+        // «المشتبه به», «المدعي بالحق المدني»
+        if self.state.head.is_some_and(|head| {
+            head + 1 == at
+                && match article.tags.bare_key(head).trim_start_matches("ال") {
+                    "مشتبه" | "مغرر" => matches!(key, "به" | "بها" | "بهم" | "بهما"),
+                    "مدعي" => key == "بالحق",
+                    _ => false,
+                }
+        }) {
+            return Some(Step::Take(1));
+        }
         // «القائم بالأعمال», «متحدث باسمها»
         if matches!(key, "بالاعمال" | "باسمه" | "باسمها" | "باسمهم")
             && self.state.head.is_some_and(|head| head + 1 == at)
@@ -559,9 +570,11 @@ impl Parser<'_, '_, '_> {
         }
         let article = self.article;
         let Some(head) = self.state.head else { return false };
-        // «شقيق صدام حسين», «محامي ترامب»
+        let outer = article.classes(head);
+        // «شقيق صدام حسين», «إدارة ترامب»
+        let body = outer.any(Classes::BODY) && !article.tags.bare_key(head).starts_with("ال");
         if head + 1 == self.at && !self.state.apposed {
-            return article.classes(head).any(Classes::RELATION);
+            return body || outer.any(Classes::RELATION);
         }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
         if self.state.apposed {
@@ -573,10 +586,13 @@ impl Parser<'_, '_, '_> {
             let classes = article.classes(at);
             classes.any(Classes::ROLE) && !classes.any(Classes::BODY | Classes::HOST)
         };
+        // «مكتب رئيس الوزراء بنيامين نتنياهو»
+        if body && (head + 1..self.at).any(person) {
+            return true;
+        }
         if (head + 1..previous).find(closes).is_some_and(|at| !person(at)) {
             return false;
         }
-        let outer = article.classes(head);
         let inner = article.classes(previous);
         outer.any(Classes::ROLE)
             && !article.key(head).starts_with("ال")
@@ -805,6 +821,8 @@ impl Parser<'_, '_, '_> {
             || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
         let body = body && belongs;
         let counts = self.state.head.is_some_and(|head| article.classes(head).any(Classes::QUANTIFIER));
+        let standard = |at: usize| article.classes(at).any(Classes::STANDARD);
+        let clause = self.state.head.is_some_and(standard) && standard(next);
         let goes_on = match key {
             "في" | "لدي" => role && body && !occasion && !person_named,
             // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
@@ -815,6 +833,8 @@ impl Parser<'_, '_, '_> {
                     && !person_named
             }
             // «حذرت الفصائل من الاجتياح»
+            // «المادة 9 من قانون العقوبات»
+            "من" if clause => true,
             "من" => role && (!complete || counts) && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
@@ -894,6 +914,21 @@ impl Parser<'_, '_, '_> {
         if self.honours() {
             return Step::Stop;
         }
+        // «سأل سامي العلي الوزير عما»: whom he asked, while «فلان الوزير السابق» is one
+        let alone = |next: usize| {
+            article.is_word(next)
+                && !article.key(next).starts_with("ال")
+                && article.tags.get(next).preposition.is_none()
+                && !article.tags.get(next).conjunction
+                && !matches!(article.key(next), "في" | "باسم" | "لدي" | "بلسان")
+        };
+        if self.names_alone()
+            && article.key(at).starts_with("ال")
+            && classes.any(Classes::ROLE)
+            && alone(at + 1)
+        {
+            return Step::Stop;
+        }
         if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
             // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
             self.state.apposed = true;
@@ -937,9 +972,10 @@ impl Parser<'_, '_, '_> {
             && !self.state.bridged;
         let plural = classes.any(Classes::PLURAL) && !classes.any(Classes::TITLE);
         // «سأل القاضي الشاهد»
+        let accused =
+            matches!(article.key(at), "المتهم" | "المتهمه") && article.names.starting_at(at + 1).is_none();
         let object = definite
-            && classes.any(Classes::ROLE)
-            && !classes.any(Classes::TITLE)
+            && (accused || classes.any(Classes::ROLE) && !classes.any(Classes::TITLE))
             && self.state.head.is_some_and(|head| {
                 // «المدير الفني»: an adjective that is a noun elsewhere
                 head + 1 == at

@@ -72,6 +72,10 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
     next_silent: usize,
+    /// The last subject of a reporting verb in a relative clause.
+    inner: Option<Recent>,
+    /// Whom the last quote was said to, and where.
+    addressee: Option<(Stretch, usize)>,
     voices: Voices,
 }
 
@@ -95,6 +99,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             recent: Vec::new(),
             silent,
             next_silent: 0,
+            inner: None,
+            addressee: None,
             voices: Voices::new(article.words.len(), quotes),
         }
     }
@@ -102,7 +108,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     /// The speaker of the next quote in reading order.
     pub(crate) fn resolve(&mut self, quote: &Hypothesis) -> Option<Resolved> {
         self.hear_silent(quote.anchor);
-        let resolved = self.look_up(quote)?;
+        let resolved = self.look_up(quote);
+        self.addressee = quote.addressee.map(|addressee| (addressee, quote.content_end()));
+        let resolved = resolved?;
         // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
         if quote.rule != "clause-according-to" || self.recent.is_empty() {
             self.remember(resolved.who.clone(), quote.anchor, false);
@@ -118,14 +126,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// Takes note of the subjects of verbs that report no clause, up to a token.
     fn hear_silent(&mut self, until: usize) {
-        while let Some(&Silent { at, subject, .. }) =
+        while let Some(&Silent { at, subject, inner, .. }) =
             self.silent.get(self.next_silent).filter(|report| report.at < until)
         {
             self.next_silent += 1;
             if let Some(Subject::Phrase(phrase)) = subject
                 && let Some((who, _)) = self.named(&phrase, at)
             {
-                self.remember(who, at, true);
+                if inner {
+                    self.inner = Some(Recent { who, at, silent: true });
+                } else {
+                    self.remember(who, at, true);
+                }
             }
         }
     }
@@ -156,7 +168,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })
             }
             Subject::Elided { gender, number } => self
-                .last(at, gender, number, false, ResolvedBy::Elided)
+                .answering(quote, gender, number)
+                .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))
                 .or_else(|| self.unknown(quote.fallback?, at)),
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
@@ -177,6 +190,30 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }),
             Subject::Nobody => None,
         }
+    }
+
+    /// «وسأل النائب الوزير …، فأجاب»: who was asked answers.
+    fn answering(&self, quote: &Hypothesis, gender: Gender, number: Number) -> Option<Resolved> {
+        let article = self.article;
+        let at = quote.anchor;
+        let (asked, end) = self.addressee?;
+        let follows = article.key(at).starts_with('ف')
+            && article.tags.get(at).cue_conjunction
+            && (quote.act == Act::Answer || article.tags.get(at).cue_object)
+            && article
+                .token(end)
+                .zip(article.token(at))
+                .is_some_and(|(end, here)| here.sentence() - end.sentence() <= 1);
+        if !follows {
+            return None;
+        }
+        let phrase = phrase::parse(article, asked.first, asked.last).filter(|phrase| !phrase.guess)?;
+        let (mut who, _) = self.named(&phrase, at)?;
+        // nobody asks himself
+        if self.recent.last().is_some_and(|asker| asker.who.name == who.name) {
+            who = self.of_stretch(phrase.stretch, phrase.kind);
+        }
+        agrees(&who, gender, number).then(|| Resolved::carried(who, ResolvedBy::Elided))
     }
 
     /// The last speaker whom the verb agrees with.
@@ -280,7 +317,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && self.audible(recent.at, at)
                 && agrees(&recent.who, gender, number)
         });
-        if let Some(recent) = here {
+        // «، وهو ما نفاه الوزير، مؤكدا»
+        let inner = || {
+            self.inner
+                .as_ref()
+                .filter(|inner| article.same_sentence(inner.at, at) && agrees(&inner.who, gender, number))
+        };
+        if let Some(recent) = here.or_else(inner) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
         let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
@@ -354,7 +397,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 continue;
             }
             // «وحول عودة الحكومة، قال»: no verb
-            let noun = article.key(from).starts_with("ال") || article.words.surface(from).ends_with('ة');
+            let noun = article.key(from).starts_with("ال") || article.tags.ends_in_teh(from);
             if verb_seen || noun {
                 return None;
             }

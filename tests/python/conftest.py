@@ -69,6 +69,10 @@ def tree() -> dict[str, Any]:
                 "parent": None,
                 "rule": "cue-subject-complementizer",
                 "confidence": 0.93,
+                "evidence": [
+                    {"name": "frame-exact", "times": 1, "weight": -0.29},
+                    {"name": "unparsed", "times": 2, "weight": -1.44},
+                ],
                 "flags": [],
             },
             {
@@ -90,6 +94,7 @@ def tree() -> dict[str, Any]:
                 "parent": None,
                 "rule": "cue-colon-mark",
                 "confidence": 0.9,
+                "evidence": [],
                 "flags": ["unclosed"],
             },
         ],

@@ -107,6 +107,7 @@ def test_the_readme_shows_what_the_command_line_gives():
     for tree in (shown, given):
         for quote in tree["quotes"]:
             del quote["confidence"]
+            del quote["evidence"]
             del quote["rule"]
     assert given["quotes"] == shown["quotes"]
     assert shown["entities"][0] in given["entities"]

@@ -48,6 +48,11 @@ def test_attributes_follow_the_tree(analysis):
         }
         assert list(mention.candidates) == branch["candidates"]
     assert analysis.quotes[1].flags == ("unclosed",)
+    pieces = [(piece.name, piece.times, piece.weight) for piece in analysis.quotes[0].evidence]
+    assert pieces == [("frame-exact", 1, -0.29), ("unparsed", 2, -1.44)]
+    assert repr(analysis.quotes[0].evidence[1]) == "Evidence('unparsed', times=2, weight=-1.44)"
+    assert "-1.44  unparsed ×2" in analysis.quotes[0].explain()
+    assert analysis.quotes[1].evidence == ()
 
 
 def test_tree_and_json_round_trip(analysis):

@@ -26,7 +26,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             let reading = Reading { article, at, form, lemma };
             match reading.propose() {
                 Proposal::Quote(found) => {
-                    if best.as_ref().is_none_or(|best| found.score.beats(best.score)) {
+                    if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
                         best = Some(*found);
                     }
                 }
@@ -71,6 +71,8 @@ pub(crate) struct Silent {
     pub(crate) at: usize,
     /// Who reports, for those who go on without a name.
     pub(crate) subject: Option<Subject>,
+    /// The verb stands in a relative clause, and its subject goes on only within the sentence.
+    pub(crate) inner: bool,
     /// The reporter takes the word here.
     pub(crate) interrupts: Option<usize>,
 }
@@ -141,6 +143,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
+        self.asks_whom(&mut zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
@@ -270,6 +273,22 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// «سأل النائب الوزير: «…»»: a second role behind the subject of asking is whom he asked.
+    fn asks_whom(&self, zone: &mut Zone) {
+        let asks = matches!(self.lemma.act, Act::Ask | Act::Answer);
+        if let Some(subject) = zone.subject.filter(|_| asks && zone.addressee.is_none())
+            && subject.stretch.first > self.at
+            && let Some(object) = crate::quotes::phrase::parse(
+                self.article,
+                subject.stretch.last,
+                zone.opener.map_or(zone.end, Opener::at),
+            )
+            && !object.guess
+        {
+            zone.addressee = Some(object.stretch);
+        }
+    }
+
     fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
         let before = if self.form.form.is_finite() { self.subject_before() } else { None };
@@ -297,7 +316,8 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         let nominal = article.nominal.then(|| self.nominal(zone, interrupts)).flatten().map(Box::new);
-        Proposal::Silent(Silent { at: self.at, subject, interrupts: interrupts.then_some(self.at) }, nominal)
+        let interrupts = interrupts.then_some(self.at);
+        Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts }, nominal)
     }
 
     /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
@@ -334,7 +354,6 @@ impl Reading<'_, '_, '_> {
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
     fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
         self.form.form.is_finite()
-            && !self.after_relative()
             && !self.is_published()
             && self.factuality() != Factuality::Negated
             && !self.after_auxiliary()
@@ -591,7 +610,7 @@ impl Reading<'_, '_, '_> {
             }
             Form::Participle => {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
-                feminine && last == Some('ه')
+                feminine && last == Some('ه') && article.tags.tells_teh()
             }
             // «باعتبارها», «بوصفه»: as
             Form::MasdarPronoun => {
@@ -741,7 +760,7 @@ impl Reading<'_, '_, '_> {
     fn fills_zone(&self, zone: &Zone, subject: crate::quotes::phrase::SpeakerPhrase) -> bool {
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
         let masculine = self.form.gender == Gender::Masculine;
-        let feminine = self.article.words.surface(subject.stretch.first).ends_with('ة');
+        let feminine = self.article.tags.ends_in_teh(subject.stretch.first);
         subject.stretch == Stretch::new(self.at + 1, self.at + 2)
             && zone.opener == Some(Opener::That(self.at + 2))
             && !takes_noun

@@ -39,10 +39,16 @@ fn caption(
     })
 }
 
+/// Longest sentence that is somebody's own with the cue inside or behind it, in tokens.
+const LONGEST: usize = 200;
+
 /// «المفاوضات، يقول الخبير، لم تبدأ بعد»: the reporter interrupts a sentence that is somebody's.
 pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usize) -> Option<Vec<Stretch>> {
     let previous = at.checked_sub(1)?;
     let start = article.sentence_start(at);
+    if article.sentence_end(at).saturating_sub(start) > LONGEST {
+        return None;
+    }
     // «…، يضيف التقرير.»: the whole sentence before it
     if article.is_over(at, speaker_end) && article.is_comma(previous) && start + 3 < previous {
         let whole = !article.classes(start).any(Classes::PREPOSITION)
