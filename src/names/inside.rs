@@ -296,17 +296,10 @@ impl Reader<'_, '_, '_> {
             && !key.starts_with("فال")
             && self.is_coordinated(at)
             && self.tags.lexicon.entry(key).is_none()
-<<<<<<< HEAD
-            // «نادر فقال»
-            && !self.tags.classes(at).any(Classes::CUE)
-            && (!self.tags.classes(at).any(Classes::FUNCTION)
-                || self.tags.classes(at).any(Classes::AUXILIARY))
-=======
             && (!self.tags.classes(at).any(Classes::FUNCTION)
                 || self.tags.classes(at).any(Classes::AUXILIARY))
             // «نادر فقال»
             && !self.tags.classes(at).any(Classes::CUE)
->>>>>>> h-bodies
     }
 
     /// Where the words around a name with a title go on without it: a mark, a relative clause, a preposition.
