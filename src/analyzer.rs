@@ -1,13 +1,14 @@
 //! The one pipeline: words, names, quotes.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
 use crate::error::Error;
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::Tags;
+use crate::lexemes::Tags;
 use crate::names::Names;
 use crate::quotes;
+use crate::scratch::{Pool, Scratch};
 use crate::words::Words;
 
 /// Largest piece of text that is analysed at once, in bytes; longer ones are cut at a paragraph break.
@@ -31,6 +32,8 @@ pub struct Analyzer {
     gazetteer: Gazetteer,
     date: Option<Date>,
     nominal: bool,
+    /// What one text leaves to the next.
+    pool: Arc<Pool>,
 }
 
 /// Options of an [`Analyzer`].
@@ -72,7 +75,7 @@ impl AnalyzerBuilder {
     /// None at present; options that contradict each other will be reported here.
     pub fn build(self) -> Result<Analyzer, Error> {
         let gazetteer = self.gazetteer.unwrap_or_else(default_gazetteer);
-        Ok(Analyzer { gazetteer, date: self.date, nominal: self.nominal })
+        Ok(Analyzer { gazetteer, date: self.date, nominal: self.nominal, pool: Arc::default() })
     }
 }
 
@@ -88,7 +91,7 @@ fn default_gazetteer() -> Gazetteer {
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self { gazetteer: default_gazetteer(), date: None, nominal: false }
+        Self { gazetteer: default_gazetteer(), date: None, nominal: false, pool: Arc::default() }
     }
 }
 
@@ -124,11 +127,17 @@ impl Analyzer {
     }
 
     fn piece(&self, text: &str) -> Analysis {
-        let words = Words::new(text);
-        let tags = Tags::new(&words);
+        let mut scratch = self.pool.take();
+        let Scratch { words: buffers, lexemes, list } = &mut scratch;
+        let (words, bytes) = Words::reusing(text, std::mem::take(buffers));
+        let tags = Tags::new(&words, &self.gazetteer, lexemes, std::mem::take(list));
         let names = Names::find(&tags, &self.gazetteer);
         let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date, self.nominal);
-        Analysis { entities: names.mentions(&tags, &self.gazetteer), quotes }
+        let analysis = Analysis { entities: names.mentions(&tags, &self.gazetteer), quotes };
+        *list = tags.into_list();
+        *buffers = words.into_buffers(bytes);
+        self.pool.give(scratch);
+        analysis
     }
 
     /// [`analyze`](Self::analyze) for many texts on the current rayon pool; results in the order of the texts.

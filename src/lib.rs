@@ -111,11 +111,13 @@ mod error;
 mod gazetteer;
 mod hash;
 mod keys;
+mod lexemes;
 mod lexicon;
 mod names;
 mod normalize;
 mod prepared;
 mod quotes;
+mod scratch;
 mod span;
 mod words;
 

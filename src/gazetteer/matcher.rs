@@ -145,12 +145,18 @@ struct Search<'a, 't> {
 pub(super) struct Memory {
     proposals: Vec<Proposal>,
     key: Vec<u8>,
+    /// A first word was found.
+    opened: bool,
 }
 
 impl Gazetteer {
-    /// The names in `words`: the longest from the left, none overlapping another.
-    pub(crate) fn find_in(&self, words: &Words) -> Hits {
-        search(&self.sources(), words, Overlaps::Longest, &mut Memory::default(), Hits::default())
+    /// The names in `words`: the longest from the left, none overlapping another; `opens` says with which of the words names
+    /// may begin, as [`Openers`] tells.
+    pub(crate) fn find_in(&self, words: &Words, opens: impl Fn(usize) -> bool) -> Hits {
+        let sources = self.sources();
+        let mut search = Search::new(&sources, words, Overlaps::Longest, Memory::default(), Hits::default());
+        search.run(|_, at| opens(at));
+        search.found
     }
 
     /// Every layer with its parts looked up.
@@ -167,13 +173,32 @@ pub(super) fn search(
     memory: &mut Memory,
     found: Hits,
 ) -> Hits {
-    let lexicon = Lexicon::shared();
-    let readings = Vec::new();
-    let memory_of_search = std::mem::take(memory);
-    let mut search = Search { sources, words, lexicon, readings, overlaps, memory: memory_of_search, found };
-    search.run();
+    let mut search = Search::new(sources, words, overlaps, std::mem::take(memory), found);
+    search.run(Search::may_open);
     *memory = search.memory;
     search.found
+}
+
+/// Tells with which words names begin, whatever follows them.
+pub(crate) struct Openers<'g> {
+    sources: Vec<Source<'g>>,
+    memory: Memory,
+}
+
+impl<'g> Openers<'g> {
+    /// Of the names of a gazetteer.
+    pub(crate) fn of(gazetteer: &'g Gazetteer) -> Self {
+        Self { sources: gazetteer.sources(), memory: Memory::default() }
+    }
+
+    /// Whether a name begins with word `at`, in one of its readings.
+    pub(crate) fn opens(&mut self, words: &Words, at: usize) -> bool {
+        let memory = std::mem::take(&mut self.memory);
+        let mut search = Search::new(&self.sources, words, Overlaps::Longest, memory, Hits::default());
+        let opens = search.may_open(at) && search.opens(at);
+        self.memory = search.memory;
+        opens
+    }
 }
 
 impl Memory {
@@ -189,14 +214,26 @@ impl Reading<'_> {
     }
 }
 
-impl<'a> Search<'a, '_> {
-    fn run(&mut self) {
+impl<'a, 't> Search<'a, 't> {
+    fn new(
+        sources: &'a [Source<'a>],
+        words: &'a Words<'t>,
+        overlaps: Overlaps,
+        memory: Memory,
+        found: Hits,
+    ) -> Self {
+        let lexicon = Lexicon::shared();
+        Self { sources, words, lexicon, readings: Vec::new(), overlaps, memory, found }
+    }
+
+    /// Finds the names; `may_open` turns away words that none begins with.
+    fn run(&mut self, may_open: impl Fn(&Self, usize) -> bool) {
         // where the outermost name so far ends
         let mut end = 0;
         let mut at = 0;
         while let Some(token) = self.words.tokens().get(at) {
             // both, without a branch between them: what a mark is followed by nobody can foresee
-            if (is_name_word(token) & self.may_open(at))
+            if (is_name_word(token) & may_open(self, at))
                 && !(token.first().is_ascii_alphabetic() && in_address(self.words, at))
             {
                 let within = match self.overlaps {
@@ -225,6 +262,19 @@ impl<'a> Search<'a, '_> {
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
     #[inline]
     fn at(&mut self, at: usize, within: usize) -> Option<usize> {
+        self.propose_all(at);
+        if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
+    }
+
+    /// Whether a name begins with token `at`, in one of its readings.
+    fn opens(&mut self, at: usize) -> bool {
+        self.memory.opened = false;
+        self.propose_all(at);
+        self.memory.opened
+    }
+
+    #[inline]
+    fn propose_all(&mut self, at: usize) {
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
@@ -239,7 +289,6 @@ impl<'a> Search<'a, '_> {
             self.readings.clear();
             self.propose_without_proclitics(at);
         }
-        if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
     }
 
     /// Keeps the longest of the proposals that holds, or one of every length.
@@ -354,6 +403,7 @@ impl<'a> Search<'a, '_> {
     /// Follows the words from `at`, of which the first has `number`, and proposes every name on the way.
     #[inline]
     fn walk(&mut self, layer: usize, number: u32, at: usize, reading: u8) {
+        self.memory.opened = true;
         let Some(Source { view, .. }) = self.sources.get(layer) else { return };
         let trie = view.trie;
         let (mut place, mut last) = (trie.root(number), at);

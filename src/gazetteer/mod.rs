@@ -64,7 +64,7 @@ pub use variants::Variants;
 #[cfg(feature = "wikidata")]
 pub use wikidata::WikidataOptions;
 
-pub(crate) use matcher::{Hit, Hits};
+pub(crate) use matcher::{Hit, Hits, Openers};
 
 use crate::analysis::{Mention, Via};
 use crate::error::Error;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::phrases::Item;
+use super::phrases::{Item, Openings};
 use super::{
     Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, PhraseClass, Phrases, Reading,
     Strength,
@@ -110,7 +110,7 @@ impl Reading {
             put_bits(u64::from(lemma.frames.0), out);
         });
         put_list(&self.offices, &mut out, |office, out| put_text(office, out));
-        put_list(&ordered(&self.phrases.by_first), &mut out, |(first, items), out| {
+        put_list(&ordered(&self.phrases.by_first), &mut out, |(first, Openings(items)), out| {
             put_text(first, out);
             put_list(items, out, |item, out| {
                 put_list(&item.rest, out, |word, out| put_text(word, out));
@@ -190,7 +190,7 @@ impl Lexicon {
                 let class = at(&PhraseClass::ALL, class).unwrap_or(PhraseClass::Office(small(office)));
                 Item { rest, open, class }
             });
-            (first, items)
+            (first, Openings(items))
         });
         let name_links = list(&mut reader, |reader| {
             let word = Cow::Borrowed(reader.text());

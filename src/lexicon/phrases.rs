@@ -69,10 +69,39 @@ pub(super) struct Item {
     pub(super) class: PhraseClass,
 }
 
+/// The phrases that begin with one word, the longest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Openings(pub(super) Vec<Item>);
+
+impl Openings {
+    /// Whether a phrase of this class is among them.
+    pub(crate) fn has(&self, class: PhraseClass) -> bool {
+        self.0.iter().any(|item| item.class == class)
+    }
+
+    /// The longest of them that stands at token `at`, which is or holds their first word, and satisfies `wanted`.
+    pub(crate) fn at(
+        &self,
+        words: &Words<'_>,
+        at: usize,
+        wanted: impl Fn(PhraseClass) -> bool,
+    ) -> Option<Phrase> {
+        self.0.iter().filter(|item| wanted(item.class)).find_map(|item| {
+            let end = at + 1 + item.rest.len();
+            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
+                && item.open.as_ref().is_none_or(|open| {
+                    let next = words.key(end);
+                    next.starts_with(&**open)
+                });
+            fits.then_some(Phrase { class: item.class, len: end - at })
+        })
+    }
+}
+
 /// All phrases, by the key of their first word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
-    pub(super) by_first: FxHashMap<Cow<'static, str>, Vec<Item>>,
+    pub(super) by_first: FxHashMap<Cow<'static, str>, Openings>,
 }
 
 impl Phrases {
@@ -87,7 +116,7 @@ impl Phrases {
             .then(|| words.pop())
             .flatten();
         let first = words.remove(0);
-        let items = self.by_first.entry(first).or_default();
+        let Openings(items) = self.by_first.entry(first).or_default();
         items.push(Item { rest: words, open, class });
         items.sort_by_key(|item| std::cmp::Reverse(item.rest.len() + usize::from(item.open.is_some())));
     }
@@ -102,24 +131,8 @@ impl Phrases {
         words.into_iter()
     }
 
-    /// The longest phrase that starts at token `at`, whose first word has this key (which may lack a
-    /// conjunction that the token carries), and satisfies `wanted`.
-    pub(crate) fn at(
-        &self,
-        words: &Words<'_>,
-        at: usize,
-        first: &str,
-        wanted: impl Fn(PhraseClass) -> bool,
-    ) -> Option<Phrase> {
-        let items = self.by_first.get(first)?;
-        items.iter().filter(|item| wanted(item.class)).find_map(|item| {
-            let end = at + 1 + item.rest.len();
-            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
-                && item.open.as_ref().is_none_or(|open| {
-                    let next = words.key(end);
-                    next.starts_with(&**open)
-                });
-            fits.then_some(Phrase { class: item.class, len: end - at })
-        })
+    /// The phrases that begin with the word that has this key.
+    pub(crate) fn opening(&self, first: &str) -> Option<&Openings> {
+        self.by_first.get(first)
     }
 }

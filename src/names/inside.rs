@@ -76,7 +76,7 @@ impl Reader<'_, '_, '_> {
             && ends
             && !self.key(at).starts_with("ال")
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_some()
+            && self.tags.demonym(at).is_some()
         {
             return Part::Family;
         }

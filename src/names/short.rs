@@ -13,7 +13,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Name, Names};
 use crate::analysis::{Gender, Via};
-use crate::lexicon::{Classes, NameLink, Number, Tags};
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, NameLink, Number};
 use crate::span::Span;
 use crate::words::Proclitics;
 
@@ -147,7 +148,7 @@ impl Person {
 
 /// The first token of the last part of a name, with what ties it.
 fn surname(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
-    let link = |at: usize| tags.lexicon.name_link(tags.words.key(at));
+    let link = |at: usize| tags.link(at);
     let mut start = last.saturating_sub(1);
     // «نصر الله»، «صلاح الدين»
     if start > first && (tags.words.key(start) == "الله" || link(start) == Some(NameLink::Complement)) {
@@ -166,7 +167,7 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
         return None;
     }
     let first = at + 1;
-    if tags.lexicon.name_link(tags.words.key(first)) != Some(NameLink::Kunya) {
+    if tags.link(first) != Some(NameLink::Kunya) {
         return None;
     }
     let last =

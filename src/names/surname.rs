@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
         }
         // «حسن تركماني»: an adjective would carry the article
         if known.is_none()
-            && self.gazetteer.demonym_index(key).is_some()
+            && self.tags.demonym(at).is_some()
             && (!definite || ends)
             && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
         {
@@ -84,7 +84,7 @@ impl Reader<'_, '_, '_> {
                 || self.tags.classes(at).is_empty() && !self.is_feminine(at)
                 || given && self.tags.get(at + 1).preposition != Some('ب'))
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(key).is_none()
+            && self.tags.demonym(at).is_none()
             && !self.tags.classes(at).any(NOUNS)
             || run.elements >= 2 && self.is_before_office(at)
     }
@@ -99,7 +99,7 @@ impl Reader<'_, '_, '_> {
         at.checked_sub(1).is_some_and(|father| self.is_father(father))
             && office
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_none()
+            && self.tags.demonym(at).is_none()
             && !self
                 .tags
                 .classes(at)
@@ -201,8 +201,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_wanted(&self, at: usize, start: usize) -> bool {
         let tag = self.tags.get(at);
         let key = self.key(at);
-        let adjunct =
-            self.tags.lexicon.phrases.at(self.tags.words, at, key, PhraseClass::is_adjunct).is_some();
+        let adjunct = self.tags.phrase(at, PhraseClass::is_adjunct).is_some();
         let known = self.names.at(at).and_then(|index| self.names.get(index));
         let place = known.is_none_or(|name| {
             name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
@@ -228,7 +227,7 @@ impl Reader<'_, '_, '_> {
             && tag.complementizer.is_none()
             && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
             && (office || !(key.starts_with("ال") && tag.classes.any(Classes::ROLE | Classes::TITLE)))
-            && self.gazetteer.demonym_index(key).is_none()
+            && self.tags.demonym(at).is_none()
             && !self.is_bound(at)
             && (office || over(at + 1) || family && over(at + 2))
             && matches!(self.before(start), Before::Title | Before::Role)
@@ -258,7 +257,7 @@ impl Reader<'_, '_, '_> {
             || self.is_feminine(at)
             // participles and adjectives: «مستمر في»، «صيني ضد»
             || key.starts_with('م') && key.chars().nth(3).is_some()
-            || self.gazetteer.demonym_index(key).is_some();
+            || self.tags.demonym(at).is_some();
         let next = self.tags.get(at + 1);
         let over = self.ends_name(at + 1)
             || self.is_closing(at + 1)
@@ -304,7 +303,7 @@ impl Reader<'_, '_, '_> {
             && over
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(key).is_none()
+            && self.tags.demonym(at).is_none()
             && !self
                 .tags
                 .classes(at)

@@ -1,10 +1,11 @@
 //! One text with everything the earlier layers know of it, and small questions about its tokens.
 
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass, Tags};
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
-use crate::words::{Token, Words, strip_conjunction};
+use crate::words::{Token, Words};
 
 /// Longest dateline, in tokens.
 const DATELINE: usize = 12;
@@ -189,14 +190,8 @@ impl<'t> Article<'_, 't> {
         if !self.is_word(at) {
             return None;
         }
-        let key = self.key(at);
-        let phrases = &self.tags.lexicon.phrases;
-        if self.classes(at).any(Classes::PHRASE)
-            && let Some(phrase) = phrases.at(self.words, at, key, &wanted)
-        {
-            return Some(phrase);
-        }
-        strip_conjunction(key).and_then(|bare| phrases.at(self.words, at, bare, &wanted))
+        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, &wanted)).flatten();
+        whole.or_else(|| self.tags.phrase_behind(at, &wanted))
     }
 
     /// The text of a stretch, from the first letter to the last.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::Tags;
+use crate::lexemes::Tags;
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Stretch};

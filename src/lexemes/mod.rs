@@ -1,0 +1,238 @@
+//! What is known of every word of a text by its spelling alone: asked once for each spelling, not at every word.
+//!
+//! The words of a language are few and come again and again, while each layer asks the same of a word many times over:
+//! its classes, what it does in a name, whose adjective it is. A [`Lexeme`] is all of that, each part of it made by the
+//! layer that asks; [`Lexemes`] keeps those of the spellings that were met before.
+
+mod store;
+
+use crate::analysis::Gender;
+use crate::gazetteer::{Gazetteer, Openers};
+use crate::lexicon::{
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
+};
+use crate::names;
+use crate::words::{Words, strip_conjunction};
+pub(crate) use store::Lexemes;
+
+/// What a spelling is, beside its classes: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u32);
+
+impl Traits {
+    /// A word in Arabic letters.
+    pub(crate) const ARABIC: Self = Self(1);
+    /// A name of the gazetteer begins with it, in one of its readings.
+    pub(crate) const OPENS_KNOWN: Self = Self(1 << 1);
+    /// A personal name may begin with it, whatever stands before it.
+    pub(crate) const OPENS_NAME: Self = Self(1 << 2);
+    /// The noun of a body or place, with which its name begins.
+    pub(crate) const HEADS_BODY: Self = Self(1 << 3);
+    /// بن، ابن، بنت: says of the word before it that it is a name.
+    pub(crate) const DESCENT: Self = Self(1 << 4);
+    /// الله
+    pub(crate) const GOD: Self = Self(1 << 5);
+    /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
+    pub(crate) const JOINED: Self = Self(1 << 6);
+
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds `other` if `holds`.
+    pub(crate) fn set(&mut self, other: Self, holds: bool) {
+        self.0 |= if holds { other.0 } else { 0 };
+    }
+}
+
+/// What is known of a spelling, whatever stands around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lexeme {
+    pub(crate) tag: Tag,
+    /// The phrases that begin with the word, and those that begin with it behind its conjunction.
+    phrases: [Option<&'static Openings>; 2],
+    /// One plus the index of the entity whose adjective it is.
+    demonym: u32,
+    pub(crate) traits: Traits,
+    pub(crate) link: Option<NameLink>,
+    /// What it may be in a personal name.
+    pub(crate) parts: names::Parts,
+}
+
+/// What stands past the end of a text, and in the place of a mark.
+static NOTHING: Lexeme = Lexeme {
+    tag: Tag::NONE,
+    phrases: [None; 2],
+    demonym: 0,
+    traits: Traits(0),
+    link: None,
+    parts: names::Parts::NONE,
+};
+
+impl Lexeme {
+    /// What is known of token `at`, which is a word or a number.
+    fn of(
+        words: &Words<'_>,
+        at: usize,
+        lexicon: &'static Lexicon,
+        gazetteer: &Gazetteer,
+        openers: &mut Openers<'_>,
+    ) -> Self {
+        let (key, surface) = (words.key(at), words.surface(at));
+        let Some(token) = words.tokens().get(at) else { return NOTHING };
+        let bare = strip_conjunction(key);
+        let link = lexicon.name_link(key);
+        let demonym = gazetteer.demonym_index(key).and_then(|entity| entity.checked_add(1));
+        let mut traits = Traits::default();
+        let letters = matches!(token.first() as u32, 0x600..0x780 | 0xfb50..0xff00);
+        traits.set(Traits::ARABIC, token.is_word() && letters);
+        traits.set(Traits::OPENS_KNOWN, openers.opens(words, at));
+        traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
+        traits.set(Traits::GOD, key == "الله");
+        let behind = surface.strip_prefix(['و', 'ف']);
+        traits.set(Traits::JOINED, behind.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
+        let mut lexeme = Self {
+            tag: if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE },
+            phrases: [lexicon.phrases.opening(key), bare.and_then(|bare| lexicon.phrases.opening(bare))],
+            demonym: demonym.unwrap_or(0),
+            traits,
+            link,
+            parts: names::Parts::NONE,
+        };
+        names::spelling(&mut lexeme, lexicon, key, surface);
+        lexeme
+    }
+
+    /// The entity whose adjective it is.
+    pub(crate) fn demonym(&self) -> Option<u32> {
+        self.demonym.checked_sub(1)
+    }
+
+    /// The key of the word without the clitics that its noun reading carries.
+    pub(crate) fn bare<'k>(&self, key: &'k str) -> &'k str {
+        let key = if self.tag.conjunction { strip_conjunction(key).unwrap_or(key) } else { key };
+        match self.tag.preposition {
+            Some(letter) => key.strip_prefix(letter).unwrap_or(key),
+            None => key,
+        }
+    }
+
+    /// Whether a phrase of this class begins with the word, with or without its conjunction.
+    pub(crate) fn opens(&self, class: PhraseClass) -> bool {
+        self.phrases.iter().flatten().any(|openings| openings.has(class))
+    }
+}
+
+/// The words of a text, each with what is known of its spelling.
+pub(crate) struct Tags<'w, 't> {
+    pub(crate) words: &'w Words<'t>,
+    pub(crate) lexicon: &'static Lexicon,
+    list: Vec<Lexeme>,
+}
+
+impl<'w, 't> Tags<'w, 't> {
+    /// Of every token of `words`; what `known` does not hold is asked of the tables. The list is put into `list`, which
+    /// may have room from before.
+    pub(crate) fn new(
+        words: &'w Words<'t>,
+        gazetteer: &Gazetteer,
+        known: &mut Lexemes,
+        mut list: Vec<Lexeme>,
+    ) -> Self {
+        let lexicon = Lexicon::get();
+        let mut openers = Openers::of(gazetteer);
+        list.clear();
+        list.extend(words.tokens().iter().enumerate().map(|(at, token)| {
+            if token.kind() == crate::words::TokenKind::Punctuation {
+                return NOTHING;
+            }
+            let make = || Lexeme::of(words, at, lexicon, gazetteer, &mut openers);
+            known.find(words.text().as_bytes(), token, make)
+        }));
+        Self { words, lexicon, list }
+    }
+
+    /// The memory of the list, to be used again.
+    pub(crate) fn into_list(self) -> Vec<Lexeme> {
+        self.list
+    }
+
+    /// What is known of the spelling of token `at`; nothing past the end.
+    #[inline]
+    pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
+        self.list.get(at).unwrap_or(&NOTHING)
+    }
+
+    /// The tag of token `at`; an empty one past the end.
+    #[inline]
+    pub(crate) fn get(&self, at: usize) -> Tag {
+        self.lexeme(at).tag
+    }
+
+    /// The classes of token `at`.
+    #[inline]
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        self.lexeme(at).tag.classes
+    }
+
+    /// The traits of token `at`.
+    #[inline]
+    pub(crate) fn traits(&self, at: usize) -> Traits {
+        self.lexeme(at).traits
+    }
+
+    /// What token `at` does in a personal name.
+    #[inline]
+    pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
+        self.lexeme(at).link
+    }
+
+    /// The entity of the gazetteer whose adjective token `at` is.
+    #[inline]
+    pub(crate) fn demonym(&self, at: usize) -> Option<u32> {
+        self.lexeme(at).demonym()
+    }
+
+    /// The readings of token `at` as a cue.
+    pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
+        self.lexeme(at).tag.cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
+    }
+
+    /// Whether token `at` is أن or إن.
+    pub(crate) fn complementizer_at(&self, at: usize) -> bool {
+        self.lexeme(at).tag.complementizer == Some(Complementizer::Plain)
+    }
+
+    pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
+        self.lexeme(at).tag.entry.and_then(|entry| entry.gender)
+    }
+
+    /// The key of token `at` without the clitics that its noun reading carries.
+    pub(crate) fn bare_key(&self, at: usize) -> &str {
+        self.lexeme(at).bare(self.words.key(at))
+    }
+
+    /// The phrase of a class that begins with token `at` as it stands.
+    #[inline]
+    pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        let [whole, _] = self.lexeme(at).phrases;
+        whole?.at(self.words, at, wanted)
+    }
+
+    /// The phrase of a class that begins with token `at` behind its conjunction.
+    #[inline]
+    pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        let [_, behind] = self.lexeme(at).phrases;
+        behind?.at(self.words, at, wanted)
+    }
+
+    /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.
+    pub(crate) fn bare_phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        let tag = &self.lexeme(at).tag;
+        match (tag.conjunction, tag.preposition) {
+            (false, None) => self.phrase(at, wanted),
+            (true, None) => self.phrase_behind(at, wanted),
+            _ => self.lexicon.phrases.opening(self.bare_key(at))?.at(self.words, at, wanted),
+        }
+    }
+}
