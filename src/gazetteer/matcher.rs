@@ -145,17 +145,19 @@ struct Search<'a, 't> {
 pub(super) struct Memory {
     proposals: Vec<Proposal>,
     key: Vec<u8>,
-    /// A first word was found.
-    opened: bool,
+    /// A first word of longer names was found.
+    opens: bool,
 }
 
 impl Gazetteer {
-    /// The names in `words`: the longest from the left, none overlapping another; `opens` says with which of the words names
-    /// may begin, as [`Openers`] tells.
-    pub(crate) fn find_in(&self, words: &Words, opens: impl Fn(usize) -> bool) -> Hits {
+    /// The names in `words`: the longest from the left, none overlapping another; `membership` gives what [`Memberships`] told of a word.
+    pub(crate) fn find_in(&self, words: &Words, membership: impl Fn(usize) -> Membership) -> Hits {
         let sources = self.sources();
         let mut search = Search::new(&sources, words, Overlaps::Longest, Memory::default(), Hits::default());
-        search.run(|_, at| opens(at));
+        search.run(|_, at| {
+            let first = membership(at);
+            first.alone || first.opens && following(words, at).is_some_and(|next| membership(next).follows)
+        });
         search.found
     }
 
@@ -179,25 +181,36 @@ pub(super) fn search(
     search.found
 }
 
-/// Tells with which words names begin, whatever follows them.
-pub(crate) struct Openers<'g> {
+/// What a word by itself may be in names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Membership {
+    /// A name, in one of its readings.
+    pub(crate) alone: bool,
+    /// The first word of longer ones.
+    pub(crate) opens: bool,
+    /// One with which they go on.
+    pub(crate) follows: bool,
+}
+
+/// Tells what words are in the names of a gazetteer, whatever stands around them.
+pub(crate) struct Memberships<'g> {
     sources: Vec<Source<'g>>,
     memory: Memory,
 }
 
-impl<'g> Openers<'g> {
+impl<'g> Memberships<'g> {
     /// Of the names of a gazetteer.
     pub(crate) fn of(gazetteer: &'g Gazetteer) -> Self {
         Self { sources: gazetteer.sources(), memory: Memory::default() }
     }
 
-    /// Whether a name begins with word `at`, in one of its readings.
-    pub(crate) fn opens(&mut self, words: &Words, at: usize) -> bool {
+    /// What word `at` may be.
+    pub(crate) fn of_word(&mut self, words: &Words, at: usize) -> Membership {
         let memory = std::mem::take(&mut self.memory);
         let mut search = Search::new(&self.sources, words, Overlaps::Longest, memory, Hits::default());
-        let opens = search.may_open(at) && search.opens(at);
+        let membership = search.membership(at);
         self.memory = search.memory;
-        opens
+        membership
     }
 }
 
@@ -266,11 +279,19 @@ impl<'a, 't> Search<'a, 't> {
         if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
     }
 
-    /// Whether a name begins with token `at`, in one of its readings.
-    fn opens(&mut self, at: usize) -> bool {
-        self.memory.opened = false;
+    /// What token `at` may be in names.
+    fn membership(&mut self, at: usize) -> Membership {
+        let (keys, range) = (self.words.keys(), self.words.key_range(at));
+        let hash = hash_in(keys, range.clone());
+        let key = keys.get(range).unwrap_or(&[]);
+        let follows = self.sources.iter().any(|source| source.view.vocabulary.follower(key, hash) != NONE);
+        if !self.may_open(at) {
+            return Membership { follows, ..Membership::default() };
+        }
+        self.memory.opens = false;
         self.propose_all(at);
-        self.memory.opened
+        let alone = self.memory.proposals.iter().any(|proposal| proposal.last as usize == at + 1);
+        Membership { alone, opens: self.memory.opens, follows }
     }
 
     #[inline]
@@ -403,7 +424,6 @@ impl<'a, 't> Search<'a, 't> {
     /// Follows the words from `at`, of which the first has `number`, and proposes every name on the way.
     #[inline]
     fn walk(&mut self, layer: usize, number: u32, at: usize, reading: u8) {
-        self.memory.opened = true;
         let Some(Source { view, .. }) = self.sources.get(layer) else { return };
         let trie = view.trie;
         let (mut place, mut last) = (trie.root(number), at);
@@ -416,6 +436,7 @@ impl<'a, 't> Search<'a, 't> {
             if !trie.goes_on(here) {
                 break;
             }
+            self.memory.opens |= last == at;
             let Some(next) = following(self.words, last) else { break };
             let (keys, range) = (self.words.keys(), self.words.key_range(next));
             let hash = hash_in(keys, range.clone());

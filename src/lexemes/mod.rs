@@ -7,11 +7,12 @@
 mod store;
 
 use crate::analysis::Gender;
-use crate::gazetteer::{Gazetteer, Openers};
+use crate::gazetteer::{Gazetteer, Membership, Memberships};
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag, word_hash,
 };
 use crate::names;
+use crate::quotes;
 use crate::words::{Words, strip_conjunction};
 pub(crate) use store::Lexemes;
 
@@ -22,8 +23,12 @@ pub(crate) struct Traits(u32);
 impl Traits {
     /// A word in Arabic letters.
     pub(crate) const ARABIC: Self = Self(1);
-    /// A name of the gazetteer begins with it, in one of its readings.
-    pub(crate) const OPENS_KNOWN: Self = Self(1 << 1);
+    /// It is a name of the gazetteer by itself, in one of its readings.
+    pub(crate) const KNOWN: Self = Self(1 << 1);
+    /// A longer name of the gazetteer begins with it.
+    pub(crate) const OPENS_KNOWN: Self = Self(1 << 8);
+    /// Names of the gazetteer go on with it.
+    pub(crate) const GOES_ON_KNOWN: Self = Self(1 << 9);
     /// A personal name may begin with it, whatever stands before it.
     pub(crate) const OPENS_NAME: Self = Self(1 << 2);
     /// The noun of a body or place, with which its name begins.
@@ -32,6 +37,8 @@ impl Traits {
     pub(crate) const DESCENT: Self = Self(1 << 4);
     /// الله
     pub(crate) const GOD: Self = Self(1 << 5);
+    /// بحسب، كما: may open an adjunct that says through whom the words came.
+    pub(crate) const CITES: Self = Self(1 << 7);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
@@ -53,6 +60,8 @@ pub(crate) struct Lexeme {
     phrases: [Option<&'static Openings>; 2],
     /// One plus the index of the entity whose adjective it is.
     demonym: u32,
+    /// The hash of its key, by which it is found as the second word of a phrase.
+    hash: u32,
     pub(crate) traits: Traits,
     pub(crate) link: Option<NameLink>,
     /// What it may be in a personal name.
@@ -64,6 +73,7 @@ static NOTHING: Lexeme = Lexeme {
     tag: Tag::NONE,
     phrases: [None; 2],
     demonym: 0,
+    hash: 0,
     traits: Traits(0),
     link: None,
     parts: names::Parts::NONE,
@@ -76,7 +86,7 @@ impl Lexeme {
         at: usize,
         lexicon: &'static Lexicon,
         gazetteer: &Gazetteer,
-        openers: &mut Openers<'_>,
+        memberships: &mut Memberships<'_>,
     ) -> Self {
         let (key, surface) = (words.key(at), words.surface(at));
         let Some(token) = words.tokens().get(at) else { return NOTHING };
@@ -86,7 +96,10 @@ impl Lexeme {
         let mut traits = Traits::default();
         let letters = matches!(token.first() as u32, 0x600..0x780 | 0xfb50..0xff00);
         traits.set(Traits::ARABIC, token.is_word() && letters);
-        traits.set(Traits::OPENS_KNOWN, openers.opens(words, at));
+        let known = memberships.of_word(words, at);
+        traits.set(Traits::KNOWN, known.alone);
+        traits.set(Traits::OPENS_KNOWN, known.opens);
+        traits.set(Traits::GOES_ON_KNOWN, known.follows);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         let behind = surface.strip_prefix(['و', 'ف']);
@@ -95,12 +108,24 @@ impl Lexeme {
             tag: if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE },
             phrases: [lexicon.phrases.opening(key), bare.and_then(|bare| lexicon.phrases.opening(bare))],
             demonym: demonym.unwrap_or(0),
+            hash: word_hash(key),
             traits,
             link,
             parts: names::Parts::NONE,
         };
         names::spelling(&mut lexeme, lexicon, key, surface);
+        quotes::spelling(&mut lexeme, key);
         lexeme
+    }
+
+    /// What it may be in names of the gazetteer.
+    #[inline]
+    pub(crate) fn membership(&self) -> Membership {
+        Membership {
+            alone: self.traits.any(Traits::KNOWN),
+            opens: self.traits.any(Traits::OPENS_KNOWN),
+            follows: self.traits.any(Traits::GOES_ON_KNOWN),
+        }
     }
 
     /// The entity whose adjective it is.
@@ -140,13 +165,13 @@ impl<'w, 't> Tags<'w, 't> {
         mut list: Vec<Lexeme>,
     ) -> Self {
         let lexicon = Lexicon::get();
-        let mut openers = Openers::of(gazetteer);
+        let mut memberships = Memberships::of(gazetteer);
         list.clear();
         list.extend(words.tokens().iter().enumerate().map(|(at, token)| {
             if token.kind() == crate::words::TokenKind::Punctuation {
                 return NOTHING;
             }
-            let make = || Lexeme::of(words, at, lexicon, gazetteer, &mut openers);
+            let make = || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships);
             known.find(words.text().as_bytes(), token, make)
         }));
         Self { words, lexicon, list }
@@ -216,14 +241,14 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
         let [whole, _] = self.lexeme(at).phrases;
-        whole?.at(self.words, at, wanted)
+        whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
 
     /// The phrase of a class that begins with token `at` behind its conjunction.
     #[inline]
     pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
         let [_, behind] = self.lexeme(at).phrases;
-        behind?.at(self.words, at, wanted)
+        behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
 
     /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.
@@ -232,7 +257,10 @@ impl<'w, 't> Tags<'w, 't> {
         match (tag.conjunction, tag.preposition) {
             (false, None) => self.phrase(at, wanted),
             (true, None) => self.phrase_behind(at, wanted),
-            _ => self.lexicon.phrases.opening(self.bare_key(at))?.at(self.words, at, wanted),
+            _ => {
+                let openings = self.lexicon.phrases.opening(self.bare_key(at))?;
+                openings.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+            }
         }
     }
 }

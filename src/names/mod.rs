@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexemes::{Tags, Traits};
+use crate::lexemes::Tags;
 use crate::span::Span;
 pub(crate) use word::{Parts, spelling};
 
@@ -235,7 +235,7 @@ impl Names {
 }
 
 fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
-    let found = gazetteer.find_in(tags.words, |at| tags.traits(at).any(Traits::OPENS_KNOWN));
+    let found = gazetteer.find_in(tags.words, |at| tags.lexeme(at).membership());
     found
         .hits
         .iter()

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexemes::Tags;
+use crate::lexemes::{Lexeme, Tags, Traits};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Stretch};
@@ -26,6 +26,12 @@ use hypothesis::Hypothesis;
 use marks::Marks;
 use phrase::SpeakerPhrase;
 use speakers::{Discourse, Resolved};
+
+/// Adds to a lexeme what quotes ask of its spelling.
+pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
+    let cites = according::may_open(lexeme, key);
+    lexeme.traits.set(Traits::CITES, cites);
+}
 
 /// Finds the quotes of a text whose words and names are known.
 pub(crate) fn find(

@@ -1,6 +1,7 @@
 //! Adjuncts that are themselves the cue: «بحسب الوزير», «وفقا لما ذكرته الوكالة», «كما قال الوزير», «على حد تعبيره».
 
 use crate::analysis::{Act, Gender, QuoteKind};
+use crate::lexemes::{Lexeme, Traits};
 use crate::lexicon::{Classes, Form, Number, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -39,8 +40,23 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     found
 }
 
+/// Whether an adjunct may start with a spelling.
+pub(crate) fn may_open(lexeme: &Lexeme, key: &str) -> bool {
+    lexeme.opens(PhraseClass::According) || is_as(key)
+}
+
+/// كما
+fn is_as(key: &str) -> bool {
+    matches!(key, "كما" | "مثلما" | "وكما")
+}
+
 /// The adjunct that starts at a token.
+#[inline]
 pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    article.tags.traits(at).any(Traits::CITES).then(|| adjunct_at(article, at)).flatten()
+}
+
+fn adjunct_at(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let limit = article.sentence_end(at);
     if let Some(found) = as_said(article, at, limit) {
         return Some(found);
@@ -186,7 +202,7 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
 fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct> {
-    if !matches!(article.key(at), "كما" | "مثلما" | "وكما") {
+    if !is_as(article.key(at)) {
         return None;
     }
     let verb = verb_at(article, at + 1)?;
