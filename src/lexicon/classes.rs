@@ -76,6 +76,8 @@ classes! {
     IDENTITY = 39;
     /// What somebody knows or believes, of his: علمه، إيمانه.
     BELIEF = 40;
+    /// Somebody who is known by the person named right behind: شقيق، محامي.
+    RELATION = 41;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

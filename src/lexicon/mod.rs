@@ -309,12 +309,16 @@ impl Reading {
             ] {
                 for word in row.list(column) {
                     let class = if number == Number::Plural { class | Classes::PLURAL } else { class };
-                    let gender = if kind == "body" { None } else { Some(gender) };
+                    let body = kind == "body";
+                    // several things go with a feminine verb
+                    let gender = if body && number == Number::Plural { Gender::Feminine } else { gender };
                     let shape = move |entry: &mut Entry| {
                         // a singular reading is not overwritten by another row's plural
                         if entry.number.is_none() || number == Number::Singular {
                             entry.number = Some(number);
-                            entry.gender = gender.or(entry.gender);
+                            if !body || entry.gender.is_none() {
+                                entry.gender = Some(gender);
+                            }
                         }
                         if office != 0 && entry.office == 0 {
                             entry.office = office;
@@ -418,6 +422,7 @@ impl Reading {
                 "house" => Classes::HOUSE,
                 "event-noun" => Classes::EVENT_NOUN,
                 "issued" => Classes::ISSUED,
+                "relation" => Classes::RELATION,
                 "identity" => Classes::IDENTITY,
                 "belief" => Classes::BELIEF,
                 other => {

@@ -149,7 +149,8 @@ impl Phrases {
         let openings = self.by_first.entry(first).or_default();
         let mut items = std::mem::take(&mut openings.items);
         items.push(Item { rest: words, open, class });
-        items.sort_by_key(|item| std::cmp::Reverse(item.rest.len() + usize::from(item.open.is_some())));
+        // «وفقا لما» says more than «وفقا ل»
+        items.sort_by_key(|item| std::cmp::Reverse(2 * item.rest.len() + usize::from(item.open.is_some())));
         *openings = Openings::of(items);
     }
 

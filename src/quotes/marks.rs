@@ -235,6 +235,15 @@ fn reversed(marks: &[Mark], family: Family) -> bool {
         .is_some_and(|mark| mark.nominal == Side::Close)
 }
 
+/// Whether one sign of a family that has two serves for both sides in this paragraph: ”…”.
+fn one_sided(marks: &[Mark], family: Family) -> bool {
+    let mut sides = marks.iter().filter(|mark| mark.family == family).map(|mark| mark.nominal);
+    match (sides.next(), sides.next()) {
+        (Some(first), Some(second)) => first == second && sides.all(|side| side == first),
+        _ => false,
+    }
+}
+
 /// Families that writers mix up at the two ends of one quotation.
 fn closes_other(open: Family, shut: Family) -> bool {
     let wide = |family| matches!(family, Family::Guillemet | Family::Double | Family::Apostrophes);
@@ -269,6 +278,7 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
     let known = pairs.len();
     let guillemets = reversed(marks, Family::Guillemet);
     let doubles = reversed(marks, Family::Double);
+    let plain = one_sided(marks, Family::Double);
     let mut stack: Vec<(Mark, bool)> = Vec::new();
     let close = |stack_depth: usize, open: Mark, flipped: bool, last: usize, end: usize| Pair {
         open: open.at,
@@ -288,6 +298,7 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
             _ => false,
         } && mark.nominal != Side::Either;
         let nominal = match (mark.nominal, flipped) {
+            _ if plain && mark.family == Family::Double => Side::Either,
             (Side::Open, true) => Side::Close,
             (Side::Close, true) => Side::Open,
             (side, _) => side,

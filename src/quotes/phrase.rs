@@ -305,26 +305,14 @@ impl Parser<'_, '_, '_> {
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
         }
-        // «المجني عليها», «المدعى عليه»
-        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
-            && self.state.head.is_some_and(|head| {
-                head + 1 == at
-                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
-            })
-        {
-            return Step::Take(1);
+        if let Some(step) = self.fixed() {
+            return step;
         }
         if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
             return self.preposition();
         }
         if tag.preposition.is_some() && at == self.start {
             return Step::Stop;
-        }
-        // «القائم بالأعمال», «متحدث باسمها»
-        if matches!(key, "بالاعمال" | "باسمه" | "باسمها" | "باسمهم")
-            && self.state.head.is_some_and(|head| head + 1 == at)
-        {
-            return Step::Take(1);
         }
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
@@ -365,6 +353,36 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// Words that go on a noun although alone they would end the phrase.
+    fn fixed(&self) -> Option<Step> {
+        let article = self.article;
+        let (at, key) = (self.at, article.key(self.at));
+        // «المجني عليها», «المدعى عليه»
+        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
+            && self.state.head.is_some_and(|head| {
+                head + 1 == at
+                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
+            })
+        {
+            return Some(Step::Take(1));
+        }
+        // «القائم بالأعمال», «متحدث باسمها»
+        if matches!(key, "بالاعمال" | "باسمه" | "باسمها" | "باسمهم")
+            && self.state.head.is_some_and(|head| head + 1 == at)
+        {
+            return Some(Step::Take(1));
+        }
+        // «مراقبي هذا الشأن»
+        if matches!(key, "هذا" | "هذه" | "ذلك" | "تلك")
+            && self.state.head.is_some()
+            && !self.state.closed
+            && article.key(at + 1).starts_with("ال")
+        {
+            return Some(Step::Skip(1));
+        }
+        None
     }
 
     /// «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
@@ -537,6 +555,10 @@ impl Parser<'_, '_, '_> {
         }
         let article = self.article;
         let Some(head) = self.state.head else { return false };
+        // «شقيق صدام حسين», «محامي ترامب»
+        if head + 1 == self.at && !self.state.apposed {
+            return article.classes(head).any(Classes::RELATION);
+        }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
         if self.state.apposed {
             return false;
@@ -804,7 +826,9 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let tag = article.tags.get(self.at);
         let person_named = self.state.person.is_some() && !self.state.apposed;
-        let whom = tag.classes.any(Classes::MEDIA)
+        // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
+        let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        let whom = tag.classes.any(Classes::MEDIA) && !document
             || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::BODY)
             || tag.classes.any(Classes::OCCASION);
         if person_named
@@ -942,6 +966,10 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let key = article.key(self.at);
         let classes = article.classes(self.at);
+        // «كما قال الرئيس فالأمر صعب»: another clause
+        if self.at > self.start && key.starts_with("فال") && classes.is_empty() {
+            return Step::Stop;
+        }
         if self.state.person.is_some() && !self.state.apposed {
             // after a name only «السابق»، «الأميركي» go on
             if !key.starts_with("ال") {

@@ -454,7 +454,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             phrase: Some(phrase.stretch),
             behalf: phrase.behalf,
             gender: phrase.gender,
-            agreed: None,
+            agreed: self.gender_of_thing(phrase),
             number: phrase.number,
             joint: Vec::new(),
         };
@@ -477,10 +477,23 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             phrase: phrase.map(|phrase| phrase.stretch).or(stretch),
             behalf: phrase.and_then(|phrase| phrase.behalf),
             gender: gender_of(name, phrase),
-            agreed: None,
+            agreed: phrase.and_then(|phrase| self.gender_of_thing(phrase)),
             number: Number::Singular,
             joint: Vec::new(),
         }
+    }
+
+    /// The gender that verbs of a body, medium or document have, by the noun it is called with.
+    fn gender_of_thing(&self, phrase: &SpeakerPhrase) -> Option<Gender> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        let thing =
+            matches!(phrase.kind, SpeakerKind::Organization | SpeakerKind::Media | SpeakerKind::Document);
+        if !thing || !article.classes(head).any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) {
+            return None;
+        }
+        let feminine = article.words.surface(head).ends_with(['ة', 'ت']);
+        article.tags.gender(head).or(feminine.then_some(Gender::Feminine))
     }
 
     /// A role without a name: whom the article ties it to, or who held the office.

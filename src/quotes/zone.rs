@@ -140,6 +140,9 @@ impl Reader<'_, '_, '_> {
         let token = article.token(at)?;
         if token.is_word() {
             match article.complementizer(at) {
+                // «البقاء في السجن إن لم يسمح لها»: a condition
+                Some(Complementizer::Plain)
+                    if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
                     return Some(Opener::That(at));
@@ -290,6 +293,9 @@ impl Reader<'_, '_, '_> {
                 return false;
             }
             self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
+            if phrase.len == 1 {
+                self.note_complement();
+            }
             if self.adjunct {
                 self.medium(at + phrase.len);
             }
@@ -347,9 +353,7 @@ impl Reader<'_, '_, '_> {
         }
         if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
             self.adjunct = true;
-            if self.zone.complement.is_none() && self.governs(at) {
-                self.zone.complement = Some(if tag.preposition.is_some() { at } else { at + 1 });
-            }
+            self.note_complement();
             self.medium(at + usize::from(tag.preposition.is_none()));
             self.at += 1;
             return true;
@@ -464,18 +468,28 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// The noun behind the first preposition that the verb takes one with.
+    fn note_complement(&mut self) {
+        let at = self.at;
+        if self.zone.complement.is_none() && self.governs(at) {
+            let joined = self.article.tags.get(at).preposition.is_some();
+            self.zone.complement = Some(if joined { at } else { at + 1 });
+        }
+    }
+
     /// Whether the preposition at a token is one the verb takes a noun with.
     fn governs(&self, at: usize) -> bool {
         let article = self.article;
-        let frame = match (article.key(at), article.tags.get(at).preposition) {
-            ("الي", _) => Frames::ILA,
-            ("علي", _) => Frames::ALA,
-            ("عن", _) => Frames::AN,
-            ("من", _) => Frames::MIN,
-            (_, Some('ب')) => Frames::BI,
+        // what takes a clause with its preposition takes a noun with it too
+        let (noun, clause) = match (article.key(at), article.tags.get(at).preposition) {
+            ("الي", _) => (Frames::ILA, Frames::ILA_THAT),
+            ("علي", _) => (Frames::ALA, Frames::ALA_THAT),
+            ("عن", _) => (Frames::AN, Frames::AN_THAT),
+            ("من", _) => (Frames::MIN, Frames::MIN_THAT),
+            (_, Some('ب')) => (Frames::BI, Frames::BI_THAT),
             _ => return false,
         };
-        self.frames.has(frame)
+        self.frames.has(noun) || self.frames.has(clause)
     }
 
     /// A lone ل before marks: لـ«الشروق».

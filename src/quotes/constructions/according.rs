@@ -63,7 +63,9 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     }
     let phrase = article.phrase(at, |class| class == PhraseClass::According)?;
     let after = at + phrase.len;
-    let lemma = article.text_of(Stretch::new(at, after)).trim_start_matches(['و', 'ف']).to_owned();
+    let text = article.text_of(Stretch::new(at, after));
+    let own = text.starts_with("وفق");
+    let lemma = text.strip_prefix(['و', 'ف']).filter(|_| !own).unwrap_or(text).to_owned();
     // «على حد قوله»، «بحسب تعبيره»
     if let Some(form) = article.tags.cue_forms(after).iter().find(|form| form.form == Form::MasdarPronoun) {
         return Some(pronoun(Stretch::new(at, after + 1), lemma, form.gender, form.number));
@@ -227,6 +229,11 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         }
         end += 1;
     }
+    // «كما أكد الوزير أهمية التعاون»: at the head of a sentence one more report, unless its clause follows
+    let heads = article.sentence_start(at) == at;
+    if heads && !(article.is_comma(last) && article.key(last + 1).starts_with('ف')) {
+        return None;
+    }
     let verb_key = article.words.surface(at + 1);
     Some(Adjunct {
         stretch: Stretch::new(at, last),
@@ -275,8 +282,10 @@ pub(crate) fn propose(
 ) {
     for adjunct in adjuncts {
         let at = adjunct.stretch.first;
-        let sentence = article.sentence_start(at);
-        let end = article.sentence_end(at);
+        // inside somebody's marks it is about his words alone
+        let held = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first <= at);
+        let sentence = held.map_or(0, |pair| pair.first).max(article.sentence_start(at));
+        let end = held.map_or(usize::MAX, |pair| pair.last).min(article.sentence_end(at));
         let leading = opens_sentence(article, sentence, at);
         let content = if leading {
             after(article, adjunct, end)
@@ -356,6 +365,7 @@ fn before(
         quote.content_start() < at && quote.content_end() > at && quote.content_start() >= sentence
     });
     let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
+    first = first.max(sentence);
     first = first.max(clause_inside(article, first, at));
     while first < at && article.is_punctuation(first) {
         first += 1;
@@ -378,7 +388,7 @@ fn before(
     let mut parts = vec![Stretch::new(first, last)];
     // the clause goes on behind the adjunct
     let mut rest = adjunct.stretch.last;
-    let stop = holder.map_or(end, Hypothesis::content_end);
+    let stop = holder.map_or(end, Hypothesis::content_end).min(end);
     // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
     let comma = article.is_comma(rest);
     let enclosed = comma && at > 0 && article.is_comma(at - 1) && holder.is_none() && {

@@ -44,6 +44,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
     }
 }
 
+/// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
+const FARTHEST_MARKS: usize = 24;
+
 /// A report without a clause.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Silent {
@@ -117,7 +120,7 @@ impl Reading<'_, '_, '_> {
         if self.opens_list(opener) {
             return Proposal::Nothing;
         }
-        if self.is_about(opener) || self.is_scare(opener, start) {
+        if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
@@ -140,7 +143,7 @@ impl Reading<'_, '_, '_> {
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
-            is_bare_noun: bare_masdar,
+            is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.stands_in(),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };
@@ -386,11 +389,14 @@ impl Reading<'_, '_, '_> {
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
     fn is_governed(&self) -> bool {
         let article = self.article;
-        let Some(previous) = self.at.checked_sub(1) else { return false };
-        // «وردا على سؤال»
-        if matches!(article.key(self.at), "ردا" | "وردا") && article.key(self.at + 1) == "علي" {
+        // «وردا على سؤال», «وفي رده على سؤال»: what the words answer
+        let noun = matches!(self.form.form, Form::Masdar | Form::MasdarPronoun);
+        if (matches!(article.key(self.at), "ردا" | "وردا") || noun && self.lemma.word == "ردّ")
+            && article.key(self.at + 1) == "علي"
+        {
             return true;
         }
+        let Some(previous) = self.at.checked_sub(1) else { return false };
         if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم")
         {
             return true;
@@ -399,7 +405,7 @@ impl Reading<'_, '_, '_> {
             && !article.tags.get(self.at).cue_conjunction
             && article.same_sentence(previous, self.at)
             && matches!(
-                article.key(previous),
+                article.key(previous).strip_prefix('و').unwrap_or(article.key(previous)),
                 "من" | "في"
                     | "الي"
                     | "علي"
@@ -523,7 +529,9 @@ impl Reading<'_, '_, '_> {
 
     /// A verb that takes a noun phrase has words in marks for a part of it.
     fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
-        let noun = Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let noun = Frames::NOUN
+            .or(Frames::AN.or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN))
+            .or(Frames::AN_THAT.or(Frames::ILA_THAT).or(Frames::ALA_THAT).or(Frames::MIN_THAT));
         // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
         if let Opener::That(_) = opener
             && zone.preposition == Some('ب')
@@ -538,8 +546,9 @@ impl Reading<'_, '_, '_> {
         if speech || !self.lemma.frames.has(noun) {
             return None;
         }
-        let start = zone.object.unwrap_or(at);
-        (start + 14 > at).then_some(start)
+        let complement = zone.complement.filter(|_| zone.object.is_none());
+        let start = complement.or(zone.object).unwrap_or(at);
+        (start + FARTHEST_MARKS > at).then_some(start)
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
@@ -567,6 +576,16 @@ impl Reading<'_, '_, '_> {
             }
             // «ذهب إلى القول إن»
             Form::Masdar if self.lemma.word == "قال" => false,
+            // «سارع إلى تأكيد أن»
+            Form::Masdar
+                if article.complementizer(self.at + 1).is_some()
+                    && self.at.checked_sub(1).is_some_and(|previous| {
+                        article.key(previous) == "الي"
+                            || article.key(self.at).starts_with("ال") && article.key(previous) == "علي"
+                    }) =>
+            {
+                false
+            }
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
             }
@@ -653,9 +672,16 @@ impl Reading<'_, '_, '_> {
 
     /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
     fn teller(&self) -> Subject {
-        let named = zone::phrase_before(self.article, self.at).filter(|phrase| phrase.name.is_some());
-        match named {
-            Some(phrase) if phrase.kind == crate::SpeakerKind::Person => Subject::Phrase(phrase),
+        // «بيانا لمتحدث باسم الوزارة قال فيه»
+        let its = |phrase: &crate::quotes::phrase::SpeakerPhrase| {
+            phrase.name.is_some() || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
+        };
+        match zone::phrase_before(self.article, self.at).filter(its) {
+            Some(phrase)
+                if matches!(phrase.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous) =>
+            {
+                Subject::Phrase(phrase)
+            }
             _ => Subject::OfClause { gender: self.form.gender, number: self.form.number },
         }
     }
@@ -710,15 +736,17 @@ impl Reading<'_, '_, '_> {
             && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
     }
 
-    /// «أعلنت رفع دعوى بعد التصريحات “المغلوطة”»: a word or two in marks far behind the verb are the reporter's.
+    /// «أعلنت رفع دعوى بعد التصريحات “المغلوطة”»: a word or two in marks far behind the verb are the reporter's;
+    /// `start` is where the noun phrase starts that the verb takes.
     fn is_scare(&self, opener: Opener, start: usize) -> bool {
         let article = self.article;
         let Opener::Mark(at) = opener else { return false };
-        let few = article
-            .marks
-            .opening_at(at)
-            .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 2);
-        few && at - start > 8
+        let Some(pair) = article.marks.opening_at(at) else { return false };
+        match article.count_words(Stretch::new(pair.first, pair.last)) {
+            0 | 1 => at - start > 6,
+            2 => at - start > 14,
+            _ => false,
+        }
     }
 
     /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.
@@ -778,6 +806,11 @@ impl Reading<'_, '_, '_> {
             && !self.article.tags.get(self.at).cue_conjunction
             && matches!(self.lemma.act, Act::Relay | Act::Announce | Act::Write)
             && self.at.checked_sub(1).is_some_and(|previous| self.article.is_word(previous))
+    }
+
+    /// «وأوضحت اللجنة في إعلانها أن»: where it was said.
+    fn stands_in(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في")
     }
 
     fn follows_preposition(&self) -> bool {
