@@ -66,7 +66,10 @@ impl<'a> Keys<'a> {
 
     /// The number of `key`, if it is in the set.
     pub(crate) fn number(&self, key: &str) -> Option<usize> {
-        let key = key.as_bytes();
+        self.number_of(key.as_bytes())
+    }
+
+    fn number_of(&self, key: &[u8]) -> Option<usize> {
         let hash = hash(key);
         let tag = tag(hash);
         for at in places(hash, self.slots.len()) {
@@ -81,6 +84,20 @@ impl<'a> Keys<'a> {
 
     pub(crate) fn contains(&self, key: &str) -> bool {
         self.number(key).is_some()
+    }
+
+    /// Whether the two words with a space between them are in the set.
+    pub(crate) fn contains_pair(&self, first: &str, second: &str) -> bool {
+        let mut room = [b' '; 128];
+        let length = first.len() + 1 + second.len();
+        let Some(pair) = room.get_mut(..length) else { return self.contains(&[first, second].join(" ")) };
+        if let Some(place) = pair.get_mut(..first.len()) {
+            place.copy_from_slice(first.as_bytes());
+        }
+        if let Some(place) = pair.get_mut(first.len() + 1..) {
+            place.copy_from_slice(second.as_bytes());
+        }
+        self.number_of(pair).is_some()
     }
 }
 

@@ -112,10 +112,10 @@ impl Lexicon {
             let at = at?;
             words.tokens().get(at).filter(|token| token.is_word()).map(|_| words.key(at))
         };
-        let is = |phrase: &str| self.not_names.contains(phrase);
-        is(key)
-            || neighbour(at.checked_add(1)).is_some_and(|next| is(&format!("{bare} {next}")))
-            || neighbour(at.checked_sub(1)).is_some_and(|before| is(&format!("{before} {key}")))
+        let is = |first: &str, second: &str| self.not_names.contains_pair(first, second);
+        self.not_names.contains(key)
+            || neighbour(at.checked_add(1)).is_some_and(|next| is(bare, next))
+            || neighbour(at.checked_sub(1)).is_some_and(|before| is(before, key))
     }
 
     /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.

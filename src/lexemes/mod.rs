@@ -13,8 +13,12 @@ use crate::lexicon::{
 };
 use crate::names;
 use crate::quotes;
-use crate::words::{Words, strip_conjunction};
+use crate::words::{TokenKind, Words, strip_conjunction};
 pub(crate) use store::Lexemes;
+use store::Spelling;
+
+/// So many spellings are looked up together.
+const AHEAD: usize = 16;
 
 /// What a spelling is, beside its classes: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,13 +171,26 @@ impl<'w, 't> Tags<'w, 't> {
         let lexicon = Lexicon::get();
         let mut memberships = Memberships::of(gazetteer);
         list.clear();
-        list.extend(words.tokens().iter().enumerate().map(|(at, token)| {
-            if token.kind() == crate::words::TokenKind::Punctuation {
-                return NOTHING;
+        list.reserve(words.len());
+        let mut spellings = [Spelling::default(); AHEAD];
+        for tokens in words.tokens().chunks(AHEAD) {
+            for (spelling, token) in spellings.iter_mut().zip(tokens) {
+                *spelling = match token.kind() {
+                    TokenKind::Punctuation => Spelling::default(),
+                    _ => Spelling::of(words.text().as_bytes(), token),
+                };
             }
-            let make = || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships);
-            known.find(words.text().as_bytes(), token, make)
-        }));
+            known.expect(&spellings);
+            for (spelling, token) in spellings.iter().zip(tokens) {
+                if token.kind() == TokenKind::Punctuation {
+                    list.push(NOTHING);
+                    continue;
+                }
+                let make = || Lexeme::of(words, list.len(), lexicon, gazetteer, &mut memberships);
+                let lexeme = known.find(*spelling, make);
+                list.push(lexeme);
+            }
+        }
         Self { words, lexicon, list }
     }
 

@@ -5,7 +5,10 @@ use crate::hash::hash_blocks;
 use crate::words::Token;
 
 /// Spellings of more bytes are looked up anew at every word: they are rare.
-const WIDEST: usize = 32;
+const WIDEST: usize = 31;
+
+/// Half of the bytes of a spelling.
+const HALF: usize = 16;
 
 /// How many spellings share a place.
 const WAYS: usize = 4;
@@ -14,13 +17,15 @@ const WAYS: usize = 4;
 const FEWEST: usize = 1 << 8;
 const MOST: usize = 1 << 14;
 
+/// The letters of a spelling, behind them zeros; the last byte holds its length and the kind of the token. All zeros are
+/// no spelling.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Spelling([u128; 2]);
+
 /// One spelling and what is known of it.
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    /// The spelling, behind it zeros.
-    letters: [u128; 2],
-    /// Its length in bytes and the kind of the token; 0 is a free slot.
-    shape: u8,
+    spelling: Spelling,
     lexeme: Lexeme,
 }
 
@@ -32,63 +37,82 @@ pub(crate) struct Lexemes {
     sets: Vec<[Slot; WAYS]>,
     /// How many were put in since the table has its size.
     added: usize,
+    /// What [`expect`](Self::expect) saw: of no use but that it was looked at.
+    seen: u128,
 }
 
-/// The letters of a spelling in two numbers; `None` if it is too long.
-#[inline]
-fn letters(text: &[u8], start: usize, length: usize) -> Option<[u128; 2]> {
-    if length > WIDEST {
-        return None;
+impl Spelling {
+    /// Of a token of `text`; no spelling if it is too long.
+    #[inline]
+    pub(crate) fn of(text: &[u8], token: &Token) -> Self {
+        let span = token.span();
+        let length = span.end - span.start;
+        let Some(rest) = text.get(span.start..).filter(|_| length <= WIDEST) else { return Self::default() };
+        let mut last = [0; 2 * HALF];
+        let block = rest.first_chunk::<{ 2 * HALF }>().unwrap_or_else(|| {
+            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            &last
+        });
+        let (halves, _) = block.as_chunks::<HALF>();
+        let mut letters = [0; 2];
+        let mut left = length;
+        for (letters, half) in letters.iter_mut().zip(halves) {
+            let bytes = left.min(HALF);
+            let others = u32::try_from(8 * (HALF - bytes)).unwrap_or(0);
+            *letters = u128::from_le_bytes(*half) & u128::MAX.checked_shr(others).unwrap_or(0);
+            left -= bytes;
+        }
+        let kind = if token.is_word() { 0x40 } else { 0x80 };
+        let [first, second] = letters;
+        Self([first, second | (length as u128 | kind) << 120])
     }
-    let rest = text.get(start..)?;
-    let mut last = [0; WIDEST];
-    let block = rest.first_chunk::<WIDEST>().unwrap_or_else(|| {
-        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        &last
-    });
-    let (halves, _) = block.as_chunks::<16>();
-    let mut letters = [0; 2];
-    let mut left = 8 * length;
-    for (letters, half) in letters.iter_mut().zip(halves) {
-        let bits = left.min(128);
-        let mask = u128::MAX.checked_shr(u32::try_from(128 - bits).unwrap_or(0)).unwrap_or(0);
-        *letters = u128::from_le_bytes(*half) & mask;
-        left -= bits;
-    }
-    Some(letters)
-}
 
-/// Which of so many sets, a power of two, is the place of these letters.
-#[inline]
-fn place(letters: [u128; 2], sets: usize) -> usize {
-    // the low bits choose
-    #[allow(clippy::cast_possible_truncation)]
-    let hash = hash_blocks(letters) as usize;
-    hash & sets.wrapping_sub(1)
+    #[inline]
+    fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Which of so many sets, a power of two, is its place.
+    #[inline]
+    fn place(self, sets: usize) -> usize {
+        // the low bits choose
+        #[allow(clippy::cast_possible_truncation)]
+        let hash = hash_blocks(self.0) as usize;
+        hash & sets.wrapping_sub(1)
+    }
 }
 
 impl Lexemes {
-    /// What is known of the spelling of a token of `text`: as it was made before, or as `make` makes it.
+    /// Looks at the places of spellings that will be asked for one after the other, so that the memory fetches them at the
+    /// same time.
     #[inline]
-    pub(crate) fn find(&mut self, text: &[u8], token: &Token, make: impl FnOnce() -> Lexeme) -> Lexeme {
-        let span = token.span();
-        let length = span.end - span.start;
-        let Some(letters) = letters(text, span.start, length) else { return make() };
-        let shape = u8::try_from(length).unwrap_or(0) | if token.is_word() { 0x40 } else { 0x80 };
-        let at = place(letters, self.sets.len());
-        if let Some(set) = self.sets.get_mut(at) {
-            let held = set.iter().position(|slot| slot.letters == letters && slot.shape == shape);
-            if let Some(way) = held {
-                let lexeme = set.get(way).map(|slot| slot.lexeme).unwrap_or_default();
-                // what is asked for often goes forward
-                if let Some(before) = way.checked_sub(1) {
-                    set.swap(before, way);
-                }
-                return lexeme;
+    pub(crate) fn expect(&mut self, spellings: &[Spelling]) {
+        for spelling in spellings {
+            if let Some([slot, ..]) = self.sets.get(spelling.place(self.sets.len())) {
+                self.seen ^= slot.spelling.0[1];
             }
         }
+    }
+
+    /// What is known of a spelling: as it was made before, or as `make` makes it.
+    #[inline]
+    pub(crate) fn find(&mut self, spelling: Spelling, make: impl FnOnce() -> Lexeme) -> Lexeme {
+        if spelling.is_none() {
+            return make();
+        }
+        let at = spelling.place(self.sets.len());
+        if let Some(set) = self.sets.get_mut(at)
+            && let Some(way) = set.iter().position(|slot| slot.spelling == spelling)
+        {
+            let lexeme = set.get(way).map(|slot| slot.lexeme).unwrap_or_default();
+            // what is asked for often goes forward
+            if let Some(before) = way.checked_sub(1) {
+                set.swap(before, way);
+            }
+            return lexeme;
+        }
         let lexeme = make();
-        self.put(Slot { letters, shape, lexeme });
+        self.put(Slot { spelling, lexeme });
         lexeme
     }
 
@@ -98,7 +122,7 @@ impl Lexemes {
             self.grow();
         }
         self.added += 1;
-        let at = place(slot.letters, self.sets.len());
+        let at = slot.spelling.place(self.sets.len());
         if let Some(set) = self.sets.get_mut(at) {
             set.rotate_right(1);
             if let Some(first) = set.first_mut() {
@@ -111,7 +135,7 @@ impl Lexemes {
         let size = (self.sets.len() * 2).max(FEWEST);
         let old = std::mem::replace(&mut self.sets, vec![[Slot::default(); WAYS]; size]);
         self.added = 0;
-        for slot in old.iter().flat_map(|set| set.iter().rev()).filter(|slot| slot.shape != 0) {
+        for slot in old.iter().flat_map(|set| set.iter().rev()).filter(|slot| !slot.spelling.is_none()) {
             self.put(*slot);
         }
     }

@@ -295,7 +295,8 @@ fn with_article(written: Arc<str>, swallowed: bool) -> Arc<str> {
 
 /// A name as written, on one line.
 fn written(text: &str) -> Arc<str> {
-    if text.contains(['\n', '\u{a0}']) || text.contains("  ") {
+    let spaced = |pair: &[u8]| matches!(pair, b"  " | [b'\n', _] | [_, b'\n'] | [0xc2, 0xa0]);
+    if text.as_bytes().windows(2).any(spaced) {
         Arc::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Arc::from(text)

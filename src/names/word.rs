@@ -210,7 +210,7 @@ impl Word<'_> {
             return Some(Part::No);
         }
         // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
-        if surface.contains(['\u{64b}', 'ہ', 'ے', 'ں', 'ٹ', 'ڈ', 'ڑ'])
+        if surface.chars().any(|c| matches!(c, '\u{64b}' | 'ہ' | 'ے' | 'ں' | 'ٹ' | 'ڈ' | 'ڑ'))
             || key.bytes().any(|byte| byte.is_ascii_digit())
         {
             return Some(Part::No);

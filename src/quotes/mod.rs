@@ -20,7 +20,7 @@ use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
 use crate::names::Names;
 use crate::words::Words;
-use article::{Article, Stretch};
+use article::{Article, Bounds, Stretch};
 use constructions::{according, clause, floating, headline, interview, postposed};
 use hypothesis::Hypothesis;
 use marks::Marks;
@@ -43,7 +43,8 @@ pub(crate) fn find(
     nominal: bool,
 ) -> Vec<Quote> {
     let marks = Marks::find(words);
-    let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
+    let bounds = Bounds::of(words);
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal, bounds };
     let (quotes, silent) = propose(&article);
     let chosen = choose::choose(quotes);
     let mut discourse = Discourse::new(&article, &silent, &chosen);
