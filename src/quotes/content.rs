@@ -298,7 +298,14 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
         let whole = ends_clause(article, turns, pair.end);
-        if pair.unclosed || whole && count >= 3 || count >= 7 && adjunct_follows(article, pair.end) {
+        // a sentence in marks and a comma: what follows is the reporter's, unless it is «وأن» or more marks
+        let parted = article.is_comma(pair.end)
+            && article.complementizer(pair.end + 1).is_none()
+            && following_marks(article, pair.end).is_none();
+        if pair.unclosed
+            || whole && count >= 3
+            || count >= 7 && (parted || adjunct_follows(article, pair.end))
+        {
             in_marks(article, turns, quote, pair);
             // «أنه “سيصدر نص”» is a whole sentence, «بأنه “خطأ جسيم”» what is said of somebody outside the marks
             quote.kind = if pronoun && !opens_with_verb(article, pair.first) {

@@ -307,7 +307,12 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
         let (open, shut) = (weight(Side::Open), weight(Side::Close));
         let partner = stack.iter().rposition(|(open, _)| open.family == mark.family);
         match partner {
-            Some(depth) if shut >= open || (nominal == Side::Either && mark.spacing == Side::Either) => {
+            // «“…“»: the wrong sign where only the end can be
+            Some(depth)
+                if shut >= open
+                    || mark.spacing == Side::Close
+                    || (nominal == Side::Either && mark.spacing == Side::Either) =>
+            {
                 let (opening, turned) = stack[depth];
                 // what was opened inside and never closed is stray
                 stack.truncate(depth);
@@ -334,6 +339,8 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
                 stack.push((mark, flipped));
             }
             _ if open >= shut && stack.len() < DEEPEST => stack.push((mark, flipped)),
+            // «”…”»: the wrong sign where only the beginning can be
+            None if mark.spacing == Side::Open && stack.len() < DEEPEST => stack.push((mark, flipped)),
             // «…": typed in two styles
             _ if stack.len() == 1
                 && mark.spacing == Side::Close

@@ -544,6 +544,19 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(who) = self.office(phrase, role) {
             return Some(who);
         }
+        // somebody without a name of the lists, whose role says all of these words or fewer
+        let known = |recent: &&Recent| {
+            let Some(stretch) = recent.who.role.filter(|stretch| *stretch != role) else { return false };
+            let (other, others) = role_words(article, stretch);
+            other == head
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.phrase != Some(stretch)
+                && words.len() >= 2
+                && words.iter().all(|word| others.contains(word))
+        };
+        if let Some(recent) = self.recent.iter().rev().find(known) {
+            return Some(recent.who.clone());
+        }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
         let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال");

@@ -302,25 +302,7 @@ impl Reader<'_, '_, '_> {
             self.at += phrase.len;
             return true;
         }
-        // «قال أحد الناجين، ويدعى محمت كوتش، إن»
-        if matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها" | "يدعي" | "تدعي")
-        {
-            return self.skip_clause();
-        }
-        // «وأضافت وهي تبكي»: how it was said
-        if matches!(article.key(at), "وهو" | "وهي" | "وهم") && article.key(at + 1).starts_with(['ي', 'ت'])
-        {
-            return self.skip_clause();
-        }
-        // «قال المتهم، موجها كلامه إلى القاضي: «…»»
-        if matches!(article.key(at + 1), "كلامه" | "كلامها" | "حديثه" | "حديثها" | "خطابه" | "خطابها" | "سواله")
-            && article.key(at).ends_with(['ا', 'ه'])
-            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
-        {
-            return self.skip_clause();
-        }
-        // «طالبا عدم نشر اسمه»: on what terms he spoke, not what he said
-        if sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION) {
+        if self.opens_aside() {
             return self.skip_clause();
         }
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
@@ -368,6 +350,31 @@ impl Reader<'_, '_, '_> {
         }
         self.at += 1;
         true
+    }
+
+    /// A clause on the way to the opener: who or how the speaker is, on what terms he spoke, when a text came out.
+    fn opens_aside(&self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        // «قال أحد الناجين، ويدعى محمت كوتش، إن»
+        let named = matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها" | "يدعي" | "تدعي");
+        // «وأضافت وهي تبكي»
+        let manner =
+            matches!(article.key(at), "وهو" | "وهي" | "وهم") && article.key(at + 1).starts_with(['ي', 'ت']);
+        // «قال المتهم، موجها كلامه إلى القاضي: «…»»
+        let turned = matches!(
+            article.key(at + 1),
+            "كلامه" | "كلامها" | "حديثه" | "حديثها" | "خطابه" | "خطابها" | "سواله"
+        ) && article.key(at).ends_with(['ا', 'ه'])
+            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+        // «طالبا عدم نشر اسمه»
+        let terms = sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION);
+        // «على برقية للوكالة، نشرت أمس»
+        let published = at > self.start
+            && matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت" | "بث" | "بثت")
+            && (article.classes(at + 1).any(Classes::PREPOSITION)
+                || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some());
+        named || manner || turned || terms || published
     }
 
     fn punctuation(&mut self) -> bool {
@@ -473,7 +480,11 @@ impl Reader<'_, '_, '_> {
         let at = self.at;
         if self.zone.complement.is_none() && self.governs(at) {
             let joined = self.article.tags.get(at).preposition.is_some();
-            self.zone.complement = Some(if joined { at } else { at + 1 });
+            let noun = if joined { at } else { at + 1 };
+            // «أعلن على منصته», «شدد في كلمته»: where it was said
+            if !self.article.classes(noun).any(Classes::OCCASION | Classes::PLATFORM) {
+                self.zone.complement = Some(noun);
+            }
         }
     }
 
