@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Mutex;
 
-use crate::lexemes::{Lexeme, Lexemes};
+use crate::lexemes::{Lexemes, List};
 use crate::words::Buffers;
 
 /// What one analysis at a time works with.
@@ -11,7 +11,7 @@ use crate::words::Buffers;
 pub(crate) struct Scratch {
     pub(crate) words: Buffers,
     pub(crate) lexemes: Lexemes,
-    pub(crate) list: Vec<Lexeme>,
+    pub(crate) list: List,
 }
 
 /// The scratch of the analyses of one analyzer that do not run at the moment: as many as ever ran at the same time.
@@ -36,7 +36,7 @@ impl Pool {
     }
 
     pub(crate) fn give(&self, mut scratch: Scratch) {
-        if scratch.words.size() + scratch.list.capacity() * size_of::<Lexeme>() > MOST {
+        if scratch.words.size() + scratch.list.size() > MOST {
             (scratch.words, scratch.list) = Default::default();
         }
         if let Ok(mut free) = self.0.try_lock() {

@@ -15,7 +15,7 @@ use crate::names;
 use crate::quotes;
 use crate::words::{TokenKind, Words, strip_conjunction};
 pub(crate) use store::Lexemes;
-use store::Spelling;
+use store::Sought;
 
 /// So many spellings are looked up together.
 const AHEAD: usize = 16;
@@ -48,6 +48,16 @@ impl Traits {
 
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What it may be in names of the gazetteer.
+    #[inline]
+    pub(crate) fn membership(self) -> Membership {
+        Membership {
+            alone: self.any(Self::KNOWN),
+            opens: self.any(Self::OPENS_KNOWN),
+            follows: self.any(Self::GOES_ON_KNOWN),
+        }
     }
 
     /// Adds `other` if `holds`.
@@ -122,16 +132,6 @@ impl Lexeme {
         lexeme
     }
 
-    /// What it may be in names of the gazetteer.
-    #[inline]
-    pub(crate) fn membership(&self) -> Membership {
-        Membership {
-            alone: self.traits.any(Traits::KNOWN),
-            opens: self.traits.any(Traits::OPENS_KNOWN),
-            follows: self.traits.any(Traits::GOES_ON_KNOWN),
-        }
-    }
-
     /// The entity whose adjective it is.
     pub(crate) fn demonym(&self) -> Option<u32> {
         self.demonym.checked_sub(1)
@@ -156,53 +156,85 @@ impl Lexeme {
 pub(crate) struct Tags<'w, 't> {
     pub(crate) words: &'w Words<'t>,
     pub(crate) lexicon: &'static Lexicon,
-    list: Vec<Lexeme>,
+    list: List,
+}
+
+/// The lexemes of all words. What passes over the whole text look at stands side by side.
+#[derive(Default)]
+pub(crate) struct List {
+    lexemes: Vec<Lexeme>,
+    classes: Vec<Classes>,
+    traits: Vec<Traits>,
+}
+
+impl List {
+    /// Makes room for the lexemes of another text.
+    fn clear(&mut self, room: usize) {
+        self.lexemes.clear();
+        self.lexemes.reserve(room);
+        self.classes.clear();
+        self.classes.reserve(room);
+        self.traits.clear();
+        self.traits.reserve(room);
+    }
+
+    #[inline]
+    fn push(&mut self, lexeme: Lexeme) {
+        self.classes.push(lexeme.tag.classes);
+        self.traits.push(lexeme.traits);
+        self.lexemes.push(lexeme);
+    }
+
+    /// How much there is, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.lexemes.capacity() * size_of::<Lexeme>()
+            + self.classes.capacity() * size_of::<Classes>()
+            + self.traits.capacity() * size_of::<Traits>()
+    }
 }
 
 impl<'w, 't> Tags<'w, 't> {
-    /// Of every token of `words`; what `known` does not hold is asked of the tables. The list is put into `list`, which
+    /// Of every token of `words`; what `known` does not hold is asked of the tables. They are put into `list`, which
     /// may have room from before.
     pub(crate) fn new(
         words: &'w Words<'t>,
         gazetteer: &Gazetteer,
         known: &mut Lexemes,
-        mut list: Vec<Lexeme>,
+        mut list: List,
     ) -> Self {
         let lexicon = Lexicon::get();
         let mut memberships = Memberships::of(gazetteer);
-        list.clear();
-        list.reserve(words.len());
-        let mut spellings = [Spelling::default(); AHEAD];
+        list.clear(words.len());
+        let mut ahead = [Sought::default(); AHEAD];
+        let mut at = 0;
         for tokens in words.tokens().chunks(AHEAD) {
-            for (spelling, token) in spellings.iter_mut().zip(tokens) {
-                *spelling = match token.kind() {
-                    TokenKind::Punctuation => Spelling::default(),
-                    _ => Spelling::of(words.text().as_bytes(), token),
+            for (sought, token) in ahead.iter_mut().zip(tokens) {
+                *sought = match token.kind() {
+                    TokenKind::Punctuation => Sought::default(),
+                    _ => Sought::of(words.text().as_bytes(), token),
                 };
             }
-            known.expect(&spellings);
-            for (spelling, token) in spellings.iter().zip(tokens) {
-                if token.kind() == TokenKind::Punctuation {
-                    list.push(NOTHING);
-                    continue;
-                }
-                let make = || Lexeme::of(words, list.len(), lexicon, gazetteer, &mut memberships);
-                let lexeme = known.find(*spelling, make);
-                list.push(lexeme);
+            known.expect(&ahead);
+            for (sought, token) in ahead.iter().zip(tokens) {
+                list.push(match token.kind() {
+                    TokenKind::Punctuation => NOTHING,
+                    _ => known.find(sought, || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)),
+                });
+                at += 1;
             }
         }
         Self { words, lexicon, list }
     }
 
     /// The memory of the list, to be used again.
-    pub(crate) fn into_list(self) -> Vec<Lexeme> {
+    pub(crate) fn into_list(self) -> List {
         self.list
     }
 
     /// What is known of the spelling of token `at`; nothing past the end.
     #[inline]
     pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
-        self.list.get(at).unwrap_or(&NOTHING)
+        self.list.lexemes.get(at).unwrap_or(&NOTHING)
     }
 
     /// The tag of token `at`; an empty one past the end.
@@ -214,13 +246,13 @@ impl<'w, 't> Tags<'w, 't> {
     /// The classes of token `at`.
     #[inline]
     pub(crate) fn classes(&self, at: usize) -> Classes {
-        self.lexeme(at).tag.classes
+        self.list.classes.get(at).copied().unwrap_or_default()
     }
 
     /// The traits of token `at`.
     #[inline]
     pub(crate) fn traits(&self, at: usize) -> Traits {
-        self.lexeme(at).traits
+        self.list.traits.get(at).copied().unwrap_or_default()
     }
 
     /// What token `at` does in a personal name.

@@ -20,7 +20,14 @@ const MOST: usize = 1 << 14;
 /// The letters of a spelling, behind them zeros; the last byte holds its length and the kind of the token. All zeros are
 /// no spelling.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Spelling([u128; 2]);
+struct Spelling([u128; 2]);
+
+/// A spelling that is looked for.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sought {
+    spelling: Spelling,
+    hash: u64,
+}
 
 /// One spelling and what is known of it.
 #[derive(Clone, Copy, Default)]
@@ -44,7 +51,7 @@ pub(crate) struct Lexemes {
 impl Spelling {
     /// Of a token of `text`; no spelling if it is too long.
     #[inline]
-    pub(crate) fn of(text: &[u8], token: &Token) -> Self {
+    fn of(text: &[u8], token: &Token) -> Self {
         let span = token.span();
         let length = span.end - span.start;
         let Some(rest) = text.get(span.start..).filter(|_| length <= WIDEST) else { return Self::default() };
@@ -71,13 +78,26 @@ impl Spelling {
     fn is_none(self) -> bool {
         self == Self::default()
     }
+}
+
+impl Sought {
+    /// The spelling of a token of `text`.
+    #[inline]
+    pub(crate) fn of(text: &[u8], token: &Token) -> Self {
+        Self::from(Spelling::of(text, token))
+    }
+
+    #[inline]
+    fn from(spelling: Spelling) -> Self {
+        Self { spelling, hash: hash_blocks(spelling.0) }
+    }
 
     /// Which of so many sets, a power of two, is its place.
     #[inline]
-    fn place(self, sets: usize) -> usize {
+    fn place(&self, sets: usize) -> usize {
         // the low bits choose
         #[allow(clippy::cast_possible_truncation)]
-        let hash = hash_blocks(self.0) as usize;
+        let hash = self.hash as usize;
         hash & sets.wrapping_sub(1)
     }
 }
@@ -86,9 +106,9 @@ impl Lexemes {
     /// Looks at the places of spellings that will be asked for one after the other, so that the memory fetches them at the
     /// same time.
     #[inline]
-    pub(crate) fn expect(&mut self, spellings: &[Spelling]) {
-        for spelling in spellings {
-            if let Some([slot, ..]) = self.sets.get(spelling.place(self.sets.len())) {
+    pub(crate) fn expect(&mut self, sought: &[Sought]) {
+        for sought in sought {
+            if let Some([slot, ..]) = self.sets.get(sought.place(self.sets.len())) {
                 self.seen ^= slot.spelling.0[1];
             }
         }
@@ -96,11 +116,12 @@ impl Lexemes {
 
     /// What is known of a spelling: as it was made before, or as `make` makes it.
     #[inline]
-    pub(crate) fn find(&mut self, spelling: Spelling, make: impl FnOnce() -> Lexeme) -> Lexeme {
+    pub(crate) fn find(&mut self, sought: &Sought, make: impl FnOnce() -> Lexeme) -> Lexeme {
+        let spelling = sought.spelling;
         if spelling.is_none() {
             return make();
         }
-        let at = spelling.place(self.sets.len());
+        let at = sought.place(self.sets.len());
         if let Some(set) = self.sets.get_mut(at)
             && let Some(way) = set.iter().position(|slot| slot.spelling == spelling)
         {
@@ -122,7 +143,7 @@ impl Lexemes {
             self.grow();
         }
         self.added += 1;
-        let at = slot.spelling.place(self.sets.len());
+        let at = Sought::from(slot.spelling).place(self.sets.len());
         if let Some(set) = self.sets.get_mut(at) {
             set.rotate_right(1);
             if let Some(first) = set.first_mut() {

@@ -191,8 +191,12 @@ impl<'t> Article<'_, 't> {
     }
 
     /// أن or إن, unless the word is part of a longer name (بان كي مون).
+    #[inline]
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
-        let found = self.tags.get(at).complementizer?;
+        self.tags.lexeme(at).tag.complementizer.and_then(|found| self.unnamed(at, found))
+    }
+
+    fn unnamed(&self, at: usize, found: Complementizer) -> Option<Complementizer> {
         // the name آن and the time of آنها have a long vowel
         if self.words.surface(at).contains('آ') {
             return None;

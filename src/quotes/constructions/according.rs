@@ -2,7 +2,7 @@
 
 use crate::analysis::{Act, Gender, QuoteKind};
 use crate::lexemes::{Lexeme, Traits};
-use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::lexicon::{Classes, Form, Number, Phrase, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -53,15 +53,22 @@ fn is_as(key: &str) -> bool {
 /// The adjunct that starts at a token.
 #[inline]
 pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    article.tags.traits(at).any(Traits::CITES).then(|| adjunct_at(article, at)).flatten()
+    if !article.tags.traits(at).any(Traits::CITES) {
+        return None;
+    }
+    let phrase = article.phrase(at, |class| class == PhraseClass::According);
+    if phrase.is_none() && !is_as(article.key(at)) {
+        return None;
+    }
+    adjunct_at(article, at, phrase)
 }
 
-fn adjunct_at(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> Option<Adjunct> {
     let limit = article.sentence_end(at);
     if let Some(found) = as_said(article, at, limit) {
         return Some(found);
     }
-    let phrase = article.phrase(at, |class| class == PhraseClass::According)?;
+    let phrase = phrase?;
     let after = at + phrase.len;
     let text = article.text_of(Stretch::new(at, after));
     let own = text.starts_with("وفق");
