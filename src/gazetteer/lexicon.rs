@@ -112,7 +112,7 @@ impl Lexicon {
             let at = at?;
             words.tokens().get(at).filter(|token| token.is_word()).map(|_| words.key(at))
         };
-        let is = |first: &str, second: &str| self.not_names.contains_pair(first, second);
+        let is = |first: &str, second: &str| self.not_names.number_of_parts(&[first, " ", second]).is_some();
         self.not_names.contains(key)
             || neighbour(at.checked_add(1)).is_some_and(|next| is(bare, next))
             || neighbour(at.checked_sub(1)).is_some_and(|before| is(before, key))

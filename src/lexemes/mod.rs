@@ -75,7 +75,7 @@ pub(crate) struct Lexeme {
     /// One plus the index of the entity whose adjective it is.
     demonym: u32,
     /// The hash of its key, by which it is found as the second word of a phrase.
-    hash: u32,
+    pub(super) hash: u32,
     pub(crate) traits: Traits,
     pub(crate) link: Option<NameLink>,
     /// What it may be in a personal name.

@@ -109,7 +109,7 @@ impl Lexemes {
     pub(crate) fn expect(&mut self, sought: &[Sought]) {
         for sought in sought {
             if let Some([slot, ..]) = self.sets.get(sought.place(self.sets.len())) {
-                self.seen ^= slot.spelling.0[1];
+                self.seen ^= slot.spelling.0[1] ^ u128::from(slot.lexeme.hash);
             }
         }
     }

@@ -170,6 +170,11 @@ impl Lexicon {
         self.entries.get(self.keys.number(key)?)
     }
 
+    /// The entry of the word that these parts make.
+    pub(crate) fn entry_of(&self, parts: [&str; 2]) -> Option<&Entry> {
+        self.entries.get(self.keys.number_of_parts(&parts)?)
+    }
+
     /// The readings of an entry as a cue.
     pub(crate) fn forms_of(&self, entry: &Entry) -> &[CueForm] {
         let Some(list) = (entry.forms as usize).checked_sub(1) else { return &[] };

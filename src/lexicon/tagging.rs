@@ -124,7 +124,7 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
         };
         let swallowed = if letter == 'ل' { rest.strip_prefix('ل') } else { None };
         let entry = match swallowed {
-            Some(noun) => lexicon.entry(&["ال", noun].concat()).or_else(|| lexicon.entry(noun)),
+            Some(noun) => lexicon.entry_of(["ال", noun]).or_else(|| lexicon.entry(noun)),
             None => lexicon.entry(rest),
         };
         // a word that stands in no list as it is may carry a clitic before an ordinary one
@@ -186,9 +186,8 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
             if noun.is_empty() {
                 continue;
             }
-            let feminine = noun.strip_suffix('ت').map(|stem| [stem, "ه"].concat());
-            let entry =
-                lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
+            let feminine = || lexicon.entry_of([noun.strip_suffix('ت')?, "ه"]);
+            let entry = lexicon.entry(noun).or_else(feminine);
             if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
                 tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
                 tag.entry = Some(entry);

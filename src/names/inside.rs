@@ -288,9 +288,9 @@ impl Reader<'_, '_, '_> {
             && self.names.at(at).is_none()
             && self.tags.words.surface(at).ends_with("يه")
             && !self.is_coordinated(at)
-            && key.strip_suffix("يه").is_some_and(|stem| {
-                lexicon.entry(stem).is_none() && lexicon.entry(&[stem, "ين"].concat()).is_none()
-            })
+            && key
+                .strip_suffix("يه")
+                .is_some_and(|stem| lexicon.entry(stem).is_none() && lexicon.entry_of([stem, "ين"]).is_none())
     }
 
     /// A word written with the ة of nouns and adjectives.

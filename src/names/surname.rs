@@ -246,9 +246,9 @@ impl Reader<'_, '_, '_> {
             && !tag.classes.any(OTHER)
             && !tag.conjunction
             && tag.preposition.is_none()
-            && lexicon.entry(&["ال", key].concat()).is_some()
+            && lexicon.entry_of(["ال", key]).is_some()
             // «عمل في»: the same letters may be a verb
-            && lexicon.entry(&[key, "ت"].concat()).is_none();
+            && lexicon.entry_of([key, "ت"]).is_none();
         // but «يمين» is no plural
         let shaped = ["ا", "ين", "ون", "ات", "ان"]
             .iter()
@@ -279,7 +279,7 @@ impl Reader<'_, '_, '_> {
             |stem: &str| lexicon.entry(stem).is_some_and(|entry| entry.classes.any(Classes::ORDINARY));
         let verb = key.starts_with(['ي', 'ت', 'ن'])
             && key.chars().nth(3).is_some()
-            && lexicon.entry(&["ال", key].concat()).is_none();
+            && lexicon.entry_of(["ال", key]).is_none();
         let ending = ["ا", "ين", "ان", "ها", "هم"].iter().any(|ending| {
             key.strip_suffix(ending).is_some_and(|stem| known(stem) || known(&[stem, "ه"].concat()))
         });
