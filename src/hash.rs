@@ -43,14 +43,16 @@ pub(crate) fn hash_in(keys: &[u8], range: Range<usize>) -> u64 {
     }
 }
 
-/// The hash of a word whose letters are in two numbers.
+/// A hash by which the second word of a phrase or name is looked for.
+pub(crate) fn short_hash(key: &str) -> u32 {
+    u32::try_from(hash(key.as_bytes()) >> 32).unwrap_or(0)
+}
+
+/// The hash of a word whose letters are in four numbers.
 #[inline]
-pub(crate) fn hash_blocks([first, second]: [u128; 2]) -> u64 {
-    let state = hash_block(first, SHORT);
-    // the halves
-    #[allow(clippy::cast_possible_truncation)]
-    let (low, high) = (second as u64, (second >> 64) as u64);
-    mix(state ^ low, high ^ FACTORS[1])
+pub(crate) fn hash_letters([first, second, third, fourth]: [u64; 4]) -> u64 {
+    let state = mix(first ^ FACTORS[0], second ^ FACTORS[1]);
+    mix(state ^ third, fourth ^ FACTORS[1])
 }
 
 /// The last bytes of a key, or the whole of a shorter one: what no letter written on to its beginning changes.

@@ -14,6 +14,7 @@ use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::analysis::EntityKind;
 use crate::hash::{hash, hash_in, tail_in};
+use crate::lexemes::Tags;
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::{Proclitics, Split, Token, TokenKind, Words};
@@ -145,18 +146,19 @@ struct Search<'a, 't> {
 pub(super) struct Memory {
     proposals: Vec<Proposal>,
     key: Vec<u8>,
-    /// A first word of longer names was found.
-    opens: bool,
+    /// Whether the places behind first words are noted, and those that were.
+    notes: bool,
+    roots: Vec<(usize, Place)>,
 }
 
 impl Gazetteer {
-    /// The names in `words`: the longest from the left, none overlapping another; `membership` gives what [`Memberships`] told of a word.
-    pub(crate) fn find_in(&self, words: &Words, membership: impl Fn(usize) -> Membership) -> Hits {
-        let sources = self.sources();
+    /// The names in the words of a text: the longest from the left, none overlapping another.
+    pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
+        let (sources, words) = (self.sources(), tags.words);
         let mut search = Search::new(&sources, words, Overlaps::Longest, Memory::default(), Hits::default());
         search.run(|_, at| {
-            let first = membership(at);
-            first.alone || first.opens && following(words, at).is_some_and(|next| membership(next).follows)
+            tags.is_known(at)
+                || tags.opens_known(at) && following(words, at).is_some_and(|next| tags.goes_on(at, next))
         });
         search.found
     }
@@ -186,10 +188,33 @@ pub(super) fn search(
 pub(crate) struct Membership {
     /// A name, in one of its readings.
     pub(crate) alone: bool,
-    /// The first word of longer ones.
-    pub(crate) opens: bool,
-    /// One with which they go on.
+    /// How names go on that begin with it.
+    pub(crate) continuations: Continuations,
+    /// One with which names go on.
     pub(crate) follows: bool,
+}
+
+/// Some words, by their short hashes: a set that may hold more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Continuations(u64);
+
+impl Continuations {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Of so many words nearly every other would be taken for one of them.
+    const MOST: usize = 48;
+
+    fn add(&mut self, hash: u32) {
+        self.0 |= 1 << (hash & 63);
+    }
+
+    pub(crate) fn may_hold(self, hash: u32) -> bool {
+        self.0 >> (hash & 63) & 1 != 0
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::NONE
+    }
 }
 
 /// Tells what words are in the names of a gazetteer, whatever stands around them.
@@ -288,10 +313,22 @@ impl<'a, 't> Search<'a, 't> {
         if !self.may_open(at) {
             return Membership { follows, ..Membership::default() };
         }
-        self.memory.opens = false;
+        self.memory.roots.clear();
+        self.memory.notes = true;
         self.propose_all(at);
+        self.memory.notes = false;
         let alone = self.memory.proposals.iter().any(|proposal| proposal.last as usize == at + 1);
-        Membership { alone, opens: self.memory.opens, follows }
+        let mut continuations = Continuations::NONE;
+        for &(layer, place) in &self.memory.roots {
+            let Some(Source { view, .. }) = self.sources.get(layer) else { continue };
+            let words = view.trie.words_behind(place);
+            if words.len() > Continuations::MOST {
+                continuations = Continuations(u64::MAX);
+                break;
+            }
+            words.iter().for_each(|word| continuations.add(view.vocabulary.short_hash(word)));
+        }
+        Membership { alone, continuations, follows }
     }
 
     #[inline]
@@ -436,7 +473,9 @@ impl<'a, 't> Search<'a, 't> {
             if !trie.goes_on(here) {
                 break;
             }
-            self.memory.opens |= last == at;
+            if self.memory.notes && last == at {
+                self.memory.roots.push((layer, here));
+            }
             let Some(next) = following(self.words, last) else { break };
             let (keys, range) = (self.words.keys(), self.words.key_range(next));
             let hash = hash_in(keys, range.clone());

@@ -64,7 +64,7 @@ pub use variants::Variants;
 #[cfg(feature = "wikidata")]
 pub use wikidata::WikidataOptions;
 
-pub(crate) use matcher::{Hit, Hits, Membership, Memberships};
+pub(crate) use matcher::{Continuations, Hit, Hits, Memberships};
 
 use crate::analysis::{Mention, Via};
 use crate::error::Error;

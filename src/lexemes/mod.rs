@@ -7,9 +7,10 @@
 mod store;
 
 use crate::analysis::Gender;
-use crate::gazetteer::{Gazetteer, Membership, Memberships};
+use crate::gazetteer::{Continuations, Gazetteer, Memberships};
+use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag, word_hash,
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
 };
 use crate::names;
 use crate::quotes;
@@ -50,16 +51,6 @@ impl Traits {
         self.0 & other.0 != 0
     }
 
-    /// What it may be in names of the gazetteer.
-    #[inline]
-    pub(crate) fn membership(self) -> Membership {
-        Membership {
-            alone: self.any(Self::KNOWN),
-            opens: self.any(Self::OPENS_KNOWN),
-            follows: self.any(Self::GOES_ON_KNOWN),
-        }
-    }
-
     /// Adds `other` if `holds`.
     pub(crate) fn set(&mut self, other: Self, holds: bool) {
         self.0 |= if holds { other.0 } else { 0 };
@@ -74,8 +65,10 @@ pub(crate) struct Lexeme {
     phrases: [Option<&'static Openings>; 2],
     /// One plus the index of the entity whose adjective it is.
     demonym: u32,
-    /// The hash of its key, by which it is found as the second word of a phrase.
-    pub(super) hash: u32,
+    /// The hash of its key, by which it is found as the second word of a phrase or name.
+    hash: u32,
+    /// With which words longer names of the gazetteer go on that begin with it.
+    continuations: Continuations,
     pub(crate) traits: Traits,
     pub(crate) link: Option<NameLink>,
     /// What it may be in a personal name.
@@ -88,6 +81,7 @@ static NOTHING: Lexeme = Lexeme {
     phrases: [None; 2],
     demonym: 0,
     hash: 0,
+    continuations: Continuations::NONE,
     traits: Traits(0),
     link: None,
     parts: names::Parts::NONE,
@@ -112,7 +106,7 @@ impl Lexeme {
         traits.set(Traits::ARABIC, token.is_word() && letters);
         let known = memberships.of_word(words, at);
         traits.set(Traits::KNOWN, known.alone);
-        traits.set(Traits::OPENS_KNOWN, known.opens);
+        traits.set(Traits::OPENS_KNOWN, !known.continuations.is_none());
         traits.set(Traits::GOES_ON_KNOWN, known.follows);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
@@ -122,7 +116,8 @@ impl Lexeme {
             tag: if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE },
             phrases: [lexicon.phrases.opening(key), bare.and_then(|bare| lexicon.phrases.opening(bare))],
             demonym: demonym.unwrap_or(0),
-            hash: word_hash(key),
+            hash: short_hash(key),
+            continuations: known.continuations,
             traits,
             link,
             parts: names::Parts::NONE,
@@ -265,6 +260,25 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn demonym(&self, at: usize) -> Option<u32> {
         self.lexeme(at).demonym()
+    }
+
+    /// Whether token `at` may be a name of the gazetteer by itself.
+    #[inline]
+    pub(crate) fn is_known(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::KNOWN)
+    }
+
+    /// Whether a name of the gazetteer may begin with token `at` and go on with token `next`.
+    #[inline]
+    pub(crate) fn goes_on(&self, at: usize, next: usize) -> bool {
+        self.traits(next).any(Traits::GOES_ON_KNOWN)
+            && self.lexeme(at).continuations.may_hold(self.lexeme(next).hash)
+    }
+
+    /// Whether longer names of the gazetteer begin with token `at`.
+    #[inline]
+    pub(crate) fn opens_known(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::OPENS_KNOWN)
     }
 
     /// The readings of token `at` as a cue.

@@ -1,14 +1,14 @@
 //! Lexemes by their spelling: so many of those met last, whatever the texts.
 
 use super::Lexeme;
-use crate::hash::hash_blocks;
+use crate::hash::hash_letters;
 use crate::words::Token;
 
 /// Spellings of more bytes are looked up anew at every word: they are rare.
 const WIDEST: usize = 31;
 
-/// Half of the bytes of a spelling.
-const HALF: usize = 16;
+/// A quarter of the bytes of a spelling.
+const PART: usize = 8;
 
 /// How many spellings share a place.
 const WAYS: usize = 4;
@@ -20,7 +20,7 @@ const MOST: usize = 1 << 14;
 /// The letters of a spelling, behind them zeros; the last byte holds its length and the kind of the token. All zeros are
 /// no spelling.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Spelling([u128; 2]);
+struct Spelling([u64; 4]);
 
 /// A spelling that is looked for.
 #[derive(Clone, Copy, Default)]
@@ -45,7 +45,7 @@ pub(crate) struct Lexemes {
     /// How many were put in since the table has its size.
     added: usize,
     /// What [`expect`](Self::expect) saw: of no use but that it was looked at.
-    seen: u128,
+    seen: u64,
 }
 
 impl Spelling {
@@ -55,23 +55,23 @@ impl Spelling {
         let span = token.span();
         let length = span.end - span.start;
         let Some(rest) = text.get(span.start..).filter(|_| length <= WIDEST) else { return Self::default() };
-        let mut last = [0; 2 * HALF];
-        let block = rest.first_chunk::<{ 2 * HALF }>().unwrap_or_else(|| {
+        let mut last = [0; 4 * PART];
+        let block = rest.first_chunk::<{ 4 * PART }>().unwrap_or_else(|| {
             last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
             &last
         });
-        let (halves, _) = block.as_chunks::<HALF>();
-        let mut letters = [0; 2];
+        let (parts, _) = block.as_chunks::<PART>();
+        let mut letters = [0; 4];
         let mut left = length;
-        for (letters, half) in letters.iter_mut().zip(halves) {
-            let bytes = left.min(HALF);
-            let others = u32::try_from(8 * (HALF - bytes)).unwrap_or(0);
-            *letters = u128::from_le_bytes(*half) & u128::MAX.checked_shr(others).unwrap_or(0);
+        for (letters, part) in letters.iter_mut().zip(parts) {
+            let bytes = left.min(PART);
+            let others = u32::try_from(8 * (PART - bytes)).unwrap_or(0);
+            *letters = u64::from_le_bytes(*part) & u64::MAX.checked_shr(others).unwrap_or(0);
             left -= bytes;
         }
         let kind = if token.is_word() { 0x40 } else { 0x80 };
-        let [first, second] = letters;
-        Self([first, second | (length as u128 | kind) << 120])
+        let [first, second, third, fourth] = letters;
+        Self([first, second, third, fourth | (length as u64 | kind) << 56])
     }
 
     #[inline]
@@ -89,7 +89,7 @@ impl Sought {
 
     #[inline]
     fn from(spelling: Spelling) -> Self {
-        Self { spelling, hash: hash_blocks(spelling.0) }
+        Self { spelling, hash: hash_letters(spelling.0) }
     }
 
     /// Which of so many sets, a power of two, is its place.
@@ -109,7 +109,7 @@ impl Lexemes {
     pub(crate) fn expect(&mut self, sought: &[Sought]) {
         for sought in sought {
             if let Some([slot, ..]) = self.sets.get(sought.place(self.sets.len())) {
-                self.seen ^= slot.spelling.0[1] ^ u128::from(slot.lexeme.hash);
+                self.seen ^= slot.spelling.0[3] ^ u64::from(slot.lexeme.hash);
             }
         }
     }

@@ -19,7 +19,7 @@ pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
-pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases, word_hash};
+pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tag, tag};
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::fold;
-use crate::hash::hash;
+use crate::hash::short_hash;
 use crate::words::Words;
 
 /// What a phrase of the tables does in a sentence.
@@ -80,18 +80,13 @@ pub(crate) struct Openings {
     alone: Vec<u16>,
 }
 
-/// A hash by which the second word of a phrase is looked for.
-pub(crate) fn word_hash(key: &str) -> u32 {
-    u32::try_from(hash(key.as_bytes()) >> 32).unwrap_or(0)
-}
-
 impl Openings {
     /// Of items in their order.
     pub(super) fn of(items: Vec<Item>) -> Self {
         let (mut longer, mut alone) = (Vec::new(), Vec::new());
         for (place, item) in (0..).zip(&items) {
             match item.rest.first() {
-                Some(word) => longer.push((word_hash(word), place)),
+                Some(word) => longer.push((short_hash(word), place)),
                 None => alone.push(place),
             }
         }

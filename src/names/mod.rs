@@ -235,7 +235,7 @@ impl Names {
 }
 
 fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
-    let found = gazetteer.find_in(tags.words, |at| tags.traits(at).membership());
+    let found = gazetteer.find_in(tags);
     found
         .hits
         .iter()
