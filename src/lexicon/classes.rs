@@ -78,6 +78,8 @@ classes! {
     BELIEF = 40;
     /// Somebody who is known by the person named right behind: شقيق، محامي.
     RELATION = 41;
+    /// A title that stands for whoever has it, with the pronoun written on: معاليه، سموه.
+    HONOURS = 42;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -427,6 +427,7 @@ impl Reading {
                 "house" => Classes::HOUSE,
                 "event-noun" => Classes::EVENT_NOUN,
                 "issued" => Classes::ISSUED,
+                "honours" => Classes::HONOURS,
                 "relation" => Classes::RELATION,
                 "identity" => Classes::IDENTITY,
                 "belief" => Classes::BELIEF,

@@ -537,8 +537,12 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let Some(head) = self.state.head else { return false };
         let classes = article.classes(head);
-        let takes_name =
-            classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST) && name.kind != EntityKind::Location;
+        // «حمّلت الفصائل الفلسطينية الإدارة الأميركية»: two bodies
+        let another = article.key(name.first).starts_with("ال")
+            && article.classes(name.first).any(Classes::BODY | Classes::MEDIA);
+        let takes_name = classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+            && name.kind != EntityKind::Location
+            && !another;
         self.state.closed
             && !bridged
             && !takes_name
@@ -800,6 +804,7 @@ impl Parser<'_, '_, '_> {
             || article.names.starting_at(next).is_some()
             || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
         let body = body && belongs;
+        let counts = self.state.head.is_some_and(|head| article.classes(head).any(Classes::QUANTIFIER));
         let goes_on = match key {
             "في" | "لدي" => role && body && !occasion && !person_named,
             // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
@@ -809,7 +814,8 @@ impl Parser<'_, '_, '_> {
                     && !occasion
                     && !person_named
             }
-            "من" => role && !occasion && !person_named && self.state.nouns <= 3,
+            // «حذرت الفصائل من الاجتياح»
+            "من" => role && (!complete || counts) && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
         };
@@ -885,6 +891,9 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         let classes = article.classes(at);
+        if self.honours() {
+            return Step::Stop;
+        }
         if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
             // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
             self.state.apposed = true;
@@ -967,7 +976,8 @@ impl Parser<'_, '_, '_> {
         let key = article.key(self.at);
         let classes = article.classes(self.at);
         // «كما قال الرئيس فالأمر صعب»: another clause
-        if self.at > self.start && key.starts_with("فال") && classes.is_empty() {
+        let clause = self.at > self.start && key.starts_with("فال") && classes.is_empty();
+        if clause || self.honours() {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed {
@@ -1040,6 +1050,13 @@ impl Parser<'_, '_, '_> {
                     && !article.key(head).starts_with("ال")
                     && article.classes(head).any(Classes::SPEAKER_NOUN)
             })
+    }
+
+    /// «معاليه», «سموه»: a title with its owner written on is complete.
+    fn honours(&self) -> bool {
+        self.state
+            .head
+            .is_some_and(|head| head + 1 == self.at && self.article.classes(head).any(Classes::HONOURS))
     }
 
     /// Whether the phrase so far is a name that nothing goes on.

@@ -75,25 +75,6 @@ pub(crate) struct Discourse<'d, 'a, 't> {
     voices: Voices,
 }
 
-/// Titles that stand for whoever has them, with the pronoun written on.
-const HONORIFICS: [&str; 16] = [
-    "سموه",
-    "سموها",
-    "معاليه",
-    "معاليها",
-    "سعادته",
-    "سعادتها",
-    "فضيلته",
-    "سيادته",
-    "جلالته",
-    "فخامته",
-    "دولته",
-    "سماحته",
-    "قداسته",
-    "نيافته",
-    "غبطته",
-    "سعادتهم",
-];
 /// How many ties of roles or bodies are looked at on either side of a mention.
 const NEAREST: usize = 200;
 /// How many past speakers are remembered.
@@ -503,7 +484,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return self.anaphora(phrase, at);
         }
         let role = phrase.role?;
-        if phrase.stretch.len() == 1 && HONORIFICS.contains(&article.tags.bare_key(role.first)) {
+        if phrase.stretch.len() == 1 && article.classes(role.first).any(Classes::HONOURS) {
             return self.honoured(at);
         }
         if let Some(who) = self.same_noun(phrase) {
@@ -598,25 +579,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
             return None;
         }
-        // «بلاغ لوزارة التجهيز» is the ministry's
-        if classes.any(Classes::DOCUMENT)
-            && let Some(issuer) = (head + 1..phrase.stretch.last).find(|&at| {
-                // «البيان الصادر عن الديوان»
-                article.key(at - 1) == "عن"
-                    && matches!(article.key(at - 2), "صادر" | "صادره" | "الصادر" | "الصادره")
-                    || article.tags.get(at).preposition == Some('ل')
-                        && article.classes(at).any(Classes::BODY | Classes::MEDIA)
-                    || article.name_at(at).is_some_and(|name| {
-                        name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
-                    })
-            })
-        {
-            let stretch = Stretch::new(issuer, phrase.stretch.last);
-            let mut who = match article.names.starting_at(issuer) {
-                Some(index) => self.of_name(index, None),
-                None => self.of_stretch(stretch, SpeakerKind::Organization),
-            };
-            who.phrase = Some(phrase.stretch);
+        if let Some(who) = self.issuer_of(phrase) {
             return Some(who);
         }
         // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
@@ -630,10 +593,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         let noun = strip_article(article.key(noun_at));
         if let Some(tie) = self.earlier_body(noun, at) {
-            let mut who = self.of_stretch(tie.stretch, phrase.kind);
-            if let Some(index) = tie.name {
-                who = self.of_name(index, Some(phrase));
-            }
+            let mut who = match (tie.name, &tie.document) {
+                (Some(index), _) => self.of_name(index, Some(phrase)),
+                (None, Some(document)) => self.of_document(document)?,
+                (None, None) => self.of_stretch(tie.stretch, phrase.kind),
+            };
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
@@ -677,6 +641,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(recent) = spoken {
             return Some(recent.who.clone());
         }
+        if reported && noun != "تقرير" {
+            return None;
+        }
         let list = article.names.list();
         let upto = list.partition_point(|name| name.first < at);
         let index = (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
@@ -689,10 +656,48 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Some(self.of_name(index, Some(phrase)))
     }
 
+    /// «بلاغ لوزارة التجهيز», «البيان الصادر عن الديوان»: whose a document is, if its phrase says so.
+    fn issuer_of(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        if !article.classes(head).any(Classes::DOCUMENT) {
+            return None;
+        }
+        let issuer = (head + 1..phrase.stretch.last).find(|&at| {
+            article.key(at - 1) == "عن"
+                && matches!(article.key(at - 2), "صادر" | "صادره" | "الصادر" | "الصادره")
+                || article.tags.get(at).preposition == Some('ل')
+                    && article.classes(at).any(Classes::BODY | Classes::MEDIA)
+                || article.name_at(at).is_some_and(|name| {
+                    name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
+                })
+        })?;
+        let mut who = match article.names.starting_at(issuer) {
+            Some(index) => self.of_name(index, None),
+            None => self.of_stretch(Stretch::new(issuer, phrase.stretch.last), SpeakerKind::Organization),
+        };
+        who.phrase = Some(phrase.stretch);
+        Some(who)
+    }
+
+    /// Whose a document is that the article brought in before.
+    fn of_document(&self, document: &SpeakerPhrase) -> Option<Who> {
+        self.issuer_of(document).or_else(|| match (document.name, document.unlisted) {
+            (Some(index), _) => Some(self.of_name(index, Some(document))),
+            (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
+        })
+    }
+
     /// The body with this noun that was named in full last before a token.
     fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
         let upto = self.bodies.partition_point(|tie| tie.at < at);
-        self.bodies.get(..upto)?.iter().rev().take(NEAREST).find(|tie| tie.head == noun)
+        self.bodies
+            .get(..upto)?
+            .iter()
+            .rev()
+            .take(NEAREST)
+            .filter(|tie| tie.head == noun)
+            .find(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
     }
 
     fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {

@@ -2,7 +2,7 @@
 
 use super::article::{Article, Stretch};
 use super::phrase::{self, SpeakerPhrase};
-use crate::analysis::Gender;
+use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::Classes;
 
 /// A role that the article ties to a name.
@@ -20,6 +20,8 @@ pub(super) struct BodyTie {
     pub(super) head: String,
     pub(super) stretch: Stretch,
     pub(super) name: Option<usize>,
+    /// The phrase of a document, which says whose it is.
+    pub(super) document: Option<SpeakerPhrase>,
     pub(super) at: usize,
 }
 
@@ -86,11 +88,15 @@ pub(super) fn roles(article: &Article<'_, '_>) -> Vec<RoleTie> {
     ties
 }
 
-/// Every body that the article names with its noun and more.
+/// Every body or document that the article names with its noun and more.
 pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
     let mut bodies = Vec::new();
     for at in 0..article.words.len() {
         let classes = article.classes(at);
+        if classes.any(Classes::DOCUMENT) && !classes.any(Classes::DEFINITE | Classes::PLURAL) {
+            bodies.extend(document(article, at));
+            continue;
+        }
         if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
             continue;
         }
@@ -99,7 +105,8 @@ pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
         if let Some(index) = article.names.at(at) {
             let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
             if longer {
-                bodies.push(BodyTie { head: key, stretch: Stretch::new(at, at + 1), name: Some(index), at });
+                let stretch = Stretch::new(at, at + 1);
+                bodies.push(BodyTie { head: key, stretch, name: Some(index), document: None, at });
             }
             continue;
         }
@@ -113,10 +120,18 @@ pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
             && body_named(&found)
             && (found.name.is_some() || !written_on(article, at))
         {
-            bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, at });
+            bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, document: None, at });
         }
     }
     bodies
+}
+
+/// «دراسة جديدة أجرتها المؤسسة», «بيان للرئاسة»: a document that the article brings in.
+fn document(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
+    let found = parse(article, at, article.sentence_end(at))?;
+    let head = strip_article(article.tags.bare_key(at)).to_owned();
+    (found.kind == SpeakerKind::Document || found.name.is_some() && found.stretch.len() > 1)
+        .then_some(BodyTie { head, stretch: found.stretch, name: None, document: Some(found), at })
 }
 
 /// The phrase at a word that may have a proclitic.

@@ -65,7 +65,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
 
 fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> Option<Adjunct> {
     let limit = article.sentence_end(at);
-    if let Some(found) = as_said(article, at, limit) {
+    if let Some(found) = as_said(article, at, limit).or_else(|| as_he_says(article, at)) {
         return Some(found);
     }
     let phrase = phrase?;
@@ -170,6 +170,24 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
     }
 }
 
+/// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
+fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    let (gender, number) = match article.key(at) {
+        "حسبه" | "بحسبه" | "برايه" | "بنظره" => (Gender::Masculine, Number::Singular),
+        "حسبها" | "بحسبها" | "برايها" | "بنظرها" => {
+            (Gender::Feminine, Number::Singular)
+        }
+        "حسبهم" | "بحسبهم" | "برايهم" | "بنظرهم" => {
+            (Gender::Masculine, Number::Plural)
+        }
+        _ => return None,
+    };
+    let parted = at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
+    let whole = Stretch::new(at, at + 1);
+    (parted && !article.is_word(at + 1))
+        .then(|| pronoun(whole, article.words.surface(at).to_owned(), gender, number))
+}
+
 fn cue_is_relay(lemma: &str) -> bool {
     lemma.starts_with("نقلا")
 }
@@ -239,6 +257,16 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     // «كما أكد الوزير أهمية التعاون»: at the head of a sentence one more report, unless its clause follows
     let heads = article.sentence_start(at) == at;
     if heads && !(article.is_comma(last) && article.key(last + 1).starts_with('ف')) {
+        return None;
+    }
+    // «…، كما قدّم الوزير خطة العمل»: a verb with its object
+    let closed = !article.same_sentence(at, last)
+        || !article.is_word(last)
+        || article.tags.get(last).conjunction
+        || article.tags.get(last).preposition.is_some()
+        || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
+        || article.phrase(last, PhraseClass::is_adjunct).is_some();
+    if !heads && !closed {
         return None;
     }
     let verb_key = article.words.surface(at + 1);

@@ -561,6 +561,16 @@ impl Reading<'_, '_, '_> {
             .rev()
             .find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
         match self.form.form {
+            // «واستحضارها مجددا فالتاريخ»: again; «مجددا التأكيد أن» renews
+            Form::Participle
+                if self.lemma.word == "جدّد"
+                    && matches!(article.key(self.at), "مجددا")
+                    && !article.key(self.at + 1).starts_with("ال")
+                    && !["ه", "ها"].iter().any(|own| article.words.surface(self.at + 1).ends_with(own))
+                    && article.complementizer(self.at + 1).is_none() =>
+            {
+                true
+            }
             Form::Participle => {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
                 feminine && last == Some('ه')
