@@ -327,3 +327,69 @@ impl<'w, 't> Tags<'w, 't> {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "default-gazetteer")]
+pub(crate) mod tests {
+    use super::*;
+    use crate::Analyzer;
+
+    /// The texts of the cases, for what must hold of every text.
+    pub(crate) fn case_texts() -> Vec<String> {
+        let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .collect();
+        files.sort();
+        let mut texts = Vec::new();
+        for file in files {
+            let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+            let cases = table["case"].as_array().unwrap();
+            texts.extend(cases.iter().filter_map(|case| Some(case.get("text")?.as_str()?.to_owned())));
+        }
+        assert!(texts.len() > 500, "{}", texts.len());
+        texts
+    }
+
+    #[test]
+    fn a_lexeme_and_its_place_are_small() {
+        assert!(size_of::<Lexeme>() <= 72, "{}", size_of::<Lexeme>());
+    }
+
+    /// Whatever was read before: what is known of a spelling depends on nothing else.
+    #[test]
+    fn what_was_read_before_changes_no_answer() {
+        let texts = case_texts();
+        let read = Analyzer::default();
+        let before: Vec<_> = texts.iter().map(|text| read.analyze(text)).collect();
+        for (text, before) in texts.iter().zip(&before).rev() {
+            assert_eq!(&read.analyze(text), before, "{text}");
+        }
+        for (text, before) in texts.iter().zip(&before).step_by(20) {
+            assert_eq!(&Analyzer::default().analyze(text), before, "{text}");
+        }
+    }
+
+    /// The places at which no name of the gazetteer is looked for have none.
+    #[test]
+    fn names_are_found_as_in_a_text_of_which_nothing_is_known() {
+        let gazetteer = Gazetteer::embedded();
+        let mut known = Lexemes::default();
+        let mut found = 0;
+        for text in case_texts() {
+            let words = Words::new(&text);
+            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
+            let hits = gazetteer.find_in(&tags);
+            let plain = gazetteer.find(&text);
+            let spans = |hit: &crate::gazetteer::Hit| (hit.span, hits.candidates(hit).len());
+            assert_eq!(
+                hits.hits.iter().map(spans).collect::<Vec<_>>(),
+                plain.iter().map(|mention| (mention.span, mention.candidates.len())).collect::<Vec<_>>(),
+                "{text}"
+            );
+            found += hits.hits.len();
+        }
+        assert!(found > 100, "{found}");
+    }
+}

@@ -161,3 +161,57 @@ impl Lexemes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    fn lexeme(number: u32) -> Lexeme {
+        Lexeme { hash: number, ..Lexeme::default() }
+    }
+
+    #[test]
+    fn a_spelling_is_not_taken_for_another() {
+        let long = "ا".repeat(15);
+        let spellings = ["ا", "اا", "ااا", "قال", "قالت", "a", "ab", "1", "12", &long, "قالقالقالقال"];
+        let text = spellings.join(" ");
+        let words = Words::new(&text);
+        let mut lexemes = Lexemes::default();
+        for _ in 0..2 {
+            for (token, number) in words.tokens().iter().zip(0..) {
+                let sought = Sought::of(text.as_bytes(), token);
+                assert_eq!(lexemes.find(&sought, || lexeme(number)).hash, number);
+            }
+        }
+        // one of more letters is made anew
+        let long = "ا".repeat(16);
+        let words = Words::new(&long);
+        let sought = Sought::of(long.as_bytes(), words.tokens().first().unwrap());
+        for number in [1, 2] {
+            assert_eq!(lexemes.find(&sought, || lexeme(number)).hash, number);
+        }
+    }
+
+    /// A text of nothing but new words costs no more than the table holds.
+    #[test]
+    fn the_table_has_an_end() {
+        let text: String = (0..200_000).map(|number| format!("كلمة{number} ")).collect();
+        let words = Words::new(&text);
+        let mut lexemes = Lexemes::default();
+        let mut made = 0;
+        for (token, number) in words.tokens().iter().zip(0..) {
+            let sought = Sought::of(text.as_bytes(), token);
+            lexemes.expect(&[sought]);
+            let found = lexemes.find(&sought, || {
+                made += 1;
+                lexeme(number)
+            });
+            assert_eq!(found.hash, number);
+        }
+        assert_eq!((made, lexemes.sets.len()), (words.len(), MOST));
+        // the last one is still there
+        let sought = Sought::of(text.as_bytes(), words.tokens().last().unwrap());
+        assert_eq!(lexemes.find(&sought, Lexeme::default).hash, 199_999);
+    }
+}

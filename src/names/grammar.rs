@@ -85,7 +85,7 @@ enum Step {
 
 impl Reader<'_, '_, '_> {
     /// Whether no name is known at a word and none can begin with it.
-    fn is_idle(&self, at: usize) -> bool {
+    pub(super) fn is_idle(&self, at: usize) -> bool {
         !self.tags.traits(at).any(Traits::OPENS_NAME)
             && !self.tags.traits(at + 1).any(Traits::DESCENT)
             && self.names.at(at).is_none()

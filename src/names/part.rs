@@ -260,3 +260,37 @@ impl Reader<'_, '_, '_> {
             })
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "default-gazetteer")]
+mod tests {
+    use super::*;
+    use crate::lexemes::tests::case_texts;
+    use crate::lexemes::{Lexemes, List};
+    use crate::words::Words;
+
+    /// What is known of a spelling is what its place would tell, and no name begins where none may.
+    #[test]
+    fn spellings_tell_what_places_tell() {
+        let gazetteer = Gazetteer::embedded();
+        let mut known = Lexemes::default();
+        let (mut by_spelling, mut idle) = (0, 0);
+        for text in case_texts() {
+            let words = Words::new(&text);
+            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
+            let names = Names::find(&tags, &gazetteer);
+            let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
+            for at in 0..words.len() {
+                let there = reader.word(at).part(&Place { reader: &reader, at });
+                assert_eq!(reader.reading(at), there, "{} in {text}", words.surface(at));
+                by_spelling += usize::from(tags.lexeme(at).parts.get(|| false).is_some());
+                if reader.is_idle(at) {
+                    idle += 1;
+                    let run = [false, true].map(|coordinated| reader.run(at, coordinated).is_some());
+                    assert_eq!(run, [false, false], "{} in {text}", words.surface(at));
+                }
+            }
+        }
+        assert!(by_spelling > 5000 && idle > 5000, "{by_spelling} {idle}");
+    }
+}

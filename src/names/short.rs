@@ -140,7 +140,9 @@ impl Table {
         let Some(first) = keys.first().cloned() else { return };
         self.endings.add(&first);
         if first == KUNYA_OF {
-            KUNYA_CASES.iter().for_each(|case| self.endings.add(case));
+            for case in KUNYA_CASES {
+                self.endings.add(case);
+            }
         }
         self.forms.entry(first).or_default().push(Form { keys, person, via });
     }

@@ -42,7 +42,12 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
 
 /// Whether an adjunct may start with a spelling.
 pub(crate) fn may_open(lexeme: &Lexeme, key: &str) -> bool {
-    lexeme.opens(PhraseClass::According) || is_as(key)
+    lexeme.opens(PhraseClass::According) || opens_alone(key)
+}
+
+/// Whether an adjunct may start with a word though no phrase of the tables does.
+fn opens_alone(key: &str) -> bool {
+    is_as(key) || whose(key).is_some()
 }
 
 /// كما
@@ -57,7 +62,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
         return None;
     }
     let phrase = article.phrase(at, |class| class == PhraseClass::According);
-    if phrase.is_none() && !is_as(article.key(at)) {
+    if phrase.is_none() && !opens_alone(article.key(at)) {
         return None;
     }
     adjunct_at(article, at, phrase)
@@ -170,9 +175,9 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
     }
 }
 
-/// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
-fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    let (gender, number) = match article.key(at) {
+/// An adjunct with the pronoun written on to it: حسبه، برأيها.
+fn whose(key: &str) -> Option<(Gender, Number)> {
+    Some(match key {
         "حسبه" | "بحسبه" | "برايه" | "بنظره" => (Gender::Masculine, Number::Singular),
         "حسبها" | "بحسبها" | "برايها" | "بنظرها" => {
             (Gender::Feminine, Number::Singular)
@@ -181,7 +186,12 @@ fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
             (Gender::Masculine, Number::Plural)
         }
         _ => return None,
-    };
+    })
+}
+
+/// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
+fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    let (gender, number) = whose(article.key(at))?;
     let parted = at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
     let whole = Stretch::new(at, at + 1);
     (parted && !article.is_word(at + 1))
