@@ -196,7 +196,7 @@ mod tests {
     /// A text of nothing but new words costs no more than the table holds.
     #[test]
     fn the_table_has_an_end() {
-        let text: String = (0..200_000).map(|number| format!("كلمة{number} ")).collect();
+        let text = (0..200_000).map(|number| format!("كلمة{number}")).collect::<Vec<_>>().join(" ");
         let words = Words::new(&text);
         let mut lexemes = Lexemes::default();
         let mut made = 0;
