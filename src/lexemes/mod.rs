@@ -11,6 +11,7 @@ use crate::gazetteer::{Continuations, Gazetteer, Memberships};
 use crate::hash::short_hash;
 use crate::lexicon::{
     Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
+    verb_with_object,
 };
 use crate::names;
 use crate::quotes;
@@ -284,6 +285,11 @@ impl<'w, 't> Tags<'w, 't> {
     /// The readings of token `at` as a cue.
     pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
         self.lexeme(at).tag.cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
+    }
+
+    /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
+    pub(crate) fn verb_with_object(&self, at: usize, lemma: u16) -> Option<CueForm> {
+        verb_with_object(self.lexicon, self.words.key(at), lemma)
     }
 
     /// Whether token `at` is أن or إن.

@@ -21,7 +21,7 @@ pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
 pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
-pub(crate) use tagging::{Complementizer, Tag, tag};
+pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
 
 use crate::analysis::{Act, Gender};
 use crate::keys::Keys;

@@ -1,6 +1,6 @@
 //! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
-use super::{Classes, Entry, Lexicon};
+use super::{Classes, CueForm, Entry, Form, Lexicon};
 use crate::words::strip_conjunction;
 
 /// أن or إن, alone or with a clitic.
@@ -66,6 +66,14 @@ impl Tag {
         preposition: None,
         complementizer: None,
     };
+}
+
+/// The form of a verb that a word has beside that of a verbal noun with its pronoun: «وصفه».
+pub(crate) fn verb_with_object(lexicon: &'static Lexicon, key: &str, lemma: u16) -> Option<CueForm> {
+    without_pronoun(key, strip_conjunction(key)).find_map(|(verb, _)| {
+        let forms = lexicon.forms_of(lexicon.entry(verb)?);
+        forms.iter().find(|form| form.lemma == lemma && form.form == Form::Perfect).copied()
+    })
 }
 
 /// Readings that a function word with a conjunction beats.

@@ -4,11 +4,12 @@ use super::article::{Article, Stretch};
 use super::constructions::according::Adjunct;
 use super::constructions::clause::Silent;
 use super::evidence::Evidence;
-use super::hypothesis::Hypothesis;
+use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::QuoteKind;
 use crate::lexicon::{Classes, Form, PhraseClass};
+use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
 const LONGEST: usize = 600;
@@ -117,7 +118,8 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
             Opener::Noun(at) => {
-                let content = trim(article, Stretch::new(at, stop(article, turns, at)));
+                let end = stop(article, turns, at, speaker(article, quote));
+                let content = trim(article, Stretch::new(at, end));
                 if !content.is_empty() {
                     quote.content.push(content);
                 }
@@ -152,7 +154,8 @@ fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usi
 
 /// A noun phrase of which a part stands in marks.
 fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
-    let content = trim(article, Stretch::new(start, stop(article, turns, start)));
+    let end = stop(article, turns, start, speaker(article, quote));
+    let content = trim(article, Stretch::new(start, end));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
         quote.content.push(content);
@@ -273,7 +276,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         }
     }
     quote.kind = QuoteKind::Direct;
-    let end = stop(article, turns, at);
+    let end = stop(article, turns, at, speaker(article, quote));
     let content = trim(article, Stretch::new(at, end));
     // «كتب: محمود سالم» signs an article
     if article.name_at(content.first).is_some_and(|name| name.is_person() && name.last >= content.last) {
@@ -316,7 +319,7 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
             return;
         }
     }
-    let end = stop(article, turns, start);
+    let end = stop(article, turns, start, speaker(article, quote));
     let content = trim(article, Stretch::new(start, end));
     if content.is_empty() {
         return;
@@ -378,10 +381,11 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
 }
 
 /// Where a clause that starts at `start` stops.
-fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
+fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, speaker: Option<&Name>) -> usize {
     // a colon at the end of a line announces the next one
     let anchor = start;
     let paragraph = article.paragraph_end(anchor).min(start + LONGEST);
+    let mut conditional = false;
     let own_mark = article.marks.around(start).map(|pair| (pair.open, pair.last, pair.unclosed));
     let mut at = start;
     while at < paragraph {
@@ -421,15 +425,36 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
         if at > start && starts_contrast(article, turns, at) {
             return at;
         }
-        if (article.is_comma(at) || article.is_mark(at, '…'))
-            && at > start
-            && reporter_resumes(article, turns, at + 1)
-        {
-            return at;
+        conditional |= matches!(article.key(at), "اذا" | "لو" | "كلما");
+        if (article.is_comma(at) || article.is_mark(at, '…')) && at > start {
+            // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
+            let main = std::mem::take(&mut conditional)
+                && article.phrase(at + 1, |class| class == PhraseClass::Background).is_some();
+            if !main && (reporter_resumes(article, turns, at + 1) || acts(article, at + 1, speaker)) {
+                return at;
+            }
         }
         at += 1;
     }
     at
+}
+
+/// «، ووجه اللواء الخليوي تحية»: what the speaker himself did next.
+fn acts(article: &Article<'_, '_>, at: usize, speaker: Option<&Name>) -> bool {
+    let Some(speaker) = speaker.filter(|_| article.key(at).starts_with('و')) else { return false };
+    let titled = usize::from(article.classes(at + 1).any(Classes::TITLE | Classes::ROLE));
+    article.names.at(at).is_none()
+        && article
+            .names
+            .starting_at(at + 1 + titled)
+            .and_then(|index| article.names.get(index))
+            .is_some_and(|name| name.prefix.is_none() && name.same_as(speaker))
+}
+
+/// Who speaks, if the clause names a person.
+fn speaker<'n>(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Option<&'n Name> {
+    let Subject::Phrase(phrase) = quote.subject else { return None };
+    phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person())
 }
 
 /// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.

@@ -54,7 +54,7 @@ pub(crate) struct Hypothesis {
     pub(crate) fallback: Option<SpeakerPhrase>,
     /// Where the noun phrase starts of which words in marks are a part: «أكدت وجود «صلة» بين …».
     pub(crate) object: Option<usize>,
-    /// The cue is a verbal noun without a pronoun, or one that says where the words were said («في إعلانها»).
+    /// The cue is a verbal noun without a pronoun, or one that says where the words were said («في إعلانها», «رسالة نعيه:»).
     pub(crate) is_bare_noun: bool,
     /// The cue stands inside the zone of another and has no subject of its own.
     pub(crate) embedded: bool,

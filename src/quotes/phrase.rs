@@ -977,7 +977,22 @@ impl Parser<'_, '_, '_> {
         let classes = article.classes(self.at);
         // «كما قال الرئيس فالأمر صعب»: another clause
         let clause = self.at > self.start && key.starts_with("فال") && classes.is_empty();
-        if clause || self.honours() {
+        // «بلاغ توصلت به الجريدة»: a verb
+        let verb = self.at > self.start
+            && !key.starts_with("ال")
+            && matches!(
+                article.key(self.at + 1),
+                "به" | "بها"
+                    | "عليه"
+                    | "عليها"
+                    | "فيه"
+                    | "فيها"
+                    | "منه"
+                    | "منها"
+                    | "عنه"
+                    | "عنها"
+            );
+        if verb || clause || self.honours() {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed {

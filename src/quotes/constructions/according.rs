@@ -275,6 +275,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         || article.tags.get(last).conjunction
         || article.tags.get(last).preposition.is_some()
         || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
+            && !article.classes(last).any(Classes::RELATIVE)
         || article.phrase(last, PhraseClass::is_adjunct).is_some();
     if !heads && !closed {
         return None;
@@ -431,6 +432,10 @@ fn before(
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
     let mut parts = vec![Stretch::new(first, last)];
+    // «…، بحسب بحث أجري مؤخرا حول …»: what follows is about the document
+    if matches!(adjunct.subject, Subject::Phrase(source) if is_described(article, &source)) {
+        return Some(parts);
+    }
     // the clause goes on behind the adjunct
     let mut rest = adjunct.stretch.last;
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
@@ -460,6 +465,17 @@ fn before(
         }
     }
     Some(parts)
+}
+
+/// Whether a document without the article is told more of: a passive verb, where or about what it is.
+fn is_described(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
+    let head = article.classes(source.stretch.first);
+    let next = source.stretch.last;
+    head.any(Classes::DOCUMENT)
+        && !head.any(Classes::DEFINITE)
+        && (article.classes(next).any(Classes::PREPOSITION)
+            || article.phrase(next, |class| class == PhraseClass::Time).is_some()
+            || article.tags.cue_forms(next).iter().any(|form| form.form.is_finite()))
 }
 
 /// A later start for the clause: after a contrast or a colon between `first` and the adjunct.

@@ -20,6 +20,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
         let mut said_nothing: Option<Silent> = None;
         for &form in article.tags.cue_forms(at) {
             let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
+            let verb = (form.form == Form::MasdarPronoun && is_verb_here(article, at))
+                .then(|| article.tags.verb_with_object(at, form.lemma));
+            let form = verb.flatten().unwrap_or(form);
             let reading = Reading { article, at, form, lemma };
             match reading.propose() {
                 Proposal::Quote(found) => {
@@ -46,6 +49,20 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
 
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
 const FARTHEST_MARKS: usize = 24;
+
+/// «، ووصفه بأنه», «ما وصفه بأنه»: where a verbal noun with its pronoun is a verb with its object, if it can be.
+fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
+    let judges = article.key(at + 1) == "ب"
+        || article.complementizer(at + 1) == Some(crate::lexicon::Complementizer::Bi);
+    judges && article.tags.get(at).cue_conjunction || follows_what(article, at)
+}
+
+/// «ما», «لما», «عما»: what somebody calls something.
+fn follows_what(article: &Article<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|previous| {
+        matches!(article.key(previous), "ما" | "لما" | "بما" | "مما" | "عما" | "وما" | "فيما")
+    })
+}
 
 /// A report without a clause.
 #[derive(Clone, Copy, Debug)]
@@ -143,7 +160,7 @@ impl Reading<'_, '_, '_> {
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess),
             object: self.object(&zone, opener),
-            is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.stands_in(),
+            is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };
@@ -455,7 +472,8 @@ impl Reading<'_, '_, '_> {
                 };
                 if frames.has(wanted) {
                     Evidence::FrameExact
-                } else if frames.has(Frames::CLAUSE) && loose {
+                } else if frames.has(Frames::CLAUSE) && loose && zone.preposition != Some('ع') {
+                    // «أوصت بكذا، على أن يبدأ غدا»: a condition
                     Evidence::FrameLoose
                 } else {
                     Evidence::FrameMissing
@@ -575,7 +593,11 @@ impl Reading<'_, '_, '_> {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
                 feminine && last == Some('ه')
             }
-            Form::MasdarPronoun => last == Some('ة'),
+            // «باعتبارها», «بوصفه»: as
+            Form::MasdarPronoun => {
+                let as_what = ["باعتبار", "بوصف"].iter().any(|stem| article.key(self.at).starts_with(stem));
+                last == Some('ة') || as_what
+            }
             // «أعتقد أن»: the writer himself, where no subject follows
             Form::Perfect if self.is_first_person() => true,
             // يُدعى is no يدّعي
@@ -588,7 +610,9 @@ impl Reading<'_, '_, '_> {
             Form::Masdar if self.lemma.word == "قال" => false,
             // «سارع إلى تأكيد أن»
             Form::Masdar
-                if article.complementizer(self.at + 1).is_some()
+                if (article.complementizer(self.at + 1).is_some()
+                    || article.key(self.at + 1) == "علي"
+                        && article.complementizer(self.at + 2).is_some())
                     && self.at.checked_sub(1).is_some_and(|previous| {
                         article.key(previous) == "الي"
                             || article.key(self.at).starts_with("ال") && article.key(previous) == "علي"
@@ -798,7 +822,9 @@ impl Reading<'_, '_, '_> {
                     })
             }
         };
-        bare && self.form.form.is_finite() && self.interrupts(subject).is_none()
+        bare && self.form.form.is_finite()
+            && self.interrupts(subject).is_none()
+            && !follows_what(self.article, self.at)
     }
 
     /// «إنه»، «أنها»: a complementizer that carries the subject.
@@ -818,9 +844,11 @@ impl Reading<'_, '_, '_> {
             && self.at.checked_sub(1).is_some_and(|previous| self.article.is_word(previous))
     }
 
-    /// «وأوضحت اللجنة في إعلانها أن»: where it was said.
-    fn stands_in(&self) -> bool {
-        self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في")
+    /// «وأوضحت اللجنة في إعلانها أن», «قال في رسالة نعيه: «…»»: where it was said.
+    fn is_aside(&self, opener: Opener) -> bool {
+        let within = self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في");
+        let quoted = matches!(opener, Opener::Mark(_) | Opener::Colon(_)) && self.lemma.word != "قال";
+        within || quoted
     }
 
     fn follows_preposition(&self) -> bool {
