@@ -1,13 +1,14 @@
 //! The one pipeline: words, names, quotes.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::analysis::Analysis;
 use crate::error::Error;
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::Tags;
+use crate::lexemes::Tags;
 use crate::names::Names;
 use crate::quotes;
+use crate::scratch::{Pool, Scratch};
 use crate::words::Words;
 
 /// Largest piece of text that is analysed at once, in bytes; longer ones are cut at a paragraph break.
@@ -32,6 +33,8 @@ pub struct Analyzer {
     date: Option<Date>,
     nominal: bool,
     min_confidence: f32,
+    /// What one text leaves to the next.
+    pool: Arc<Pool>,
 }
 
 /// Options of an [`Analyzer`].
@@ -90,6 +93,7 @@ impl AnalyzerBuilder {
             date: self.date,
             nominal: self.nominal,
             min_confidence: self.min_confidence,
+            pool: Arc::default(),
         })
     }
 }
@@ -106,7 +110,13 @@ fn default_gazetteer() -> Gazetteer {
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self { gazetteer: default_gazetteer(), date: None, nominal: false, min_confidence: 0.0 }
+        Self {
+            gazetteer: default_gazetteer(),
+            date: None,
+            nominal: false,
+            min_confidence: 0.0,
+            pool: Arc::default(),
+        }
     }
 }
 
@@ -142,14 +152,19 @@ impl Analyzer {
     }
 
     fn piece(&self, text: &str) -> Analysis {
-        let words = Words::new(text);
-        let tags = Tags::new(&words);
+        let mut scratch = self.pool.take();
+        let Scratch { words: buffers, lexemes, list } = &mut scratch;
+        let (words, bytes) = Words::reusing(text, std::mem::take(buffers));
+        let tags = Tags::new(&words, &self.gazetteer, lexemes, std::mem::take(list));
         let names = Names::find(&tags, &self.gazetteer);
         let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date, self.nominal);
         let mut analysis = Analysis { entities: names.mentions(&tags, &self.gazetteer), quotes };
         if self.min_confidence > 0.0 {
             analysis.retain(|quote| quote.confidence >= self.min_confidence);
         }
+        *list = tags.into_list();
+        *buffers = words.into_buffers(bytes);
+        self.pool.give(scratch);
         analysis
     }
 

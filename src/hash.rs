@@ -5,14 +5,28 @@ use std::ops::Range;
 /// A hash that is the same on every platform and in every version of the format.
 pub(crate) fn hash(key: &[u8]) -> u64 {
     let (head, rest) = key.split_at(key.len().min(SHORT));
-    let mut block = [0; SHORT];
-    block.iter_mut().zip(head).for_each(|(to, from)| *to = *from);
-    let mut state = hash_block(u128::from_le_bytes(block), key.len());
+    let mut state = hash_block(block_of(head), key.len());
     for chunk in rest.chunks(8) {
         let chunk = chunk.iter().fold(0, |chunk, &byte| (chunk << 8) | u64::from(byte));
         state = mix(state ^ chunk, FACTORS[1]);
     }
     state
+}
+
+/// At most 16 bytes as one number, behind them zeros: read from both ends, without a loop.
+#[inline]
+fn block_of(bytes: &[u8]) -> u128 {
+    /// The first and the last `N` bytes, which may share some.
+    fn ends<const N: usize>(bytes: &[u8]) -> Option<(&[u8; N], &[u8; N], usize)> {
+        Some((bytes.first_chunk()?, bytes.last_chunk()?, 8 * (bytes.len() - N)))
+    }
+    if let Some((first, last, shift)) = ends::<8>(bytes) {
+        return u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << shift;
+    }
+    if let Some((first, last, shift)) = ends::<4>(bytes) {
+        return u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << shift;
+    }
+    bytes.iter().rev().fold(0, |block, &byte| block << 8 | u128::from(byte))
 }
 
 /// The hash of a key that stands in `keys` among others: without a branch on its length, which nobody can foresee.
@@ -27,6 +41,18 @@ pub(crate) fn hash_in(keys: &[u8], range: Range<usize>) -> u64 {
         }
         _ => hash(keys.get(range).unwrap_or(&[])),
     }
+}
+
+/// A hash by which the second word of a phrase or name is looked for.
+pub(crate) fn short_hash(key: &str) -> u32 {
+    u32::try_from(hash(key.as_bytes()) >> 32).unwrap_or(0)
+}
+
+/// The hash of a word whose letters are in four numbers.
+#[inline]
+pub(crate) fn hash_letters([first, second, third, fourth]: [u64; 4]) -> u64 {
+    let state = mix(first ^ FACTORS[0], second ^ FACTORS[1]);
+    mix(state ^ third, fourth ^ FACTORS[1])
 }
 
 /// The last bytes of a key, or the whole of a shorter one: what no letter written on to its beginning changes.

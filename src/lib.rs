@@ -112,11 +112,13 @@ mod explain;
 mod gazetteer;
 mod hash;
 mod keys;
+mod lexemes;
 mod lexicon;
 mod names;
 mod normalize;
 mod prepared;
 mod quotes;
+mod scratch;
 mod span;
 mod words;
 

@@ -48,10 +48,14 @@ fn bare(key: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let bare = word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some());
-        out.push_str(bare.unwrap_or(word));
+        out.push_str(bare_word(word).unwrap_or(word));
     }
     out
+}
+
+/// A word without its article, if it has one and two letters remain.
+fn bare_word(word: &str) -> Option<&str> {
+    word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some())
 }
 
 /// Feminine, plural and dual endings, each put on every word of the phrase.
@@ -108,7 +112,15 @@ impl Knowledge {
 
     /// The entity to which the adjective with this folded key belongs.
     pub(crate) fn demonym(&self, key: &str) -> Option<u32> {
-        self.demonyms.get(key).or_else(|| self.demonyms.get(bare(key).as_str())).copied()
+        let whole = self.demonyms.get(key);
+        let found = whole.or_else(|| {
+            if key.contains(' ') {
+                self.demonyms.get(bare(key).as_str())
+            } else {
+                self.demonyms.get(bare_word(key)?)
+            }
+        });
+        found.copied()
     }
 
     /// Everybody who held `office`, of any body.

@@ -45,10 +45,7 @@ impl<'a> View<'a> {
     /// The entity with this index.
     #[inline]
     pub(crate) fn record(&self, index: u32) -> Option<Record<'a>> {
-        let at = index as usize;
-        let end = self.record_ends.get(at)? as usize;
-        let start = at.checked_sub(1).and_then(|before| self.record_ends.get(before)).unwrap_or(0) as usize;
-        Some(Record::new(self.records.get(start..end)?))
+        record(self.record_ends, self.records, index)
     }
 
     /// Every entity, in order.
@@ -76,6 +73,15 @@ impl<'a> View<'a> {
         let alike = self.ids.0.get(from..)?.iter().take_while(|bytes| hash_at(bytes) == Some(sought));
         alike.filter(|bytes| id_at(bytes) == Some(id)).map(|bytes| u32::from_le_bytes(*bytes)).next()
     }
+}
+
+/// The record with this index among others.
+#[inline]
+fn record<'a>(ends: U32s<'a>, records: &'a [u8], index: u32) -> Option<Record<'a>> {
+    let at = index as usize;
+    let end = ends.get(at)? as usize;
+    let start = at.checked_sub(1).and_then(|before| ends.get(before)).unwrap_or(0) as usize;
+    Some(Record::new(records.get(start..end)?))
 }
 
 impl Layer {
@@ -144,6 +150,13 @@ impl Layer {
             records: self.layout.section(bytes, Section::Records),
             ids: u32s(Section::Ids),
         }
+    }
+
+    /// The entity with this index.
+    pub(crate) fn record(&self, index: u32) -> Option<Record<'_>> {
+        let bytes = self.storage.bytes();
+        let ends = self.layout.u32s(bytes, Section::RecordEnds);
+        record(ends, self.layout.section(bytes, Section::Records), index)
     }
 
     /// Adjectives and offices of the entities.

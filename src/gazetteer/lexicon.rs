@@ -116,12 +116,15 @@ impl Lexicon {
             let at = at?;
             words.tokens().get(at).filter(|token| token.is_word()).map(|_| words.key(at))
         };
-        let (is, part) = (&self.not_names, &self.words_of_not_names);
-        let with_next = |next: &str| part.contains(next) && is.contains(&format!("{bare} {next}"));
-        let with_last = |last: &str| part.contains(last) && is.contains(&format!("{last} {key}"));
-        part.contains(key) && is.contains(key)
-            || part.contains(bare) && neighbour(at.checked_add(1)).is_some_and(with_next)
-            || part.contains(key) && neighbour(at.checked_sub(1)).is_some_and(with_last)
+        let part = &self.words_of_not_names;
+        let is = |first: &str, second: &str| {
+            part.contains(first)
+                && part.contains(second)
+                && self.not_names.number_of_parts(&[first, " ", second]).is_some()
+        };
+        part.contains(key) && self.not_names.contains(key)
+            || neighbour(at.checked_add(1)).is_some_and(|next| is(bare, next))
+            || neighbour(at.checked_sub(1)).is_some_and(|before| is(before, key))
     }
 
     /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.

@@ -14,6 +14,7 @@ use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::analysis::EntityKind;
 use crate::hash::{hash, hash_in, tail_in};
+use crate::lexemes::Tags;
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::{Proclitics, Split, Token, TokenKind, Words};
@@ -155,12 +156,21 @@ pub(super) struct Memory {
     key: Vec<u8>,
     /// The tokens with which names may begin.
     openers: Vec<u32>,
+    /// Whether the places behind first words are noted, and those that were.
+    notes: bool,
+    roots: Vec<(usize, Place)>,
 }
 
 impl Gazetteer {
-    /// The names in `words`: the longest from the left, none overlapping another.
-    pub(crate) fn find_in(&self, words: &Words) -> Hits {
-        search(&self.sources(), words, Overlaps::Longest, &mut Memory::default(), Hits::default())
+    /// The names in the words of a text: the longest from the left, none overlapping another.
+    pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
+        let (sources, words) = (self.sources(), tags.words);
+        let mut search = Search::new(&sources, words, Overlaps::Longest, Memory::default(), Hits::default());
+        search.run(|_, at| {
+            tags.is_known(at)
+                || tags.opens_known(at) && following(words, at).is_some_and(|next| tags.goes_on(at, next))
+        });
+        search.found
     }
 
     /// Every layer with its parts looked up.
@@ -177,14 +187,66 @@ pub(super) fn search(
     memory: &mut Memory,
     found: Hits,
 ) -> Hits {
-    let lexicon = Lexicon::shared();
-    let readings = [NOT_READ; READINGS];
-    let memory_of_search = std::mem::take(memory);
-    let mut search =
-        Search { sources, words, lexicon, readings, read: 0, overlaps, memory: memory_of_search, found };
-    search.run();
+    let mut search = Search::new(sources, words, overlaps, std::mem::take(memory), found);
+    search.run(Search::may_open);
     *memory = search.memory;
     search.found
+}
+
+/// What a word by itself may be in names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Membership {
+    /// A name, in one of its readings.
+    pub(crate) alone: bool,
+    /// How names go on that begin with it.
+    pub(crate) continuations: Continuations,
+    /// One with which names go on.
+    pub(crate) follows: bool,
+}
+
+/// Some words, by their short hashes: a set that may hold more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Continuations(u64);
+
+impl Continuations {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Of so many words nearly every other would be taken for one of them.
+    const MOST: usize = 48;
+
+    fn add(&mut self, hash: u32) {
+        self.0 |= 1 << (hash & 63);
+    }
+
+    pub(crate) fn may_hold(self, hash: u32) -> bool {
+        self.0 >> (hash & 63) & 1 != 0
+    }
+
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+}
+
+/// Tells what words are in the names of a gazetteer, whatever stands around them.
+pub(crate) struct Memberships<'g> {
+    sources: Vec<Source<'g>>,
+    memory: Memory,
+}
+
+impl<'g> Memberships<'g> {
+    /// Of the names of a gazetteer.
+    pub(crate) fn of(gazetteer: &'g Gazetteer) -> Self {
+        Self { sources: gazetteer.sources(), memory: Memory::default() }
+    }
+
+    /// What word `at` may be.
+    pub(crate) fn of_word(&mut self, words: &Words, at: usize) -> Membership {
+        let memory = std::mem::take(&mut self.memory);
+        let mut search = Search::new(&self.sources, words, Overlaps::Longest, memory, Hits::default());
+        let membership = search.membership(at);
+        self.memory = search.memory;
+        membership
+    }
 }
 
 impl Memory {
@@ -202,9 +264,21 @@ impl Reading<'_> {
     }
 }
 
-impl<'a> Search<'a, '_> {
-    fn run(&mut self) {
-        let (openers, count) = self.openers();
+impl<'a, 't> Search<'a, 't> {
+    fn new(
+        sources: &'a [Source<'a>],
+        words: &'a Words<'t>,
+        overlaps: Overlaps,
+        memory: Memory,
+        found: Hits,
+    ) -> Self {
+        let lexicon = Lexicon::shared();
+        Self { sources, words, lexicon, readings: [NOT_READ; READINGS], read: 0, overlaps, memory, found }
+    }
+
+    /// Finds the names; `may_open` turns away words that none begins with.
+    fn run(&mut self, may_open: impl Fn(&Self, usize) -> bool) {
+        let (openers, count) = self.openers(may_open);
         // where the outermost name so far ends
         let mut end = 0;
         // where the next name may begin
@@ -231,7 +305,7 @@ impl<'a> Search<'a, '_> {
 
     /// The tokens with which a name may begin, one in four, and how many they are. All are asked before one is looked at more closely, without
     /// a branch on the answer: what a word is followed by nobody can foresee.
-    fn openers(&mut self) -> (Vec<u32>, usize) {
+    fn openers(&mut self, may_open: impl Fn(&Self, usize) -> bool) -> (Vec<u32>, usize) {
         let mut openers = std::mem::take(&mut self.memory.openers);
         let tokens = self.words.tokens();
         openers.resize(openers.len().max(tokens.len()), 0);
@@ -240,7 +314,7 @@ impl<'a> Search<'a, '_> {
             if let Some(slot) = openers.get_mut(count) {
                 *slot = number;
             }
-            count += usize::from(is_name_word(token) & self.may_open(at));
+            count += usize::from(is_name_word(token) & may_open(self, at));
         }
         (openers, count)
     }
@@ -256,6 +330,39 @@ impl<'a> Search<'a, '_> {
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
     #[inline]
     fn at(&mut self, at: usize, within: usize) -> Option<usize> {
+        self.propose_all(at);
+        if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
+    }
+
+    /// What token `at` may be in names.
+    fn membership(&mut self, at: usize) -> Membership {
+        let (keys, range) = (self.words.keys(), self.words.key_range(at));
+        let hash = hash_in(keys, range.clone());
+        let key = keys.get(range).unwrap_or(&[]);
+        let follows = self.sources.iter().any(|source| source.view.vocabulary.follower(key, hash) != NONE);
+        if !self.may_open(at) {
+            return Membership { follows, ..Membership::default() };
+        }
+        self.memory.roots.clear();
+        self.memory.notes = true;
+        self.propose_all(at);
+        self.memory.notes = false;
+        let alone = self.memory.proposals.iter().any(|proposal| proposal.last as usize == at + 1);
+        let mut continuations = Continuations::NONE;
+        for &(layer, place) in &self.memory.roots {
+            let Some(Source { view, .. }) = self.sources.get(layer) else { continue };
+            let words = view.trie.words_behind(place);
+            if words.len() > Continuations::MOST {
+                continuations = Continuations(u64::MAX);
+                break;
+            }
+            words.iter().for_each(|word| continuations.add(view.vocabulary.short_hash(word)));
+        }
+        Membership { alone, continuations, follows }
+    }
+
+    #[inline]
+    fn propose_all(&mut self, at: usize) {
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
@@ -270,7 +377,6 @@ impl<'a> Search<'a, '_> {
             self.read = 0;
             self.propose_without_proclitics(at);
         }
-        if self.memory.proposals.is_empty() { None } else { self.choose(at, within) }
     }
 
     /// Keeps the longest of the proposals that holds, or one of every length.
@@ -399,6 +505,9 @@ impl<'a> Search<'a, '_> {
             }
             if !trie.goes_on(here) {
                 break;
+            }
+            if self.memory.notes && last == at {
+                self.memory.roots.push((layer, here));
             }
             let Some(next) = following(self.words, last) else { break };
             let (keys, range) = (self.words.keys(), self.words.key_range(next));

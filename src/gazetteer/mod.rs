@@ -64,7 +64,7 @@ pub use variants::Variants;
 #[cfg(feature = "wikidata")]
 pub use wikidata::WikidataOptions;
 
-pub(crate) use matcher::{Hit, Hits};
+pub(crate) use matcher::{Continuations, Hit, Hits, Memberships};
 
 use crate::analysis::{Mention, Via};
 use crate::error::Error;
@@ -280,7 +280,7 @@ impl Gazetteer {
     pub(crate) fn entity(&self, index: u32) -> Option<Record<'_>> {
         let at = self.members().partition_point(|member| member.base <= index).checked_sub(1)?;
         let member = self.members().get(at)?;
-        member.layer.view().record(index - member.base)
+        member.layer.record(index - member.base)
     }
 
     fn copied(&self, index: u32) -> Option<Entity> {

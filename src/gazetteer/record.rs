@@ -102,7 +102,7 @@ pub(crate) fn write(entity: &Entity, out: &mut Vec<u8>) {
 pub(crate) struct Record<'a> {
     head: u8,
     fields: u8,
-    name: &'a str,
+    name: &'a [u8],
     /// Behind the name.
     rest: Reader<'a>,
 }
@@ -129,7 +129,7 @@ impl<'a> Record<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         let mut reader = Reader::new(bytes);
         let (head, fields) = (reader.byte(), reader.byte());
-        let name = reader.text();
+        let name = reader.raw();
         Self { head, fields, name, rest: reader }
     }
 
@@ -141,8 +141,8 @@ impl<'a> Record<'a> {
         GENDERS.get(usize::from(self.head >> 3 & 3)).copied().flatten()
     }
 
-    pub(crate) const fn name(&self) -> &'a str {
-        self.name
+    pub(crate) fn name(&self) -> &'a str {
+        text(self.name)
     }
 
     fn has(&self, field: u8) -> bool {
@@ -154,7 +154,7 @@ impl<'a> Record<'a> {
         let own = (self.head >> 5 == ID_OWN).then(|| rest.text());
         let wikidata = self.has(WIKIDATA).then(|| rest.text());
         let id = match self.head >> 5 {
-            ID_NAME => Some(self.name),
+            ID_NAME => Some(self.name()),
             ID_WIKIDATA => wikidata,
             _ => own,
         };
@@ -189,7 +189,7 @@ impl<'a> Record<'a> {
     /// Name `at`: 0 is the name, the aliases follow.
     pub(crate) fn label(&self, at: usize) -> &'a str {
         match at.checked_sub(1) {
-            None => self.name,
+            None => self.name(),
             Some(alias) => self.alias(alias).map_or("", |(_, label, _)| text(label)),
         }
     }
@@ -226,7 +226,7 @@ impl<'a> Record<'a> {
     /// Everything, copied.
     pub(crate) fn entity(&self) -> Entity {
         let Fields { id, wikidata, mut rest } = self.fields();
-        let mut entity = Entity::new(id.unwrap_or(""), self.kind(), self.name);
+        let mut entity = Entity::new(id.unwrap_or(""), self.kind(), self.name());
         entity.gender = self.gender();
         entity.wikidata = wikidata.map(str::to_owned);
         if self.has(ALIASES) {

@@ -196,6 +196,14 @@ impl<'a> TrieView<'a> {
         self.edge_places.get(from + at).and_then(Place::of)
     }
 
+    /// The words with which names go on after `place`.
+    pub(crate) fn words_behind(&self, place: Place) -> U32s<'a> {
+        if place.0 & Place::LEAF != 0 {
+            return U32s::default();
+        }
+        self.edge_words.slice(self.edge_starts.range(place.0 as usize))
+    }
+
     /// Whether a name goes on after `place`.
     #[inline]
     pub(crate) fn goes_on(&self, place: Place) -> bool {

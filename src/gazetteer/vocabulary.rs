@@ -75,6 +75,12 @@ impl VocabularyView<'_> {
         self.text.get(start as usize..end as usize).unwrap_or(&[])
     }
 
+    /// The short hash of a word.
+    #[cfg_attr(not(test), allow(dead_code, reason = "the build script does not ask"))]
+    pub(crate) fn short_hash(&self, number: u32) -> u32 {
+        u32::try_from(hash(self.word(number)) >> 32).unwrap_or(0)
+    }
+
     /// The number of `key` if names begin with it: [`NONE`] for nearly all words that no name begins with.
     #[inline]
     pub(crate) fn opener(&self, key: &[u8], hash: u64) -> u32 {

@@ -3,7 +3,7 @@
 //! Names are what the tables do not know; the tables list words in few of their forms. What is seen here is no
 //! analysis: it only keeps a plural or a word with a pronoun from passing for a surname.
 
-use super::{Classes, Lexicon};
+use super::{Classes, Entry, Lexicon};
 use crate::words::strip_conjunction;
 
 /// Endings that make another form of a noun or verb and that surnames do not have.
@@ -53,13 +53,12 @@ impl Lexicon {
     }
 
     fn is_form(&self, noun: &str, surface: &str, definite: bool) -> bool {
-        let known = |stem: &str| {
-            stem.chars().count() >= STEM
-                && self.entry(stem).is_some_and(|entry| entry.classes.any(WORDS) && !entry.classes.any(NAMES))
-        };
-        let stem = |ending: &str| {
-            noun.strip_suffix(ending).filter(|stem| known(stem) || known(&[stem, "ه"].concat()))
-        };
+        let word = |entry: &Entry| entry.classes.any(WORDS) && !entry.classes.any(NAMES);
+        let known = |stem: &str| stem.chars().count() >= STEM && self.entry(stem).is_some_and(word);
+        // so many letters with its ه
+        let feminine =
+            |stem: &str| stem.chars().nth(STEM - 2).is_some() && self.entry_of([stem, "ه"]).is_some_and(word);
+        let stem = |ending: &str| noun.strip_suffix(ending).filter(|stem| known(stem) || feminine(stem));
         // ه is a pronoun where it is written so, and the ة of a name elsewhere
         let pronoun = surface.ends_with('ه') && noun.strip_suffix('ه').is_some_and(known);
         // «استغلالا»: an adverb of a long enough noun

@@ -19,9 +19,9 @@ pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
-pub(crate) use phrases::{Phrase, PhraseClass, Phrases};
+pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
-pub(crate) use tagging::{Complementizer, Tags};
+pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
 
 use crate::analysis::{Act, Gender};
 use crate::keys::Keys;
@@ -168,6 +168,11 @@ impl Lexicon {
 
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.get(self.keys.number(key)?)
+    }
+
+    /// The entry of the word that these parts make.
+    pub(crate) fn entry_of(&self, parts: [&str; 2]) -> Option<&Entry> {
+        self.entries.get(self.keys.number_of_parts(&parts)?)
     }
 
     /// The readings of an entry as a cue.

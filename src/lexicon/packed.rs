@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::phrases::Item;
+use super::phrases::{Item, Openings};
 use super::{
     Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, PhraseClass, Phrases, Reading,
     Strength,
@@ -110,9 +110,9 @@ impl Reading {
             put_bits(u64::from(lemma.frames.0), out);
         });
         put_list(&self.offices, &mut out, |office, out| put_text(office, out));
-        put_list(&ordered(&self.phrases.by_first), &mut out, |(first, items), out| {
+        put_list(&ordered(&self.phrases.by_first), &mut out, |(first, openings), out| {
             put_text(first, out);
-            put_list(items, out, |item, out| {
+            put_list(&openings.items, out, |item, out| {
                 put_list(&item.rest, out, |word, out| put_text(word, out));
                 put_text(item.open.as_deref().unwrap_or(""), out);
                 let office = if let PhraseClass::Office(office) = item.class { office } else { 0 };
@@ -190,7 +190,7 @@ impl Lexicon {
                 let class = at(&PhraseClass::ALL, class).unwrap_or(PhraseClass::Office(small(office)));
                 Item { rest, open, class }
             });
-            (first, items)
+            (first, Openings::of(items))
         });
         let name_links = list(&mut reader, |reader| {
             let word = Cow::Borrowed(reader.text());

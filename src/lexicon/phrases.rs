@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::fold;
+use crate::hash::short_hash;
 use crate::words::Words;
 
 /// What a phrase of the tables does in a sentence.
@@ -69,10 +70,63 @@ pub(super) struct Item {
     pub(super) class: PhraseClass,
 }
 
+/// The phrases that begin with one word, the longest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Openings {
+    pub(super) items: Vec<Item>,
+    /// The items that go on with a word: its hash and the place of the item, ordered. Behind «في» a hundred may follow.
+    longer: Vec<(u32, u16)>,
+    /// The places of the others.
+    alone: Vec<u16>,
+}
+
+impl Openings {
+    /// Of items in their order.
+    pub(super) fn of(items: Vec<Item>) -> Self {
+        let (mut longer, mut alone) = (Vec::new(), Vec::new());
+        for (place, item) in (0..).zip(&items) {
+            match item.rest.first() {
+                Some(word) => longer.push((short_hash(word), place)),
+                None => alone.push(place),
+            }
+        }
+        longer.sort_unstable();
+        Self { items, longer, alone }
+    }
+
+    /// Whether a phrase of this class is among them.
+    pub(crate) fn has(&self, class: PhraseClass) -> bool {
+        self.items.iter().any(|item| item.class == class)
+    }
+
+    /// The longest of them that stands at token `at`, which is or holds their first word, and satisfies `wanted`; `next`
+    /// is the hash of the next word.
+    pub(crate) fn at(
+        &self,
+        words: &Words<'_>,
+        at: usize,
+        next: u32,
+        wanted: impl Fn(PhraseClass) -> bool,
+    ) -> Option<Phrase> {
+        let stands = |place: u16| {
+            let item = self.items.get(usize::from(place)).filter(|item| wanted(item.class))?;
+            let end = at + 1 + item.rest.len();
+            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
+                && item.open.as_ref().is_none_or(|open| words.key(end).starts_with(&**open));
+            fits.then_some((place, Phrase { class: item.class, len: end - at }))
+        };
+        let from = self.longer.partition_point(|&(word, _)| word < next);
+        let mut longer = self.longer.get(from..)?.iter().take_while(|&&(word, _)| word == next);
+        let longer = longer.find_map(|&(_, place)| stands(place));
+        let alone = self.alone.iter().find_map(|&place| stands(place));
+        longer.into_iter().chain(alone).min_by_key(|&(place, _)| place).map(|(_, phrase)| phrase)
+    }
+}
+
 /// All phrases, by the key of their first word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
-    pub(super) by_first: FxHashMap<Cow<'static, str>, Vec<Item>>,
+    pub(super) by_first: FxHashMap<Cow<'static, str>, Openings>,
 }
 
 impl Phrases {
@@ -87,10 +141,12 @@ impl Phrases {
             .then(|| words.pop())
             .flatten();
         let first = words.remove(0);
-        let items = self.by_first.entry(first).or_default();
+        let openings = self.by_first.entry(first).or_default();
+        let mut items = std::mem::take(&mut openings.items);
         items.push(Item { rest: words, open, class });
         // «وفقا لما» says more than «وفقا ل»
         items.sort_by_key(|item| std::cmp::Reverse(2 * item.rest.len() + usize::from(item.open.is_some())));
+        *openings = Openings::of(items);
     }
 
     pub(crate) fn add_office(&mut self, phrase: &str, office: u16) {
@@ -103,24 +159,8 @@ impl Phrases {
         words.into_iter()
     }
 
-    /// The longest phrase that starts at token `at`, whose first word has this key (which may lack a
-    /// conjunction that the token carries), and satisfies `wanted`.
-    pub(crate) fn at(
-        &self,
-        words: &Words<'_>,
-        at: usize,
-        first: &str,
-        wanted: impl Fn(PhraseClass) -> bool,
-    ) -> Option<Phrase> {
-        let items = self.by_first.get(first)?;
-        items.iter().filter(|item| wanted(item.class)).find_map(|item| {
-            let end = at + 1 + item.rest.len();
-            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
-                && item.open.as_ref().is_none_or(|open| {
-                    let next = words.key(end);
-                    next.starts_with(&**open)
-                });
-            fits.then_some(Phrase { class: item.class, len: end - at })
-        })
+    /// The phrases that begin with the word that has this key.
+    pub(crate) fn opening(&self, first: &str) -> Option<&Openings> {
+        self.by_first.get(first)
     }
 }

@@ -1,8 +1,7 @@
-//! The classes of every word of a text: one or two look-ups per word.
+//! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
 use super::{Classes, CueForm, Entry, Form, Lexicon};
-use crate::analysis::Gender;
-use crate::words::{Words, strip_conjunction};
+use crate::words::strip_conjunction;
 
 /// أن or إن, alone or with a clitic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub(crate) struct Tag {
     /// Entry of the noun reading.
     pub(crate) entry: Option<&'static Entry>,
     /// Entry of the reading as a cue.
-    cue: Option<&'static Entry>,
+    pub(crate) cue: Option<&'static Entry>,
     /// The cue reading carries و or ف.
     pub(crate) cue_conjunction: bool,
     /// The cue reading carries an object pronoun (أبلغه).
@@ -34,97 +33,6 @@ pub(crate) struct Tag {
     /// The noun reading carries ب, ل or ك.
     pub(crate) preposition: Option<char>,
     pub(crate) complementizer: Option<Complementizer>,
-}
-
-/// The tags of all tokens of a text.
-pub(crate) struct Tags<'w, 't> {
-    pub(crate) words: &'w Words<'t>,
-    pub(crate) lexicon: &'static Lexicon,
-    list: Vec<Tag>,
-    /// The writer tells ة from ه.
-    tells_teh: bool,
-}
-
-/// So many words in ه and none in ة: the writer does not tell them apart.
-const CARELESS: usize = 6;
-
-fn tells_teh(words: &Words<'_>) -> bool {
-    words.text().contains('ة')
-        || (0..words.len()).filter(|&at| words.key(at).ends_with('ه')).take(CARELESS).count() < CARELESS
-}
-
-impl<'w, 't> Tags<'w, 't> {
-    pub(crate) fn new(words: &'w Words<'t>) -> Self {
-        let lexicon = Lexicon::get();
-        let list = words
-            .tokens()
-            .iter()
-            .enumerate()
-            .map(|(at, token)| {
-                if token.is_word() { tag(lexicon, words.key(at), words.surface(at)) } else { Tag::default() }
-            })
-            .collect();
-        Self { words, lexicon, list, tells_teh: tells_teh(words) }
-    }
-
-    /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
-    pub(crate) fn ends_in_teh(&self, at: usize) -> bool {
-        let surface = self.words.surface(at);
-        surface.ends_with('ة') || !self.tells_teh && surface.ends_with('ه')
-    }
-
-    /// Whether the writer of the text tells ة from ه.
-    pub(crate) fn tells_teh(&self) -> bool {
-        self.tells_teh
-    }
-
-    /// The tag of token `at`; an empty one past the end.
-    pub(crate) fn get(&self, at: usize) -> Tag {
-        self.list.get(at).copied().unwrap_or_default()
-    }
-
-    /// The classes of token `at`.
-    pub(crate) fn classes(&self, at: usize) -> Classes {
-        self.get(at).classes
-    }
-
-    /// The readings of token `at` as a cue.
-    pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
-        self.get(at).cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
-    }
-
-    /// Whether token `at` is أن or إن.
-    pub(crate) fn complementizer_at(&self, at: usize) -> bool {
-        self.get(at).complementizer == Some(Complementizer::Plain)
-    }
-
-    pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
-        self.get(at).entry.and_then(|entry| entry.gender)
-    }
-
-    /// The form of a verb that a spelling has beside that of a verbal noun with its pronoun: «وصفه».
-    pub(crate) fn verb_with_object(&self, at: usize, lemma: u16) -> Option<CueForm> {
-        let key = self.words.key(at);
-        without_pronoun(key, strip_conjunction(key)).find_map(|(verb, _)| {
-            let entry = self.lexicon.entry(verb)?;
-            self.lexicon
-                .forms_of(entry)
-                .iter()
-                .find(|form| form.lemma == lemma && form.form == Form::Perfect)
-                .copied()
-        })
-    }
-
-    /// The key of token `at` without the clitics that its noun reading carries.
-    pub(crate) fn bare_key(&self, at: usize) -> &str {
-        let key = self.words.key(at);
-        let tag = self.get(at);
-        let key = if tag.conjunction { strip_conjunction(key).unwrap_or(key) } else { key };
-        match tag.preposition {
-            Some(letter) => key.strip_prefix(letter).unwrap_or(key),
-            None => key,
-        }
-    }
 }
 
 fn complementizer(key: &str) -> Option<Complementizer> {
@@ -146,6 +54,28 @@ fn complementizer(key: &str) -> Option<Complementizer> {
         .then_some(kind)
 }
 
+impl Tag {
+    /// Of what is no word.
+    pub(crate) const NONE: Self = Self {
+        classes: Classes::NONE,
+        entry: None,
+        cue: None,
+        cue_conjunction: false,
+        cue_object: false,
+        conjunction: false,
+        preposition: None,
+        complementizer: None,
+    };
+}
+
+/// The form of a verb that a word has beside that of a verbal noun with its pronoun: «وصفه».
+pub(crate) fn verb_with_object(lexicon: &'static Lexicon, key: &str, lemma: u16) -> Option<CueForm> {
+    without_pronoun(key, strip_conjunction(key)).find_map(|(verb, _)| {
+        let forms = lexicon.forms_of(lexicon.entry(verb)?);
+        forms.iter().find(|form| form.lemma == lemma && form.form == Form::Perfect).copied()
+    })
+}
+
 /// Readings that a function word with a conjunction beats.
 const WEAKER: Classes = Classes::ORDINARY
     .or(Classes::PHRASE)
@@ -156,7 +86,8 @@ const WEAKER: Classes = Classes::ORDINARY
 /// Readings worth more than the bare knowledge that a word is ordinary.
 const TELLING: Classes = Classes::ORDINARY;
 
-fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
+/// The tag of a word by its key and as written.
+pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
     let mut tag = Tag { complementizer: complementizer(key), ..Tag::default() };
     let whole = lexicon.entry(key);
     let stripped = strip_conjunction(key);
@@ -201,7 +132,7 @@ fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
         };
         let swallowed = if letter == 'ل' { rest.strip_prefix('ل') } else { None };
         let entry = match swallowed {
-            Some(noun) => lexicon.entry(&["ال", noun].concat()).or_else(|| lexicon.entry(noun)),
+            Some(noun) => lexicon.entry_of(["ال", noun]).or_else(|| lexicon.entry(noun)),
             None => lexicon.entry(rest),
         };
         // a word that stands in no list as it is may carry a clitic before an ordinary one
@@ -263,9 +194,8 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
             if noun.is_empty() {
                 continue;
             }
-            let feminine = noun.strip_suffix('ت').map(|stem| [stem, "ه"].concat());
-            let entry =
-                lexicon.entry(noun).or_else(|| feminine.as_deref().and_then(|noun| lexicon.entry(noun)));
+            let feminine = || lexicon.entry_of([noun.strip_suffix('ت')?, "ه"]);
+            let entry = lexicon.entry(noun).or_else(feminine);
             if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
                 tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
                 tag.entry = Some(entry);

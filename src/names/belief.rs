@@ -345,7 +345,7 @@ impl Reader<'_, '_, '_> {
         }
         let classes = tags.classes(start);
         let previous = start.checked_sub(1).map(|at| tags.classes(at)).unwrap_or_default();
-        let demonym = || self.gazetteer.demonym_index(self.key(start)).is_some();
+        let demonym = || self.tags.demonym(start).is_some();
         match self.before(start) {
             Before::Title => {
                 // «سمو ولي العهد»: one word that is also a role is no name

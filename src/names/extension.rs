@@ -36,7 +36,7 @@ impl Reader<'_, '_, '_> {
                     && self.key(at).starts_with("ال")
                     && self.part(at) == Part::Family
                     && self.tags.classes(at).any(Classes::FAMILY)
-                    && self.gazetteer.demonym_index(self.key(at)).is_none() =>
+                    && self.tags.demonym(at).is_none() =>
                 {
                     at += 1;
                 }

@@ -11,9 +11,9 @@ use super::support::Before;
 use super::{Name, Names};
 use crate::analysis::{EntityKind, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, NameLink, PhraseClass, Tags};
+use crate::lexemes::{Tags, Traits};
+use crate::lexicon::{Classes, NameLink, PhraseClass};
 use crate::span::Span;
-use crate::words::strip_conjunction;
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
@@ -22,6 +22,11 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut doubtful: FxHashSet<usize> = FxHashSet::default();
     let mut at = 0;
     while at < tags.words.len() {
+        // most words open no name, whatever stands before them
+        if reader.is_idle(at) {
+            at += 1;
+            continue;
+        }
         let known = reader.names.at(at).and_then(|index| reader.names.get(index));
         if let Some(known) = known.filter(|name| name.first != at || name.last > at + 1) {
             if known.is_person()
@@ -79,6 +84,13 @@ enum Step {
 }
 
 impl Reader<'_, '_, '_> {
+    /// Whether no name is known at a word and none can begin with it.
+    pub(super) fn is_idle(&self, at: usize) -> bool {
+        !self.tags.traits(at).any(Traits::OPENS_NAME)
+            && !self.tags.traits(at + 1).any(Traits::DESCENT)
+            && self.names.at(at).is_none()
+    }
+
     /// A name that ends in one of the gazetteer is that person's, if only the spelling of the given name differs.
     fn recognized(&self, name: Name) -> Name {
         let known = name
@@ -136,18 +148,14 @@ impl Reader<'_, '_, '_> {
         let tags = self.tags;
         // «لحسن الحظ»
         let no_name = |class| class == PhraseClass::NoName;
-        let key = self.key(at);
-        let phrase = [Some(key), strip_conjunction(key)]
-            .into_iter()
-            .flatten()
-            .find_map(|key| tags.lexicon.phrases.at(tags.words, at, key, no_name));
+        let phrase = tags.phrase(at, no_name).or_else(|| tags.phrase_behind(at, no_name));
         if let Some(phrase) = phrase.filter(|phrase| phrase.len > 1) {
             return Step::Skip(at + phrase.len);
         }
         // «الجوهرة أف أم نادر حميد»: a broadcaster, no mother
         let letter =
             |at: usize| self.link(at) == Some(NameLink::Letter) || matches!(self.key(at), "اف" | "ف");
-        if key == "ام" && at.checked_sub(1).is_some_and(letter) {
+        if self.key(at) == "ام" && at.checked_sub(1).is_some_and(letter) {
             return Step::Skip(at + 1);
         }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };

@@ -31,12 +31,7 @@ impl Reader<'_, '_, '_> {
         let kind = self.part(at);
         // «محمد عبد الكافي صباح اليوم»: when, not who
         if kind == Part::Ambiguous
-            && self
-                .tags
-                .lexicon
-                .phrases
-                .at(self.tags.words, at, self.key(at), PhraseClass::is_adjunct)
-                .is_some_and(|phrase| phrase.len > 1)
+            && self.tags.phrase(at, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len > 1)
         {
             return Part::No;
         }
@@ -85,7 +80,7 @@ impl Reader<'_, '_, '_> {
             && ends
             && !self.key(at).starts_with("ال")
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_some()
+            && self.tags.demonym(at).is_some()
         {
             return Part::Family;
         }
@@ -317,15 +312,7 @@ impl Reader<'_, '_, '_> {
 
     /// «بيليه»، «بوشيه», but not «لاعبيه».
     pub(super) fn is_foreign_ending(&self, at: usize) -> bool {
-        let key = self.key(at);
-        let lexicon = self.tags.lexicon;
-        self.tags.classes(at).is_empty()
-            && self.names.at(at).is_none()
-            && self.tags.words.surface(at).ends_with("يه")
-            && !self.is_coordinated(at)
-            && key.strip_suffix("يه").is_some_and(|stem| {
-                lexicon.entry(stem).is_none() && lexicon.entry(&[stem, "ين"].concat()).is_none()
-            })
+        self.names.at(at).is_none() && self.word(at).is_foreign_ending()
     }
 
     /// A word written with the ة of nouns and adjectives.

@@ -13,6 +13,7 @@ mod start;
 mod support;
 mod surname;
 mod title;
+mod word;
 
 use std::sync::Arc;
 
@@ -20,8 +21,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::Tags;
+use crate::lexemes::Tags;
 use crate::span::Span;
+pub(crate) use word::{Parts, spelling};
 
 /// One name in the text.
 #[derive(Clone, Debug)]
@@ -210,7 +212,7 @@ impl Names {
     pub(crate) fn mentions(&self, tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Mention> {
         let text = tags.words.text();
         let title = |name: &Name| {
-            let title = name.is_person().then(|| title::before(tags, self, gazetteer, name))?;
+            let title = name.is_person().then(|| title::before(tags, self, name))?;
             title.map(|span| Passage::cut(text, span))
         };
         let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
@@ -233,7 +235,7 @@ impl Names {
 }
 
 fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
-    let found = gazetteer.find_in(tags.words);
+    let found = gazetteer.find_in(tags);
     found
         .hits
         .iter()
@@ -293,7 +295,8 @@ fn with_article(written: Arc<str>, swallowed: bool) -> Arc<str> {
 
 /// A name as written, on one line.
 fn written(text: &str) -> Arc<str> {
-    if text.contains(['\n', '\u{a0}']) || text.contains("  ") {
+    let spaced = |pair: &[u8]| matches!(pair, b"  " | [b'\n', _] | [_, b'\n'] | [0xc2, 0xa0]);
+    if text.as_bytes().windows(2).any(spaced) {
         Arc::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Arc::from(text)

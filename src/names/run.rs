@@ -111,9 +111,9 @@ impl Reader<'_, '_, '_> {
     /// «ليبرالية أم فدرالية»: what follows is no name, and nothing calls for one.
     fn opens_alternative(&self, at: usize) -> bool {
         // «فلسطينيين أم يهودا»
-        let people = at.checked_sub(1).is_some_and(|people| {
-            self.key(people).ends_with("ين") && self.gazetteer.demonym_index(self.key(people)).is_some()
-        });
+        let people = at
+            .checked_sub(1)
+            .is_some_and(|people| self.key(people).ends_with("ين") && self.tags.demonym(people).is_some());
         self.is_or(at) && people
             || self.is_or(at)
                 && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)

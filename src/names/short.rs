@@ -13,7 +13,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Name, Names};
 use crate::analysis::{Gender, Via};
-use crate::lexicon::{Classes, NameLink, Number, Tags};
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, NameLink, Number};
 use crate::span::Span;
 use crate::words::Proclitics;
 
@@ -51,8 +52,39 @@ struct Table {
     people: Vec<Person>,
     /// By the first word.
     forms: FxHashMap<String, Vec<Form>>,
+    /// How the first words end.
+    endings: Endings,
     /// Kunyas in brackets, and whose they are.
     kunyas: Vec<(Vec<String>, usize)>,
+}
+
+/// The last two letters of some words, as a set that may hold more: what is written on to a word changes its beginning, so
+/// that most words are turned away in all their readings at once.
+#[derive(Default)]
+struct Endings([u64; 16]);
+
+impl Endings {
+    /// The place of the ending of a word; none if it is short or not in Arabic letters.
+    fn bit(key: &str) -> Option<(usize, u64)> {
+        let ending = key.as_bytes().last_chunk::<4>().filter(|ending| !ending.iter().any(u8::is_ascii))?;
+        let hash = u32::from_le_bytes(*ending).wrapping_mul(0x9e37_79b1) >> 22;
+        Some(((hash >> 6) as usize, 1 << (hash & 63)))
+    }
+
+    fn add(&mut self, key: &str) {
+        match Self::bit(key) {
+            Some((at, bit)) => {
+                if let Some(bits) = self.0.get_mut(at) {
+                    *bits |= bit;
+                }
+            }
+            None => self.0.fill(u64::MAX),
+        }
+    }
+
+    fn may_hold(&self, key: &str) -> bool {
+        Self::bit(key).is_none_or(|(at, bit)| self.0.get(at).is_some_and(|bits| bits & bit != 0))
+    }
 }
 
 impl Table {
@@ -106,6 +138,12 @@ impl Table {
     fn add(&mut self, tags: &Tags<'_, '_>, tokens: std::ops::Range<usize>, person: usize, via: Via) {
         let keys = keys(tags, tokens);
         let Some(first) = keys.first().cloned() else { return };
+        self.endings.add(&first);
+        if first == KUNYA_OF {
+            for case in KUNYA_CASES {
+                self.endings.add(case);
+            }
+        }
         self.forms.entry(first).or_default().push(Form { keys, person, via });
     }
 
@@ -147,7 +185,7 @@ impl Person {
 
 /// The first token of the last part of a name, with what ties it.
 fn surname(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
-    let link = |at: usize| tags.lexicon.name_link(tags.words.key(at));
+    let link = |at: usize| tags.link(at);
     let mut start = last.saturating_sub(1);
     // «نصر الله»، «صلاح الدين»
     if start > first && (tags.words.key(start) == "الله" || link(start) == Some(NameLink::Complement)) {
@@ -166,7 +204,7 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
         return None;
     }
     let first = at + 1;
-    if tags.lexicon.name_link(tags.words.key(first)) != Some(NameLink::Kunya) {
+    if tags.link(first) != Some(NameLink::Kunya) {
         return None;
     }
     let last =
@@ -183,12 +221,19 @@ fn keys(tags: &Tags<'_, '_>, tokens: std::ops::Range<usize>) -> Vec<String> {
     tokens.map(|at| case_free(tags, tags.words.key(at)).to_owned()).collect()
 }
 
+/// «أبو» in all its cases, and the one that stands for them.
+const KUNYA_CASES: [&str; 3] = ["ابو", "ابي", "ابا"];
+const KUNYA_OF: &str = "ابو";
+
 /// A key in which the case of a kunya and the alef of ابن do not matter.
 fn case_free<'k>(tags: &Tags<'_, '_>, key: &'k str) -> &'k str {
-    match tags.lexicon.name_link(key) {
-        Some(NameLink::Kunya) if matches!(key, "ابو" | "ابي" | "ابا") => "ابو",
-        Some(NameLink::Nasab) if matches!(key, "بن" | "ابن") => "بن",
-        _ => key,
+    let link = || tags.lexicon.name_link(key);
+    if KUNYA_CASES.contains(&key) && link() == Some(NameLink::Kunya) {
+        KUNYA_OF
+    } else if matches!(key, "بن" | "ابن") && link() == Some(NameLink::Nasab) {
+        "بن"
+    } else {
+        key
     }
 }
 
@@ -245,7 +290,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if names.at(at).is_some() || !words.tokens().get(at).is_some_and(crate::words::Token::is_word) {
+        if names.at(at).is_some()
+            || !words.tokens().get(at).is_some_and(crate::words::Token::is_word)
+            || !table.endings.may_hold(words.key(at))
+        {
             at += 1;
             continue;
         }

@@ -15,7 +15,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn is_demonym(&self, at: usize) -> bool {
-        self.gazetteer.demonym_index(self.key(at)).is_some()
+        self.tags.demonym(at).is_some()
     }
 
     /// «يدعى سمير»

@@ -197,7 +197,7 @@ impl Reader<'_, '_, '_> {
         let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
         let classes = self.tags.classes(at);
         let adjective = self.key(at).starts_with("ال")
-            && (self.gazetteer.demonym_index(self.key(at)).is_some()
+            && (self.tags.demonym(at).is_some()
                 // «المتحدث الرسمي عثمان مالي»
                 || classes.any(Classes::ORG_NOUN)
                     && self.key(at).ends_with('ي')
@@ -268,13 +268,8 @@ impl Reader<'_, '_, '_> {
 
     /// Whether an office of several words stands there: «وزير العدل حافظ الأختام».
     pub(super) fn is_office(&self, start: usize) -> bool {
-        let words = self.tags.words;
         let office = |class| matches!(class, PhraseClass::Office(_));
-        self.tags
-            .lexicon
-            .phrases
-            .at(words, start, words.key(start), office)
-            .is_some_and(|phrase| phrase.len > 1)
+        self.tags.phrase(start, office).is_some_and(|phrase| phrase.len > 1)
     }
 
     /// A given name that is also an ordinary word, right where a role or title calls for a name.

@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
         }
         // «حسن تركماني»: an adjective would carry the article
         if known.is_none()
-            && self.gazetteer.demonym_index(key).is_some()
+            && self.tags.demonym(at).is_some()
             && (!definite || ends)
             && (!self.is_feminine(at) || gender == Some(Gender::Feminine))
         {
@@ -97,7 +97,7 @@ impl Reader<'_, '_, '_> {
                 || self.tags.classes(at).is_empty() && !self.is_feminine(at)
                 || given && self.tags.get(at + 1).preposition != Some('ب'))
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(key).is_none()
+            && self.tags.demonym(at).is_none()
             && !self.tags.classes(at).any(NOUNS)
             || run.elements >= 2 && self.is_before_office(at)
     }
@@ -129,7 +129,7 @@ impl Reader<'_, '_, '_> {
         at.checked_sub(1).is_some_and(|father| self.is_father(father))
             && office
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(self.key(at)).is_none()
+            && self.tags.demonym(at).is_none()
             && !self
                 .tags
                 .classes(at)
@@ -231,8 +231,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_wanted(&self, at: usize, start: usize) -> bool {
         let tag = self.tags.get(at);
         let key = self.key(at);
-        let adjunct =
-            self.tags.lexicon.phrases.at(self.tags.words, at, key, PhraseClass::is_adjunct).is_some();
+        let adjunct = self.tags.phrase(at, PhraseClass::is_adjunct).is_some();
         let known = self.names.at(at).and_then(|index| self.names.get(index));
         let place = known.is_none_or(|name| {
             name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
@@ -258,7 +257,7 @@ impl Reader<'_, '_, '_> {
             && tag.complementizer.is_none()
             && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
             && (office || !(key.starts_with("ال") && tag.classes.any(Classes::ROLE | Classes::TITLE)))
-            && self.gazetteer.demonym_index(key).is_none()
+            && self.tags.demonym(at).is_none()
             && !self.is_bound(at)
             && (office || over(at + 1) || family && over(at + 2))
             && matches!(self.before(start), Before::Title | Before::Role)
@@ -277,9 +276,9 @@ impl Reader<'_, '_, '_> {
             && !tag.classes.any(OTHER)
             && !tag.conjunction
             && tag.preposition.is_none()
-            && lexicon.entry(&["ال", key].concat()).is_some()
+            && lexicon.entry_of(["ال", key]).is_some()
             // «عمل في»: the same letters may be a verb
-            && lexicon.entry(&[key, "ت"].concat()).is_none();
+            && lexicon.entry_of([key, "ت"]).is_none();
         // but «يمين» is no plural
         let shaped = ["ا", "ين", "ون", "ات", "ان"]
             .iter()
@@ -288,7 +287,7 @@ impl Reader<'_, '_, '_> {
             || self.is_feminine(at)
             // participles and adjectives: «مستمر في»، «صيني ضد»
             || key.starts_with('م') && key.chars().nth(3).is_some()
-            || self.gazetteer.demonym_index(key).is_some();
+            || self.tags.demonym(at).is_some();
         let next = self.tags.get(at + 1);
         let over = self.ends_name(at + 1)
             || self.is_closing(at + 1)
@@ -310,7 +309,7 @@ impl Reader<'_, '_, '_> {
             |stem: &str| lexicon.entry(stem).is_some_and(|entry| entry.classes.any(Classes::ORDINARY));
         let verb = key.starts_with(['ي', 'ت', 'ن'])
             && key.chars().nth(3).is_some()
-            && lexicon.entry(&["ال", key].concat()).is_none();
+            && lexicon.entry_of(["ال", key]).is_none();
         let ending = ["ا", "ين", "ان", "ها", "هم"].iter().any(|ending| {
             key.strip_suffix(ending).is_some_and(|stem| known(stem) || known(&[stem, "ه"].concat()))
         });
@@ -334,7 +333,7 @@ impl Reader<'_, '_, '_> {
             && over
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && self.gazetteer.demonym_index(key).is_none()
+            && self.tags.demonym(at).is_none()
             && !self
                 .tags
                 .classes(at)

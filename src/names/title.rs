@@ -1,8 +1,8 @@
 //! The title, rank or office that stands right before a person's name: no part of the name, but evidence for it.
 
 use super::{Name, Names};
-use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, PhraseClass, Tags};
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, PhraseClass};
 use crate::span::Span;
 
 /// How many words and marks a title may have.
@@ -10,13 +10,13 @@ const LONGEST: usize = 10;
 
 /// The longest run of titles, offices, adjectives and bodies that ends where the name begins: «الرئيس الروسي»,
 /// «وزير الخارجية السابق», «مدير منظمة الصحة العالمية», «د.».
-pub(super) fn before(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, name: &Name) -> Option<Span> {
+pub(super) fn before(tags: &Tags<'_, '_>, names: &Names, name: &Name) -> Option<Span> {
     let tokens = tags.words.tokens();
     let sentence = tokens.get(name.first)?.sentence();
     let earliest = name.first.saturating_sub(LONGEST);
     let near = (earliest..name.first).rev();
     let inside = near.take_while(|&at| tokens.get(at).is_some_and(|token| token.sentence() == sentence));
-    let first = inside.filter(|&at| reaches(tags, names, gazetteer, at, name.first)).min()?;
+    let first = inside.filter(|&at| reaches(tags, names, at, name.first)).min()?;
     let start = tokens.get(first)?.span().start
         + super::written_offset(tags.words.surface(first), clitic(tags, first));
     Some(Span::new(start, tokens.get(name.first - 1)?.span().end))
@@ -27,7 +27,7 @@ pub(super) fn end(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
     let mut at = first;
     while at + 1 < last {
         let title = |class| class == PhraseClass::Title;
-        let phrase = tags.lexicon.phrases.at(tags.words, at, tags.bare_key(at), title);
+        let phrase = tags.bare_phrase(at, title);
         at = match phrase {
             Some(phrase) if at + phrase.len < last => at + phrase.len,
             // أمير without the article is a given name too
@@ -59,13 +59,13 @@ fn clitic(tags: &Tags<'_, '_>, at: usize) -> usize {
 }
 
 /// Whether the words from `first` on are one title up to `end`.
-fn reaches(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, first: usize, end: usize) -> bool {
+fn reaches(tags: &Tags<'_, '_>, names: &Names, first: usize, end: usize) -> bool {
     let words = tags.words;
     let mut at = first;
     while at < end {
         let classes = tags.classes(at);
         let office = |class| matches!(class, PhraseClass::Office(_) | PhraseClass::Title);
-        let phrase = tags.lexicon.phrases.at(words, at, tags.bare_key(at), office);
+        let phrase = tags.bare_phrase(at, office);
         let Some(token) = words.tokens().get(at) else { return false };
         at += match phrase {
             Some(phrase) => phrase.len,
@@ -77,7 +77,7 @@ fn reaches(tags: &Tags<'_, '_>, names: &Names, gazetteer: &Gazetteer, first: usi
                 let Some(body) = body.filter(|name| !name.is_person()) else { return false };
                 body.last - at
             }
-            None if classes.any(Classes::ADJECTIVE) || gazetteer.demonym_index(words.key(at)).is_some() => 1,
+            None if classes.any(Classes::ADJECTIVE) || tags.demonym(at).is_some() => 1,
             // «د.», «أ. د.», «الشيخ/»
             None if !token.is_word() && token.is_glued() && matches!(token.first(), '.' | '/') => 1,
             None => return false,

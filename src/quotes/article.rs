@@ -1,10 +1,11 @@
 //! One text with everything the earlier layers know of it, and small questions about its tokens.
 
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass, Tags};
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
-use crate::words::{Token, Words, strip_conjunction};
+use crate::words::{Token, Words};
 
 /// Longest dateline, in tokens.
 const DATELINE: usize = 12;
@@ -19,6 +20,41 @@ pub(crate) struct Article<'a, 't> {
     pub(crate) date: Option<Date>,
     /// Report communicative verbs with a noun phrase too.
     pub(crate) nominal: bool,
+    pub(crate) bounds: Bounds,
+}
+
+/// Where sentences and paragraphs begin.
+pub(crate) struct Bounds {
+    sentences: Vec<u32>,
+    paragraphs: Vec<u32>,
+}
+
+impl Bounds {
+    pub(crate) fn of(words: &Words<'_>) -> Self {
+        let mut bounds = Self {
+            sentences: Vec::with_capacity(words.sentences()),
+            paragraphs: Vec::with_capacity(words.paragraphs()),
+        };
+        for (at, token) in (0..).zip(words.tokens()) {
+            if token.sentence() >= bounds.sentences.len() {
+                bounds.sentences.push(at);
+            }
+            if token.paragraph() >= bounds.paragraphs.len() {
+                bounds.paragraphs.push(at);
+            }
+        }
+        bounds
+    }
+
+    /// The first token of a sentence.
+    fn sentence(&self, number: usize) -> Option<usize> {
+        self.sentences.get(number).map(|&at| at as usize)
+    }
+
+    /// The first token of a paragraph.
+    fn paragraph(&self, number: usize) -> Option<usize> {
+        self.paragraphs.get(number).map(|&at| at as usize)
+    }
 }
 
 /// A stretch of tokens, `last` excluded.
@@ -114,19 +150,13 @@ impl<'t> Article<'_, 't> {
 
     /// First token of the sentence of `at`.
     pub(crate) fn sentence_start(&self, at: usize) -> usize {
-        let Some(sentence) = self.token(at).map(Token::sentence) else { return at };
-        self.words.tokens().get(..at).unwrap_or_default().partition_point(|token| token.sentence() < sentence)
+        self.token(at).and_then(|token| self.bounds.sentence(token.sentence())).unwrap_or(at)
     }
 
     /// One past the last token of the sentence of `at`.
     pub(crate) fn sentence_end(&self, at: usize) -> usize {
-        let Some(sentence) = self.token(at).map(Token::sentence) else { return at };
-        at + self
-            .words
-            .tokens()
-            .get(at..)
-            .unwrap_or_default()
-            .partition_point(|token| token.sentence() <= sentence)
+        let Some(token) = self.token(at) else { return at };
+        self.bounds.sentence(token.sentence() + 1).unwrap_or(self.words.len())
     }
 
     /// The first token behind «نجامينا (أ ف ب) -» at the start of a paragraph; the sentence's first without one.
@@ -151,28 +181,22 @@ impl<'t> Article<'_, 't> {
 
     /// First token of the paragraph of `at`.
     pub(crate) fn paragraph_start(&self, at: usize) -> usize {
-        let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
-        self.words
-            .tokens()
-            .get(..at)
-            .unwrap_or_default()
-            .partition_point(|token| token.paragraph() < paragraph)
+        self.token(at).and_then(|token| self.bounds.paragraph(token.paragraph())).unwrap_or(at)
     }
 
     /// One past the last token of the paragraph of `at`.
     pub(crate) fn paragraph_end(&self, at: usize) -> usize {
-        let Some(paragraph) = self.token(at).map(Token::paragraph) else { return at };
-        at + self
-            .words
-            .tokens()
-            .get(at..)
-            .unwrap_or_default()
-            .partition_point(|token| token.paragraph() <= paragraph)
+        let Some(token) = self.token(at) else { return at };
+        self.bounds.paragraph(token.paragraph() + 1).unwrap_or(self.words.len())
     }
 
     /// أن or إن, unless the word is part of a longer name (بان كي مون).
+    #[inline]
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
-        let found = self.tags.get(at).complementizer?;
+        self.tags.lexeme(at).tag.complementizer.and_then(|found| self.unnamed(at, found))
+    }
+
+    fn unnamed(&self, at: usize, found: Complementizer) -> Option<Complementizer> {
         // the name آن and the time of آنها have a long vowel
         if self.words.surface(at).contains('آ') {
             return None;
@@ -189,14 +213,8 @@ impl<'t> Article<'_, 't> {
         if !self.is_word(at) {
             return None;
         }
-        let key = self.key(at);
-        let phrases = &self.tags.lexicon.phrases;
-        if self.classes(at).any(Classes::PHRASE)
-            && let Some(phrase) = phrases.at(self.words, at, key, &wanted)
-        {
-            return Some(phrase);
-        }
-        strip_conjunction(key).and_then(|bare| phrases.at(self.words, at, bare, &wanted))
+        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, &wanted)).flatten();
+        whole.or_else(|| self.tags.phrase_behind(at, &wanted))
     }
 
     /// The text of a stretch, from the first letter to the last.

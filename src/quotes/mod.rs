@@ -19,15 +19,21 @@ use std::sync::Arc;
 
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexicon::Tags;
+use crate::lexemes::{Lexeme, Tags, Traits};
 use crate::names::Names;
 use crate::words::Words;
-use article::{Article, Stretch};
+use article::{Article, Bounds, Stretch};
 use constructions::{according, clause, floating, headline, interview, postposed};
 use hypothesis::Hypothesis;
 use marks::Marks;
 use phrase::SpeakerPhrase;
 use speakers::{Discourse, Resolved};
+
+/// Adds to a lexeme what quotes ask of its spelling.
+pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
+    let cites = according::may_open(lexeme, key);
+    lexeme.traits.set(Traits::CITES, cites);
+}
 
 /// Finds the quotes of a text whose words and names are known.
 pub(crate) fn find(
@@ -39,7 +45,8 @@ pub(crate) fn find(
     nominal: bool,
 ) -> Vec<Quote> {
     let marks = Marks::find(words);
-    let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal };
+    let bounds = Bounds::of(words);
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal, bounds };
     let closed = unclosed::closed(&article);
     let article = Article { marks: closed.as_ref().unwrap_or(&marks), ..article };
     let (quotes, silent) = propose(&article);

@@ -224,8 +224,8 @@ impl Parser<'_, '_, '_> {
         }
         if !article.is_word(at) {
             // «مدرب النسور، السويدي لارس أوسكارسون»
-            let origin = article.gazetteer.demonym_index(article.key(at + 1)).is_some()
-                && article.names.starting_at(at + 2).is_some();
+            let origin =
+                article.tags.demonym(at + 1).is_some() && article.names.starting_at(at + 2).is_some();
             let named = article.names.starting_at(at + 1).is_some()
                 || article.classes(at + 1).any(Classes::TITLE)
                 || origin;
@@ -1084,7 +1084,7 @@ impl Parser<'_, '_, '_> {
             || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
-            || article.gazetteer.demonym_index(key).is_some()
+            || article.tags.demonym(self.at).is_some()
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
@@ -1094,7 +1094,7 @@ impl Parser<'_, '_, '_> {
         classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
             || classes.is_empty()
             || classes.any(Classes::GIVEN | Classes::FAMILY)
-            || article.gazetteer.demonym_index(article.key(self.at)).is_some()
+            || article.tags.demonym(self.at).is_some()
             || self.state.head.is_some_and(|head| {
                 // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
                 head + 1 == self.at

@@ -17,7 +17,8 @@ use super::part::Reader;
 use super::{Name, Names};
 use crate::analysis::EntityKind;
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Classes, Tags};
+use crate::lexemes::{Lexeme, Tags, Traits};
+use crate::lexicon::Classes;
 use crate::words::strip_conjunction;
 
 /// A name found.
@@ -36,6 +37,10 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < tags.words.len() {
+        if !tags.traits(at).any(Traits::HEADS_BODY) {
+            at += 1;
+            continue;
+        }
         let next = reader.body_at(at);
         for body in next.iter().flatten() {
             if reader.is_free(body) {
@@ -48,23 +53,31 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     names.merge(found);
 }
 
+/// Whether the name of a body or place may begin with a spelling.
+pub(super) fn is_head(lexeme: &Lexeme, key: &str) -> bool {
+    const NOUN: Classes = Classes::HOST.or(Classes::BODY).or(Classes::ORG_NOUN).or(Classes::PLACE);
+    let noun = || {
+        lexeme.tag.classes.any(NOUN)
+            // «وزارتي» stands in no table of nouns
+            || heads::head(key).is_some_and(|head| head.shapes.any(Shapes::DUAL))
+    };
+    lexeme.traits.any(Traits::ARABIC) && noun() && heads::head(noun_of(lexeme, lexeme.bare(key)).0).is_some()
+}
+
+/// The noun of a word without its clitics, and whether it has the article.
+fn noun_of<'k>(lexeme: &Lexeme, bare: &'k str) -> (&'k str, bool) {
+    // «للمحكمة» is written with one ل of the article
+    let article = if lexeme.tag.preposition == Some('ل') { bare.strip_prefix('ل') } else { None };
+    article.or_else(|| bare.strip_prefix("ال")).map_or((bare, false), |noun| (noun, true))
+}
+
 impl Reader<'_, '_, '_> {
     /// The bodies that the noun at a place opens; two of «وزارتي الصحة والتربية».
     fn body_at(&self, at: usize) -> [Option<Found>; 2] {
-        const NOUN: Classes = Classes::HOST.or(Classes::BODY).or(Classes::ORG_NOUN).or(Classes::PLACE);
         let none = [None, None];
-        // «وزارتي» stands in no table of nouns
-        let dual = heads::head(self.key(at)).is_some_and(|head| head.shapes.any(Shapes::DUAL));
-        if !dual && !self.tags.classes(at).any(NOUN) || !self.is_arabic_word(at) {
-            return none;
-        }
         let bare = self.tags.bare_key(at);
         let cut = self.key(at).len() - bare.len();
-        // «للمحكمة» is written with one ل of the article
-        let article =
-            if self.tags.get(at).preposition == Some('ل') { bare.strip_prefix('ل') } else { None };
-        let article = article.or_else(|| bare.strip_prefix("ال"));
-        let (noun, definite) = article.map_or((bare, false), |noun| (noun, true));
+        let (noun, definite) = noun_of(self.tags.lexeme(at), bare);
         let Some(head) = heads::head(noun) else { return none };
         let whole = |last: usize| {
             [Some(Found { first: at, last, cut, kind: head.kind }).filter(|found| found.last > at + 1), None]

@@ -54,7 +54,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn is_demonym_at(&self, at: usize) -> bool {
-        self.gazetteer.demonym_index(self.key(at)).is_some()
+        self.tags.demonym(at).is_some()
     }
 
     /// «الخميس»، «اليوم»: opens an adjunct of time and names nothing else.

@@ -1,7 +1,8 @@
 //! Adjuncts that are themselves the cue: «بحسب الوزير», «وفقا لما ذكرته الوكالة», «كما قال الوزير», «على حد تعبيره».
 
 use crate::analysis::{Act, Gender, QuoteKind};
-use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::lexemes::{Lexeme, Traits};
+use crate::lexicon::{Classes, Form, Number, Phrase, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -39,13 +40,40 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     found
 }
 
+/// Whether an adjunct may start with a spelling.
+pub(crate) fn may_open(lexeme: &Lexeme, key: &str) -> bool {
+    lexeme.opens(PhraseClass::According) || opens_alone(key)
+}
+
+/// Whether an adjunct may start with a word though no phrase of the tables does.
+fn opens_alone(key: &str) -> bool {
+    is_as(key) || whose(key).is_some()
+}
+
+/// كما
+fn is_as(key: &str) -> bool {
+    matches!(key, "كما" | "مثلما" | "وكما")
+}
+
 /// The adjunct that starts at a token.
+#[inline]
 pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    if !article.tags.traits(at).any(Traits::CITES) {
+        return None;
+    }
+    let phrase = article.phrase(at, |class| class == PhraseClass::According);
+    if phrase.is_none() && !opens_alone(article.key(at)) {
+        return None;
+    }
+    adjunct_at(article, at, phrase)
+}
+
+fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> Option<Adjunct> {
     let limit = article.sentence_end(at);
     if let Some(found) = as_said(article, at, limit).or_else(|| as_he_says(article, at)) {
         return Some(found);
     }
-    let phrase = article.phrase(at, |class| class == PhraseClass::According)?;
+    let phrase = phrase?;
     let after = at + phrase.len;
     let text = article.text_of(Stretch::new(at, after));
     let own = text.starts_with("وفق");
@@ -147,9 +175,9 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
     }
 }
 
-/// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
-fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    let (gender, number) = match article.key(at) {
+/// An adjunct with the pronoun written on to it: حسبه، برأيها.
+fn whose(key: &str) -> Option<(Gender, Number)> {
+    Some(match key {
         "حسبه" | "بحسبه" | "برايه" | "بنظره" => (Gender::Masculine, Number::Singular),
         "حسبها" | "بحسبها" | "برايها" | "بنظرها" => {
             (Gender::Feminine, Number::Singular)
@@ -158,7 +186,12 @@ fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
             (Gender::Masculine, Number::Plural)
         }
         _ => return None,
-    };
+    })
+}
+
+/// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
+fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
+    let (gender, number) = whose(article.key(at))?;
     let parted = at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
     let whole = Stretch::new(at, at + 1);
     (parted && !article.is_word(at + 1))
@@ -206,7 +239,7 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
 fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct> {
-    if !matches!(article.key(at), "كما" | "مثلما" | "وكما") {
+    if !is_as(article.key(at)) {
         return None;
     }
     let verb = verb_at(article, at + 1)?;

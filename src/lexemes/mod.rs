@@ -1,0 +1,422 @@
+//! What is known of every word of a text by its spelling alone: asked once for each spelling, not at every word.
+//!
+//! The words of a language are few and come again and again, while each layer asks the same of a word many times over:
+//! its classes, what it does in a name, whose adjective it is. A [`Lexeme`] is all of that, each part of it made by the
+//! layer that asks; [`Lexemes`] keeps those of the spellings that were met before.
+
+mod store;
+
+use crate::analysis::Gender;
+use crate::gazetteer::{Continuations, Gazetteer, Memberships};
+use crate::hash::short_hash;
+use crate::lexicon::{
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
+    verb_with_object,
+};
+use crate::names;
+use crate::quotes;
+use crate::words::{TokenKind, Words, strip_conjunction};
+pub(crate) use store::Lexemes;
+use store::Sought;
+
+/// So many spellings are looked up together.
+const AHEAD: usize = 16;
+
+/// What a spelling is, beside its classes: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u32);
+
+impl Traits {
+    /// A word in Arabic letters.
+    pub(crate) const ARABIC: Self = Self(1);
+    /// It is a name of the gazetteer by itself, in one of its readings.
+    pub(crate) const KNOWN: Self = Self(1 << 1);
+    /// A longer name of the gazetteer begins with it.
+    pub(crate) const OPENS_KNOWN: Self = Self(1 << 8);
+    /// Names of the gazetteer go on with it.
+    pub(crate) const GOES_ON_KNOWN: Self = Self(1 << 9);
+    /// A personal name may begin with it, whatever stands before it.
+    pub(crate) const OPENS_NAME: Self = Self(1 << 2);
+    /// The noun of a body or place, with which its name begins.
+    pub(crate) const HEADS_BODY: Self = Self(1 << 3);
+    /// بن، ابن، بنت: says of the word before it that it is a name.
+    pub(crate) const DESCENT: Self = Self(1 << 4);
+    /// الله
+    pub(crate) const GOD: Self = Self(1 << 5);
+    /// بحسب، كما: may open an adjunct that says through whom the words came.
+    pub(crate) const CITES: Self = Self(1 << 7);
+    /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
+    pub(crate) const JOINED: Self = Self(1 << 6);
+
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds `other` if `holds`.
+    pub(crate) fn set(&mut self, other: Self, holds: bool) {
+        self.0 |= if holds { other.0 } else { 0 };
+    }
+}
+
+/// What is known of a spelling, whatever stands around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lexeme {
+    pub(crate) tag: Tag,
+    /// The phrases that begin with the word, and those that begin with it behind its conjunction.
+    phrases: [Option<&'static Openings>; 2],
+    /// One plus the index of the entity whose adjective it is.
+    demonym: u32,
+    /// The hash of its key, by which it is found as the second word of a phrase or name.
+    hash: u32,
+    /// With which words longer names of the gazetteer go on that begin with it.
+    continuations: Continuations,
+    pub(crate) traits: Traits,
+    pub(crate) link: Option<NameLink>,
+    /// What it may be in a personal name.
+    pub(crate) parts: names::Parts,
+}
+
+/// What stands past the end of a text, and in the place of a mark.
+static NOTHING: Lexeme = Lexeme {
+    tag: Tag::NONE,
+    phrases: [None; 2],
+    demonym: 0,
+    hash: 0,
+    continuations: Continuations::NONE,
+    traits: Traits(0),
+    link: None,
+    parts: names::Parts::NONE,
+};
+
+impl Lexeme {
+    /// What is known of token `at`, which is a word or a number.
+    fn of(
+        words: &Words<'_>,
+        at: usize,
+        lexicon: &'static Lexicon,
+        gazetteer: &Gazetteer,
+        memberships: &mut Memberships<'_>,
+    ) -> Self {
+        let (key, surface) = (words.key(at), words.surface(at));
+        let Some(token) = words.tokens().get(at) else { return NOTHING };
+        let bare = strip_conjunction(key);
+        let link = lexicon.name_link(key);
+        let demonym = gazetteer.demonym_index(key).and_then(|entity| entity.checked_add(1));
+        let mut traits = Traits::default();
+        let letters = matches!(token.first() as u32, 0x600..0x780 | 0xfb50..0xff00);
+        traits.set(Traits::ARABIC, token.is_word() && letters);
+        let known = memberships.of_word(words, at);
+        traits.set(Traits::KNOWN, known.alone);
+        traits.set(Traits::OPENS_KNOWN, !known.continuations.is_none());
+        traits.set(Traits::GOES_ON_KNOWN, known.follows);
+        traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
+        traits.set(Traits::GOD, key == "الله");
+        let behind = surface.strip_prefix(['و', 'ف']);
+        traits.set(Traits::JOINED, behind.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
+        let mut lexeme = Self {
+            tag: if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE },
+            phrases: [lexicon.phrases.opening(key), bare.and_then(|bare| lexicon.phrases.opening(bare))],
+            demonym: demonym.unwrap_or(0),
+            hash: short_hash(key),
+            continuations: known.continuations,
+            traits,
+            link,
+            parts: names::Parts::NONE,
+        };
+        names::spelling(&mut lexeme, lexicon, key, surface);
+        quotes::spelling(&mut lexeme, key);
+        lexeme
+    }
+
+    /// The entity whose adjective it is.
+    pub(crate) fn demonym(&self) -> Option<u32> {
+        self.demonym.checked_sub(1)
+    }
+
+    /// The key of the word without the clitics that its noun reading carries.
+    pub(crate) fn bare<'k>(&self, key: &'k str) -> &'k str {
+        let key = if self.tag.conjunction { strip_conjunction(key).unwrap_or(key) } else { key };
+        match self.tag.preposition {
+            Some(letter) => key.strip_prefix(letter).unwrap_or(key),
+            None => key,
+        }
+    }
+
+    /// Whether a phrase of this class begins with the word, with or without its conjunction.
+    pub(crate) fn opens(&self, class: PhraseClass) -> bool {
+        self.phrases.iter().flatten().any(|openings| openings.has(class))
+    }
+}
+
+/// The words of a text, each with what is known of its spelling.
+pub(crate) struct Tags<'w, 't> {
+    pub(crate) words: &'w Words<'t>,
+    pub(crate) lexicon: &'static Lexicon,
+    list: List,
+    /// The writer tells ة from ه.
+    tells_teh: bool,
+}
+
+/// So many words in ه and none in ة: the writer does not tell them apart.
+const CARELESS: usize = 6;
+
+fn tells_teh(words: &Words<'_>) -> bool {
+    words.text().contains('ة')
+        || (0..words.len()).filter(|&at| words.key(at).ends_with('ه')).take(CARELESS).count() < CARELESS
+}
+
+/// The lexemes of all words. What passes over the whole text look at stands side by side.
+#[derive(Default)]
+pub(crate) struct List {
+    lexemes: Vec<Lexeme>,
+    classes: Vec<Classes>,
+    traits: Vec<Traits>,
+}
+
+impl List {
+    /// Makes room for the lexemes of another text.
+    fn clear(&mut self, room: usize) {
+        self.lexemes.clear();
+        self.lexemes.reserve(room);
+        self.classes.clear();
+        self.classes.reserve(room);
+        self.traits.clear();
+        self.traits.reserve(room);
+    }
+
+    #[inline]
+    fn push(&mut self, lexeme: Lexeme) {
+        self.classes.push(lexeme.tag.classes);
+        self.traits.push(lexeme.traits);
+        self.lexemes.push(lexeme);
+    }
+
+    /// How much there is, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.lexemes.capacity() * size_of::<Lexeme>()
+            + self.classes.capacity() * size_of::<Classes>()
+            + self.traits.capacity() * size_of::<Traits>()
+    }
+}
+
+impl<'w, 't> Tags<'w, 't> {
+    /// Of every token of `words`; what `known` does not hold is asked of the tables. They are put into `list`, which
+    /// may have room from before.
+    pub(crate) fn new(
+        words: &'w Words<'t>,
+        gazetteer: &Gazetteer,
+        known: &mut Lexemes,
+        mut list: List,
+    ) -> Self {
+        let lexicon = Lexicon::get();
+        let mut memberships = Memberships::of(gazetteer);
+        list.clear(words.len());
+        let mut ahead = [Sought::default(); AHEAD];
+        let mut at = 0;
+        for tokens in words.tokens().chunks(AHEAD) {
+            for (sought, token) in ahead.iter_mut().zip(tokens) {
+                *sought = match token.kind() {
+                    TokenKind::Punctuation => Sought::default(),
+                    _ => Sought::of(words.text().as_bytes(), token),
+                };
+            }
+            known.expect(&ahead);
+            for (sought, token) in ahead.iter().zip(tokens) {
+                list.push(match token.kind() {
+                    TokenKind::Punctuation => NOTHING,
+                    _ => known.find(sought, || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)),
+                });
+                at += 1;
+            }
+        }
+        Self { words, lexicon, list, tells_teh: tells_teh(words) }
+    }
+
+    /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
+    pub(crate) fn ends_in_teh(&self, at: usize) -> bool {
+        let surface = self.words.surface(at);
+        surface.ends_with('ة') || !self.tells_teh && surface.ends_with('ه')
+    }
+
+    /// Whether the writer of the text tells ة from ه.
+    pub(crate) fn tells_teh(&self) -> bool {
+        self.tells_teh
+    }
+
+    /// The memory of the list, to be used again.
+    pub(crate) fn into_list(self) -> List {
+        self.list
+    }
+
+    /// What is known of the spelling of token `at`; nothing past the end.
+    #[inline]
+    pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
+        self.list.lexemes.get(at).unwrap_or(&NOTHING)
+    }
+
+    /// The tag of token `at`; an empty one past the end.
+    #[inline]
+    pub(crate) fn get(&self, at: usize) -> Tag {
+        self.lexeme(at).tag
+    }
+
+    /// The classes of token `at`.
+    #[inline]
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        self.list.classes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The traits of token `at`.
+    #[inline]
+    pub(crate) fn traits(&self, at: usize) -> Traits {
+        self.list.traits.get(at).copied().unwrap_or_default()
+    }
+
+    /// What token `at` does in a personal name.
+    #[inline]
+    pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
+        self.lexeme(at).link
+    }
+
+    /// The entity of the gazetteer whose adjective token `at` is.
+    #[inline]
+    pub(crate) fn demonym(&self, at: usize) -> Option<u32> {
+        self.lexeme(at).demonym()
+    }
+
+    /// Whether token `at` may be a name of the gazetteer by itself.
+    #[inline]
+    pub(crate) fn is_known(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::KNOWN)
+    }
+
+    /// Whether a name of the gazetteer may begin with token `at` and go on with token `next`.
+    #[inline]
+    pub(crate) fn goes_on(&self, at: usize, next: usize) -> bool {
+        self.traits(next).any(Traits::GOES_ON_KNOWN)
+            && self.lexeme(at).continuations.may_hold(self.lexeme(next).hash)
+    }
+
+    /// Whether longer names of the gazetteer begin with token `at`.
+    #[inline]
+    pub(crate) fn opens_known(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::OPENS_KNOWN)
+    }
+
+    /// The readings of token `at` as a cue.
+    pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
+        self.lexeme(at).tag.cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
+    }
+
+    /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
+    pub(crate) fn verb_with_object(&self, at: usize, lemma: u16) -> Option<CueForm> {
+        verb_with_object(self.lexicon, self.words.key(at), lemma)
+    }
+
+    /// Whether token `at` is أن or إن.
+    pub(crate) fn complementizer_at(&self, at: usize) -> bool {
+        self.lexeme(at).tag.complementizer == Some(Complementizer::Plain)
+    }
+
+    pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
+        self.lexeme(at).tag.entry.and_then(|entry| entry.gender)
+    }
+
+    /// The key of token `at` without the clitics that its noun reading carries.
+    pub(crate) fn bare_key(&self, at: usize) -> &str {
+        self.lexeme(at).bare(self.words.key(at))
+    }
+
+    /// The phrase of a class that begins with token `at` as it stands.
+    #[inline]
+    pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        let [whole, _] = self.lexeme(at).phrases;
+        whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+    }
+
+    /// The phrase of a class that begins with token `at` behind its conjunction.
+    #[inline]
+    pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        let [_, behind] = self.lexeme(at).phrases;
+        behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+    }
+
+    /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.
+    pub(crate) fn bare_phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        let tag = &self.lexeme(at).tag;
+        match (tag.conjunction, tag.preposition) {
+            (false, None) => self.phrase(at, wanted),
+            (true, None) => self.phrase_behind(at, wanted),
+            _ => {
+                let openings = self.lexicon.phrases.opening(self.bare_key(at))?;
+                openings.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "default-gazetteer")]
+pub(crate) mod tests {
+    use super::*;
+    use crate::Analyzer;
+
+    /// The texts of the cases, for what must hold of every text.
+    pub(crate) fn case_texts() -> Vec<String> {
+        let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .collect();
+        files.sort();
+        let mut texts = Vec::new();
+        for file in files {
+            let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+            let cases = table["case"].as_array().unwrap();
+            texts.extend(cases.iter().filter_map(|case| Some(case.get("text")?.as_str()?.to_owned())));
+        }
+        assert!(texts.len() > 500, "{}", texts.len());
+        texts
+    }
+
+    #[test]
+    fn a_lexeme_and_its_place_are_small() {
+        assert!(size_of::<Lexeme>() <= 72, "{}", size_of::<Lexeme>());
+    }
+
+    /// Whatever was read before: what is known of a spelling depends on nothing else.
+    #[test]
+    fn what_was_read_before_changes_no_answer() {
+        let texts = case_texts();
+        let read = Analyzer::default();
+        let before: Vec<_> = texts.iter().map(|text| read.analyze(text)).collect();
+        for (text, before) in texts.iter().zip(&before).rev() {
+            assert_eq!(&read.analyze(text), before, "{text}");
+        }
+        for (text, before) in texts.iter().zip(&before).step_by(20) {
+            assert_eq!(&Analyzer::default().analyze(text), before, "{text}");
+        }
+    }
+
+    /// The places at which no name of the gazetteer is looked for have none.
+    #[test]
+    fn names_are_found_as_in_a_text_of_which_nothing_is_known() {
+        let gazetteer = Gazetteer::embedded();
+        let mut known = Lexemes::default();
+        let mut found = 0;
+        for text in case_texts() {
+            let words = Words::new(&text);
+            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
+            let hits = gazetteer.find_in(&tags);
+            let plain = gazetteer.find(&text);
+            let spans = |hit: &crate::gazetteer::Hit| (hit.span, hits.candidates(hit).len());
+            assert_eq!(
+                hits.hits.iter().map(spans).collect::<Vec<_>>(),
+                plain.iter().map(|mention| (mention.span, mention.candidates.len())).collect::<Vec<_>>(),
+                "{text}"
+            );
+            found += hits.hits.len();
+        }
+        assert!(found > 100, "{found}");
+    }
+}

@@ -1,0 +1,460 @@
+//! What a word may be in a personal name: by its spelling, and where that does not tell, by its neighbours.
+//!
+//! The rules stand here once. Asked of a spelling alone, for its [`Lexeme`], they answer wherever they get through
+//! without a look at a neighbour; asked at a place of a text, they look.
+
+use std::cell::Cell;
+
+use super::part::{NAMES, Part};
+use crate::lexemes::{Lexeme, Traits};
+use crate::lexicon::{Classes, Lexicon, NameLink, PhraseClass};
+use crate::words::strip_conjunction;
+
+/// What a word may be by its spelling, if no neighbour need be asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parts {
+    alone: Option<Part>,
+    /// In a place where a name is known.
+    named: Option<Part>,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl Parts {
+    /// Of what is no word.
+    pub(crate) const NONE: Self = Self { alone: Some(Part::No), named: Some(Part::No) };
+
+    /// The answer where `named` tells whether a name is known.
+    #[inline]
+    pub(super) fn get(self, named: impl FnOnce() -> bool) -> Option<Part> {
+        if self.alone == self.named || !named() { self.alone } else { self.named }
+    }
+}
+
+/// What stands around a word, as far as it tells what the word is in a name.
+pub(super) trait Around {
+    /// The classes of the word before it.
+    fn before(&self) -> Classes;
+    /// Whether the word before it is الله.
+    fn is_behind_god(&self) -> bool;
+    /// Whether the next word is الله.
+    fn is_before_god(&self) -> bool;
+    /// The classes of the next word.
+    fn after(&self) -> Classes;
+    /// Whether the next word begins with the article.
+    fn is_before_article(&self) -> bool;
+    /// Whether the next word is أن or إن.
+    fn is_before_that(&self) -> bool;
+    /// What the next word may be in a name.
+    fn next(&self) -> Part;
+    /// What the next word does in a personal name.
+    fn link_behind(&self) -> Option<NameLink>;
+    /// Whether words in Arabic letters that tie no names stand on both sides, if any does before.
+    fn stands_free(&self) -> bool;
+    /// Whether the word behind the next is a surname with the article: «ضيف الله العتيبي».
+    fn is_two_before_surname(&self) -> bool;
+    /// Whether the word behind the next is «عليه»: a blessing.
+    fn is_two_before_blessing(&self) -> bool;
+    /// Whether a name is known at its place.
+    fn is_named(&self) -> bool;
+}
+
+/// Nothing is known of the neighbours, and whether they were asked is noted. الله is not before or behind most words,
+/// and who looks at a place asks for it first.
+struct Anywhere {
+    named: bool,
+    asked: Cell<bool>,
+    asked_name: Cell<bool>,
+}
+
+impl Around for Anywhere {
+    fn before(&self) -> Classes {
+        self.asked.set(true);
+        Classes::NONE
+    }
+
+    fn is_behind_god(&self) -> bool {
+        self.asked.set(true);
+        false
+    }
+
+    fn is_before_god(&self) -> bool {
+        false
+    }
+
+    fn after(&self) -> Classes {
+        self.asked.set(true);
+        Classes::NONE
+    }
+
+    fn is_before_article(&self) -> bool {
+        self.asked.set(true);
+        false
+    }
+
+    fn is_before_that(&self) -> bool {
+        self.asked.set(true);
+        false
+    }
+
+    fn next(&self) -> Part {
+        self.asked.set(true);
+        Part::No
+    }
+
+    fn link_behind(&self) -> Option<NameLink> {
+        self.asked.set(true);
+        None
+    }
+
+    fn stands_free(&self) -> bool {
+        self.asked.set(true);
+        false
+    }
+
+    fn is_two_before_surname(&self) -> bool {
+        self.asked.set(true);
+        false
+    }
+
+    fn is_two_before_blessing(&self) -> bool {
+        self.asked.set(true);
+        false
+    }
+
+    fn is_named(&self) -> bool {
+        self.asked_name.set(true);
+        self.named
+    }
+}
+
+/// A word and what is known of it.
+pub(super) struct Word<'w> {
+    pub(super) key: &'w str,
+    pub(super) surface: &'w str,
+    pub(super) lexeme: &'w Lexeme,
+    pub(super) lexicon: &'static Lexicon,
+}
+
+/// Adds to a lexeme what names ask of its spelling.
+pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str, surface: &str) {
+    let word = Word { key, surface, lexeme, lexicon };
+    let ask = |named| {
+        let around = Anywhere { named, asked: Cell::new(false), asked_name: Cell::new(false) };
+        let part = word.part(&around);
+        (Some(part).filter(|_| !around.asked.get()), around.asked_name.get())
+    };
+    let (alone, asked_name) = ask(false);
+    let parts = Parts { alone, named: if asked_name { ask(true).0 } else { alone } };
+    let opens = [parts.alone, parts.named].into_iter().any(|part| part.is_none_or(|part| word.opens(part)))
+        || word.opens_behind_clitic()
+        // «ضيف الله العتيبي»: only its place tells
+        || lexeme.link == Some(NameLink::OfGod)
+        || lexeme.opens(PhraseClass::NoName);
+    let heads = super::bodies::is_head(lexeme, key);
+    lexeme.parts = parts;
+    lexeme.traits.set(Traits::OPENS_NAME, opens);
+    lexeme.traits.set(Traits::HEADS_BODY, heads);
+}
+
+impl Word<'_> {
+    /// «وإلى» (and to), which folds like والي (governor).
+    pub(super) fn is_to(&self) -> bool {
+        self.key == "والي" && self.surface.contains('إ')
+    }
+
+    /// Whether a name may begin with it, if it is this part of one.
+    fn opens(&self, part: Part) -> bool {
+        match part {
+            Part::Given | Part::Ambiguous | Part::Unknown => true,
+            Part::Family => self.lexeme.tag.classes.any(Classes::FAMILY),
+            Part::Link(link) => link.opens(),
+            Part::Clitic | Part::No => false,
+        }
+    }
+
+    /// Whether a name may begin behind what is written on to it: «وفاطمة»، «لطارق».
+    fn opens_behind_clitic(&self) -> bool {
+        let tag = &self.lexeme.tag;
+        let joined = self.lexeme.traits.any(Traits::JOINED) && tag.classes.any(Classes::ANY_GIVEN);
+        let name = |bare: &str| {
+            bare.len() < self.key.len()
+                && (self.lexicon.entry(bare).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN))
+                    || matches!(self.lexicon.name_link(bare), Some(NameLink::Servant | NameLink::Kunya))
+                    || bare == "علي")
+        };
+        self.lexeme.traits.any(Traits::ARABIC)
+            && (tag.conjunction || tag.preposition.is_some() || joined)
+            && (name(self.lexeme.bare(self.key)) || strip_conjunction(self.key).is_some_and(name))
+    }
+
+    /// What it may be in a name.
+    pub(super) fn part(&self, around: &impl Around) -> Part {
+        if !self.lexeme.traits.any(Traits::ARABIC) {
+            return Part::No;
+        }
+        if let Some(link) = self.lexeme.link.filter(|link| link.ties()) {
+            return Part::Link(link);
+        }
+        self.by_spelling(around).unwrap_or_else(|| self.by_classes(around))
+    }
+
+    /// Words whose letters or neighbours decide before their classes do.
+    fn by_spelling(&self, around: &impl Around) -> Option<Part> {
+        let Self { key, surface, lexeme, lexicon } = *self;
+        let classes = lexeme.tag.classes;
+        // «حسن شيخ محمود»: a rank inside a name
+        if lexeme.link == Some(NameLink::Honor)
+            && (around.before().any(Classes::ANY_GIVEN) || around.is_behind_god())
+            && !around.before().any(Classes::TITLE | Classes::ROLE)
+        {
+            return Some(Part::Link(NameLink::Honor));
+        }
+        match lexeme.link {
+            // «جيم موير»: the name of an Arabic letter, where no letter stands beside it
+            Some(NameLink::Letter)
+                if key.chars().nth(2).is_some()
+                    && classes.any(Classes::GIVEN)
+                    && around.stands_free()
+                    && matches!(around.next(), Part::Unknown | Part::Family) =>
+            {
+                return Some(Part::Given);
+            }
+            Some(NameLink::Letter | NameLink::Called) => return Some(Part::No),
+            _ => {}
+        }
+        // «رحمه الله»، «رسول الله»: God is named, nobody else
+        if key == "الله" {
+            return Some(Part::No);
+        }
+        if around.is_before_god()
+            && (!matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Servant))
+                // «رحمة الله عليه»
+                || lexeme.link == Some(NameLink::OfGod) && around.is_two_before_blessing())
+        {
+            return Some(Part::No);
+        }
+        // «السيد لي كه تشيانغ»: behind a title no «to me»
+        if key == "لي" && around.before().any(Classes::TITLE) && !around.after().any(Classes::FUNCTION) {
+            return Some(Part::Given);
+        }
+        if let Some(part) = self.hidden(around) {
+            return Some(part);
+        }
+        // the given name باسم is a preposition after a role: «المتحدث باسم …»
+        if key == "باسم" && around.before().any(Classes::ROLE | Classes::ORG_NOUN) {
+            return Some(Part::No);
+        }
+        // «صباح اليوم», «صباح الأحد»: a time of day
+        if key == "صباح" && around.after().any(Classes::PHRASE) && around.is_before_article() {
+            return Some(Part::No);
+        }
+        // على folds like the name علي: only the letters written tell them apart
+        if key == "علي" {
+            let name = surface.ends_with('ي') && !around.is_before_that();
+            return Some(if name { Part::Ambiguous } else { Part::No });
+        }
+        // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
+        // «أمام» (before) like the name إمام, «وآصف» (and Asif) like واصف
+        if self.is_to()
+            || lexeme.traits.any(Traits::JOINED) && classes.any(Classes::ANY_GIVEN)
+            || key == "الان" && surface.contains('آ')
+            || key == "امام" && surface.contains('أ')
+        {
+            return Some(Part::No);
+        }
+        // «سأصوت»: a future in the first person
+        if surface.starts_with("سأ") && !classes.any(Classes::ANY_GIVEN) {
+            return Some(Part::No);
+        }
+        // an adverb (تقييماً) is no name, and «خواہشات» is Urdu, which has letters of its own
+        if surface.chars().any(|c| matches!(c, '\u{64b}' | 'ہ' | 'ے' | 'ں' | 'ٹ' | 'ڈ' | 'ڑ'))
+            || key.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            return Some(Part::No);
+        }
+        // «نظيره», not «نظيرة»: the ه is a pronoun where what is before it is a word
+        if surface.ends_with('ه')
+            && let Some(stem) = key.strip_suffix('ه').and_then(|stem| lexicon.entry(stem))
+        {
+            if stem.classes.any(Classes::ROLE | Classes::ADJECTIVE | Classes::ORDINARY)
+                && !stem.classes.any(Classes::ANY_GIVEN)
+            {
+                return Some(Part::No);
+            }
+            // «نجمه»: a noun with a pronoun, where the name is no spelling of one in ة
+            if stem.classes.any(Classes::GIVEN_AMBIGUOUS) && classes.is_empty() {
+                return Some(Part::No);
+            }
+            // «باسمه»: hardly the name باسمة, but «أندريه»
+            if stem.classes.any(Classes::ANY_GIVEN)
+                && !stem.classes.any(Classes::NAME_LINK)
+                && classes.any(Classes::GIVEN)
+                && !surface.ends_with("يه")
+            {
+                // «السيدة باسمه», «محمد حماده»
+                let opens = around.before().any(Classes::TITLE | Classes::GIVEN);
+                return Some(if opens { Part::Ambiguous } else { Part::No });
+            }
+        }
+        None
+    }
+
+    /// Names that fold like, or read as, something else, and that their letters or neighbours tell apart.
+    fn hidden(&self, around: &impl Around) -> Option<Part> {
+        let Self { key, surface, lexeme, lexicon } = *self;
+        let whole = lexicon.entry(key).map(|whole| whole.classes).unwrap_or_default();
+        // «المدرب فاخر شعشوع»: behind a title no «so another»
+        if lexeme.tag.conjunction && whole.any(Classes::ANY_GIVEN) && around.before().any(Classes::TITLE) {
+            return Some(Part::Ambiguous);
+        }
+        // «نعيمة فراح»: behind a given name no «so he went»
+        if key.starts_with('ف')
+            && lexeme.tag.conjunction
+            && whole.any(Classes::FAMILY)
+            && around.before().any(Classes::ANY_GIVEN)
+        {
+            return Some(Part::Family);
+        }
+        // «ضيف الله العتيبي»: a guest of God with a surname
+        if lexeme.link == Some(NameLink::OfGod) && around.is_before_god() && around.is_two_before_surname() {
+            return Some(Part::Given);
+        }
+        // «آنا» is no أنا (I), and «آن» before a surname no أن (that)
+        if surface == "آنا" || surface == "آن" && matches!(around.next(), Part::Unknown | Part::Given) {
+            return Some(Part::Given);
+        }
+        // «الدكتورة منى عبد الحليم»: no مني (from me)
+        if surface == "منى"
+            && (around.before().any(Classes::TITLE | Classes::ROLE)
+                || around.after().any(Classes::FAMILY | Classes::ANY_GIVEN)
+                || around.link_behind() == Some(NameLink::Servant))
+        {
+            return Some(Part::Given);
+        }
+        None
+    }
+
+    /// «هيرفيه»: a word that no lexicon knows, in what is hardly an ending of an Arabic one.
+    pub(super) fn is_foreign_ending(&self) -> bool {
+        let Self { key, surface, lexeme, lexicon } = *self;
+        lexeme.tag.classes.is_empty()
+            && surface.ends_with("يه")
+            && !self.is_coordinated()
+            && key
+                .strip_suffix("يه")
+                .is_some_and(|stem| lexicon.entry(stem).is_none() && lexicon.entry_of([stem, "ين"]).is_none())
+    }
+
+    /// Whether it carries a conjunction before something known: «وعبد»، «ومسلم».
+    pub(super) fn is_coordinated(&self) -> bool {
+        let Self { key, surface, lexeme, lexicon } = *self;
+        if lexeme.tag.conjunction {
+            return true;
+        }
+        lexeme.tag.classes.is_empty()
+            && strip_conjunction(key).is_some_and(|rest| {
+                let word = |key: &str| {
+                    lexicon.entry(key).is_some_and(|entry| !entry.classes.without(NAMES).is_empty())
+                };
+                lexicon.entry(rest).is_some()
+                    || rest.strip_prefix("ال").is_some_and(word)
+                    || lexicon.is_inflected(rest, surface)
+            })
+    }
+
+    fn by_classes(&self, around: &impl Around) -> Part {
+        let Self { key, surface, lexeme, lexicon } = *self;
+        let tag = &lexeme.tag;
+        let classes = tag.classes;
+        // a noun with a pronoun (ترشحه), but not «هيرفيه», unless it begins like an imperfect (نعطيه)
+        let foreign =
+            || self.is_foreign_ending() && !key.starts_with(['ن', 'ي', 'ت', 'س']) && !around.is_named();
+        if classes.is_empty()
+            && surface.ends_with('ه')
+            && key.chars().count() >= 5
+            && !key.ends_with("الله")
+            && !foreign()
+        {
+            return Part::No;
+        }
+        // «ماجد خلف الله»
+        let of_god = lexeme.link == Some(NameLink::OfGod) && !tag.conjunction && around.is_before_god();
+        if classes.any(Classes::FUNCTION) && !of_god {
+            // «باربارا بليت»
+            return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
+        }
+        if tag.complementizer.is_some() || key.chars().nth(2).is_none() && !classes.any(Classes::ANY_GIVEN) {
+            return Part::No;
+        }
+        let clean = !tag.conjunction && tag.preposition.is_none();
+        let other = classes.any(
+            Classes::CUE
+                | Classes::ROLE
+                | Classes::BODY
+                | Classes::HOST
+                | Classes::TITLE
+                | Classes::ORG_NOUN
+                | Classes::DOCUMENT
+                | Classes::UTTERANCE
+                | Classes::MEETING
+                | Classes::PHRASE,
+        );
+        // «ليلى حداد»: a trade as a surname
+        if clean && classes.any(Classes::FAMILY) && classes.any(Classes::ROLE) && !classes.any(Classes::TITLE)
+        {
+            return Part::Clitic;
+        }
+        if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
+            // «المختار السوسي»: a surname follows the name that is also a role
+            let mukhtar = key == "المختار";
+            let name = classes.any(Classes::ANY_GIVEN)
+                && (!classes.any(Classes::TITLE) || mukhtar)
+                && clean
+                && around.after().any(Classes::FAMILY)
+                && (around.is_before_article() || mukhtar);
+            return if name { Part::Ambiguous } else { Part::No };
+        }
+        let named = around.is_named();
+        if clean && classes.any(Classes::GIVEN) {
+            return if other || named { Part::Ambiguous } else { Part::Given };
+        }
+        // «المغربي»: a surname and an adjective, never a given name
+        let surname =
+            classes.any(Classes::FAMILY) && !classes.any(Classes::ANY_GIVEN) && key.starts_with("ال");
+        if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) && !surname {
+            return Part::Ambiguous;
+        }
+        // whom the gazetteer knows by this word alone is a surname only behind a given name: see `joins`
+        if clean && classes.any(Classes::FAMILY) && !classes.any(Classes::TITLE | Classes::ROLE) && !named {
+            return Part::Family;
+        }
+        // a class of any kind makes it a known word
+        if named || !clean || !classes.is_empty() {
+            // «بليت» is a surname, «بإصابة» is none
+            let short = lexeme.bare(key).chars().nth(3).is_none() || classes.any(Classes::FAMILY);
+            let clitic = tag.preposition.is_some()
+                && short
+                && !named
+                && !classes.any(Classes::ANY_GIVEN)
+                && !other
+                && !["بال", "كال", "لل", "وال", "فال"].iter().any(|article| key.starts_with(article));
+            return if clitic { Part::Clitic } else { Part::No };
+        }
+        if lexicon.is_inflected(key, surface) {
+            return Part::No;
+        }
+        let demonym = lexeme.demonym().is_some();
+        if key.starts_with("ال") {
+            return if demonym { Part::No } else { Part::Family };
+        }
+        if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article)) || demonym {
+            return Part::No;
+        }
+        Part::Unknown
+    }
+}
