@@ -15,7 +15,7 @@ impl Quote {
     /// let analysis = rawi::analyze("وقال الرئيس الروسي فلاديمير بوتين إن بلاده لن تتراجع.");
     /// let why = analysis.quotes[0].explain();
     /// assert!(why.contains("Rule: cue-subject-complementizer"));
-    /// assert!(why.contains("the clause names the speaker"));
+    /// assert!(why.contains("the clause names him"));
     /// ```
     #[must_use]
     pub fn explain(&self) -> String {

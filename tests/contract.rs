@@ -444,6 +444,11 @@ const UNITS: &[&str] = &[
 
 /// Long texts of one kind: nothing overflows, nothing is lost, and the answer comes.
 #[test]
+fn a_parent_holds_what_is_left_when_one_between_is_dropped() {
+    check("قال فلاديمير بوتين « قال إن ونقلت وكالة رويترز عن إن قال ");
+}
+
+#[test]
 fn long_hostile_texts() {
     let mut texts: Vec<String> = Vec::new();
     for mark in ["«", "»", "\"", "“", "”", "(", "<<", "'", ":", ".", "\n", "\u{64e}", "\0", "_"] {

@@ -53,8 +53,8 @@ pub(crate) fn find(
     let chosen = choose::choose(quotes);
     let mut discourse = Discourse::new(&article, &silent, &chosen);
     let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
+    let (chosen, resolved) = without_own(&article, chosen, resolved);
     let parents = parents(&chosen);
-    let (chosen, resolved, parents) = without_own(&article, chosen, resolved, &parents);
     chosen
         .iter()
         .zip(resolved)
@@ -162,12 +162,11 @@ fn without_own(
     article: &Article<'_, '_>,
     chosen: Vec<Hypothesis>,
     resolved: Vec<Option<Resolved>>,
-    parents: &[Option<usize>],
-) -> (Vec<Hypothesis>, Vec<Option<Resolved>>, Vec<Option<usize>>) {
+) -> (Vec<Hypothesis>, Vec<Option<Resolved>>) {
     let own: Vec<bool> = chosen
         .iter()
         .zip(&resolved)
-        .zip(parents)
+        .zip(parents(&chosen))
         .map(|((quote, speaker), parent)| {
             let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
             let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
@@ -188,27 +187,10 @@ fn without_own(
                 && marked.is_none_or(|pair| pair.depth == 0)
         })
         .collect();
-    let mut kept = 0;
-    let places: Vec<Option<usize>> = own
-        .iter()
-        .map(|&own| {
-            kept += usize::from(!own);
-            (!own).then_some(kept.saturating_sub(1))
-        })
-        .collect();
-    // what was inside is then inside the words around
-    let holder = |mut at: usize| loop {
-        match places.get(at).copied().flatten() {
-            Some(place) => return Some(place),
-            None => at = parents.get(at).copied().flatten()?,
-        }
-    };
-    let outer = parents.iter().map(|parent| parent.and_then(holder)).collect::<Vec<_>>();
     let keep = |at: usize| !own.get(at).copied().unwrap_or(false);
     (
         chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
         resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
-        outer.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, parent)| parent).collect(),
     )
 }
 
