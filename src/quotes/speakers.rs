@@ -176,12 +176,21 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
             Subject::Pronoun { gender, number } => self.last(at, gender, number, true, ResolvedBy::Pronoun),
             Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
-            Subject::Last => self.recent.iter().rev().find(|recent| !recent.silent).map(|recent| Resolved {
-                who: recent.who.clone(),
-                by: ResolvedBy::Elided,
-                mention: None,
-                antecedent: recent.who.phrase,
-            }),
+            Subject::Last => self
+                .recent
+                .iter()
+                .rev()
+                .find(|recent| !recent.silent)
+                .map(|recent| Resolved {
+                    who: recent.who.clone(),
+                    by: ResolvedBy::Elided,
+                    mention: None,
+                    antecedent: recent.who.phrase,
+                })
+                .or_else(|| {
+                    let who = self.nearest_person(at, None)?;
+                    Some(Resolved::carried(who, ResolvedBy::Elided))
+                }),
             Subject::Turn(phrase) => self.named(&phrase, at).map(|(who, _)| Resolved {
                 who,
                 by: ResolvedBy::Headline,
@@ -259,7 +268,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(who) = self.topic(at, gender, number) {
             return Some(Resolved::carried(who, by));
         }
-        self.nearest_person(at, gender).map(|who| Resolved::carried(who, by))
+        self.nearest_person(at, Some(gender)).map(|who| Resolved::carried(who, by))
     }
 
     /// The person who is the subject of the sentence before, in the same paragraph, if nobody reports in it.
@@ -425,15 +434,17 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     }
 
     /// The last person named before a token, when nobody has spoken yet.
-    fn nearest_person(&self, at: usize, gender: Gender) -> Option<Who> {
+    fn nearest_person(&self, at: usize, gender: Option<Gender>) -> Option<Who> {
         let article = self.article;
+        let agrees = |name: &crate::names::Name| {
+            name.is_person() && name.gender.zip(gender).is_none_or(|(one, other)| one == other)
+        };
         let sentence = article.token(at)?.sentence();
         let named = article.names.list();
         let upto = named.partition_point(|name| name.first < at);
         // the first name of the latest sentence that names anybody is its subject more often than the last
-        let last = (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
-            named.get(index).is_some_and(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))
-        })?;
+        let last =
+            (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| named.get(index).is_some_and(agrees))?;
         let there = article.token(named.get(last)?.first)?.sentence();
         if sentence - there > 2 {
             return None;
@@ -441,9 +452,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let opening = named.partition_point(|name| {
             name.first < article.sentence_start(named.get(last).map_or(0, |n| n.first))
         });
-        let first = (opening..=last).take(NEAREST).find(|&index| {
-            named.get(index).is_some_and(|name| name.is_person() && name.gender.is_none_or(|g| g == gender))
-        });
+        let first = (opening..=last).take(NEAREST).find(|&index| named.get(index).is_some_and(agrees));
         Some(self.of_name(first.unwrap_or(last), None))
     }
 
@@ -611,7 +620,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             .rev()
             .find(person)
             .map(|recent| recent.who.clone())
-            .or_else(|| self.nearest_person(at, Gender::Masculine))
+            .or_else(|| self.nearest_person(at, Some(Gender::Masculine)))
     }
 
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.

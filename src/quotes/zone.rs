@@ -673,7 +673,23 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
             return None;
         }
     }
-    (!subject.guess).then_some(subject)
+    (!subject.guess || is_stranger(article, &subject)).then_some(subject)
+}
+
+/// «غير أن هوكسدورف أكدت»: behind a conjunction one or two words that no lexicon knows, with the verb right behind
+/// them, are somebody.
+fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
+    let Stretch { first, last } = subject.stretch;
+    let led = first.checked_sub(1).is_some_and(|before| {
+        article.complementizer(before).is_some() || matches!(article.key(before), "لكن" | "ولكن")
+    });
+    led && subject.stretch.len() <= 2
+        && (first..last).all(|at| {
+            article.classes(at).is_empty()
+                && article.words.surface(at).chars().count() >= 4
+                && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
+                && !article.key(at).starts_with("ال")
+        })
 }
 
 /// How far back a phrase that ends at a token is looked for.

@@ -54,7 +54,8 @@ const FARTHEST_MARKS: usize = 24;
 fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
     let judges = article.key(at + 1) == "ب"
         || article.complementizer(at + 1) == Some(crate::lexicon::Complementizer::Bi);
-    judges && article.tags.get(at).cue_conjunction || follows_what(article, at)
+    let relative = at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::RELATIVE));
+    judges && article.tags.get(at).cue_conjunction || relative || follows_what(article, at)
 }
 
 /// «ما», «لما», «عما»: what somebody calls something.
@@ -743,6 +744,12 @@ impl Reading<'_, '_, '_> {
     fn antecedent(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
         let article = self.article;
         let pronoun = self.at.checked_sub(1)?;
+        // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
+        let object = article.tags.get(self.at).cue_object
+            || article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun);
+        if object {
+            return None;
+        }
         let agrees = match article.key(pronoun) {
             "الذي" => self.form.gender == Gender::Masculine && self.form.number == Number::Singular,
             "التي" => self.form.gender == Gender::Feminine && self.form.number == Number::Singular,
@@ -992,6 +999,10 @@ impl Reading<'_, '_, '_> {
             Form::Participle => Some(self.at),
             Form::Masdar | Form::MasdarPronoun => None,
             _ if tag.cue_conjunction => Some(self.at),
+            // «و أضاف»
+            _ if self.at.checked_sub(1).is_some_and(|previous| article.key(previous) == "و") => {
+                Some(self.at - 1)
+            }
             // «، لتضيف أن»
             Form::Subjunctive if article.key(self.at).starts_with('ل') => {
                 self.at.checked_sub(1).filter(|&previous| article.is_comma(previous)).map(|_| self.at)

@@ -90,7 +90,10 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
 
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
-        if pair.unclosed || pair.depth > 0 || article.count_words(Stretch::new(pair.first, pair.last)) < 2 {
+        let count = article.count_words(Stretch::new(pair.first, pair.last));
+        // «على بعد أيام من «عيد الربيع»، جددت الجمعية دعوتها»: a few words on the way name something
+        let named = count <= 3 && article.sentence_start(pair.open) != pair.open;
+        if pair.unclosed || pair.depth > 0 || count < 2 || named {
             continue;
         }
         if taken.says(pair.first) {
