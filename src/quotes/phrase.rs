@@ -982,8 +982,13 @@ impl Parser<'_, '_, '_> {
                     && article.key(head).starts_with("ال")
                     && !article.key(at).ends_with(['ي', 'ه'])
             });
-        if self.state.closed && second && (plural || !definite || object) && !classes.any(Classes::ADJECTIVE)
-        {
+        let adjective = classes.any(Classes::ADJECTIVE)
+            || self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.classes(head).any(Classes::PLURAL))
+                && self.is_origin();
+        if self.state.closed && second && (plural || !definite || object) && !adjective {
             return Step::Stop;
         }
         self.state.closed |= definite;
@@ -1084,7 +1089,19 @@ impl Parser<'_, '_, '_> {
             || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
-            || article.tags.demonym(self.at).is_some()
+            || self.is_origin()
+    }
+
+    /// «الإسرائيلي», «الإسرائيليين»
+    fn is_origin(&self) -> bool {
+        let article = self.article;
+        let several = |plural: &&str| {
+            article
+                .key(self.at)
+                .strip_suffix(*plural)
+                .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
+        };
+        article.tags.demonym(self.at).is_some() || ["ين", "ون"].iter().any(several)
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an

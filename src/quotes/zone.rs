@@ -680,7 +680,13 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
 /// them, are somebody.
 fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
     let Stretch { first, last } = subject.stretch;
-    let led = first.checked_sub(1).is_some_and(|before| {
+    let before = first.checked_sub(1);
+    // «وكان التليفزيون الرسمي قد أعلن»
+    let was = before.is_some_and(|before| article.classes(before).any(Classes::COPULA));
+    if was && article.key(last) == "قد" && article.key(first).starts_with("ال") {
+        return true;
+    }
+    let led = before.is_some_and(|before| {
         article.complementizer(before).is_some() || matches!(article.key(before), "لكن" | "ولكن")
     });
     led && subject.stretch.len() <= 2

@@ -292,8 +292,8 @@ impl Reading<'_, '_, '_> {
 
     fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
-        let before = if self.form.form.is_finite() { self.subject_before() } else { None };
-        let before = before.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
+        let head = if self.form.form.is_finite() { self.subject_before() } else { None };
+        let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
         let subject = before.or(zone.subject).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
         let comma = self
@@ -309,16 +309,32 @@ impl Reading<'_, '_, '_> {
             form if form.is_finite() => {
                 tag.cue_conjunction
                     && sure
-                    && (self.lemma.frames.has(complement) || self.lemma.act == Act::Relay)
+                    && (self.lemma.frames.has(complement)
+                        || self.lemma.act == Act::Relay
+                        || self.introduces_saying())
             }
             _ => false,
         };
+        let turn = interrupts.then_some(self.at);
+        // «، غير أن المتحدث باسم الحكومة رفض الفكرة»
+        let turn = turn.or_else(|| contrast_before(article, head.filter(|_| sure)?.stretch.first));
+        let interrupts = turn.is_some();
         if subject.is_none() && !interrupts {
             return Proposal::Nothing;
         }
         let nominal = article.nominal.then(|| self.nominal(zone, interrupts)).flatten().map(Box::new);
-        let interrupts = interrupts.then_some(self.at);
-        Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts }, nominal)
+        let inner = self.after_relative();
+        Proposal::Silent(Silent { at: self.at, subject, inner, interrupts: turn }, nominal)
+    }
+
+    /// «وأضاف قائلا», «وختم بالقول»: the words come behind a participle or noun of saying.
+    fn introduces_saying(&self) -> bool {
+        (self.at + 1..self.at + 4).any(|at| {
+            self.article.tags.cue_forms(at).iter().any(|form| {
+                matches!(form.form, Form::Participle | Form::Masdar | Form::MasdarPronoun)
+                    && self.article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
+            })
+        })
     }
 
     /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
