@@ -422,6 +422,15 @@ impl Parser<'_, '_, '_> {
         if matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت") {
             return Some(Step::Stop);
         }
+        // «تقرير حديث صادر عن المنظمة»
+        let from =
+            matches!(article.key(at), "صادر" | "صادره" | "الصادر" | "الصادره") && article.key(at + 1) == "عن";
+        if from {
+            let issuer = parse(article, at + 2, self.limit).filter(|issuer| !issuer.guess)?;
+            self.state.other = issuer.name;
+            self.state.closed = true;
+            return Some(Step::Take(issuer.stretch.last - at));
+        }
         if !article.classes(at).any(Classes::ISSUED) {
             return None;
         }

@@ -456,6 +456,19 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Some(self.of_name(first.unwrap_or(last), None))
     }
 
+    /// The first person whom the article names with a title, before a token: an article full of titles is his.
+    fn first_person(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let titled = |name: &crate::names::Name| {
+            name.is_person()
+                && name.first.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::TITLE))
+        };
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        let index = list.iter().take(upto.min(NEAREST)).position(titled)?;
+        Some(self.of_name(index, None))
+    }
+
     /// Whom a noun phrase stands for.
     fn named(&self, phrase: &SpeakerPhrase, at: usize) -> Option<(Who, ResolvedBy)> {
         let article = self.article;
@@ -621,6 +634,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             .find(person)
             .map(|recent| recent.who.clone())
             .or_else(|| self.nearest_person(at, Some(Gender::Masculine)))
+            .or_else(|| self.first_person(at))
     }
 
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -743,13 +757,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     /// The body with this noun that was named in full last before a token.
     fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
         let upto = self.bodies.partition_point(|tie| tie.at < at);
-        self.bodies
+        let mut known = self
+            .bodies
             .get(..upto)?
             .iter()
             .rev()
             .take(NEAREST)
             .filter(|tie| tie.head == noun)
-            .find(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
+            .filter(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
+            .peekable();
+        let last = known.peek().copied();
+        // whom somebody only speaks of is not who goes on speaking
+        known.find(|tie| self.voices.end(tie.at).is_none()).or(last)
     }
 
     fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
