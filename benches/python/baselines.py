@@ -111,7 +111,8 @@ def with_verbs(article: Article) -> list[Json]:
         line, stop = article.text.rfind("\n", 0, start) + 1, article.text.find("\n", end)
         sentence = max(article.text.rfind(mark, 0, start) for mark in ".!؟\n") + 1
         before = list(CUE.finditer(article.text, sentence, start))
-        after = CUE.match(article.text, re.compile(r"\W*").match(article.text, end).end())  # type: ignore[union-attr]
+        word = WORD.search(article.text, end)
+        after = word and CUE.match(article.text, word.start())
         if before:
             cue = before[-1]
             near = article.names_in(cue.end(), start)[:1] or article.names_in(line, cue.start())[-1:]

@@ -357,24 +357,29 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         // «قال أحد الناجين، ويدعى محمت كوتش، إن»
-        let named = matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها" | "يدعي" | "تدعي");
+        let named = || matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها" | "يدعي" | "تدعي");
         // «وأضافت وهي تبكي»
-        let manner =
-            matches!(article.key(at), "وهو" | "وهي" | "وهم") && article.key(at + 1).starts_with(['ي', 'ت']);
+        let manner = || {
+            matches!(article.key(at), "وهو" | "وهي" | "وهم") && article.key(at + 1).starts_with(['ي', 'ت'])
+        };
         // «قال المتهم، موجها كلامه إلى القاضي: «…»»
-        let turned = matches!(
-            article.key(at + 1),
-            "كلامه" | "كلامها" | "حديثه" | "حديثها" | "خطابه" | "خطابها" | "سواله"
-        ) && article.key(at).ends_with(['ا', 'ه'])
-            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+        let turned = || {
+            matches!(
+                article.key(at + 1),
+                "كلامه" | "كلامها" | "حديثه" | "حديثها" | "خطابه" | "خطابها" | "سواله"
+            ) && article.key(at).ends_with(['ا', 'ه'])
+                && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+        };
         // «طالبا عدم نشر اسمه»
-        let terms = sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION);
+        let terms = || sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION);
         // «على برقية للوكالة، نشرت أمس»
-        let published = at > self.start
-            && matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت" | "بث" | "بثت")
-            && (article.classes(at + 1).any(Classes::PREPOSITION)
-                || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some());
-        named || manner || turned || terms || published
+        let published = || {
+            at > self.start
+                && matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت" | "بث" | "بثت")
+                && (article.classes(at + 1).any(Classes::PREPOSITION)
+                    || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some())
+        };
+        named() || manner() || turned() || terms() || published()
     }
 
     fn punctuation(&mut self) -> bool {

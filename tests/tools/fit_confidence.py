@@ -64,7 +64,10 @@ def main() -> None:
     parser.add_argument("analyses", type=Path, nargs="?")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    read = lambda path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]  # noqa: E731
+
+    def read(path: Path) -> list[dict]:
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
     gold = read(options.gold)
     trees = {tree["id"]: tree for tree in read(options.analyses)} if options.analyses else predict(gold)
 

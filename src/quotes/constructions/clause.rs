@@ -1,10 +1,11 @@
 //! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
 
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
-use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::zone::{self, Opener, Zone};
 
 /// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
@@ -52,8 +53,7 @@ const FARTHEST_MARKS: usize = 24;
 
 /// «، ووصفه بأنه», «ما وصفه بأنه»: where a verbal noun with its pronoun is a verb with its object, if it can be.
 fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
-    let judges = article.key(at + 1) == "ب"
-        || article.complementizer(at + 1) == Some(crate::lexicon::Complementizer::Bi);
+    let judges = article.key(at + 1) == "ب" || article.complementizer(at + 1) == Some(Complementizer::Bi);
     let relative = at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::RELATIVE));
     judges && article.tags.get(at).cue_conjunction || relative || follows_what(article, at)
 }
@@ -175,11 +175,7 @@ impl Reading<'_, '_, '_> {
 
     /// Whether a phrase before the verb is its subject rather than one behind it: «أرقام يقول أطباء إنها»,
     /// «خلافا لما قاله درويش، ترى الدكتورة».
-    fn is_before(
-        &self,
-        before: &crate::quotes::phrase::SpeakerPhrase,
-        behind: Option<crate::quotes::phrase::SpeakerPhrase>,
-    ) -> bool {
+    fn is_before(&self, before: &SpeakerPhrase, behind: Option<SpeakerPhrase>) -> bool {
         let Some(behind) = behind.filter(|behind| !behind.guess) else { return true };
         let thing = matches!(before.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
         let alive = !matches!(behind.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
@@ -189,17 +185,14 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «الرئيس قال إن», «أما الوزير فقال إن»
-    fn subject_before(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+    fn subject_before(&self) -> Option<SpeakerPhrase> {
         let article = self.article;
         if !article.tags.get(self.at).cue_conjunction {
             return zone::subject_before(article, self.at);
         }
         let start = article.sentence_start(self.at);
         let topic = matches!(article.key(start), "اما" | "واما") && article.key(self.at).starts_with('ف');
-        topic
-            .then(|| crate::quotes::phrase::parse(article, start + 1, self.at))
-            .flatten()
-            .filter(|subject| !subject.guess)
+        topic.then(|| phrase::parse(article, start + 1, self.at)).flatten().filter(|subject| !subject.guess)
     }
 
     /// «المفاوضات، يقول الخبير، لم تبدأ بعد»
@@ -279,11 +272,8 @@ impl Reading<'_, '_, '_> {
         let asks = matches!(self.lemma.act, Act::Ask | Act::Answer);
         if let Some(subject) = zone.subject.filter(|_| asks && zone.addressee.is_none())
             && subject.stretch.first > self.at
-            && let Some(object) = crate::quotes::phrase::parse(
-                self.article,
-                subject.stretch.last,
-                zone.opener.map_or(zone.end, Opener::at),
-            )
+            && let Some(object) =
+                phrase::parse(self.article, subject.stretch.last, zone.opener.map_or(zone.end, Opener::at))
             && !object.guess
         {
             zone.addressee = Some(object.stretch);
@@ -318,11 +308,10 @@ impl Reading<'_, '_, '_> {
         let turn = interrupts.then_some(self.at);
         // «، غير أن المتحدث باسم الحكومة رفض الفكرة»
         let turn = turn.or_else(|| contrast_before(article, head.filter(|_| sure)?.stretch.first));
-        let interrupts = turn.is_some();
-        if subject.is_none() && !interrupts {
+        if subject.is_none() && turn.is_none() {
             return Proposal::Nothing;
         }
-        let nominal = article.nominal.then(|| self.nominal(zone, interrupts)).flatten().map(Box::new);
+        let nominal = article.nominal.then(|| self.nominal(zone, turn)).flatten().map(Box::new);
         let inner = self.after_relative();
         Proposal::Silent(Silent { at: self.at, subject, inner, interrupts: turn }, nominal)
     }
@@ -338,7 +327,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
-    fn nominal(&self, zone: &Zone, interrupts: bool) -> Option<Hypothesis> {
+    fn nominal(&self, zone: &Zone, interrupts: Option<usize>) -> Option<Hypothesis> {
         if !matches!(self.lemma.strength, Strength::Core | Strength::Plain)
             || self.factuality() != self.usual()
         {
@@ -362,14 +351,14 @@ impl Reading<'_, '_, '_> {
             addressee: zone.addressee,
             medium: zone.medium,
             factuality: self.factuality(),
-            interrupts: interrupts.then_some(self.at),
+            interrupts,
             fallback: zone.subject.filter(|subject| subject.guess),
             ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
         })
     }
 
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
-    fn introduces(&self, subject: &crate::quotes::phrase::SpeakerPhrase) -> bool {
+    fn introduces(&self, subject: &SpeakerPhrase) -> bool {
         self.form.form.is_finite()
             && !self.is_published()
             && self.factuality() != Factuality::Negated
@@ -743,7 +732,7 @@ impl Reading<'_, '_, '_> {
     /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
     fn teller(&self) -> Subject {
         // «بيانا لمتحدث باسم الوزارة قال فيه»
-        let its = |phrase: &crate::quotes::phrase::SpeakerPhrase| {
+        let its = |phrase: &SpeakerPhrase| {
             phrase.name.is_some() || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
         };
         match zone::phrase_before(self.article, self.at).filter(its) {
@@ -757,7 +746,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
-    fn antecedent(&self) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+    fn antecedent(&self) -> Option<SpeakerPhrase> {
         let article = self.article;
         let pronoun = self.at.checked_sub(1)?;
         // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
@@ -780,7 +769,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «وأضاف سلامة أن»: one word alone between a verb that takes no noun and its clause is the subject.
-    fn fills_zone(&self, zone: &Zone, subject: crate::quotes::phrase::SpeakerPhrase) -> bool {
+    fn fills_zone(&self, zone: &Zone, subject: SpeakerPhrase) -> bool {
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
         let masculine = self.form.gender == Gender::Masculine;
         let feminine = self.article.tags.ends_in_teh(subject.stretch.first);
@@ -792,11 +781,11 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «جاء في البيان أن»: the text that says it.
-    fn written_in(&self, zone: &Zone) -> Option<crate::quotes::phrase::SpeakerPhrase> {
+    fn written_in(&self, zone: &Zone) -> Option<SpeakerPhrase> {
         let article = self.article;
         let end = zone.opener?.at();
         let place = (self.at + 1..end).find(|&at| article.key(at) == "في")?;
-        crate::quotes::phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
+        phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
     }
 
     /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
@@ -1121,8 +1110,8 @@ fn contrast_before(article: &Article<'_, '_>, clause: usize) -> Option<usize> {
 }
 
 struct Link {
-    speaker: crate::quotes::phrase::SpeakerPhrase,
-    outer: Option<crate::quotes::phrase::SpeakerPhrase>,
+    speaker: SpeakerPhrase,
+    outer: Option<SpeakerPhrase>,
     /// A relaying verb stands before.
     relayed: bool,
 }
@@ -1134,8 +1123,7 @@ fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> 
         .filter(|&at| article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from)
         .take(3)
         .find_map(|about| {
-            let speaker =
-                crate::quotes::phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+            let speaker = phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
             Some((about, speaker))
         })?;
     let verb =
@@ -1145,7 +1133,7 @@ fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> 
             })
         });
     let outer = verb.and_then(|verb| {
-        crate::quotes::phrase::parse(article, verb + 1, about)
+        phrase::parse(article, verb + 1, about)
             .or_else(|| zone::subject_before(article, verb))
             .filter(|phrase| !phrase.guess)
     });
