@@ -1075,6 +1075,11 @@ impl Parser<'_, '_, '_> {
         if self.names_alone() && key.starts_with("ال") && !self.describes(classes) {
             return Step::Stop;
         }
+        // «وتصف موسكو أفعالها بأنها», but «وكالة فارس شبه الرسمية»
+        if self.state.head.is_none() && self.state.other.is_some() && !key.starts_with("ال") && key != "شبه"
+        {
+            return Step::Stop;
+        }
         if self.state.head.is_none() {
             self.state.head = Some(self.at);
         } else if self.state.other.is_some()
