@@ -45,6 +45,8 @@ impl Traits {
     pub(crate) const GOD: Self = Self(1 << 5);
     /// بحسب، كما: may open an adjunct that says through whom the words came.
     pub(crate) const CITES: Self = Self(1 << 7);
+    /// بينما، إذا: a clause may stop before it, or go on over the next comma.
+    pub(crate) const CONNECTS: Self = Self(1 << 10);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
