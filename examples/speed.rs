@@ -1,5 +1,5 @@
-use std::io::Write;
 use std::hash::{Hash, Hasher};
+use std::io::Write;
 fn cpu() -> f64 {
     let s = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     s.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1e9
@@ -16,9 +16,20 @@ fn main() {
     for round in 0..rounds {
         let start = cpu();
         let mut n = 0;
-        for t in &texts { n += std::hint::black_box(analyzer.analyze(t)).quotes.len(); }
+        for t in &texts {
+            n += std::hint::black_box(analyzer.analyze(t)).quotes.len();
+        }
         best = best.min(cpu() - start);
-        if round == 0 { n.hash(&mut h); }
+        if round == 0 {
+            n.hash(&mut h);
+        }
     }
-    writeln!(std::io::stdout(), "{:.2} MB/s cpu ({} MB) {:x}", bytes as f64 / 1e6 / best, bytes / 1_000_000, h.finish()).unwrap();
+    writeln!(
+        std::io::stdout(),
+        "{:.2} MB/s cpu ({} MB) {:x}",
+        bytes as f64 / 1e6 / best,
+        bytes / 1_000_000,
+        h.finish()
+    )
+    .unwrap();
 }

@@ -154,6 +154,7 @@ impl Lexeme {
 pub(crate) struct Tags<'w, 't> {
     pub(crate) words: &'w Words<'t>,
     pub(crate) lexicon: &'static Lexicon,
+    known: &'w Lexemes,
     list: List,
     /// The writer tells ة from ه.
     tells_teh: bool,
@@ -170,7 +171,8 @@ fn tells_teh(words: &Words<'_>) -> bool {
 /// The lexemes of all words. What passes over the whole text look at stands side by side.
 #[derive(Default)]
 pub(crate) struct List {
-    lexemes: Vec<Lexeme>,
+    /// The number of the lexeme; 0 of a mark.
+    lexemes: Vec<u32>,
     classes: Vec<Classes>,
     traits: Vec<Traits>,
 }
@@ -187,15 +189,15 @@ impl List {
     }
 
     #[inline]
-    fn push(&mut self, lexeme: Lexeme) {
+    fn push(&mut self, number: u32, lexeme: &Lexeme) {
         self.classes.push(lexeme.tag.classes);
         self.traits.push(lexeme.traits);
-        self.lexemes.push(lexeme);
+        self.lexemes.push(number);
     }
 
     /// How much there is, in bytes.
     pub(crate) fn size(&self) -> usize {
-        self.lexemes.capacity() * size_of::<Lexeme>()
+        self.lexemes.capacity() * size_of::<u32>()
             + self.classes.capacity() * size_of::<Classes>()
             + self.traits.capacity() * size_of::<Traits>()
     }
@@ -207,7 +209,7 @@ impl<'w, 't> Tags<'w, 't> {
     pub(crate) fn new(
         words: &'w Words<'t>,
         gazetteer: &Gazetteer,
-        known: &mut Lexemes,
+        known: &'w mut Lexemes,
         mut list: List,
     ) -> Self {
         let lexicon = Lexicon::get();
@@ -224,14 +226,15 @@ impl<'w, 't> Tags<'w, 't> {
             }
             known.expect(&ahead);
             for (sought, token) in ahead.iter().zip(tokens) {
-                list.push(match token.kind() {
-                    TokenKind::Punctuation => NOTHING,
+                let number = match token.kind() {
+                    TokenKind::Punctuation => 0,
                     _ => known.find(sought, || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)),
-                });
+                };
+                list.push(number, known.get(number).unwrap_or(&NOTHING));
                 at += 1;
             }
         }
-        Self { words, lexicon, list, tells_teh: tells_teh(words) }
+        Self { words, lexicon, known, list, tells_teh: tells_teh(words) }
     }
 
     /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
@@ -253,7 +256,7 @@ impl<'w, 't> Tags<'w, 't> {
     /// What is known of the spelling of token `at`; nothing past the end.
     #[inline]
     pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
-        self.list.lexemes.get(at).unwrap_or(&NOTHING)
+        self.list.lexemes.get(at).and_then(|&number| self.known.get(number)).unwrap_or(&NOTHING)
     }
 
     /// The tag of token `at`; an empty one past the end.
