@@ -107,6 +107,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Quote(Box::new(found));
         }
         let Some(opener) = zone.opener else {
+            self.object_is_no_subject(&mut zone);
             return self.silent(&zone);
         };
         if form.form.is_finite()
@@ -625,6 +626,10 @@ impl Reading<'_, '_, '_> {
             }
             // «أعتقد أن»: the writer himself, where no subject follows
             Form::Perfect if self.is_first_person() => true,
+            // «، مازحا: «…»»: joking, rather than both of them joked
+            Form::Perfect if self.form.number == Number::Dual => {
+                article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Participle)
+            }
             // يُدعى is no يدّعي
             Form::Imperfect | Form::Future | Form::PassiveImperfect
                 if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
