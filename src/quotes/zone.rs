@@ -71,8 +71,31 @@ fn governed(key: &str) -> Option<char> {
     }
 }
 
+/// What may stand before an opener for a cue to have it: nothing is read behind that.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach {
+    pub(crate) tokens: usize,
+    /// Tokens that no part of the grammar accounts for.
+    pub(crate) unparsed: usize,
+}
+
+impl Reach {
+    pub(crate) const ANY: Self = Self { tokens: usize::MAX, unparsed: usize::MAX };
+
+    /// Whether an opener `tokens` behind the cue is too far for it.
+    pub(crate) const fn ends(self, tokens: usize, unparsed: usize) -> bool {
+        tokens > self.tokens || unparsed > self.unparsed
+    }
+}
+
 /// Reads the zone that starts at `start`.
-pub(crate) fn read(article: &Article<'_, '_>, start: usize, frames: Frames, finite: bool) -> Zone {
+pub(crate) fn read(
+    article: &Article<'_, '_>,
+    start: usize,
+    frames: Frames,
+    finite: bool,
+    reach: Reach,
+) -> Zone {
     let mut reader = Reader {
         article,
         at: start,
@@ -80,6 +103,7 @@ pub(crate) fn read(article: &Article<'_, '_>, start: usize, frames: Frames, fini
         limit: limit(article, start),
         frames,
         finite,
+        reach,
         zone: Zone::default(),
         adjunct: false,
     };
@@ -101,6 +125,7 @@ struct Reader<'r, 'a, 't> {
     limit: usize,
     frames: Frames,
     finite: bool,
+    reach: Reach,
     zone: Zone,
     /// Inside a prepositional phrase, where no subject starts.
     adjunct: bool,
@@ -108,7 +133,7 @@ struct Reader<'r, 'a, 't> {
 
 impl Reader<'_, '_, '_> {
     fn run(&mut self) {
-        while self.at < self.limit {
+        while self.at < self.limit && !self.reach.ends(self.at - self.start, self.zone.unparsed) {
             if let Some(opener) = self.opener() {
                 self.zone.opener = Some(opener);
                 return;

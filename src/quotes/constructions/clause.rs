@@ -6,7 +6,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::zone::{self, Opener, Zone};
+use crate::quotes::zone::{self, Opener, Reach, Zone};
 
 /// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
 /// that open no content of their own, for what follows them.
@@ -102,7 +102,7 @@ impl Reading<'_, '_, '_> {
         let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
         let takes_subject = form.form.is_finite() || bare_masdar && !definite;
         let (start, cue) = self.cue();
-        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());
         if let Some(found) = self.parenthesis(&zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
@@ -513,6 +513,15 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
+    fn reach(&self) -> Reach {
+        match self.form.form {
+            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
+            _ => Reach::ANY,
+        }
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -535,11 +544,10 @@ impl Reading<'_, '_, '_> {
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
-                || gap > 9
-                || zone.unparsed > 0;
+                || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {
-            return gap > 12 || zone.unparsed > 1;
+            return self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
