@@ -47,11 +47,18 @@ impl Traits {
     pub(crate) const CITES: Self = Self(1 << 7);
     /// بينما، إذا: a clause may stop before it, or go on over the next comma.
     pub(crate) const CONNECTS: Self = Self(1 << 10);
+    /// عدم، وهو: tells a clause on the way from a cue to what is said, as its first word or the second.
+    pub(crate) const ASIDE: Self = Self(1 << 11);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These and `other`.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Adds `other` if `holds`.
