@@ -49,6 +49,8 @@ impl Traits {
     pub(crate) const CONNECTS: Self = Self(1 << 10);
     /// عدم، وهو: tells a clause on the way from a cue to what is said, as its first word or the second.
     pub(crate) const ASIDE: Self = Self(1 << 11);
+    /// نفسه، يدعى: points at a speaker or leads to his name.
+    pub(crate) const POINTS: Self = Self(1 << 12);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 

@@ -34,6 +34,7 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
     lexeme.traits.set(Traits::ASIDE, zone::tells_aside(key));
+    lexeme.traits.set(Traits::POINTS, phrase::points(key));
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
 }
 
