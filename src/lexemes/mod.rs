@@ -10,7 +10,7 @@ use crate::analysis::Gender;
 use crate::gazetteer::{Continuations, Gazetteer, Memberships};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, is_verb_shaped, tag,
     verb_with_object,
 };
 use crate::names;
@@ -51,6 +51,8 @@ impl Traits {
     pub(crate) const ASIDE: Self = Self(1 << 11);
     /// نفسه، يدعى: points at a speaker or leads to his name.
     pub(crate) const POINTS: Self = Self(1 << 12);
+    /// يتقاطع: begins or ends as no name does.
+    pub(crate) const VERB_SHAPED: Self = Self(1 << 13);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
@@ -122,6 +124,7 @@ impl Lexeme {
         traits.set(Traits::GOES_ON_KNOWN, known.follows);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
+        traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let behind = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, behind.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
         let mut lexeme = Self {

@@ -184,7 +184,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             Subject::Elided { gender, number } => self
                 .answering(quote, gender, number)
                 .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))
-                .or_else(|| self.unknown(quote.fallback?, at)),
+                .or_else(|| self.unknown(*quote.fallback.as_deref()?, at)),
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),

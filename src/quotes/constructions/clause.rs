@@ -163,7 +163,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
@@ -353,7 +353,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts,
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
         })
     }
