@@ -17,7 +17,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
         if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
             continue;
         }
-        let mut best: Option<Hypothesis> = None;
+        let mut best: Option<Box<Hypothesis>> = None;
         let mut said_nothing: Option<Silent> = None;
         for &form in article.tags.cue_forms(at) {
             let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
@@ -28,20 +28,20 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             match reading.propose() {
                 Proposal::Quote(found) => {
                     if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
-                        best = Some(*found);
+                        best = Some(found);
                     }
                 }
                 Proposal::Silent(found, nominal) => {
                     said_nothing = Some(found);
                     if article.nominal && best.is_none() {
-                        best = nominal.map(|quote| *quote);
+                        best = nominal;
                     }
                 }
                 Proposal::Nothing => {}
             }
         }
         if let Some(found) = best {
-            out.push(found);
+            out.push(*found);
         } else {
             silent.extend(said_nothing);
         }
