@@ -387,6 +387,9 @@ impl Reader<'_, '_, '_> {
         }
         if let Some(name) = article.name_at(at).filter(|name| name.first == at) {
             self.at = name.last;
+            if !self.adjunct {
+                self.zone.object.get_or_insert(at);
+            }
             return true;
         }
         if !self.adjunct {
