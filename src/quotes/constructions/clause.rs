@@ -6,7 +6,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::zone::{self, Opener, Zone};
+use crate::quotes::zone::{self, Opener, Reach, Zone};
 
 /// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
 /// that open no content of their own, for what follows them.
@@ -17,7 +17,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
         if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
             continue;
         }
-        let mut best: Option<Hypothesis> = None;
+        let mut best: Option<Box<Hypothesis>> = None;
         let mut said_nothing: Option<Silent> = None;
         for &form in article.tags.cue_forms(at) {
             let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
@@ -28,20 +28,20 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             match reading.propose() {
                 Proposal::Quote(found) => {
                     if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
-                        best = Some(*found);
+                        best = Some(found);
                     }
                 }
                 Proposal::Silent(found, nominal) => {
                     said_nothing = Some(found);
                     if article.nominal && best.is_none() {
-                        best = nominal.map(|quote| *quote);
+                        best = nominal;
                     }
                 }
                 Proposal::Nothing => {}
             }
         }
         if let Some(found) = best {
-            out.push(found);
+            out.push(*found);
         } else {
             silent.extend(said_nothing);
         }
@@ -128,7 +128,7 @@ impl Reading<'_, '_, '_> {
         let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
         let takes_subject = form.form.is_finite() || bare_masdar && !definite;
         let (start, cue) = self.cue();
-        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());
         if let Some(found) = self.parenthesis(&zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
@@ -190,7 +190,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
@@ -434,7 +434,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts,
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
         })
     }
@@ -606,6 +606,15 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
+    fn reach(&self) -> Reach {
+        match self.form.form {
+            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
+            _ => Reach::ANY,
+        }
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -653,11 +662,10 @@ impl Reading<'_, '_, '_> {
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
-                || gap > 9
-                || zone.unparsed > 0;
+                || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {
-            return gap > 12 || zone.unparsed > 1;
+            return self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
