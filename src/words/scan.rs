@@ -70,6 +70,12 @@ impl Token {
         self.kind == TokenKind::Word
     }
 
+    /// Where its key stands among those of all tokens.
+    #[inline]
+    pub(crate) fn key_range(&self) -> Range<usize> {
+        self.key_start as usize..self.key_end as usize
+    }
+
     pub(crate) fn is(&self, mark: char) -> bool {
         self.kind == TokenKind::Punctuation && self.first == mark
     }
@@ -171,15 +177,12 @@ impl<'t> Words<'t> {
     /// Where the key of token `at` stands among them.
     #[inline]
     pub(crate) fn key_range(&self, at: usize) -> Range<usize> {
-        self.tokens.get(at).map_or(0..0, |token| token.key_start as usize..token.key_end as usize)
+        self.tokens.get(at).map_or(0..0, Token::key_range)
     }
 
     /// The folded key of token `at`; empty past the end.
     pub fn key(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .and_then(|token| self.keys.get(token.key_start as usize..token.key_end as usize))
-            .unwrap_or("")
+        self.tokens.get(at).and_then(|token| self.keys.get(token.key_range())).unwrap_or("")
     }
 }
 
