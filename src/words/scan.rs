@@ -561,7 +561,17 @@ impl<'t> Scanner<'t> {
                 self.glued = false;
             } else if plain > 0 {
                 self.at = at;
-                self.word(first, plain.min(wide));
+                let width = plain.min(wide);
+                match self.peek(at + width) {
+                    Some((Class::Punctuation, of_mark, mark)) => {
+                        self.at += width;
+                        self.key_end += width;
+                        self.emit(TokenKind::Word, at, self.at, key_end, first);
+                        self.punctuation(mark, of_mark);
+                        self.skip_space();
+                    }
+                    _ => self.word(first, width),
+                }
                 (at, key_end) = (self.at, self.key_end);
             } else {
                 break;
@@ -686,8 +696,13 @@ impl<'t> Scanner<'t> {
         }
         self.at = at;
         self.emit(TokenKind::Word, start, end, key_start, first);
-        // nearly always what follows
-        if self.follows_space(at) {
+        self.skip_space();
+    }
+
+    /// Goes on over the space that nearly always follows.
+    #[inline]
+    fn skip_space(&mut self) {
+        if self.follows_space(self.at) {
             self.glued = false;
             self.at += 1;
         }
