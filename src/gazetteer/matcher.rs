@@ -685,14 +685,14 @@ impl Candidate<'_, '_> {
         !(self.last == self.first + 1 && self.lexicon.is_no_name(self.words, self.first, self.prefix)
             || detail.is_confusable() && self.is_confused(layer.label(posting))
             || detail.is_adjective() && self.is_adjective()
-            || self.is_accusative(layer.label(posting)))
+            || self.is_accusative(|| layer.label(posting)))
     }
 
     /// Whether the last word has the ending of an indefinite accusative, which the name has not: «بحارا روسياً» is a
     /// Russian sailor, not Russia.
-    fn is_accusative(&self, name: &str) -> bool {
+    fn is_accusative<'n>(&self, name: impl Fn() -> &'n str) -> bool {
         let ends = |word: &str| word.ends_with("\u{627}\u{64b}") || word.ends_with("\u{64b}\u{627}");
-        ends(self.words.surface(self.last - 1)) && !ends(name)
+        ends(self.words.surface(self.last - 1)) && !ends(name())
     }
 
     /// Whether the word before is definite, or ends a name: «القوات السعودية», «مدينة جدة السعودية».
