@@ -95,7 +95,7 @@ struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() || self.is_hypothetical() {
+        if self.is_background() || self.is_governed() || self.is_hypothetical() || self.signs() {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
@@ -107,6 +107,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Quote(Box::new(found));
         }
         let Some(opener) = zone.opener else {
+            self.object_is_no_subject(&mut zone);
             return self.silent(&zone);
         };
         if form.form.is_finite()
@@ -144,6 +145,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
+        self.judged_is_no_subject(&mut zone);
         self.asks_whom(&mut zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {
@@ -224,6 +226,52 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// Whether the verb has its object written on to it: «وصفه».
+    fn has_object(&self) -> bool {
+        let tags = self.article.tags;
+        tags.get(self.at).cue_object
+            || tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+    }
+
+    /// Whether the verb takes somebody or something and what it calls it: «وصف», «اتهم».
+    fn judges(&self) -> bool {
+        matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && self.lemma.frames.has(Frames::NOUN)
+            && self.lemma.frames.has(Frames::BI_THAT)
+    }
+
+    /// Whether a phrase can be no more than one noun phrase: a name, or a noun with an adjective.
+    fn is_one(&self, phrase: &SpeakerPhrase) -> bool {
+        let article = self.article;
+        if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
+            return phrase.stretch == Stretch::new(name.first, name.last);
+        }
+        let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
+        phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
+    }
+
+    /// «إذ يصف الرئيس الجديد بأنه»: whoever stands alone between a verb of judging and what he is called is judged.
+    fn judged_is_no_subject(&self, zone: &mut Zone) {
+        // «واعتبر الوزير بأن» takes its clause alone
+        let judges = self.form.form.is_finite()
+            && !self.form.form.is_passive()
+            && self.judges()
+            && (self.lemma.act == Act::Accuse || !self.lemma.frames.has(Frames::THAT));
+        let called = matches!(zone.opener, Some(Opener::That(_))) && zone.preposition == Some('ب');
+        if let Some(judged) = zone.subject.filter(|judged| judged.stretch.first > self.at)
+            && judges
+            && called
+            && self.is_one(&judged)
+            && zone.object.is_none()
+            && zone.addressee.is_none()
+            && !self.has_object()
+        {
+            zone.object = Some(judged.stretch.first);
+            zone.addressee = Some(judged.stretch);
+            zone.subject = None;
+        }
+    }
+
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     fn object_is_no_subject(&self, zone: &mut Zone) {
         let told = matches!(
@@ -284,7 +332,9 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let head = if self.form.form.is_finite() { self.subject_before() } else { None };
         let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
-        let subject = before.or(zone.subject).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        // «لكنه حذر الحكومة»: the pronoun is the subject
+        let behind = zone.subject.filter(|_| !(self.form.form.is_finite() && self.follows_pronoun()));
+        let subject = before.or(behind).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
         let comma = self
             .at
@@ -426,6 +476,15 @@ impl Reading<'_, '_, '_> {
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
         wished || summary || called || copular || terms
+    }
+
+    /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
+    fn signs(&self) -> bool {
+        let article = self.article;
+        let next = self.at + 1;
+        self.lemma.word == "كتب"
+            && !article.tags.get(self.at).cue_conjunction
+            && (article.is_dash(next) || article.is_mark(next, '/'))
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
@@ -578,9 +637,7 @@ impl Reading<'_, '_, '_> {
         // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
         if let Opener::That(_) = opener
             && zone.preposition == Some('ب')
-            && self.lemma.frames.has(Frames::NOUN)
-            && self.lemma.frames.has(Frames::BI_THAT)
-            && matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && self.judges()
         {
             return zone.object;
         }
@@ -625,6 +682,10 @@ impl Reading<'_, '_, '_> {
             }
             // «أعتقد أن»: the writer himself, where no subject follows
             Form::Perfect if self.is_first_person() => true,
+            // «، مازحا: «…»»: joking, rather than both of them joked
+            Form::Perfect if self.form.number == Number::Dual => {
+                article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Participle)
+            }
             // يُدعى is no يدّعي
             Form::Imperfect | Form::Future | Form::PassiveImperfect
                 if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
@@ -700,12 +761,15 @@ impl Reading<'_, '_, '_> {
                     None => Subject::Issuer,
                 }
             }
+            // «وُصف القرار بأنه»
+            form if form.is_passive() && self.judges() => Subject::Nobody,
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
                     if !subject.guess
                         || self.article.key(subject.stretch.first).starts_with("ال")
-                        || self.fills_zone(zone, subject) =>
+                        || self.fills_zone(zone, subject)
+                        || self.is_stranger(subject) =>
                 {
                     Subject::Phrase(subject)
                 }
@@ -750,9 +814,7 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let pronoun = self.at.checked_sub(1)?;
         // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
-        let object = article.tags.get(self.at).cue_object
-            || article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun);
-        if object {
+        if self.has_object() {
             return None;
         }
         let agrees = match article.key(pronoun) {
@@ -778,6 +840,29 @@ impl Reading<'_, '_, '_> {
             && !takes_noun
             && (masculine || feminine)
             && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+    }
+
+    /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
+    fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
+        let article = self.article;
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let at = subject.stretch.first;
+        let key = article.key(at);
+        let lexicon = article.tags.lexicon;
+        let known = |word: &str| {
+            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
+        };
+        // «قال بنبرة حزينة», «أقر بذنبه»: a preposition with its noun; «قالت ضاحكة», «تقرير مفاده»
+        let governed = key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known) || key.ends_with('ه');
+        at == self.at + 1
+            && subject.stretch.len() == 1
+            && !takes_noun
+            && !governed
+            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+            && article.tags.get(at).preposition.is_none()
+            && !article.tags.get(at).conjunction
+            && article.words.surface(at).chars().count() >= 4
+            && !lexicon.is_inflected(key, article.words.surface(at))
     }
 
     /// «جاء في البيان أن»: the text that says it.
@@ -941,7 +1026,9 @@ impl Reading<'_, '_, '_> {
         // «يعتقد أن»، «يتوقع أن» without anybody who thinks so
         let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
         let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
-        if elided && third && thought && !tag.cue_conjunction {
+        // «إذ يصف الرئيس بأنه»
+        let judged = self.judges() && zone.object.is_some() && zone.preposition == Some('ب');
+        if elided && third && thought && !judged && !tag.cue_conjunction {
             score.add(Evidence::Impersonal);
         }
     }
