@@ -148,7 +148,9 @@ impl Lexicon {
                     self.hosts.get(split.rest)
                 } else {
                     joined.clear();
-                    [split.rest, " ", &rest].iter().for_each(|part| joined.push_str(part));
+                    for part in [split.rest, " ", &rest] {
+                        joined.push_str(part);
+                    }
                     self.hosts.get(joined.as_str())
                 };
                 for host in hosts.into_iter().flatten() {
