@@ -1,6 +1,8 @@
 //! Who speaks: names, short names, roles, dropped subjects and pronouns, resolved in reading order over one
 //! table of everybody the article has let speak.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::article::{Article, Stretch};
@@ -64,10 +66,11 @@ impl Recent {
 
 pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
-    ties: Vec<RoleTie>,
-    bodies: Vec<BodyTie>,
+    /// Found when first asked for, like the two below.
+    ties: OnceCell<Vec<RoleTie>>,
+    bodies: OnceCell<Vec<BodyTie>>,
     /// The roles of everybody the article gives one, by name.
-    heads: FxHashMap<String, Vec<String>>,
+    heads: OnceCell<FxHashMap<String, Vec<String>>>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
@@ -90,12 +93,11 @@ const REACH: usize = 12;
 
 impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent], quotes: &[Hypothesis]) -> Self {
-        let ties = roles(article);
         Self {
             article,
-            heads: heads(article, &ties),
-            ties,
-            bodies: bodies(article),
+            ties: OnceCell::new(),
+            bodies: OnceCell::new(),
+            heads: OnceCell::new(),
             recent: Vec::new(),
             silent,
             next_silent: 0,
@@ -103,6 +105,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             addressee: None,
             voices: Voices::new(article.words.len(), quotes),
         }
+    }
+
+    fn ties(&self) -> &[RoleTie] {
+        self.ties.get_or_init(|| roles(self.article))
+    }
+
+    fn bodies(&self) -> &[BodyTie] {
+        self.bodies.get_or_init(|| bodies(self.article))
+    }
+
+    fn heads(&self) -> &FxHashMap<String, Vec<String>> {
+        self.heads.get_or_init(|| heads(self.article, self.ties()))
     }
 
     /// The speaker of the next quote in reading order.
@@ -170,7 +184,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             Subject::Elided { gender, number } => self
                 .answering(quote, gender, number)
                 .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))
-                .or_else(|| self.unknown(quote.fallback?, at)),
+                .or_else(|| self.unknown(*quote.fallback.as_deref()?, at)),
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
@@ -290,11 +304,14 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Some(both)
     }
 
-    /// The person who is the subject of the sentence before, in the same paragraph, if nobody reports in it.
+    /// The person who is the subject of the sentence before, if nobody reports in it.
     fn actor_before(&self, at: usize) -> Option<Who> {
         let article = self.article;
         let here = article.sentence_start(at);
-        let before = here.checked_sub(1).filter(|&before| article.same_paragraph(before, at))?;
+        // a line without a full stop is a heading or a link
+        let before = here
+            .checked_sub(1)
+            .filter(|&before| article.same_paragraph(before, at) || article.is_punctuation(before))?;
         let start = article.sentence_start(before);
         // the verb must open this sentence, and nobody may have spoken since that one began
         let opens = at <= here + 1;
@@ -409,6 +426,15 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             // «وتعليقا على السؤال، رفع فلان»
             let adverb =
                 article.key(from).ends_with('ا') && article.classes(from + 1).any(Classes::PREPOSITION);
+            // «عبر بايدن عن سروره», «وبين أوباما أن»
+            let spoken = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite())
+                && (article.names.starting_at(from + 1).is_some()
+                    || article.classes(from + 1).any(Classes::SPEAKER_NOUN));
+            if spoken && !verb_seen {
+                verb_seen = true;
+                from += 1;
+                continue;
+            }
             if (classes.any(Classes::PREPOSITION) || adverb)
                 && !verb_seen
                 && let Some(next) = self.over_fronted(from, limit)
@@ -510,6 +536,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));
         }
+        if let Some(who) = self.surnamed(phrase) {
+            return Some((who, ResolvedBy::Short));
+        }
         let text = plain_text(article, content_of(article, phrase.stretch));
         let who = Who {
             name: text,
@@ -525,6 +554,34 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         };
         let by = if phrase.role.is_some() || phrase.anaphoric { ResolvedBy::Role } else { ResolvedBy::Name };
         Some((who, by))
+    }
+
+    /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.
+    fn surnamed(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        if !phrase.guess || phrase.stretch.len() != 1 {
+            return None;
+        }
+        let article = self.article;
+        let word = article.key(phrase.stretch.first);
+        // «والد راضية» is not راضية
+        let role = |key: &str| {
+            let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
+            article.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(noun))
+        };
+        let has = |recent: &&Recent| {
+            let parts: Vec<String> =
+                recent.who.name.split_whitespace().take(5).map(crate::lexicon::fold).collect();
+            recent.who.kind == SpeakerKind::Person
+                && (2..=4).contains(&parts.len())
+                && parts.iter().any(|part| part == word)
+                && parts.first().is_some_and(|first| !role(first))
+        };
+        if word == "الله" {
+            return None;
+        }
+        let mut who = self.recent.iter().rev().find(has)?.who.clone();
+        who.phrase = Some(phrase.stretch);
+        Some(who)
     }
 
     fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {
@@ -593,8 +650,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && (words.iter().all(|word| tie.words.contains(word))
                     || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
         };
-        let upto = self.ties.partition_point(|tie| tie.at < at);
-        let (earlier, later) = self.ties.split_at(upto);
+        let upto = self.ties().partition_point(|tie| tie.at < at);
+        let (earlier, later) = self.ties().split_at(upto);
         let tie = earlier
             .iter()
             .rev()
@@ -775,9 +832,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// The body with this noun that was named in full last before a token.
     fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
-        let upto = self.bodies.partition_point(|tie| tie.at < at);
+        let upto = self.bodies().partition_point(|tie| tie.at < at);
         let mut known = self
-            .bodies
+            .bodies()
             .get(..upto)?
             .iter()
             .rev()
@@ -847,7 +904,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let named = who
             .role
             .is_some_and(|role| (role.first..role.last).any(|at| strip_article(article.key(at)) == head));
-        match self.heads.get(&who.name) {
+        match self.heads().get(&who.name) {
             Some(heads) => named || heads.iter().any(|known| known == head),
             None => named || who.role.is_none() && who.entity.is_none(),
         }

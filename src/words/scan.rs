@@ -713,10 +713,15 @@ impl<'t> Scanner<'t> {
                 }
                 Class::Ignored => at += width,
                 Class::Punctuation if separates_digits(c) && kind == TokenKind::Number => {
-                    match self.peek(at + width) {
+                    let mut next = at + width;
+                    // a mark of direction may stand behind the separator
+                    if let Some((Class::Ignored, width, _)) = self.peek(next) {
+                        next += width;
+                    }
+                    match self.peek(next) {
                         Some((Class::Digit, _, _)) => {
                             self.push_key(c);
-                            at += width;
+                            at = next;
                         }
                         _ => break,
                     }
@@ -751,9 +756,14 @@ impl<'t> Scanner<'t> {
 
     fn after_initial(&self) -> bool {
         self.tokens.last().is_some_and(|last| {
+            // «Galaxy A7.» ends one
+            let numbered = || {
+                let text = self.text.as_bytes().get(last.start as usize..last.end as usize);
+                text.is_some_and(|text| text.iter().any(u8::is_ascii_digit))
+            };
             last.kind == TokenKind::Word
                 && last.end as usize == self.at
-                && !last.first.is_ascii_digit()
+                && !numbered()
                 && (last.key_end - last.key_start <= 2 || self.spells_letters(last))
         })
     }

@@ -6,7 +6,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::zone::{self, Opener, Zone};
+use crate::quotes::zone::{self, Opener, Reach, Zone};
 
 /// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
 /// that open no content of their own, for what follows them.
@@ -17,7 +17,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
         if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
             continue;
         }
-        let mut best: Option<Hypothesis> = None;
+        let mut best: Option<Box<Hypothesis>> = None;
         let mut said_nothing: Option<Silent> = None;
         for &form in article.tags.cue_forms(at) {
             let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
@@ -28,24 +28,45 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             match reading.propose() {
                 Proposal::Quote(found) => {
                     if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
-                        best = Some(*found);
+                        best = Some(found);
                     }
                 }
                 Proposal::Silent(found, nominal) => {
                     said_nothing = Some(found);
                     if article.nominal && best.is_none() {
-                        best = nominal.map(|quote| *quote);
+                        best = nominal;
                     }
                 }
                 Proposal::Nothing => {}
             }
         }
         if let Some(found) = best {
-            out.push(found);
+            out.push(*found);
         } else {
             silent.extend(said_nothing);
         }
     }
+}
+
+/// «تقول» right behind the verb that it goes on.
+fn says_on(article: &Article<'_, '_>, at: usize) -> bool {
+    !article.tags.get(at).cue_conjunction
+        && article.tags.cue_forms(at).iter().any(|form| {
+            form.form == Form::Imperfect
+                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
+        })
+        && at.checked_sub(1).is_some_and(|verb| {
+            // «وهنا يقول» is no congratulation
+            let goes_on = |form: &CueForm| {
+                form.form == Form::Perfect
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        matches!(lemma.act, Act::Add | Act::Say | Act::Write | Act::Answer)
+                    })
+            };
+            article.tags.cue_forms(verb).iter().any(goes_on)
+                && !article.classes(verb).any(Classes::FUNCTION)
+                && (article.tags.get(verb).cue_conjunction || article.sentence_start(verb) == verb)
+        })
 }
 
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
@@ -95,14 +116,19 @@ struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() || self.is_hypothetical() || self.signs() {
+        if self.is_background()
+            || self.is_governed()
+            || self.is_hypothetical()
+            || self.signs()
+            || says_on(article, at)
+        {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
         let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
         let takes_subject = form.form.is_finite() || bare_masdar && !definite;
         let (start, cue) = self.cue();
-        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());
         if let Some(found) = self.parenthesis(&zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
@@ -164,7 +190,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
@@ -243,13 +269,11 @@ impl Reading<'_, '_, '_> {
     /// Whether a phrase can be no more than one noun phrase: a name, or a noun with an adjective.
     fn is_one(&self, phrase: &SpeakerPhrase) -> bool {
         let article = self.article;
-        match phrase.name.and_then(|index| article.names.get(index)) {
-            Some(name) => phrase.stretch == Stretch::new(name.first, name.last),
-            None => {
-                let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
-                phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
-            }
+        if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
+            return phrase.stretch == Stretch::new(name.first, name.last);
         }
+        let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
+        phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
     }
 
     /// «إذ يصف الرئيس الجديد بأنه»: whoever stands alone between a verb of judging and what he is called is judged.
@@ -334,7 +358,9 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let head = if self.form.form.is_finite() { self.subject_before() } else { None };
         let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
-        let subject = before.or(zone.subject).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        // «لكنه حذر الحكومة»: the pronoun is the subject
+        let behind = zone.subject.filter(|_| !(self.form.form.is_finite() && self.follows_pronoun()));
+        let subject = before.or(behind).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
         let comma = self
             .at
@@ -376,6 +402,12 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// «وتابعت تقول», «ومضى يقول»: two verbs with one subject are one cue.
+    fn goes_on_saying(&self) -> bool {
+        let article = self.article;
+        self.form.form == Form::Perfect && says_on(article, self.at + 1)
+    }
+
     /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
     fn nominal(&self, zone: &Zone, interrupts: Option<usize>) -> Option<Hypothesis> {
         if !matches!(self.lemma.strength, Strength::Core | Strength::Plain)
@@ -402,7 +434,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts,
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
         })
     }
@@ -429,6 +461,9 @@ impl Reading<'_, '_, '_> {
     fn cue(&self) -> (usize, Stretch) {
         let article = self.article;
         let next = self.at + 1;
+        if self.goes_on_saying() {
+            return (next + 1, Stretch::new(self.at, next + 1));
+        }
         let governs = match article.key(next) {
             "الي" => Frames::ILA,
             "علي" => Frames::ALA,
@@ -571,11 +606,45 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
+    fn reach(&self) -> Reach {
+        match self.form.form {
+            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
+            _ => Reach::ANY,
+        }
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
         let classes = article.classes(self.at);
         if self.is_misread() {
+            return true;
+        }
+        // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
+        // الجولة بين المدير أن»
+        let one = |subject: SpeakerPhrase| {
+            !subject.guess
+                && subject.joint.is_none()
+                && subject.number == Number::Singular
+                && subject.gender != Some(Gender::Feminine)
+                && matches!(subject.kind, crate::SpeakerKind::Person)
+        };
+        let shown = zone.subject.is_some_and(one)
+            && matches!(opener, Opener::That(at) if article.words.surface(at).starts_with('أ'));
+        let between = classes.any(Classes::PREPOSITION)
+            && self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && !shown
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::COPULA | Classes::AUXILIARY;
+                article.is_word(previous)
+                    && article.same_sentence(previous, self.at)
+                    && !article.classes(previous).any(led | Classes::PHRASE | Classes::RELATIVE)
+                    && self.subject_before().is_none()
+            });
+        if between {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
@@ -593,11 +662,10 @@ impl Reading<'_, '_, '_> {
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
-                || gap > 9
-                || zone.unparsed > 0;
+                || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {
-            return gap > 12 || zone.unparsed > 1;
+            return self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
@@ -768,7 +836,8 @@ impl Reading<'_, '_, '_> {
                 Some(subject)
                     if !subject.guess
                         || self.article.key(subject.stretch.first).starts_with("ال")
-                        || self.fills_zone(zone, subject) =>
+                        || self.fills_zone(zone, subject)
+                        || self.is_stranger(subject) =>
                 {
                     Subject::Phrase(subject)
                 }
@@ -839,6 +908,29 @@ impl Reading<'_, '_, '_> {
             && !takes_noun
             && (masculine || feminine)
             && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+    }
+
+    /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
+    fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
+        let article = self.article;
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let at = subject.stretch.first;
+        let key = article.key(at);
+        let lexicon = article.tags.lexicon;
+        let known = |word: &str| {
+            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
+        };
+        // «قال بنبرة حزينة», «أقر بذنبه»: a preposition with its noun; «قالت ضاحكة», «تقرير مفاده»
+        let governed = key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known) || key.ends_with('ه');
+        at == self.at + 1
+            && subject.stretch.len() == 1
+            && !takes_noun
+            && !governed
+            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+            && article.tags.get(at).preposition.is_none()
+            && !article.tags.get(at).conjunction
+            && article.words.surface(at).chars().count() >= 4
+            && !lexicon.is_inflected(key, article.words.surface(at))
     }
 
     /// «جاء في البيان أن»: the text that says it.
