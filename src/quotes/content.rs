@@ -17,7 +17,7 @@ const LONGEST: usize = 600;
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
-    turns: Vec<usize>,
+    places: Vec<usize>,
     /// Of each turn, the gender of a verb in the singular that has no subject of its own.
     genders: Vec<Option<Gender>>,
     /// Finite verbs that report.
@@ -53,7 +53,7 @@ impl Turns {
         // of several turns at one place the least particular counts
         taken.sort_unstable_by_key(|&(at, gender)| (at, gender.is_some()));
         taken.dedup_by_key(|&mut (at, _)| at);
-        let (turns, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
+        let (places, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -63,7 +63,7 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { turns, genders, reports, resumed: Vec::new(), stops: Vec::new() };
+        let mut turns = Self { places, genders, reports, resumed: Vec::new(), stops: Vec::new() };
         turns.resumed = (0..article.words.len())
             .filter(|&at| parts_clauses(article, at) && reporter_resumes(article, &turns, at + 1))
             .collect();
@@ -74,7 +74,7 @@ impl Turns {
     /// From the last token to the first: where it may stop, or the one behind it.
     fn stops(&self, article: &Article<'_, '_>) -> Vec<u32> {
         let mut stops: Vec<u32> = (0..).take(article.words.len()).collect();
-        let mut turns = self.turns.iter().rev().peekable();
+        let mut turns = self.places.iter().rev().peekable();
         let mut next = u32::MAX;
         for (at, stop) in stops.iter_mut().enumerate().rev() {
             while turns.next_if(|&&turn| turn > at).is_some() {}
@@ -104,7 +104,7 @@ impl Turns {
 
     /// Whether the reporter may take the word at this token.
     fn any(&self, token: usize) -> bool {
-        self.turns.binary_search(&token).is_ok()
+        self.places.binary_search(&token).is_ok()
     }
 
     /// Whether the reporter takes the word at this token, to tell what this speaker said next.
@@ -112,7 +112,7 @@ impl Turns {
     /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender goes on the
     /// words themselves.
     fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
-        self.turns.binary_search(&token).is_ok_and(|turn| {
+        self.places.binary_search(&token).is_ok_and(|turn| {
             let other = self.genders.get(turn).copied().flatten().zip(reporter.gender);
             other.is_none_or(|(verb, speaker)| verb == speaker)
         })
@@ -554,10 +554,7 @@ struct Reporter<'n> {
 
 impl<'n> Reporter<'n> {
     fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
-        let phrase = match quote.subject {
-            Subject::Phrase(phrase) => phrase,
-            _ => return Self { name: None, gender: None },
-        };
+        let Subject::Phrase(phrase) = quote.subject else { return Self { name: None, gender: None } };
         let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
         let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
         Self { name, gender: phrase.gender.filter(|_| one) }
