@@ -76,6 +76,8 @@ classes! {
     IDENTITY = 39;
     /// What somebody knows or believes, of his: علمه، إيمانه.
     BELIEF = 40;
+    /// Belongs to whoever stands behind ل: تابع، موال.
+    AFFILIATED = 43;
     /// Somebody who is known by the person named right behind: شقيق، محامي.
     RELATION = 41;
     /// A title that stands for whoever has it, with the pronoun written on: معاليه، سموه.

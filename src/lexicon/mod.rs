@@ -431,6 +431,7 @@ impl Reading {
                 "relation" => Classes::RELATION,
                 "identity" => Classes::IDENTITY,
                 "belief" => Classes::BELIEF,
+                "affiliated" => Classes::AFFILIATED,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

@@ -836,6 +836,12 @@ impl Parser<'_, '_, '_> {
                 .classes(self.start)
                 .any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
         let role = self.state.role.is_some() || quantified;
+        // «العضو في "غرفة الشحن"»
+        let inner = article.short_marks(next, NAME_WORDS).map(|pair| pair.first);
+        let housed = inner.is_some_and(|first| {
+            article.classes(first).any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+                || article.names.starting_at(first).is_some()
+        });
         let body = article.names.starting_at(next).is_some()
             || tag
                 .classes
@@ -855,6 +861,7 @@ impl Parser<'_, '_, '_> {
             self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
         let belongs = !complete
             || article.names.starting_at(next).is_some()
+            || housed
             || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
         let body = body && belongs;
         let counts = self.state.head.is_some_and(|head| article.classes(head).any(Classes::QUANTIFIER));
@@ -874,6 +881,8 @@ impl Parser<'_, '_, '_> {
             // «حذرت الفصائل من الاجتياح»
             // «المادة 9 من قانون العقوبات»
             "من" if clause => true,
+            // «حذر الباحثون في "الجمعية" من الإفراط»
+            "من" if !article.is_word(at - 1) => false,
             "من" => role && (!complete || counts) && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
@@ -895,6 +904,15 @@ impl Parser<'_, '_, '_> {
             self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
         // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
         let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        // «مصادر مطلعة للميادين» told it, «مصادر تابعة للحكومة» are of it
+        let told = self.state.head.is_some_and(|head| article.classes(head).any(Classes::ANONYMOUS))
+            && !self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| article.classes(previous).any(Classes::AFFILIATED));
+        if told && tag.preposition == Some('ل') {
+            return Step::Stop;
+        }
         let whom = tag.classes.any(Classes::MEDIA) && !document
             // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer
             || tag.classes.any(Classes::ROLE)

@@ -48,6 +48,27 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
     }
 }
 
+/// «تقول» right behind the verb that it goes on.
+fn says_on(article: &Article<'_, '_>, at: usize) -> bool {
+    !article.tags.get(at).cue_conjunction
+        && article.tags.cue_forms(at).iter().any(|form| {
+            form.form == Form::Imperfect
+                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
+        })
+        && at.checked_sub(1).is_some_and(|verb| {
+            // «وهنا يقول» is no congratulation
+            let goes_on = |form: &CueForm| {
+                form.form == Form::Perfect
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        matches!(lemma.act, Act::Add | Act::Say | Act::Write | Act::Answer)
+                    })
+            };
+            article.tags.cue_forms(verb).iter().any(goes_on)
+                && !article.classes(verb).any(Classes::FUNCTION)
+                && (article.tags.get(verb).cue_conjunction || article.sentence_start(verb) == verb)
+        })
+}
+
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
 const FARTHEST_MARKS: usize = 24;
 
@@ -95,7 +116,12 @@ struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() || self.is_hypothetical() || self.signs() {
+        if self.is_background()
+            || self.is_governed()
+            || self.is_hypothetical()
+            || self.signs()
+            || says_on(article, at)
+        {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
@@ -376,6 +402,12 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// «وتابعت تقول», «ومضى يقول»: two verbs with one subject are one cue.
+    fn goes_on_saying(&self) -> bool {
+        let article = self.article;
+        self.form.form == Form::Perfect && says_on(article, self.at + 1)
+    }
+
     /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
     fn nominal(&self, zone: &Zone, interrupts: Option<usize>) -> Option<Hypothesis> {
         if !matches!(self.lemma.strength, Strength::Core | Strength::Plain)
@@ -429,6 +461,9 @@ impl Reading<'_, '_, '_> {
     fn cue(&self) -> (usize, Stretch) {
         let article = self.article;
         let next = self.at + 1;
+        if self.goes_on_saying() {
+            return (next + 1, Stretch::new(self.at, next + 1));
+        }
         let governs = match article.key(next) {
             "الي" => Frames::ILA,
             "علي" => Frames::ALA,
@@ -585,6 +620,31 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let classes = article.classes(self.at);
         if self.is_misread() {
+            return true;
+        }
+        // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
+        // الجولة بين المدير أن»
+        let one = |subject: SpeakerPhrase| {
+            !subject.guess
+                && subject.joint.is_none()
+                && subject.number == Number::Singular
+                && subject.gender != Some(Gender::Feminine)
+                && matches!(subject.kind, crate::SpeakerKind::Person)
+        };
+        let shown = zone.subject.is_some_and(one)
+            && matches!(opener, Opener::That(at) if article.words.surface(at).starts_with('أ'));
+        let between = classes.any(Classes::PREPOSITION)
+            && self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && !shown
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::COPULA | Classes::AUXILIARY;
+                article.is_word(previous)
+                    && article.same_sentence(previous, self.at)
+                    && !article.classes(previous).any(led | Classes::PHRASE | Classes::RELATIVE)
+                    && self.subject_before().is_none()
+            });
+        if between {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
