@@ -144,7 +144,9 @@ impl Lexicon {
                     self.hosts.get(split.rest)
                 } else {
                     joined.clear();
-                    [split.rest, " ", &rest].iter().for_each(|part| joined.push_str(part));
+                    joined.push_str(split.rest);
+                    joined.push(' ');
+                    joined.push_str(&rest);
                     self.hosts.get(joined.as_str())
                 };
                 for host in hosts.into_iter().flatten() {

@@ -10,8 +10,8 @@ use crate::analysis::Gender;
 use crate::gazetteer::{Continuations, Gazetteer, Memberships};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, is_verb_shaped, tag,
-    verb_with_object,
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, is_verb_shaped,
+    tag, verb_with_object,
 };
 use crate::names;
 use crate::quotes;

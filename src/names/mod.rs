@@ -221,7 +221,8 @@ impl Names {
             .map(|name| {
                 let own = name.entity.and_then(id);
                 // most have one candidate
-                let candidate = |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
+                let candidate =
+                    |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
                 Mention {
                     span: name.span,
                     text: name.span.of(text).to_owned(),

@@ -17,7 +17,7 @@ const LONGEST: usize = 600;
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
-    turns: Vec<usize>,
+    tokens: Vec<usize>,
     /// Finite verbs that report.
     reports: Vec<usize>,
     /// Commas behind which the reporter goes on.
@@ -33,13 +33,13 @@ impl Turns {
         silent: &[Silent],
         adjuncts: &[Adjunct],
     ) -> Self {
-        let mut turns: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
-        turns.extend(silent.iter().filter_map(|report| report.interrupts));
-        turns.extend(
+        let mut tokens: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
+        tokens.extend(silent.iter().filter_map(|report| report.interrupts));
+        tokens.extend(
             adjuncts.iter().filter(|adjunct| trails(article, adjunct)).map(|adjunct| adjunct.stretch.first),
         );
-        turns.sort_unstable();
-        turns.dedup();
+        tokens.sort_unstable();
+        tokens.dedup();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -49,7 +49,7 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { turns, reports, resumed: Vec::new(), stops: Vec::new() };
+        let mut turns = Self { tokens, reports, resumed: Vec::new(), stops: Vec::new() };
         turns.resumed = (0..article.words.len())
             .filter(|&at| parts_clauses(article, at) && reporter_resumes(article, &turns, at + 1))
             .collect();
@@ -60,7 +60,7 @@ impl Turns {
     /// From the last token to the first: where it may stop, or the one behind it.
     fn stops(&self, article: &Article<'_, '_>) -> Vec<u32> {
         let mut stops: Vec<u32> = (0..).take(article.words.len()).collect();
-        let mut turns = self.turns.iter().rev().peekable();
+        let mut turns = self.tokens.iter().rev().peekable();
         let mut next = u32::MAX;
         for (at, stop) in stops.iter_mut().enumerate().rev() {
             while turns.next_if(|&&turn| turn > at).is_some() {}
@@ -90,7 +90,7 @@ impl Turns {
 
     /// Whether the reporter takes the word at this token.
     fn at(&self, token: usize) -> bool {
-        self.turns.binary_search(&token).is_ok()
+        self.tokens.binary_search(&token).is_ok()
     }
 }
 

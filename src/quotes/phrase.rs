@@ -400,9 +400,7 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         // «القائم بالأعمال», «متحدث باسمها»
-        if OWN.contains(&key)
-            && self.state.head.is_some_and(|head| head + 1 == at)
-        {
+        if OWN.contains(&key) && self.state.head.is_some_and(|head| head + 1 == at) {
             return Some(Step::Take(1));
         }
         // «مراقبي هذا الشأن»
@@ -489,9 +487,7 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Skip(len));
         }
         // «ناشط يدعى سمير الشامي»
-        if CALLED.contains(&key)
-            && self.state.head.is_some()
-        {
+        if CALLED.contains(&key) && self.state.head.is_some() {
             if article.names.starting_at(at + 1).is_none() {
                 let mut last = at + 1;
                 while last < self.limit.min(at + 4) && self.could_name(last) {
