@@ -273,6 +273,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             return Some(Resolved::carried(found, by));
         }
+        if !near && let Some(who) = self.topic_of_paragraph(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         // «حاول نتنياهو التخفيف من الأزمة. وقال»: who acted in the sentence before, if nobody reported in it
         if !near && let Some(who) = self.actor_before(at).filter(|who| agrees(who, gender, number)) {
             return Some(Resolved::carried(who, by));
@@ -307,6 +310,20 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         both.joint.push(second.who.name.clone());
         both.number = Number::Plural;
         Some(both)
+    }
+
+    /// «أما ابنتها مروة، فقد خضعت لعملية. … وتقول»: whom the paragraph turns to, if nobody has spoken in it yet.
+    fn topic_of_paragraph(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.paragraph_start(at);
+        let turns = matches!(article.key(start), "اما" | "واما");
+        if !turns || self.recent.last().is_some_and(|recent| recent.at >= start) {
+            return None;
+        }
+        let phrase = phrase::parse(article, start + 1, article.sentence_end(start).min(at))?;
+        self.named(&phrase, at)
+            .map(|(who, _)| who)
+            .filter(|who| !phrase.guess && who.kind == SpeakerKind::Person)
     }
 
     /// The person who is the subject of the sentence before, if nobody reports in it.
@@ -563,11 +580,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.
     fn surnamed(&self, phrase: &SpeakerPhrase) -> Option<Who> {
-        if !phrase.guess || phrase.stretch.len() != 1 {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let given = article.classes(first).any(Classes::ANY_GIVEN);
+        if !(phrase.guess || given) || phrase.stretch.len() != 1 || phrase.role.is_some() {
             return None;
         }
-        let article = self.article;
-        let word = article.key(phrase.stretch.first);
+        let word = article.key(first);
         // «والد راضية» is not راضية
         let role = |key: &str| {
             let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
@@ -584,9 +603,24 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if word == "الله" {
             return None;
         }
-        let mut who = self.recent.iter().rev().find(has)?.who.clone();
-        who.phrase = Some(phrase.stretch);
-        Some(who)
+        if let Some(recent) = self.recent.iter().rev().find(has) {
+            return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
+        }
+        self.called(word, first).map(|index| self.of_name(index, Some(phrase)))
+    }
+
+    /// The person named last before a token whose name begins or ends with a word.
+    fn called(&self, word: &str, at: usize) -> Option<usize> {
+        let article = self.article;
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
+            list.get(index).is_some_and(|name| {
+                name.is_person()
+                    && name.last - name.first > 1
+                    && [name.first, name.last - 1].iter().any(|&part| article.key(part) == word)
+            })
+        })
     }
 
     fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {
@@ -743,7 +777,15 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return None;
         }
         let noun = strip_article(article.key(noun_at));
-        if let Some(tie) = self.earlier_body(noun, at) {
+        let tied = self.earlier_body(noun, at);
+        // «وأضاف النادي» after «الباحث علاء النادي»
+        if tied.is_none()
+            && !issued
+            && let Some(index) = self.called(article.key(noun_at), at)
+        {
+            return Some(self.of_name(index, Some(phrase)));
+        }
+        if let Some(tie) = tied {
             let mut who = match (tie.name, &tie.document) {
                 (Some(index), _) => self.of_name(index, Some(phrase)),
                 (None, Some(document)) => self.of_document(document)?,

@@ -538,31 +538,35 @@ impl Reading<'_, '_, '_> {
         {
             return true;
         }
-        self.form.form.is_finite()
-            && !article.tags.get(self.at).cue_conjunction
-            && article.same_sentence(previous, self.at)
-            && matches!(
-                article.key(previous).strip_prefix('و').unwrap_or(article.key(previous)),
-                "من" | "في"
-                    | "الي"
-                    | "علي"
-                    | "عن"
-                    | "بين"
-                    | "خلال"
-                    | "عند"
-                    | "اي"
-                    | "كل"
-                    | "بعض"
-                    | "بعد"
-                    | "قبل"
-                    | "عقب"
-                    | "منذ"
-                    | "رغم"
-                    | "بسبب"
-                    | "عبر"
-                    | "لدي"
-                    | "حول"
-            )
+        // «وهذا ما ورثته»: no conjunction stands behind a relative
+        let relative = article.tags.get(self.at).cue_conjunction
+            && (article.classes(previous).any(Classes::RELATIVE) || article.key(previous) == "ما");
+        relative
+            || self.form.form.is_finite()
+                && !article.tags.get(self.at).cue_conjunction
+                && article.same_sentence(previous, self.at)
+                && matches!(
+                    article.key(previous).strip_prefix('و').unwrap_or(article.key(previous)),
+                    "من" | "في"
+                        | "الي"
+                        | "علي"
+                        | "عن"
+                        | "بين"
+                        | "خلال"
+                        | "عند"
+                        | "اي"
+                        | "كل"
+                        | "بعض"
+                        | "بعد"
+                        | "قبل"
+                        | "عقب"
+                        | "منذ"
+                        | "رغم"
+                        | "بسبب"
+                        | "عبر"
+                        | "لدي"
+                        | "حول"
+                )
     }
 
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
