@@ -54,7 +54,7 @@ impl Turns {
     }
 
     /// Whether the reporter takes the word at this token.
-    fn at(&self, token: usize) -> bool {
+    pub(super) fn at(&self, token: usize) -> bool {
         self.turns.binary_search(&token).is_ok()
     }
 }
@@ -112,13 +112,8 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
-            Opener::Noun(at) => {
-                let end = stop(article, turns, at, speaker(article, quote));
-                let content = trim(article, Stretch::new(at, end));
-                if !content.is_empty() {
-                    quote.content.push(content);
-                }
-            }
+            // its construction knows where a noun phrase ends
+            Opener::Noun(_) => {}
             Opener::Question(at) => clause(article, turns, quote, at, false),
         }
         weigh(article, quote);

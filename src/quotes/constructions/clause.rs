@@ -31,12 +31,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
                         best = Some(*found);
                     }
                 }
-                Proposal::Silent(found, nominal) => {
-                    said_nothing = Some(found);
-                    if article.nominal && best.is_none() {
-                        best = nominal.map(|quote| *quote);
-                    }
-                }
+                Proposal::Silent(found) => said_nothing = Some(found),
                 Proposal::Nothing => {}
             }
         }
@@ -80,16 +75,17 @@ pub(crate) struct Silent {
 
 enum Proposal {
     Quote(Box<Hypothesis>),
-    /// A report without a clause, and the quote it makes where noun phrases count.
-    Silent(Silent, Option<Box<Hypothesis>>),
+    /// A report without a clause.
+    Silent(Silent),
     Nothing,
 }
 
-struct Reading<'r, 'a, 't> {
-    article: &'r Article<'a, 't>,
-    at: usize,
-    form: CueForm,
-    lemma: &'r Lemma,
+/// One word read as one form of one verb.
+pub(super) struct Reading<'r, 'a, 't> {
+    pub(super) article: &'r Article<'a, 't>,
+    pub(super) at: usize,
+    pub(super) form: CueForm,
+    pub(super) lemma: &'r Lemma,
 }
 
 impl Reading<'_, '_, '_> {
@@ -185,7 +181,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «الرئيس قال إن», «أما الوزير فقال إن»
-    fn subject_before(&self) -> Option<SpeakerPhrase> {
+    pub(super) fn subject_before(&self) -> Option<SpeakerPhrase> {
         let article = self.article;
         if !article.tags.get(self.at).cue_conjunction {
             return zone::subject_before(article, self.at);
@@ -311,9 +307,7 @@ impl Reading<'_, '_, '_> {
         if subject.is_none() && turn.is_none() {
             return Proposal::Nothing;
         }
-        let nominal = article.nominal.then(|| self.nominal(zone, turn)).flatten().map(Box::new);
-        let inner = self.after_relative();
-        Proposal::Silent(Silent { at: self.at, subject, inner, interrupts: turn }, nominal)
+        Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts: turn })
     }
 
     /// «وأضاف قائلا», «وختم بالقول»: the words come behind a participle or noun of saying.
@@ -323,37 +317,6 @@ impl Reading<'_, '_, '_> {
                 matches!(form.form, Form::Participle | Form::Masdar | Form::MasdarPronoun)
                     && self.article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
             })
-        })
-    }
-
-    /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
-    fn nominal(&self, zone: &Zone, interrupts: Option<usize>) -> Option<Hypothesis> {
-        if !matches!(self.lemma.strength, Strength::Core | Strength::Plain)
-            || self.factuality() != self.usual()
-        {
-            return None;
-        }
-        let object = zone.object.filter(|_| self.lemma.frames.has(Frames::NOUN));
-        let start = zone.complement.or(object)?;
-        let (gender, number) = (self.form.gender, self.form.number);
-        let subject = match (self.form.form, zone.subject.filter(|subject| !subject.guess)) {
-            (_, Some(subject)) => Subject::Phrase(subject),
-            (Form::Participle, None) => Subject::OfClause { gender, number },
-            (form, None) if form.is_finite() => Subject::Elided { gender, number },
-            _ => return None,
-        };
-        Some(Hypothesis {
-            cue: Some(Stretch::new(self.at, self.at + 1)),
-            lemma: self.lemma.word.clone(),
-            act: self.lemma.act,
-            opener: Some(Opener::Noun(start)),
-            kind: QuoteKind::Nominal,
-            addressee: zone.addressee,
-            medium: zone.medium,
-            factuality: self.factuality(),
-            interrupts,
-            fallback: zone.subject.filter(|subject| subject.guess),
-            ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
         })
     }
 
@@ -404,7 +367,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
-    fn is_hypothetical(&self) -> bool {
+    pub(super) fn is_hypothetical(&self) -> bool {
         let article = self.article;
         // «قبل أن يضيف» is a report
         let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
@@ -429,7 +392,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
-    fn is_governed(&self) -> bool {
+    pub(super) fn is_governed(&self) -> bool {
         let article = self.article;
         // «وردا على سؤال», «وفي رده على سؤال»: what the words answer
         let noun = matches!(self.form.form, Form::Masdar | Form::MasdarPronoun);
@@ -471,7 +434,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
-    fn is_background(&self) -> bool {
+    pub(super) fn is_background(&self) -> bool {
         let article = self.article;
         let reach = self.at.saturating_sub(3);
         (reach..=self.at).any(|start| {
@@ -595,7 +558,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
-    fn is_misread(&self) -> bool {
+    pub(super) fn is_misread(&self) -> bool {
         let article = self.article;
         let last = article
             .words
@@ -746,7 +709,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
-    fn antecedent(&self) -> Option<SpeakerPhrase> {
+    pub(super) fn antecedent(&self) -> Option<SpeakerPhrase> {
         let article = self.article;
         let pronoun = self.at.checked_sub(1)?;
         // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
@@ -859,7 +822,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «إنه»، «أنها»: a complementizer that carries the subject.
-    fn follows_pronoun(&self) -> bool {
+    pub(super) fn follows_pronoun(&self) -> bool {
         self.at.checked_sub(1).is_some_and(|previous| {
             let key = self.article.key(previous);
             self.article.complementizer(previous).is_some() && !key.ends_with("ان")
@@ -888,7 +851,7 @@ impl Reading<'_, '_, '_> {
             .is_some_and(|previous| matches!(self.article.key(previous), "الي" | "علي" | "في"))
     }
 
-    fn after_relative(&self) -> bool {
+    pub(super) fn after_relative(&self) -> bool {
         self.at.checked_sub(1).is_some_and(|previous| {
             self.article.classes(previous).any(Classes::RELATIVE)
                 || matches!(self.article.key(previous), "ما" | "مما")
@@ -947,7 +910,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// The factuality that the verb's class alone gives.
-    fn usual(&self) -> Factuality {
+    pub(super) fn usual(&self) -> Factuality {
         match self.lemma.act {
             Act::Deny => Factuality::Denied,
             Act::Claim => Factuality::Claimed,
@@ -956,7 +919,7 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    fn factuality(&self) -> Factuality {
+    pub(super) fn factuality(&self) -> Factuality {
         let article = self.article;
         let negated = self.at.checked_sub(1).is_some_and(|previous| {
             matches!(article.key(previous), "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم")

@@ -1,0 +1,667 @@
+//! A verb of saying with a noun phrase for its content: «أعلن وقف إطلاق النار», «دعا إلى الهدوء», «التهم التي نفاها».
+//!
+//! It is asked for, and then it only adds: what the other constructions find stays as it is.
+
+use super::clause::Reading;
+use crate::analysis::{Act, Factuality, Gender, QuoteKind};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, Strength};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::content::{self, Turns};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::zone::{self, Opener};
+use crate::{SpeakerKind, TokenKind};
+
+/// How far behind the verb its noun phrase may start, in tokens.
+const FARTHEST: usize = 36;
+/// Longest adjunct between commas on the way to the noun phrase, in tokens.
+const LONGEST_ASIDE: usize = 16;
+/// Longest noun phrase, in tokens.
+const LONGEST: usize = 80;
+/// How deep in the noun phrase the noun may stand that makes it a report, in tokens.
+const DEEPEST_HEAD: usize = 6;
+
+/// The noun phrases reported in `article` beside the `quotes` found; a cue inside one of the `adjuncts` is no report.
+pub(crate) fn propose(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    adjuncts: &[Stretch],
+    quotes: &[Hypothesis],
+) -> Vec<Hypothesis> {
+    let mut cues = vec![false; article.words.len()];
+    for cue in quotes.iter().filter_map(|quote| quote.cue).chain(adjuncts.iter().copied()) {
+        if let Some(tokens) = cues.get_mut(cue.first..cue.last) {
+            tokens.fill(true);
+        }
+    }
+    let mut found: Vec<Hypothesis> = Vec::new();
+    for at in 0..article.words.len() {
+        let known = cues.get(at).copied().unwrap_or(true);
+        if known || !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
+            continue;
+        }
+        let read = article.tags.cue_forms(at).iter().find_map(|&form| {
+            let lemma = article.tags.lexicon.lemma(form.lemma)?;
+            Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)
+        });
+        found.extend(read);
+    }
+    found
+}
+
+struct Nominal<'r, 'a, 't> {
+    reading: Reading<'r, 'a, 't>,
+    article: &'r Article<'a, 't>,
+    at: usize,
+    lemma: &'r Lemma,
+}
+
+/// What stands behind the verb.
+struct Complement {
+    /// The noun phrase starts here.
+    first: usize,
+    /// One past the preposition that belongs to the verb, if it stands next to it.
+    cue_end: usize,
+    subject: Option<SpeakerPhrase>,
+    addressee: Option<Stretch>,
+}
+
+/// The prepositions that a verb takes a noun with, and the letters.
+fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
+    let tag = article.tags.get(at);
+    let clause = Frames::ILA.or(Frames::ILA_THAT);
+    match (article.key(at), tag.preposition) {
+        ("الي", _) => Some(clause),
+        ("علي", _) => Some(Frames::ALA.or(Frames::ALA_THAT)),
+        ("عن", _) => Some(Frames::AN.or(Frames::AN_THAT)),
+        ("من", _) => Some(Frames::MIN.or(Frames::MIN_THAT)),
+        ("في", _) => Some(Frames::FI),
+        ("ب", _) => Some(Frames::BI.or(Frames::BI_THAT)),
+        ("ل", _) => Some(Frames::LI),
+        (_, Some('ب')) => Some(Frames::BI.or(Frames::BI_THAT)),
+        (_, Some('ل')) => Some(Frames::LI),
+        _ => None,
+    }
+}
+
+impl Nominal<'_, '_, '_> {
+    fn read(&self, turns: &Turns, quotes: &[Hypothesis]) -> Option<Hypothesis> {
+        let form = self.reading.form.form;
+        let reported = self.lemma.objects.heads.is_empty() || !self.lemma.objects.never;
+        if self.lemma.objects.never || !reported || form.is_passive() || form == Form::Future {
+            return None;
+        }
+        if self.reading.is_background()
+            || self.reading.is_governed()
+            || self.reading.is_hypothetical()
+            || self.reading.is_misread()
+            || !matches!(self.reading.factuality(), Factuality::Asserted) && self.reading.factuality() != self.reading.usual()
+        {
+            return None;
+        }
+        match form {
+            Form::Masdar | Form::MasdarPronoun => None,
+            Form::Participle => self.participle(turns),
+            _ => self.spoken_of(quotes).or_else(|| self.verb(turns)),
+        }
+    }
+
+    /// «داعيا إلى الهدوء»
+    fn participle(&self, turns: &Turns) -> Option<Hypothesis> {
+        let (article, at) = (self.article, self.at);
+        // «المطالب بالإفراج», «متهم بالقتل»: only an adverb of the clause reports
+        let parted = at.checked_sub(1).is_some_and(|previous| !article.is_word(previous));
+        let adverb = article.key(at).ends_with('ا');
+        if !(adverb || parted || article.tags.get(at).cue_conjunction) || article.key(at).starts_with("ال") {
+            return None;
+        }
+        let complement = self.complement(None, false)?;
+        let Reading { form, .. } = self.reading;
+        let subject = Subject::OfClause { gender: form.gender, number: form.number };
+        self.hypothesis(turns, &complement, subject)
+    }
+
+    /// «أعلن الوزير وقف إطلاق النار», «الوزير رفض الاقتراح»
+    fn verb(&self, turns: &Turns) -> Option<Hypothesis> {
+        let before = self.reading.subject_before().or_else(|| {
+            self.reading.after_relative().then(|| self.reading.antecedent()).flatten()
+        });
+        if !self.is_verb(before.is_some()) {
+            return None;
+        }
+        let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
+        let complement = self.complement(before, !bound)?;
+        let form = self.reading.form;
+        let subject = match complement.subject {
+            Some(subject) if !self.can_report(&subject) => return None,
+            Some(subject) => Subject::Phrase(subject),
+            None if self.reading.after_relative() => {
+                Subject::OfClause { gender: form.gender, number: form.number }
+            }
+            None => Subject::Elided { gender: form.gender, number: form.number },
+        };
+        self.hypothesis(turns, &complement, subject)
+    }
+
+    fn can_report(&self, subject: &SpeakerPhrase) -> bool {
+        let thing = matches!(subject.kind, SpeakerKind::Event | SpeakerKind::Work)
+            || subject.kind == SpeakerKind::Other && subject.name.is_none() && subject.unlisted.is_none();
+        !(thing && subject.guess)
+    }
+
+    /// Whether a spelling that may be a noun («رفض», «طلب») stands where a verb does.
+    fn is_verb(&self, subject_before: bool) -> bool {
+        let (article, at) = (self.article, self.at);
+        let form = self.reading.form;
+        let tag = article.tags.get(at);
+        let noun = tag.classes.any(
+            Classes::FUNCTION
+                .or(Classes::ROLE)
+                .or(Classes::GIVEN)
+                .or(Classes::HOST)
+                .or(Classes::ORG_NOUN)
+                .or(Classes::UTTERANCE)
+                .or(Classes::DOCUMENT),
+        ) || article.tags.cue_forms(at).iter().any(|other| other.form == Form::Masdar);
+        if subject_before || tag.cue_conjunction || self.reading.follows_pronoun() || !noun {
+            return true;
+        }
+        let Some(previous) = at.checked_sub(1) else { return true };
+        let _ = form;
+        article.sentence_start(at) == at
+            || article.is_punctuation(previous)
+            || self.reading.after_relative()
+            || article.classes(previous).any(Classes::COPULA | Classes::CONJUNCTION | Classes::AUXILIARY)
+            || matches!(article.key(previous), "كما" | "قد" | "وقد" | "فيما" | "بينما" | "حين" | "حيث" | "ثم" | "بعدما" | "بدوره" | "بدورها")
+            || article.complementizer(previous).is_some()
+    }
+
+    /// The noun phrase behind the verb; `before` is a subject that stands before it, `takes_subject` whether one may follow.
+    fn complement(&self, before: Option<SpeakerPhrase>, takes_subject: bool) -> Option<Complement> {
+        let article = self.article;
+        let start = self.at + 1;
+        let limit = article.sentence_end(self.at).min(start + FARTHEST);
+        let frames = self.lemma.frames;
+        let needed = self.lemma.objects.complement;
+        let direct = frames.has(Frames::NOUN) && !self.has_object();
+        let mut subject = before;
+        let mut addressee = None;
+        let mut object = None;
+        let mut open = takes_subject;
+        let mut at = start;
+        while at < limit {
+            if !article.is_word(at) {
+                if article.is_comma(at) {
+                    if object.is_some() {
+                        break;
+                    }
+                    at = self.over_aside(at, limit)?;
+                    continue;
+                }
+                if article.is_mark(at, '(') || article.is_dash(at) {
+                    at = (at + 1..limit.min(at + 12))
+                        .find(|&end| article.is_mark(end, ')') || article.is_dash(end))?
+                        + 1;
+                    continue;
+                }
+                let number = article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
+                if number && direct && object.is_none() {
+                    object = Some(at);
+                    break;
+                }
+                break;
+            }
+            if let Some(frame) = frame_of(article, at).filter(|&frame| frames.has(frame) && self.opens_noun(at)) {
+                let alone = article.tags.get(at).preposition.is_none();
+                let first = if alone { at + 1 } else { at };
+                if needed != Frames::default() && !needed.has(frame) {
+                    return None;
+                }
+                let cue_end = if alone && at == start { at + 1 } else { start };
+                return Some(Complement { first: object.unwrap_or(first), cue_end, subject, addressee });
+            }
+            if object.is_some() {
+                // on the way from whom the verb is told to what he is told
+                if article.complementizer(at).is_some() || article.tags.get(at).cue_conjunction {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            if article.complementizer(at).is_some() {
+                return None;
+            }
+            if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+                if matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According) {
+                    break;
+                }
+                at += phrase.len;
+                if !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset) {
+                    at = self.over_noun(at, limit);
+                }
+                continue;
+            }
+            let tag = article.tags.get(at);
+            if tag.classes.any(Classes::PRONOUN_ADJUNCT) || matches!(article.key(at), "ايضا" | "حينها" | "رسميا" | "قد" | "بالفعل" | "اياه" | "اياها" | "اياهم") {
+                at += 1;
+                continue;
+            }
+            if tag.classes.any(Classes::PREPOSITION) && !self.is_quantity(at) {
+                at = self.over_noun(at + 1, limit);
+                continue;
+            }
+            if tag.preposition == Some('ل') {
+                let end = self.over_noun(at, limit);
+                addressee = addressee.or(Some(Stretch::new(at, end)));
+                at = end;
+                continue;
+            }
+            if tag.preposition.is_some() {
+                at = self.over_noun(at, limit);
+                continue;
+            }
+            if open {
+                open = false;
+                if let Some((phrase, rest)) = self.subject_behind(at, limit, direct) {
+                    subject = Some(phrase);
+                    at = rest;
+                    continue;
+                }
+            }
+            if tag.classes.any(Classes::RELATIVE) && !tag.conjunction {
+                at = (at..limit.min(at + LONGEST_ASIDE)).find(|&comma| article.is_comma(comma))?;
+                continue;
+            }
+            if !direct {
+                // whom the verb is told: «طالبت المواطن بإحضار والده»
+                if self.is_noun(at) {
+                    addressee = addressee.or(Some(Stretch::new(at, at + 1)));
+                    at = article.name_at(at).map_or(at + 1, |name| name.last);
+                    continue;
+                }
+                break;
+            }
+            if !self.is_noun(at) {
+                break;
+            }
+            object = Some(at);
+            if !self.takes_whom() {
+                break;
+            }
+            at += 1;
+        }
+        let first = object.filter(|_| needed == Frames::default())?;
+        Some(Complement { first, cue_end: start, subject, addressee })
+    }
+
+    /// A verb that names him to whom it is told, and then what, with a preposition.
+    fn takes_whom(&self) -> bool {
+        matches!(self.lemma.act, Act::Demand | Act::Accuse | Act::Warn | Act::Promise | Act::Explain | Act::Express)
+    }
+
+    /// The subject right behind the verb, and where it ends.
+    ///
+    /// A verb that takes its noun phrase without a preposition must have one: what would leave none is no subject.
+    fn subject_behind(&self, at: usize, limit: usize, direct: bool) -> Option<(SpeakerPhrase, usize)> {
+        let article = self.article;
+        if direct && (self.wants_other(at) || article.key(at).ends_with("ه") && article.words.surface(at).ends_with('ه') && article.classes(at).is_empty()) {
+            return None;
+        }
+        let found = match article.marks.opening_at(at) {
+            Some(_) => None,
+            None => phrase::parse(article, at, limit),
+        }?;
+        if found.guess && !self.is_somebody(&found) {
+            // «كشفت المباراة عن», but «رفض الفكرة»
+            return (!direct).then_some((found, found.stretch.last));
+        }
+        if !direct || self.has_complement(found.stretch.last, limit) {
+            return Some((found, found.stretch.last));
+        }
+        // «أدانت وزارة الخارجية الاعتداء», «رفض المتحدث الخوض في»: the last words are the object
+        let split = (found.stretch.first + 1..found.stretch.last).find_map(|split| {
+            let opens = self.is_noun(split)
+                && article.names.at(split).is_none_or(|index| article.names.starting_at(split) == Some(index))
+                && !article.classes(split).any(Classes::ADJECTIVE | Classes::FAMILY | Classes::ANY_GIVEN)
+                && article.tags.demonym(split).is_none()
+                && !article.classes(split - 1).any(Classes::PREPOSITION)
+                && article.tags.get(split).preposition.is_none()
+                && (article.key(split - 1).starts_with("ال")
+                    || article.names.at(split - 1).is_some()
+                    || !article.is_word(split - 1));
+            opens
+                .then(|| phrase::parse(article, at, split))
+                .flatten()
+                .filter(|phrase| !phrase.guess && phrase.stretch.last == split)
+        });
+        split.map(|phrase| (phrase, phrase.stretch.last))
+    }
+
+    /// A definite plural of people: «الجانبان», «المشاركون».
+    fn is_somebody(&self, phrase: &SpeakerPhrase) -> bool {
+        let key = self.article.key(phrase.stretch.first);
+        key.starts_with("ال") && ["ان", "ون", "ين"].iter().any(|ending| key.ends_with(ending))
+    }
+
+    /// Whether a noun phrase or a preposition of the verb's follows.
+    fn has_complement(&self, at: usize, limit: usize) -> bool {
+        let Some(found) = self.after(at, limit) else { return false };
+        found < limit
+    }
+
+    /// Where the complement starts behind a subject that ends at a token.
+    fn after(&self, at: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        let mut at = at;
+        while at < limit {
+            if article.is_comma(at) {
+                at = self.over_aside(at, limit)?;
+                continue;
+            }
+            if frame_of(article, at).is_some_and(|frame| self.lemma.frames.has(frame)) && self.opens_noun(at) {
+                return Some(at);
+            }
+            if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+                at += phrase.len;
+                if !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset) {
+                    at = self.over_noun(at, limit);
+                }
+                continue;
+            }
+            let tag = article.tags.get(at);
+            if tag.classes.any(Classes::PREPOSITION) && !self.is_quantity(at) || tag.preposition.is_some() {
+                at = self.over_noun(at + usize::from(tag.preposition.is_none()), limit);
+                continue;
+            }
+            let number = article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
+            return (number || self.is_noun(at)).then_some(at);
+        }
+        None
+    }
+
+    /// A feminine noun behind a verb without its ending is no subject: «ودعا الدول».
+    fn wants_other(&self, at: usize) -> bool {
+        let article = self.article;
+        let form = self.reading.form;
+        let masculine = form.gender == Gender::Masculine && form.number == Number::Singular;
+        let surface = article.words.surface(at);
+        let feminine = surface.ends_with('ة')
+            || surface.ends_with("ات")
+            || article.tags.gender(at) == Some(Gender::Feminine)
+                && article.classes(at).any(Classes::BODY | Classes::MEDIA);
+        let several = form.number == Number::Plural;
+        article.names.at(at).is_none() && (masculine && feminine || several)
+    }
+
+    /// The verb carries its object: «طالبه بالرحيل».
+    fn has_object(&self) -> bool {
+        self.article.tags.get(self.at).cue_object
+    }
+
+    /// كل، بعض، أي: heads a noun phrase although it is a function word.
+    fn is_quantity(&self, at: usize) -> bool {
+        let key = self.article.key(at);
+        self.article.classes(at).any(Classes::QUANTIFIER)
+            || matches!(key, "عدم" | "اي" | "ايه" | "ذلك" | "هذا" | "هذه" | "تلك" | "هولاء" | "ما" | "كل" | "جميع" | "بعض" | "مثل" | "نحو" | "وجود" | "غير")
+    }
+
+    /// Whether a word may head the noun phrase.
+    fn is_noun(&self, at: usize) -> bool {
+        let article = self.article;
+        let tag = article.tags.get(at);
+        let verb = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+            && !article.tags.cue_forms(at).iter().any(|form| form.form == Form::Masdar)
+            && !tag.classes.any(Classes::ROLE | Classes::ORG_NOUN | Classes::ORDINARY);
+        article.is_word(at)
+            && article.complementizer(at).is_none()
+            && (self.is_quantity(at)
+                || !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
+                    && !verb
+                    && !tag.conjunction)
+    }
+
+    /// Whether a noun of what is said stands behind a preposition, rather than a place, an occasion or a clause.
+    fn opens_noun(&self, at: usize) -> bool {
+        let article = self.article;
+        let joined = article.tags.get(at).preposition.is_some();
+        if joined {
+            return article.tags.get(at).preposition != Some('ب') || article.complementizer(at).is_none();
+        }
+        let next = at + 1;
+        // «أعلن على منصته», «شدد في كلمته»
+        article.complementizer(next).is_none()
+            && (self.is_noun(next) && !article.classes(next).any(Classes::OCCASION | Classes::PLATFORM)
+                || article.marks.opening_at(next).is_some())
+    }
+
+    /// Goes over a noun with what goes on it.
+    fn over_noun(&self, at: usize, limit: usize) -> usize {
+        let article = self.article;
+        let mut end = article.name_at(at).map_or(at + 1, |name| name.last.max(at + 1));
+        while end < limit && article.is_word(end) {
+            let tag = article.tags.get(end);
+            if let Some(name) = article.name_at(end).filter(|name| name.first == end && name.prefix.is_none()) {
+                end = name.last;
+                continue;
+            }
+            let adjective = tag.classes.any(Classes::ADJECTIVE) || article.key(end).ends_with('ي') && tag.classes.any(Classes::ORG_NOUN);
+            let goes_on = !tag.conjunction
+                && tag.preposition.is_none()
+                && (article.key(end).starts_with("ال") || adjective && !article.key(at).starts_with("ال"));
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        end.min(limit)
+    }
+
+    /// One past the comma that closes what a comma opened: «، في بيان مشترك،».
+    fn over_aside(&self, comma: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        let close = (comma + 1..limit.min(comma + LONGEST_ASIDE)).find(|&at| article.is_comma(at))?;
+        let first = comma + 1;
+        let tag = article.tags.get(first);
+        let reports = |at: usize| {
+            article.tags.get(at).cue_conjunction && article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+                || article.complementizer(at) == Some(Complementizer::Plain)
+        };
+        let aside = article.phrase(first, PhraseClass::is_adjunct).is_some()
+            || tag.classes.any(Classes::PREPOSITION | Classes::RELATIVE | Classes::ROLE | Classes::TITLE)
+            || tag.preposition.is_some()
+            || matches!(article.key(first), "وهو" | "وهي")
+            || article.name_at(first).is_some_and(|name| name.prefix.is_none());
+        (aside && !(first..close).any(reports)).then_some(close + 1)
+    }
+
+    /// «التهم التي نفاها المسؤول», «وهو ما نفاه المسؤول»: what is said stands before the verb.
+    fn spoken_of(&self, quotes: &[Hypothesis]) -> Option<Hypothesis> {
+        let (article, at) = (self.article, self.at);
+        let next = article.key(at + 1);
+        let pronoun = ["عنه", "عنها", "اليه", "اليها", "عليه", "عليها", "به", "بها", "منه", "منها"].contains(&next);
+        if !(self.has_object() || pronoun) {
+            return None;
+        }
+        let behind = at + 1 + usize::from(pronoun);
+        let subject = phrase::parse(article, behind, article.sentence_end(at).min(behind + FARTHEST))
+            .filter(|phrase| !phrase.guess)?;
+        let previous = at.checked_sub(1)?;
+        let content = if article.key(previous) == "ما" {
+            // «، وهو ما نفته الوزارة»: the words before are somebody's
+            let quote = quotes
+                .iter()
+                .rev()
+                .find(|quote| quote.content_end() <= at && quote.content_end() + 4 >= at)?;
+            quote.content.clone()
+        } else if matches!(article.key(previous), "الذي" | "التي" | "اللذين" | "الذين" | "اللتين" | "اللواتي") {
+            vec![self.noun_before(previous)?]
+        } else {
+            return None;
+        };
+        let cue = Stretch::new(at, at + 1 + usize::from(pronoun));
+        Some(self.built(cue, content, None, Subject::Phrase(subject)))
+    }
+
+    /// The definite noun phrase that ends before a relative pronoun.
+    fn noun_before(&self, relative: usize) -> Option<Stretch> {
+        let article = self.article;
+        let sentence = article.sentence_start(relative);
+        let mut first = relative;
+        while first > sentence {
+            let previous = first - 1;
+            let goes_on = article.names.at(previous).is_some()
+                || article.key(previous).starts_with("ال") && !article.classes(previous).any(Classes::RELATIVE)
+                || matches!(article.key(previous), "في" | "من" | "علي" | "الي" | "هذا" | "هذه" | "تلك" | "ذلك")
+                    && first < relative;
+            if !goes_on || article.complementizer(previous).is_some() {
+                break;
+            }
+            first = previous;
+        }
+        while first < relative && article.classes(first).any(Classes::PREPOSITION) {
+            first += 1;
+        }
+        (first < relative).then(|| Stretch::new(first, relative))
+    }
+
+    fn hypothesis(&self, turns: &Turns, complement: &Complement, subject: Subject) -> Option<Hypothesis> {
+        let article = self.article;
+        let content = match article.marks.opening_at(complement.first) {
+            Some(pair) => Stretch::new(pair.first, pair.last),
+            None => content::trim(article, Stretch::new(complement.first, self.end(turns, complement.first))),
+        };
+        if content.is_empty() || !self.is_reported(content) {
+            return None;
+        }
+        // «علق على الموضوع قائلا»: the words follow
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Write | Act::Ask);
+        let follows = (content.last..content.last + 2).any(|at| {
+            matches!(article.key(at), "قائلا" | "قائله" | "بالقول" | "قائلين" | "بقوله" | "بقولها" | "كاتبا")
+        });
+        if says && follows {
+            return None;
+        }
+        let cue = Stretch::new(self.at, complement.cue_end);
+        Some(self.built(cue, vec![content], complement.addressee, subject))
+    }
+
+    /// Whether one of the nouns with which the verb reports heads what it takes.
+    fn is_reported(&self, content: Stretch) -> bool {
+        let heads = &self.lemma.objects.heads;
+        let stem = |at: usize| {
+            let key = self.article.tags.bare_key(at);
+            let key = key.strip_prefix("ال").unwrap_or(key);
+            heads.iter().any(|head| key.starts_with(head.as_str()))
+        };
+        heads.is_empty() || (content.first..content.last.min(content.first + DEEPEST_HEAD)).any(stem)
+    }
+
+    fn built(&self, cue: Stretch, content: Vec<Stretch>, addressee: Option<Stretch>, subject: Subject) -> Hypothesis {
+        let end = content.last().map_or(self.at, |part| part.last);
+        let mut score = Score::of(&[Evidence::Bias]);
+        score.add(match self.lemma.strength {
+            Strength::Core => Evidence::CueCore,
+            Strength::Plain => Evidence::CuePlain,
+            Strength::Media => Evidence::CueMedia,
+            Strength::Weak => Evidence::CueWeak,
+        });
+        let _ = end;
+        Hypothesis {
+            cue: Some(cue),
+            lemma: self.lemma.word.clone(),
+            act: self.lemma.act,
+            opener: content.first().map(|part| Opener::Noun(part.first)),
+            content,
+            kind: QuoteKind::Nominal,
+            addressee,
+            factuality: self.reading.factuality(),
+            ..Hypothesis::new("cue-noun-phrase", self.at, subject, score)
+        }
+    }
+
+    /// Where a noun phrase ends.
+    fn end(&self, turns: &Turns, first: usize) -> usize {
+        let article = self.article;
+        let limit = article.paragraph_end(first).min(first + LONGEST);
+        let inside = article.marks.around(first).filter(|pair| !pair.unclosed).map(|pair| pair.last);
+        let mut at = first;
+        while at < limit {
+            if at > first && (!article.same_sentence(at - 1, at) || turns.at(at)) || inside == Some(at) {
+                break;
+            }
+            if article.ends_sentence(at) {
+                break;
+            }
+            if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
+                at = pair.end.max(at + 1);
+                continue;
+            }
+            if at > first && self.breaks(at) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the noun phrase is over before a token.
+    fn breaks(&self, at: usize) -> bool {
+        let article = self.article;
+        let Some(token) = article.token(at) else { return true };
+        if !token.is_word() {
+            return match token.first() {
+                '،' | ',' => !self.is_list(at + 1),
+                '؛' | ':' | '…' | '؟' | '!' => true,
+                '.' => article.is_mark(at + 1, '.'),
+                '-' | '–' | '—' => !token.is_glued(),
+                _ => false,
+            };
+        }
+        let tag = article.tags.get(at);
+        let forms = article.tags.cue_forms(at);
+        if tag.cue_conjunction && forms.iter().any(|form| form.form.is_finite()) && !tag.classes.any(Classes::ORG_NOUN | Classes::ROLE) {
+            return true;
+        }
+        if self.opens_clause(at) {
+            return true;
+        }
+        if forms.iter().any(|form| form.form == Form::Participle)
+            && (article.key(at).ends_with('ا')
+                || article.complementizer(at + 1).is_some() && article.words.surface(at).ends_with('ة'))
+        {
+            return true;
+        }
+        let leaves = |class| {
+            matches!(
+                class,
+                PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::According | PhraseClass::Background
+            )
+        };
+        article.phrase(at, leaves).is_some()
+    }
+
+    /// «ويتشبثون», «ولم»: another clause.
+    fn opens_clause(&self, at: usize) -> bool {
+        let article = self.article;
+        let key = article.key(at);
+        let Some(rest) = key.strip_prefix('و') else { return matches!(key, "رغم" | "حيث" | "بينما" | "فيما") };
+        let verb = rest.starts_with('ي') && rest.chars().nth(3).is_some() && article.tags.get(at).classes.is_empty() && article.names.at(at).is_none();
+        verb || matches!(rest, "لم" | "لا" | "لن" | "قد" | "هو" | "هي" | "كان" | "كانت" | "ذلك")
+    }
+
+    /// Behind a comma the phrase goes on with another noun of the same kind: «خطر السيول، ومن تدني الرؤية».
+    fn is_list(&self, at: usize) -> bool {
+        let article = self.article;
+        let tag = article.tags.get(at);
+        let joined = article.key(at).starts_with('و') && (tag.conjunction || tag.cue_conjunction || tag.classes.is_empty());
+        let clause = article.complementizer(at).is_some()
+            || article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
+            || self.opens_clause(at)
+            || article.phrase(at, PhraseClass::is_adjunct).is_some();
+        joined && !clause && (self.is_noun(at) || tag.conjunction) && article.is_word(at)
+    }
+}
+
+#[allow(unused_imports)]
+use zone as _;
