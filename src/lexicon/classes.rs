@@ -80,6 +80,8 @@ classes! {
     RELATION = 41;
     /// A title that stands for whoever has it, with the pronoun written on: معاليه، سموه.
     HONOURS = 42;
+    /// How something is said: بشدة، رسميا.
+    MANNER = 43;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -445,6 +445,7 @@ impl Reading {
                 "relation" => Classes::RELATION,
                 "identity" => Classes::IDENTITY,
                 "belief" => Classes::BELIEF,
+                "manner" => Classes::MANNER,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

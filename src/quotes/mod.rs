@@ -89,9 +89,20 @@ fn with_noun_phrases(
     known.sort_by_key(|(quote, _)| quote.anchor);
     let (quotes, settled): (Vec<_>, Vec<_>) = known.into_iter().unzip();
     let speakers = resolve(article, silent, &quotes);
-    let resolved = settled.into_iter().zip(speakers).map(|(known, speaker)| known.unwrap_or(speaker));
-    let resolved = resolved.collect();
-    (quotes, resolved)
+    let outer = parents(&quotes);
+    let own: Vec<bool> = outer
+        .iter()
+        .zip(settled.iter().zip(&speakers))
+        .map(|(outer, (known, speaker))| {
+            let outer = outer.and_then(|outer| speakers.get(outer)?.as_ref());
+            let same = outer.zip(speaker.as_ref()).is_some_and(|(a, b)| a.who.name == b.who.name);
+            known.is_none() && same
+        })
+        .collect();
+    let all = quotes.into_iter().zip(settled.into_iter().zip(speakers)).zip(own);
+    all.filter(|(_, own)| !own)
+        .map(|((quote, (known, speaker)), _)| (quote, known.unwrap_or(speaker)))
+        .unzip()
 }
 
 /// What the constructions propose, and what they saw on the way.

@@ -10,7 +10,8 @@ use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::zone::{self, Opener};
+use crate::quotes::taken::Taken;
+use crate::quotes::zone::Opener;
 use crate::{SpeakerKind, TokenKind};
 
 /// How far behind the verb its noun phrase may start, in tokens.
@@ -30,11 +31,13 @@ pub(crate) fn propose(
     quotes: &[Hypothesis],
 ) -> Vec<Hypothesis> {
     let mut cues = vec![false; article.words.len()];
-    for cue in quotes.iter().filter_map(|quote| quote.cue).chain(adjuncts.iter().copied()) {
+    let anchors = quotes.iter().map(|quote| Stretch::new(quote.anchor, quote.anchor + 1));
+    for cue in quotes.iter().filter_map(|quote| quote.cue).chain(anchors).chain(adjuncts.iter().copied()) {
         if let Some(tokens) = cues.get_mut(cue.first..cue.last) {
             tokens.fill(true);
         }
     }
+    let taken = Taken::new(article, quotes);
     let mut found: Vec<Hypothesis> = Vec::new();
     for at in 0..article.words.len() {
         let known = cues.get(at).copied().unwrap_or(true);
@@ -43,7 +46,12 @@ pub(crate) fn propose(
         }
         let read = article.tags.cue_forms(at).iter().find_map(|&form| {
             let lemma = article.tags.lexicon.lemma(form.lemma)?;
-            Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)
+            let quote =
+                Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)?;
+            // in somebody's words only what another once said is a report: «نطالب بالإفراج عنه» is his own, and what
+            // they hold or refuse in the present is what he says of them
+            let told = matches!(quote.subject, Subject::Phrase(_)) && form.form != Form::Imperfect;
+            (told || !taken.says(at)).then_some(quote)
         });
         found.extend(read);
     }
@@ -81,11 +89,26 @@ fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
         ("ل", _) => Some(Frames::LI),
         (_, Some('ب')) => Some(Frames::BI.or(Frames::BI_THAT)),
         (_, Some('ل')) => Some(Frames::LI),
+        // «بإنارة الطريق»: a word that no table knows
+        (key, None) if key.starts_with('ب') && key.chars().nth(3).is_some() && tag.classes.is_empty() => {
+            (article.names.at(at).is_none() && article.complementizer(at).is_none())
+                .then_some(Frames::BI.or(Frames::BI_THAT))
+        }
         _ => None,
     }
 }
 
+/// Whether a preposition is a word of its own.
+fn is_alone(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at), "الي" | "علي" | "عن" | "من" | "في" | "ب" | "ل")
+}
+
 impl Nominal<'_, '_, '_> {
+    /// The complements that the verb takes.
+    fn frames(&self) -> Frames {
+        self.lemma.frames.or(self.lemma.objects.complement)
+    }
+
     fn read(&self, turns: &Turns, quotes: &[Hypothesis]) -> Option<Hypothesis> {
         let form = self.reading.form.form;
         let reported = self.lemma.objects.heads.is_empty() || !self.lemma.objects.never;
@@ -113,7 +136,10 @@ impl Nominal<'_, '_, '_> {
         // «المطالب بالإفراج», «متهم بالقتل»: only an adverb of the clause reports
         let parted = at.checked_sub(1).is_some_and(|previous| !article.is_word(previous));
         let adverb = article.key(at).ends_with('ا');
-        if !(adverb || parted || article.tags.get(at).cue_conjunction) || article.key(at).starts_with("ال") {
+        // «ومدينة»
+        let noun = article.classes(at).any(Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE);
+        let joined = article.tags.get(at).cue_conjunction;
+        if !(adverb && !(noun && !parted) || !noun && (parted || joined)) || article.key(at).starts_with("ال") {
             return None;
         }
         let complement = self.complement(None, false)?;
@@ -127,7 +153,12 @@ impl Nominal<'_, '_, '_> {
         let before = self.reading.subject_before().or_else(|| {
             self.reading.after_relative().then(|| self.reading.antecedent()).flatten()
         });
-        if !self.is_verb(before.is_some()) {
+        // «مما أكد»: a fact
+        let fact = self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(self.article.key(previous), "ما" | "مما" | "بما" | "كما" if !self.article.is_comma(previous))
+                && self.article.key(previous) != "كما"
+        });
+        if fact || !self.is_verb(before.is_some()) {
             return None;
         }
         let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
@@ -145,9 +176,10 @@ impl Nominal<'_, '_, '_> {
     }
 
     fn can_report(&self, subject: &SpeakerPhrase) -> bool {
-        let thing = matches!(subject.kind, SpeakerKind::Event | SpeakerKind::Work)
-            || subject.kind == SpeakerKind::Other && subject.name.is_none() && subject.unlisted.is_none();
-        !(thing && subject.guess)
+        let thing = matches!(subject.kind, SpeakerKind::Event | SpeakerKind::Work);
+        let human = matches!(self.lemma.act, Act::Demand | Act::Express | Act::Accuse | Act::Admit | Act::Promise)
+            || self.is_somebody(subject);
+        !thing && (!subject.guess || human)
     }
 
     /// Whether a spelling that may be a noun («رفض», «طلب») stands where a verb does.
@@ -164,11 +196,15 @@ impl Nominal<'_, '_, '_> {
                 .or(Classes::UTTERANCE)
                 .or(Classes::DOCUMENT),
         ) || article.tags.cue_forms(at).iter().any(|other| other.form == Form::Masdar);
-        if subject_before || tag.cue_conjunction || self.reading.follows_pronoun() || !noun {
+        if form.form == Form::Perfect && tag.classes.any(Classes::FUNCTION) && self.lemma.objects.heads.is_empty() {
+            return false;
+        }
+        let ordinary = form.form == Form::Perfect && tag.classes.any(Classes::ORDINARY | Classes::ORDINARY_NAME);
+        let sure = self.lemma.objects.complement != Frames::default() && !self.lemma.objects.heads.is_empty();
+        if subject_before || tag.cue_conjunction || self.reading.follows_pronoun() || !(noun || ordinary) || sure {
             return true;
         }
         let Some(previous) = at.checked_sub(1) else { return true };
-        let _ = form;
         article.sentence_start(at) == at
             || article.is_punctuation(previous)
             || self.reading.after_relative()
@@ -182,7 +218,7 @@ impl Nominal<'_, '_, '_> {
         let article = self.article;
         let start = self.at + 1;
         let limit = article.sentence_end(self.at).min(start + FARTHEST);
-        let frames = self.lemma.frames;
+        let frames = self.frames();
         let needed = self.lemma.objects.complement;
         let direct = frames.has(Frames::NOUN) && !self.has_object();
         let mut subject = before;
@@ -196,7 +232,12 @@ impl Nominal<'_, '_, '_> {
                     if object.is_some() {
                         break;
                     }
-                    at = self.over_aside(at, limit)?;
+                    at = if self.governs(at + 1) { at + 1 } else { self.over_aside(at, limit)? };
+                    continue;
+                }
+                // «شركتا «ألفا» و«بيتا»»
+                if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
+                    at = pair.end.max(at + 1);
                     continue;
                 }
                 if article.is_mark(at, '(') || article.is_dash(at) {
@@ -212,8 +253,16 @@ impl Nominal<'_, '_, '_> {
                 }
                 break;
             }
+            // «لـ«الشروق»»
+            if matches!(article.key(at), "ل" | "و")
+                && let Some(pair) = article.marks.opening_at(at + 1).filter(|pair| !pair.unclosed)
+                && !(article.key(at) == "ل" && frames.has(Frames::LI))
+            {
+                at = pair.end;
+                continue;
+            }
             if let Some(frame) = frame_of(article, at).filter(|&frame| frames.has(frame) && self.opens_noun(at)) {
-                let alone = article.tags.get(at).preposition.is_none();
+                let alone = is_alone(article, at);
                 let first = if alone { at + 1 } else { at };
                 if needed != Frames::default() && !needed.has(frame) {
                     return None;
@@ -243,7 +292,7 @@ impl Nominal<'_, '_, '_> {
                 continue;
             }
             let tag = article.tags.get(at);
-            if tag.classes.any(Classes::PRONOUN_ADJUNCT) || matches!(article.key(at), "ايضا" | "حينها" | "رسميا" | "قد" | "بالفعل" | "اياه" | "اياها" | "اياهم") {
+            if tag.classes.any(Classes::PRONOUN_ADJUNCT | Classes::MANNER) {
                 at += 1;
                 continue;
             }
@@ -275,7 +324,8 @@ impl Nominal<'_, '_, '_> {
             }
             if !direct {
                 // whom the verb is told: «طالبت المواطن بإحضار والده»
-                if self.is_noun(at) {
+                let joined = addressee.is_some() && (tag.conjunction || article.name_at(at).is_some());
+                if self.is_noun(at) || joined {
                     addressee = addressee.or(Some(Stretch::new(at, at + 1)));
                     at = article.name_at(at).map_or(at + 1, |name| name.last);
                     continue;
@@ -314,16 +364,34 @@ impl Nominal<'_, '_, '_> {
         }?;
         if found.guess && !self.is_somebody(&found) {
             // «كشفت المباراة عن», but «رفض الفكرة»
-            return (!direct).then_some((found, found.stretch.last));
+            let end = found.stretch.last;
+            let thing = article.key(at).starts_with("ال")
+                && self.after(end, limit, false).is_some_and(|next| {
+                    article.is_word(next) && !article.key(next).ends_with('ا') || self.governs(next)
+                });
+            return (!direct || thing).then_some((found, end));
         }
-        if !direct || self.has_complement(found.stretch.last, limit) {
-            return Some((found, found.stretch.last));
+        let end = found.stretch.last;
+        if !direct {
+            // «كشفت مصادر محلية عن»: what the phrase goes over may be the verb's own preposition
+            let own = (found.stretch.first + 1..end).rev().find(|&at| self.governs(at) && is_alone(article, at));
+            let shorter = own
+                .filter(|_| self.after(end, limit, true).is_none())
+                .and_then(|own| phrase::parse(article, at, own))
+                .filter(|phrase| !phrase.guess);
+            return Some(shorter.map_or((found, end), |phrase| (phrase, phrase.stretch.last)));
+        }
+        if self.after(end, limit, false).is_some() {
+            return Some((found, end));
         }
         // «أدانت وزارة الخارجية الاعتداء», «رفض المتحدث الخوض في»: the last words are the object
         let split = (found.stretch.first + 1..found.stretch.last).find_map(|split| {
             let opens = self.is_noun(split)
                 && article.names.at(split).is_none_or(|index| article.names.starting_at(split) == Some(index))
                 && !article.classes(split).any(Classes::ADJECTIVE | Classes::FAMILY | Classes::ANY_GIVEN)
+                && !["ي", "يه", "يين", "يون"].iter().any(|nisba| {
+                    article.key(split).starts_with("ال") && article.key(split).ends_with(nisba)
+                })
                 && article.tags.demonym(split).is_none()
                 && !article.classes(split - 1).any(Classes::PREPOSITION)
                 && article.tags.get(split).preposition.is_none()
@@ -335,7 +403,10 @@ impl Nominal<'_, '_, '_> {
                 .flatten()
                 .filter(|phrase| !phrase.guess && phrase.stretch.last == split)
         });
-        split.map(|phrase| (phrase, phrase.stretch.last))
+        match split {
+            Some(phrase) => Some((phrase, phrase.stretch.last)),
+            None => self.after(end, limit, true).map(|_| (found, end)),
+        }
     }
 
     /// A definite plural of people: «الجانبان», «المشاركون».
@@ -344,22 +415,23 @@ impl Nominal<'_, '_, '_> {
         key.starts_with("ال") && ["ان", "ون", "ين"].iter().any(|ending| key.ends_with(ending))
     }
 
-    /// Whether a noun phrase or a preposition of the verb's follows.
-    fn has_complement(&self, at: usize, limit: usize) -> bool {
-        let Some(found) = self.after(at, limit) else { return false };
-        found < limit
+    /// Whether a preposition that the verb takes stands at a token.
+    fn governs(&self, at: usize) -> bool {
+        frame_of(self.article, at).is_some_and(|frame| self.frames().has(frame)) && self.opens_noun(at)
     }
 
     /// Where the complement starts behind a subject that ends at a token.
-    fn after(&self, at: usize, limit: usize) -> Option<usize> {
+    ///
+    /// `far`: over prepositions that are not the verb's.
+    fn after(&self, at: usize, limit: usize, far: bool) -> Option<usize> {
         let article = self.article;
         let mut at = at;
         while at < limit {
             if article.is_comma(at) {
-                at = self.over_aside(at, limit)?;
+                at = if self.governs(at + 1) { at + 1 } else { self.over_aside(at, limit)? };
                 continue;
             }
-            if frame_of(article, at).is_some_and(|frame| self.lemma.frames.has(frame)) && self.opens_noun(at) {
+            if frame_of(article, at).is_some_and(|frame| self.frames().has(frame)) && self.opens_noun(at) {
                 return Some(at);
             }
             if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
@@ -370,7 +442,14 @@ impl Nominal<'_, '_, '_> {
                 continue;
             }
             let tag = article.tags.get(at);
+            if tag.classes.any(Classes::PRONOUN_ADJUNCT | Classes::MANNER) {
+                at += 1;
+                continue;
+            }
             if tag.classes.any(Classes::PREPOSITION) && !self.is_quantity(at) || tag.preposition.is_some() {
+                if !far {
+                    return None;
+                }
                 at = self.over_noun(at + usize::from(tag.preposition.is_none()), limit);
                 continue;
             }
@@ -391,7 +470,9 @@ impl Nominal<'_, '_, '_> {
             || article.tags.gender(at) == Some(Gender::Feminine)
                 && article.classes(at).any(Classes::BODY | Classes::MEDIA);
         let several = form.number == Number::Plural;
-        article.names.at(at).is_none() && (masculine && feminine || several)
+        article.names.at(at).is_none()
+            && !article.classes(at).any(Classes::TITLE)
+            && (masculine && feminine || several)
     }
 
     /// The verb carries its object: «طالبه بالرحيل».
@@ -429,10 +510,12 @@ impl Nominal<'_, '_, '_> {
             return article.tags.get(at).preposition != Some('ب') || article.complementizer(at).is_none();
         }
         let next = at + 1;
-        // «أعلن على منصته», «شدد في كلمته»
-        article.complementizer(next).is_none()
-            && (self.is_noun(next) && !article.classes(next).any(Classes::OCCASION | Classes::PLATFORM)
-                || article.marks.opening_at(next).is_some())
+        // «أعلن على منصته», «شدد في كلمته», «أكدت على لسان المتحدثة»
+        let place = matches!(article.key(at), "في" | "علي")
+            && self.lemma.objects.heads.is_empty()
+            && (article.classes(next).any(Classes::OCCASION | Classes::PLATFORM) || article.key(next) == "لسان");
+        let quoted = article.marks.opening_at(next).is_some();
+        article.complementizer(next).is_none() && !place && (self.is_noun(next) || quoted)
     }
 
     /// Goes over a noun with what goes on it.
@@ -494,6 +577,8 @@ impl Nominal<'_, '_, '_> {
                 .rev()
                 .find(|quote| quote.content_end() <= at && quote.content_end() + 4 >= at)?;
             quote.content.clone()
+        } else if !self.lemma.objects.heads.is_empty() {
+            return None;
         } else if matches!(article.key(previous), "الذي" | "التي" | "اللذين" | "الذين" | "اللتين" | "اللواتي") {
             vec![self.noun_before(previous)?]
         } else {
@@ -527,11 +612,12 @@ impl Nominal<'_, '_, '_> {
 
     fn hypothesis(&self, turns: &Turns, complement: &Complement, subject: Subject) -> Option<Hypothesis> {
         let article = self.article;
-        let content = match article.marks.opening_at(complement.first) {
+        let first = self.head(complement.first)?;
+        let content = match article.marks.opening_at(first) {
             Some(pair) => Stretch::new(pair.first, pair.last),
-            None => content::trim(article, Stretch::new(complement.first, self.end(turns, complement.first))),
+            None => content::trim(article, Stretch::new(first, self.end(turns, first))),
         };
-        if content.is_empty() || !self.is_reported(content) {
+        if content.is_empty() {
             return None;
         }
         // «علق على الموضوع قائلا»: the words follow
@@ -546,19 +632,23 @@ impl Nominal<'_, '_, '_> {
         Some(self.built(cue, vec![content], complement.addressee, subject))
     }
 
-    /// Whether one of the nouns with which the verb reports heads what it takes.
-    fn is_reported(&self, content: Stretch) -> bool {
-        let heads = &self.lemma.objects.heads;
-        let stem = |at: usize| {
+    /// Where the noun phrase starts: at one of the nouns with which the verb reports, if it does so with some only.
+    fn head(&self, first: usize) -> Option<usize> {
+        let objects = &self.lemma.objects;
+        if objects.heads.is_empty() {
+            return Some(first);
+        }
+        let is_head = |&at: &usize| {
             let key = self.article.tags.bare_key(at);
             let key = key.strip_prefix("ال").unwrap_or(key);
-            heads.iter().any(|head| key.starts_with(head.as_str()))
+            objects.heads.iter().any(|head| key.starts_with(head.as_str()))
         };
-        heads.is_empty() || (content.first..content.last.min(content.first + DEEPEST_HEAD)).any(stem)
+        let found = (first..first + DEEPEST_HEAD).find(is_head)?;
+        // «حمل الحكومة مسؤولية الحادث»: whom he blames belongs to it
+        Some(if self.takes_whom() { first } else { found })
     }
 
     fn built(&self, cue: Stretch, content: Vec<Stretch>, addressee: Option<Stretch>, subject: Subject) -> Hypothesis {
-        let end = content.last().map_or(self.at, |part| part.last);
         let mut score = Score::of(&[Evidence::Bias]);
         score.add(match self.lemma.strength {
             Strength::Core => Evidence::CueCore,
@@ -566,7 +656,6 @@ impl Nominal<'_, '_, '_> {
             Strength::Media => Evidence::CueMedia,
             Strength::Weak => Evidence::CueWeak,
         });
-        let _ = end;
         Hypothesis {
             cue: Some(cue),
             lemma: self.lemma.word.clone(),
@@ -583,6 +672,13 @@ impl Nominal<'_, '_, '_> {
     /// Where a noun phrase ends.
     fn end(&self, turns: &Turns, first: usize) -> usize {
         let article = self.article;
+        // «نفى ذلك أمس»
+        if matches!(article.key(first), "ذلك" | "هذا") && !article.key(first + 1).starts_with("ال") {
+            let on = self.governs(first + 1);
+            if !on {
+                return first + 1;
+            }
+        }
         let limit = article.paragraph_end(first).min(first + LONGEST);
         let inside = article.marks.around(first).filter(|pair| !pair.unclosed).map(|pair| pair.last);
         let mut at = first;
@@ -632,20 +728,23 @@ impl Nominal<'_, '_, '_> {
         {
             return true;
         }
-        let leaves = |class| {
-            matches!(
-                class,
-                PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::According | PhraseClass::Background
-            )
-        };
-        article.phrase(at, leaves).is_some()
+        if super::according::adjunct(article, at).is_some() {
+            return true;
+        }
+        let leaves =
+            |class| matches!(class, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Background);
+        article.phrase(at, leaves).is_some_and(|phrase| {
+            // «حتى نهاية العام» goes on, «رغم أنها» does not
+            let clause = (at..=at + phrase.len).any(|at| article.complementizer(at).is_some());
+            phrase.class != PhraseClass::SoftContrast || clause || article.key(at).starts_with("لكن")
+        })
     }
 
     /// «ويتشبثون», «ولم»: another clause.
     fn opens_clause(&self, at: usize) -> bool {
         let article = self.article;
         let key = article.key(at);
-        let Some(rest) = key.strip_prefix('و') else { return matches!(key, "رغم" | "حيث" | "بينما" | "فيما") };
+        let Some(rest) = key.strip_prefix('و') else { return matches!(key, "حيث" | "اذ") };
         let verb = rest.starts_with('ي') && rest.chars().nth(3).is_some() && article.tags.get(at).classes.is_empty() && article.names.at(at).is_none();
         verb || matches!(rest, "لم" | "لا" | "لن" | "قد" | "هو" | "هي" | "كان" | "كانت" | "ذلك")
     }
@@ -662,6 +761,3 @@ impl Nominal<'_, '_, '_> {
         joined && !clause && (self.is_noun(at) || tag.conjunction) && article.is_word(at)
     }
 }
-
-#[allow(unused_imports)]
-use zone as _;
