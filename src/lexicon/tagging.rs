@@ -231,7 +231,9 @@ fn find_cue(
     }
     // a verb with an object pronoun: أبلغه، نقلته
     for (verb, conjunction) in without_pronoun(key, stripped) {
-        if let Some(entry) = lexicon.entry(verb).filter(is_cue)
+        // «نفاه» is نفى with its pronoun
+        let weak = || lexicon.entry_of([verb.strip_suffix('ا')?, "ي"]);
+        if let Some(entry) = lexicon.entry(verb).filter(is_cue).or_else(|| weak().filter(is_cue))
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
         {
             tag.cue = Some(entry);

@@ -11,7 +11,7 @@ use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
-use crate::quotes::zone::Opener;
+use crate::quotes::zone::{self, Opener};
 use crate::{SpeakerKind, TokenKind};
 
 /// How far behind the verb its noun phrase may start, in tokens.
@@ -44,7 +44,15 @@ pub(crate) fn propose(
         if known || !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
             continue;
         }
+        let relative = at.checked_sub(1).is_some_and(|previous| {
+            article.classes(previous).any(Classes::RELATIVE) || matches!(article.key(previous), "ما" | "وما")
+        });
         let read = article.tags.cue_forms(at).iter().find_map(|&form| {
+            // «الاتهامات التي رفضها»
+            let verb = (form.form == Form::MasdarPronoun && relative)
+                .then(|| article.tags.verb_with_object(at, form.lemma))
+                .flatten();
+            let form = verb.unwrap_or(form);
             let lemma = article.tags.lexicon.lemma(form.lemma)?;
             let quote =
                 Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)?;
@@ -89,13 +97,23 @@ fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
         ("ل", _) => Some(Frames::LI),
         (_, Some('ب')) => Some(Frames::BI.or(Frames::BI_THAT)),
         (_, Some('ل')) => Some(Frames::LI),
-        // «بإنارة الطريق»: a word that no table knows
-        (key, None) if key.starts_with('ب') && key.chars().nth(3).is_some() && tag.classes.is_empty() => {
-            (article.names.at(at).is_none() && article.complementizer(at).is_none())
-                .then_some(Frames::BI.or(Frames::BI_THAT))
-        }
-        _ => None,
+        _ => joins_bi(article, at).then_some(Frames::BI.or(Frames::BI_THAT)),
     }
+}
+
+/// «بإنارة», «بعدم»: ب written on to a noun, which the tables know without it if they know the whole.
+fn joins_bi(article: &Article<'_, '_>, at: usize) -> bool {
+    let classes = article.classes(at);
+    if let Some(name) = article.name_at(at) {
+        return name.first == at && name.prefix == Some('ب');
+    }
+    let Some(noun) = article.key(at).strip_prefix('ب').filter(|noun| noun.chars().nth(2).is_some()) else {
+        return false;
+    };
+    let spelled = Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::PHRASE).or(Classes::NO_REPORT);
+    classes.without(spelled).is_empty()
+        && article.complementizer(at).is_none()
+        && (classes.is_empty() || article.tags.lexicon.entry(noun).is_some())
 }
 
 /// Whether a preposition is a word of its own.
@@ -139,7 +157,7 @@ impl Nominal<'_, '_, '_> {
         // «ومدينة»
         let noun = article.classes(at).any(Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE);
         let joined = article.tags.get(at).cue_conjunction;
-        if !(adverb && !(noun && !parted) || !noun && (parted || joined)) || article.key(at).starts_with("ال") {
+        if !(parted || (adverb || joined) && !noun) || article.key(at).starts_with("ال") {
             return None;
         }
         let complement = self.complement(None, false)?;
@@ -177,7 +195,8 @@ impl Nominal<'_, '_, '_> {
 
     fn can_report(&self, subject: &SpeakerPhrase) -> bool {
         let thing = matches!(subject.kind, SpeakerKind::Event | SpeakerKind::Work);
-        let human = matches!(self.lemma.act, Act::Demand | Act::Express | Act::Accuse | Act::Admit | Act::Promise)
+        let named = (subject.stretch.first..subject.stretch.last).any(|at| self.article.names.at(at).is_some());
+        let human = named || matches!(self.lemma.act, Act::Demand | Act::Express | Act::Accuse | Act::Admit | Act::Promise)
             || self.is_somebody(subject);
         !thing && (!subject.guess || human)
     }
@@ -187,30 +206,59 @@ impl Nominal<'_, '_, '_> {
         let (article, at) = (self.article, self.at);
         let form = self.reading.form;
         let tag = article.tags.get(at);
-        let noun = tag.classes.any(
-            Classes::FUNCTION
-                .or(Classes::ROLE)
-                .or(Classes::GIVEN)
-                .or(Classes::HOST)
-                .or(Classes::ORG_NOUN)
-                .or(Classes::UTTERANCE)
-                .or(Classes::DOCUMENT),
-        ) || article.tags.cue_forms(at).iter().any(|other| other.form == Form::Masdar);
-        if form.form == Form::Perfect && tag.classes.any(Classes::FUNCTION) && self.lemma.objects.heads.is_empty() {
-            return false;
+        let objects = &self.lemma.objects;
+        if tag.classes.any(Classes::FUNCTION) && objects.heads.is_empty() && form.form == Form::Perfect {
+            return tag.cue_conjunction && objects.complement == Frames::default();
         }
-        let ordinary = form.form == Form::Perfect && tag.classes.any(Classes::ORDINARY | Classes::ORDINARY_NAME);
-        let sure = self.lemma.objects.complement != Frames::default() && !self.lemma.objects.heads.is_empty();
-        if subject_before || tag.cue_conjunction || self.reading.follows_pronoun() || !(noun || ordinary) || sure {
+        // «عبر عن أمله»: the complement leaves no doubt
+        let sure = objects.complement != Frames::default() && !objects.heads.is_empty();
+        if sure || subject_before || tag.cue_conjunction || self.reading.follows_pronoun() || !self.is_homograph() {
             return true;
         }
         let Some(previous) = at.checked_sub(1) else { return true };
         article.sentence_start(at) == at
-            || article.is_punctuation(previous)
+            || article.token(previous).is_none_or(|token| token.kind() != TokenKind::Word)
             || self.reading.after_relative()
-            || article.classes(previous).any(Classes::COPULA | Classes::CONJUNCTION | Classes::AUXILIARY)
-            || matches!(article.key(previous), "كما" | "قد" | "وقد" | "فيما" | "بينما" | "حين" | "حيث" | "ثم" | "بعدما" | "بدوره" | "بدورها")
             || article.complementizer(previous).is_some()
+            || article.classes(previous).any(Classes::COPULA | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::MANNER)
+            || article.phrase(previous, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len == 1)
+            || self.follows_adjunct()
+    }
+
+    /// Whether the form of the verb is spelled like a noun.
+    fn is_homograph(&self) -> bool {
+        let (article, at) = (self.article, self.at);
+        let form = self.reading.form;
+        let classes = article.classes(at);
+        let nouns = Classes::FUNCTION
+            .or(Classes::ROLE)
+            .or(Classes::GIVEN)
+            .or(Classes::HOST)
+            .or(Classes::ORG_NOUN)
+            .or(Classes::UTTERANCE)
+            .or(Classes::DOCUMENT);
+        let bare = form.form == Form::Perfect
+            && form.gender == Gender::Masculine
+            && form.number == Number::Singular
+            && article.key(at).chars().nth(4).is_none();
+        classes.any(nouns)
+            || article.tags.cue_forms(at).iter().any(|other| other.form == Form::Masdar)
+            || bare && classes.any(Classes::ORDINARY | Classes::ORDINARY_NAME)
+    }
+
+    /// «وفي بداية اللقاء رحب», «من جهته طالب»: nothing but an adjunct opens the clause.
+    fn follows_adjunct(&self) -> bool {
+        let (article, at) = (self.article, self.at);
+        let start = zone::clause_start(article, at);
+        let opens = article.classes(start).any(Classes::PREPOSITION)
+            || article.tags.get(start).preposition.is_some()
+            || article.phrase(start, PhraseClass::is_adjunct).is_some();
+        opens
+            && at - start <= LONGEST_ASIDE
+            && (start..at).all(|at| {
+                article.complementizer(at).is_none()
+                    && !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+            })
     }
 
     /// The noun phrase behind the verb; `before` is a subject that stands before it, `takes_subject` whether one may follow.
@@ -232,7 +280,13 @@ impl Nominal<'_, '_, '_> {
                     if object.is_some() {
                         break;
                     }
-                    at = if self.governs(at + 1) { at + 1 } else { self.over_aside(at, limit)? };
+                    // «المتحدث باسم الكتلة، فلان، وجود صفقة»: the comma closes the apposition
+                    let apposed = subject.is_some_and(|subject: SpeakerPhrase| {
+                        subject.stretch.last == at
+                            && (subject.stretch.first..at).any(|at| article.is_comma(at))
+                    });
+                    let closes = self.governs(at + 1) || apposed && direct && self.is_noun(at + 1);
+                    at = if closes { at + 1 } else { self.over_aside(at, limit)? };
                     continue;
                 }
                 // «شركتا «ألفا» و«بيتا»»
@@ -369,7 +423,10 @@ impl Nominal<'_, '_, '_> {
                 && self.after(end, limit, false).is_some_and(|next| {
                     article.is_word(next) && !article.key(next).ends_with('ا') || self.governs(next)
                 });
-            return (!direct || thing).then_some((found, end));
+            // «دولة قطر … التزامها»
+            let named = (found.stretch.first..end).any(|at| article.names.at(at).is_some())
+                && self.after(end, limit, false).is_some_and(|next| self.is_noun(next));
+            return (!direct || thing || named).then_some((found, end));
         }
         let end = found.stretch.last;
         if !direct {
@@ -380,6 +437,9 @@ impl Nominal<'_, '_, '_> {
                 .and_then(|own| phrase::parse(article, at, own))
                 .filter(|phrase| !phrase.guess);
             return Some(shorter.map_or((found, end), |phrase| (phrase, phrase.stretch.last)));
+        }
+        if let Some(shorter) = self.without_object(&found) {
+            return Some((shorter, shorter.stretch.last));
         }
         if self.after(end, limit, false).is_some() {
             return Some((found, end));
@@ -407,6 +467,34 @@ impl Nominal<'_, '_, '_> {
             Some(phrase) => Some((phrase, phrase.stretch.last)),
             None => self.after(end, limit, true).map(|_| (found, end)),
         }
+    }
+
+    /// «المتحدث الخوض في»: a definite noun that cannot describe the one before it is no part of the subject.
+    fn without_object(&self, phrase: &SpeakerPhrase) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let known = Classes::ADJECTIVE
+            .or(Classes::ROLE)
+            .or(Classes::TITLE)
+            .or(Classes::FAMILY)
+            .or(Classes::ANY_GIVEN)
+            .or(Classes::BODY)
+            .or(Classes::FUNCTION);
+        let first = phrase.stretch.first;
+        let describes = |at: usize| {
+            let key = article.key(at);
+            ["ي", "يه", "يين", "يون", "ين", "ون"].iter().any(|ending| key.ends_with(ending))
+                || key.starts_with("الم")
+                || article.classes(at).any(known)
+                || article.tags.demonym(at).is_some()
+                || article.names.at(at).is_some()
+        };
+        let split = first + 1;
+        let noun = article.key(first).starts_with("ال")
+            && article.key(split).starts_with("ال")
+            && split < phrase.stretch.last
+            && article.classes(first).any(Classes::ROLE)
+            && !describes(split);
+        noun.then(|| phrase::parse(article, first, split)).flatten().filter(|shorter| !shorter.guess)
     }
 
     /// A definite plural of people: «الجانبان», «المشاركون».
@@ -478,6 +566,8 @@ impl Nominal<'_, '_, '_> {
     /// The verb carries its object: «طالبه بالرحيل».
     fn has_object(&self) -> bool {
         self.article.tags.get(self.at).cue_object
+            || self.reading.form.form == Form::Perfect
+                && self.article.tags.cue_forms(self.at).iter().all(|form| form.form == Form::MasdarPronoun)
     }
 
     /// كل، بعض، أي: heads a noun phrase although it is a function word.
@@ -505,9 +595,8 @@ impl Nominal<'_, '_, '_> {
     /// Whether a noun of what is said stands behind a preposition, rather than a place, an occasion or a clause.
     fn opens_noun(&self, at: usize) -> bool {
         let article = self.article;
-        let joined = article.tags.get(at).preposition.is_some();
-        if joined {
-            return article.tags.get(at).preposition != Some('ب') || article.complementizer(at).is_none();
+        if !is_alone(article, at) {
+            return article.complementizer(at).is_none();
         }
         let next = at + 1;
         // «أعلن على منصته», «شدد في كلمته», «أكدت على لسان المتحدثة»
@@ -550,7 +639,8 @@ impl Nominal<'_, '_, '_> {
             article.tags.get(at).cue_conjunction && article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
                 || article.complementizer(at) == Some(Complementizer::Plain)
         };
-        let aside = article.phrase(first, PhraseClass::is_adjunct).is_some()
+        let aside = close - first <= 5
+            || article.phrase(first, PhraseClass::is_adjunct).is_some()
             || tag.classes.any(Classes::PREPOSITION | Classes::RELATIVE | Classes::ROLE | Classes::TITLE)
             || tag.preposition.is_some()
             || matches!(article.key(first), "وهو" | "وهي")
@@ -753,6 +843,16 @@ impl Nominal<'_, '_, '_> {
     fn is_list(&self, at: usize) -> bool {
         let article = self.article;
         let tag = article.tags.get(at);
+        // «، بالإضافة إلى التراجع», «، كذلك على مناطق»
+        let adds = article
+            .phrase(at, |class| class == PhraseClass::SoftContrast)
+            .is_some_and(|phrase| {
+                let last = article.key(at + phrase.len - 1);
+                matches!(last, "الي" | "عن" | "علي" | "كذلك") && article.complementizer(at + phrase.len).is_none()
+            });
+        if adds {
+            return true;
+        }
         let joined = article.key(at).starts_with('و') && (tag.conjunction || tag.cue_conjunction || tag.classes.is_empty());
         let clause = article.complementizer(at).is_some()
             || article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
