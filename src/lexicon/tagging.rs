@@ -1,5 +1,7 @@
 //! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
+use crate::analysis::Act;
+
 use super::{Classes, CueForm, Entry, Form, Lexicon};
 use crate::words::strip_conjunction;
 
@@ -231,8 +233,12 @@ fn find_cue(
     }
     // a verb with an object pronoun: أبلغه، نقلته
     for (verb, conjunction) in without_pronoun(key, stripped) {
-        // «نفاه» is نفى with its pronoun
-        let weak = || lexicon.entry_of([verb.strip_suffix('ا')?, "ي"]);
+        // «نفاه» is نفى with its pronoun; «سماه» and «يراه» say how somebody calls or sees a thing
+        let said = |form: &CueForm| lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act != Act::Opine);
+        let weak = || {
+            let entry = lexicon.entry_of([verb.strip_suffix('ا')?, "ي"])?;
+            lexicon.forms_of(entry).iter().any(said).then_some(entry)
+        };
         if let Some(entry) = lexicon.entry(verb).filter(is_cue).or_else(|| weak().filter(is_cue))
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
         {

@@ -2,6 +2,8 @@
 //!
 //! It is asked for, and then it only adds: what the other constructions find stays as it is.
 
+use rustc_hash::FxHashSet;
+
 use super::clause::Reading;
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, Strength};
@@ -20,6 +22,10 @@ const FARTHEST: usize = 36;
 const LONGEST_ASIDE: usize = 16;
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 80;
+/// How many quotes back «وهو ما نفاه» looks for what was said.
+const NEIGHBOURS: usize = 32;
+/// Longest place between commas inside a noun phrase, in tokens.
+const LONGEST_PLACE: usize = 6;
 /// How deep in the noun phrase the noun may stand that makes it a report, in tokens.
 const DEEPEST_HEAD: usize = 6;
 
@@ -38,6 +44,8 @@ pub(crate) fn propose(
         }
     }
     let taken = Taken::new(article, quotes);
+    let starts: FxHashSet<usize> =
+        quotes.iter().flat_map(|quote| &quote.content).map(|part| part.first).collect();
     let mut found: Vec<Hypothesis> = Vec::new();
     for at in 0..article.words.len() {
         let known = cues.get(at).copied().unwrap_or(true);
@@ -59,7 +67,11 @@ pub(crate) fn propose(
             // in somebody's words only what another once said is a report: «نطالب بالإفراج عنه» is his own, and what
             // they hold or refuse in the present is what he says of them
             let told = matches!(quote.subject, Subject::Phrase(_)) && form.form != Form::Imperfect;
-            (told || !taken.says(at)).then_some(quote)
+            // words that another verb reports already
+            let said = quote.content.iter().any(|part| {
+                part.first > at && (part.first - 1..part.first + 2).any(|at| starts.contains(&at))
+            });
+            ((told || !taken.says(at)) && !said).then_some(quote)
         });
         found.extend(read);
     }
@@ -93,11 +105,11 @@ fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
         ("عن", _) => Some(Frames::AN.or(Frames::AN_THAT)),
         ("من", _) => Some(Frames::MIN.or(Frames::MIN_THAT)),
         ("في", _) => Some(Frames::FI),
-        ("ب", _) => Some(Frames::BI.or(Frames::BI_THAT)),
+        ("ب", _) => Some(Frames::BI),
         ("ل", _) => Some(Frames::LI),
-        (_, Some('ب')) => Some(Frames::BI.or(Frames::BI_THAT)),
+        (_, Some('ب')) => Some(Frames::BI),
         (_, Some('ل')) => Some(Frames::LI),
-        _ => joins_bi(article, at).then_some(Frames::BI.or(Frames::BI_THAT)),
+        _ => joins_bi(article, at).then_some(Frames::BI),
     }
 }
 
@@ -152,7 +164,7 @@ impl Nominal<'_, '_, '_> {
     fn participle(&self, turns: &Turns) -> Option<Hypothesis> {
         let (article, at) = (self.article, self.at);
         // «المطالب بالإفراج», «متهم بالقتل»: only an adverb of the clause reports
-        let parted = at.checked_sub(1).is_some_and(|previous| !article.is_word(previous));
+        let parted = at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
         let adverb = article.key(at).ends_with('ا');
         // «ومدينة»
         let noun = article.classes(at).any(Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE);
@@ -190,6 +202,11 @@ impl Nominal<'_, '_, '_> {
             }
             None => Subject::Elided { gender: form.gender, number: form.number },
         };
+        let weak = self.lemma.strength == Strength::Weak && self.lemma.objects.heads.is_empty();
+        let bare = !matches!(subject, Subject::Phrase(_)) && !self.article.tags.get(self.at).cue_conjunction;
+        if weak && bare && !self.reading.follows_pronoun() {
+            return None;
+        }
         self.hypothesis(turns, &complement, subject)
     }
 
@@ -253,7 +270,10 @@ impl Nominal<'_, '_, '_> {
         let opens = article.classes(start).any(Classes::PREPOSITION)
             || article.tags.get(start).preposition.is_some()
             || article.phrase(start, PhraseClass::is_adjunct).is_some();
+        let first = start == article.sentence_start(at)
+            || start.checked_sub(1).is_some_and(|before| article.is_punctuation(before));
         opens
+            && first
             && at - start <= LONGEST_ASIDE
             && (start..at).all(|at| {
                 article.complementizer(at).is_none()
@@ -351,10 +371,16 @@ impl Nominal<'_, '_, '_> {
                 continue;
             }
             if tag.classes.any(Classes::PREPOSITION) && !self.is_quantity(at) {
-                at = self.over_noun(at + 1, limit);
+                let end = self.over_noun(at + 1, limit);
+                // «في بيان نشر مساء الاثنين، عن»
+                let published = article.classes(at + 1).any(Classes::OCCASION)
+                    && (article.tags.cue_forms(end).iter().any(|form| form.form.is_finite())
+                        || article.classes(end).any(Classes::ISSUED | Classes::RELATIVE));
+                at = if published { (end..limit).find(|&comma| article.is_comma(comma))? } else { end };
                 continue;
             }
-            if tag.preposition == Some('ل') {
+            let named = article.name_at(at).filter(|name| name.first == at).and_then(|name| name.prefix);
+            if tag.preposition == Some('ل') || named == Some('ل') {
                 let end = self.over_noun(at, limit);
                 addressee = addressee.or(Some(Stretch::new(at, end)));
                 at = end;
@@ -371,6 +397,10 @@ impl Nominal<'_, '_, '_> {
                     at = rest;
                     continue;
                 }
+            }
+            if subject.is_some() && self.is_joined(at) {
+                at = self.over_noun(at, limit);
+                continue;
             }
             if tag.classes.any(Classes::RELATIVE) && !tag.conjunction {
                 at = (at..limit.min(at + LONGEST_ASIDE)).find(|&comma| article.is_comma(comma))?;
@@ -488,19 +518,26 @@ impl Nominal<'_, '_, '_> {
                 || article.tags.demonym(at).is_some()
                 || article.names.at(at).is_some()
         };
-        let split = first + 1;
-        let noun = article.key(first).starts_with("ال")
-            && article.key(split).starts_with("ال")
-            && split < phrase.stretch.last
-            && article.classes(first).any(Classes::ROLE)
-            && !describes(split);
-        noun.then(|| phrase::parse(article, first, split)).flatten().filter(|shorter| !shorter.guess)
+        let split = (first + 1..phrase.stretch.last).find(|&split| {
+            article.key(split).starts_with("ال")
+                && article.key(split - 1).starts_with("ال")
+                && article.name_at(split - 1).is_none_or(|name| !name.is_person())
+                && !describes(split)
+        })?;
+        phrase::parse(article, first, split).filter(|shorter| !shorter.guess && shorter.stretch.last == split)
     }
 
     /// A definite plural of people: «الجانبان», «المشاركون».
     fn is_somebody(&self, phrase: &SpeakerPhrase) -> bool {
         let key = self.article.key(phrase.stretch.first);
         key.starts_with("ال") && ["ان", "ون", "ين"].iter().any(|ending| key.ends_with(ending))
+    }
+
+    /// «قطر ومنظمة العمل»: a second subject.
+    fn is_joined(&self, at: usize) -> bool {
+        let tag = self.article.tags.get(at);
+        let name = self.article.name_at(at).filter(|name| name.first == at).and_then(|name| name.prefix);
+        name == Some('و') || tag.conjunction && tag.classes.any(Classes::BODY | Classes::ROLE)
     }
 
     /// Whether a preposition that the verb takes stands at a token.
@@ -539,6 +576,10 @@ impl Nominal<'_, '_, '_> {
                     return None;
                 }
                 at = self.over_noun(at + usize::from(tag.preposition.is_none()), limit);
+                continue;
+            }
+            if self.is_joined(at) {
+                at = self.over_noun(at, limit);
                 continue;
             }
             let number = article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
@@ -663,8 +704,10 @@ impl Nominal<'_, '_, '_> {
         let content = if article.key(previous) == "ما" {
             // «، وهو ما نفته الوزارة»: the words before are somebody's
             let quote = quotes
+                .get(..quotes.partition_point(|quote| quote.anchor < at))?
                 .iter()
                 .rev()
+                .take(NEIGHBOURS)
                 .find(|quote| quote.content_end() <= at && quote.content_end() + 4 >= at)?;
             quote.content.clone()
         } else if !self.lemma.objects.heads.is_empty() {
@@ -703,11 +746,17 @@ impl Nominal<'_, '_, '_> {
     fn hypothesis(&self, turns: &Turns, complement: &Complement, subject: Subject) -> Option<Hypothesis> {
         let article = self.article;
         let first = self.head(complement.first)?;
+        let phrase = content::trim(article, Stretch::new(first, self.end(turns, first)));
         let content = match article.marks.opening_at(first) {
-            Some(pair) => Stretch::new(pair.first, pair.last),
-            None => content::trim(article, Stretch::new(first, self.end(turns, first))),
+            Some(pair) if phrase.last <= pair.end => Stretch::new(pair.first, pair.last),
+            _ => phrase,
         };
-        if content.is_empty() {
+        // «وصف المسؤولين بأنهم شهداء» reports a clause
+        let clause = matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && (content.first..content.last).any(|at| article.complementizer(at) == Some(Complementizer::Bi));
+        // «وجه رسالة جاء فيها: …»
+        let announces = article.is_mark(content.last, ':');
+        if content.is_empty() || clause || announces {
             return None;
         }
         // «علق على الموضوع قائلا»: the words follow
@@ -805,6 +854,10 @@ impl Nominal<'_, '_, '_> {
             };
         }
         let tag = article.tags.get(at);
+        // «لجوزيف بلاتر الذي أعلن»: what is told of somebody named is the reporter's
+        if tag.classes.any(Classes::RELATIVE) && article.names.at(at - 1).is_some() {
+            return true;
+        }
         let forms = article.tags.cue_forms(at);
         if tag.cue_conjunction && forms.iter().any(|form| form.form.is_finite()) && !tag.classes.any(Classes::ORG_NOUN | Classes::ROLE) {
             return true;
@@ -850,7 +903,12 @@ impl Nominal<'_, '_, '_> {
                 let last = article.key(at + phrase.len - 1);
                 matches!(last, "الي" | "عن" | "علي" | "كذلك") && article.complementizer(at + phrase.len).is_none()
             });
-        if adds {
+        // «تمرد في منطقة همدان، بمحافظة صنعاء، وأن عناصر»
+        let place = frame_of(article, at).is_some()
+            && (at + 1..at + LONGEST_PLACE).find(|&close| article.is_comma(close)).is_some_and(|close| {
+                article.complementizer(close + 1) == Some(Complementizer::Coordinated)
+            });
+        if adds || place {
             return true;
         }
         let joined = article.key(at).starts_with('و') && (tag.conjunction || tag.cue_conjunction || tag.classes.is_empty());
