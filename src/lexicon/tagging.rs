@@ -1,8 +1,7 @@
 //! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
+use super::{Classes, CueForm, Entry, Form, Lexicon, Strength};
 use crate::analysis::Act;
-
-use super::{Classes, CueForm, Entry, Form, Lexicon};
 use crate::words::strip_conjunction;
 
 /// أن or إن, alone or with a clitic.
@@ -233,8 +232,12 @@ fn find_cue(
     }
     // a verb with an object pronoun: أبلغه، نقلته
     for (verb, conjunction) in without_pronoun(key, stripped) {
-        // «نفاه» is نفى with its pronoun; «سماه» and «يراه» say how somebody calls or sees a thing
-        let said = |form: &CueForm| lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act != Act::Opine);
+        // «نفاه» is نفى with its pronoun; «يراه» says how somebody sees a thing, «ألقاها» what he gave
+        let said = |form: &CueForm| {
+            lexicon
+                .lemma(form.lemma)
+                .is_some_and(|lemma| lemma.act != Act::Opine && lemma.strength != Strength::Weak)
+        };
         let weak = || {
             let entry = lexicon.entry_of([verb.strip_suffix('ا')?, "ي"])?;
             lexicon.forms_of(entry).iter().any(said).then_some(entry)

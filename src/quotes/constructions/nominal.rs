@@ -66,7 +66,11 @@ pub(crate) fn propose(
                 Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)?;
             // in somebody's words only what another once said is a report: «نطالب بالإفراج عنه» is his own, and what
             // they hold or refuse in the present is what he says of them
-            let told = matches!(quote.subject, Subject::Phrase(_)) && form.form != Form::Imperfect;
+            let told = match quote.subject {
+                Subject::Phrase(_) => form.form != Form::Imperfect,
+                Subject::OfClause { .. } => form.form == Form::Participle,
+                _ => false,
+            };
             // words that another verb reports already
             let said = quote.content.iter().any(|part| {
                 part.first > at && (part.first - 1..part.first + 2).any(|at| starts.contains(&at))
@@ -180,20 +184,29 @@ impl Nominal<'_, '_, '_> {
 
     /// «أعلن الوزير وقف إطلاق النار», «الوزير رفض الاقتراح»
     fn verb(&self, turns: &Turns) -> Option<Hypothesis> {
+        let article = self.article;
         let before = self.reading.subject_before().or_else(|| {
             self.reading.after_relative().then(|| self.reading.antecedent()).flatten()
         });
+        let form = self.reading.form;
+        // «150 طالبا»
+        let counted = form.number == Number::Dual
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                article.token(previous).is_some_and(|token| token.kind() == TokenKind::Number)
+            });
         // «مما أكد»: a fact
+        // «الدول التي ترفض خفض الإنتاج»: what somebody holds, not what he said
+        let attitude = form.form == Form::Imperfect
+            && self.reading.after_relative()
+            && matches!(self.lemma.act, Act::Deny | Act::Express);
         let fact = self.at.checked_sub(1).is_some_and(|previous| {
-            matches!(self.article.key(previous), "ما" | "مما" | "بما" | "كما" if !self.article.is_comma(previous))
-                && self.article.key(previous) != "كما"
+            matches!(article.key(previous), "ما" | "مما" | "بما")
         });
-        if fact || !self.is_verb(before.is_some()) {
+        if counted || fact || attitude || !self.is_verb(before.is_some()) {
             return None;
         }
         let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
         let complement = self.complement(before, !bound)?;
-        let form = self.reading.form;
         let subject = match complement.subject {
             Some(subject) if !self.can_report(&subject) => return None,
             Some(subject) => Subject::Phrase(subject),
@@ -215,7 +228,9 @@ impl Nominal<'_, '_, '_> {
         let named = (subject.stretch.first..subject.stretch.last).any(|at| self.article.names.at(at).is_some());
         let human = named || matches!(self.lemma.act, Act::Demand | Act::Express | Act::Accuse | Act::Admit | Act::Promise)
             || self.is_somebody(subject);
-        !thing && (!subject.guess || human)
+        // «وتضمن القرار دعوة إلى»: of a text only what is listed
+        let text = self.lemma.strength == Strength::Media && !self.lemma.objects.heads.is_empty();
+        !thing && (!subject.guess || human || text)
     }
 
     /// Whether a spelling that may be a noun («رفض», «طلب») stands where a verb does.
@@ -335,6 +350,11 @@ impl Nominal<'_, '_, '_> {
                 at = pair.end;
                 continue;
             }
+            // «نائب الرئيس عن قارة آسيا عن نيته»: where he belongs
+            if is_alone(article, at) && self.is_place_of(at, limit) {
+                at = self.over_noun(at + 1, limit);
+                continue;
+            }
             if let Some(frame) = frame_of(article, at).filter(|&frame| frames.has(frame) && self.opens_noun(at)) {
                 let alone = is_alone(article, at);
                 let first = if alone { at + 1 } else { at };
@@ -355,14 +375,19 @@ impl Nominal<'_, '_, '_> {
             if article.complementizer(at).is_some() {
                 return None;
             }
+            // «نفى ما جاء في التقرير»
+            if direct && article.key(at) == "ما" {
+                object = Some(at);
+                break;
+            }
             if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
                 if matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According) {
                     break;
                 }
-                at += phrase.len;
-                if !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset) {
-                    at = self.over_noun(at, limit);
-                }
+                let placed = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
+                let end = at + phrase.len;
+                let end = if placed && phrase.len == 1 { self.over_noun(end, limit) } else { end };
+                at = self.over_text(at, end, limit)?;
                 continue;
             }
             let tag = article.tags.get(at);
@@ -372,11 +397,7 @@ impl Nominal<'_, '_, '_> {
             }
             if tag.classes.any(Classes::PREPOSITION) && !self.is_quantity(at) {
                 let end = self.over_noun(at + 1, limit);
-                // «في بيان نشر مساء الاثنين، عن»
-                let published = article.classes(at + 1).any(Classes::OCCASION)
-                    && (article.tags.cue_forms(end).iter().any(|form| form.form.is_finite())
-                        || article.classes(end).any(Classes::ISSUED | Classes::RELATIVE));
-                at = if published { (end..limit).find(|&comma| article.is_comma(comma))? } else { end };
+                at = self.over_text(at, end, limit)?;
                 continue;
             }
             let named = article.name_at(at).filter(|name| name.first == at).and_then(|name| name.prefix);
@@ -446,9 +467,17 @@ impl Nominal<'_, '_, '_> {
             Some(_) => None,
             None => phrase::parse(article, at, limit),
         }?;
+        let end = found.stretch.last;
+        if !direct {
+            // «كشفت مصادر محلية عن»: what the phrase goes over may be the verb's own preposition
+            let own = (found.stretch.first + 1..end).rev().find(|&at| self.governs(at));
+            let shorter = own
+                .filter(|_| self.after(end, limit, true).is_none())
+                .and_then(|own| phrase::parse(article, at, own));
+            return Some(shorter.map_or((found, end), |phrase| (phrase, phrase.stretch.last)));
+        }
         if found.guess && !self.is_somebody(&found) {
             // «كشفت المباراة عن», but «رفض الفكرة»
-            let end = found.stretch.last;
             let thing = article.key(at).starts_with("ال")
                 && self.after(end, limit, false).is_some_and(|next| {
                     article.is_word(next) && !article.key(next).ends_with('ا') || self.governs(next)
@@ -456,17 +485,7 @@ impl Nominal<'_, '_, '_> {
             // «دولة قطر … التزامها»
             let named = (found.stretch.first..end).any(|at| article.names.at(at).is_some())
                 && self.after(end, limit, false).is_some_and(|next| self.is_noun(next));
-            return (!direct || thing || named).then_some((found, end));
-        }
-        let end = found.stretch.last;
-        if !direct {
-            // «كشفت مصادر محلية عن»: what the phrase goes over may be the verb's own preposition
-            let own = (found.stretch.first + 1..end).rev().find(|&at| self.governs(at) && is_alone(article, at));
-            let shorter = own
-                .filter(|_| self.after(end, limit, true).is_none())
-                .and_then(|own| phrase::parse(article, at, own))
-                .filter(|phrase| !phrase.guess);
-            return Some(shorter.map_or((found, end), |phrase| (phrase, phrase.stretch.last)));
+            return (thing || named).then_some((found, end));
         }
         if let Some(shorter) = self.without_object(&found) {
             return Some((shorter, shorter.stretch.last));
@@ -531,6 +550,15 @@ impl Nominal<'_, '_, '_> {
     fn is_somebody(&self, phrase: &SpeakerPhrase) -> bool {
         let key = self.article.key(phrase.stretch.first);
         key.starts_with("ال") && ["ان", "ون", "ين"].iter().any(|ending| key.ends_with(ending))
+    }
+
+    /// Whether a preposition leads to a place or body, and the same one follows again.
+    fn is_place_of(&self, at: usize, limit: usize) -> bool {
+        let article = self.article;
+        let next = at + 1;
+        let place = article.names.at(next).is_some()
+            || article.classes(next).any(Classes::PLACE | Classes::HOST | Classes::BODY);
+        place && article.key(self.over_noun(next, limit)) == article.key(at)
     }
 
     /// «قطر ومنظمة العمل»: a second subject.
@@ -643,6 +671,7 @@ impl Nominal<'_, '_, '_> {
         // «أعلن على منصته», «شدد في كلمته», «أكدت على لسان المتحدثة»
         let place = matches!(article.key(at), "في" | "علي")
             && self.lemma.objects.heads.is_empty()
+            && !self.lemma.objects.complement.has(Frames::ALA)
             && (article.classes(next).any(Classes::OCCASION | Classes::PLATFORM) || article.key(next) == "لسان");
         let quoted = article.marks.opening_at(next).is_some();
         article.complementizer(next).is_none() && !place && (self.is_noun(next) || quoted)
@@ -668,6 +697,15 @@ impl Nominal<'_, '_, '_> {
             end += 1;
         }
         end.min(limit)
+    }
+
+    /// «في بيان نشر مساء الاثنين، عن»: behind an adjunct that ends at `end`, what is told of the text it names.
+    fn over_text(&self, first: usize, end: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        let text = (first..end).any(|at| article.classes(at).any(Classes::OCCASION));
+        let told = article.tags.cue_forms(end).iter().any(|form| form.form.is_finite())
+            || article.classes(end).any(Classes::ISSUED | Classes::RELATIVE);
+        if text && told { (end..limit).find(|&comma| article.is_comma(comma)) } else { Some(end) }
     }
 
     /// One past the comma that closes what a comma opened: «، في بيان مشترك،».
@@ -749,6 +787,7 @@ impl Nominal<'_, '_, '_> {
         let phrase = content::trim(article, Stretch::new(first, self.end(turns, first)));
         let content = match article.marks.opening_at(first) {
             Some(pair) if phrase.last <= pair.end => Stretch::new(pair.first, pair.last),
+            Some(pair) if pair.unclosed || pair.last > phrase.last => Stretch::new(pair.first, phrase.last),
             _ => phrase,
         };
         // «وصف المسؤولين بأنهم شهداء» reports a clause
@@ -855,8 +894,11 @@ impl Nominal<'_, '_, '_> {
         }
         let tag = article.tags.get(at);
         // «لجوزيف بلاتر الذي أعلن»: what is told of somebody named is the reporter's
-        if tag.classes.any(Classes::RELATIVE) && article.names.at(at - 1).is_some() {
-            return true;
+        if tag.classes.any(Classes::RELATIVE)
+            && let Some(name) = article.name_at(at - 1)
+        {
+            // of a place what was, not what is: «قطاع غزة التي بدأت»
+            return name.is_person() || !article.key(at + 1).starts_with(['ي', 'ت']);
         }
         let forms = article.tags.cue_forms(at);
         if tag.cue_conjunction && forms.iter().any(|form| form.form.is_finite()) && !tag.classes.any(Classes::ORG_NOUN | Classes::ROLE) {
@@ -878,7 +920,9 @@ impl Nominal<'_, '_, '_> {
             |class| matches!(class, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Background);
         article.phrase(at, leaves).is_some_and(|phrase| {
             // «حتى نهاية العام» goes on, «رغم أنها» does not
-            let clause = (at..=at + phrase.len).any(|at| article.complementizer(at).is_some());
+            let clause = (at..=at + phrase.len).any(|at| {
+                article.complementizer(at).is_some_and(|found| found != Complementizer::Li)
+            });
             phrase.class != PhraseClass::SoftContrast || clause || article.key(at).starts_with("لكن")
         })
     }
@@ -915,7 +959,9 @@ impl Nominal<'_, '_, '_> {
         let clause = article.complementizer(at).is_some()
             || article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
             || self.opens_clause(at)
-            || article.phrase(at, PhraseClass::is_adjunct).is_some();
+            || article
+                .phrase(at, |class| class.is_adjunct() && class != PhraseClass::PlacePreposition)
+                .is_some();
         joined && !clause && (self.is_noun(at) || tag.conjunction) && article.is_word(at)
     }
 }
