@@ -112,6 +112,14 @@ impl Reading<'_, '_, '_> {
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
             zone.subject = Some(subject);
         }
+        // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
+        if self.lemma.act == Act::Deny
+            && article.tags.get(at).cue_object
+            && follows_what(article, at)
+            && matches!(opener, Opener::That(_))
+        {
+            return self.silent(&zone);
+        }
         // what was not said is no quote, unless words stand in marks
         if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
             && !matches!(opener, Opener::Mark(_) | Opener::Colon(_))

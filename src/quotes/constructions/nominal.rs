@@ -62,8 +62,8 @@ pub(crate) fn propose(
                 .flatten();
             let form = verb.unwrap_or(form);
             let lemma = article.tags.lexicon.lemma(form.lemma)?;
-            let quote =
-                Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)?;
+            let quote = Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }
+                .read(turns, quotes)?;
             // in somebody's words only what another once said is a report: «نطالب بالإفراج عنه» is his own, and what
             // they hold or refuse in the present is what he says of them
             let told = match quote.subject {
@@ -153,7 +153,8 @@ impl Nominal<'_, '_, '_> {
             || self.reading.is_governed()
             || self.reading.is_hypothetical()
             || self.reading.is_misread()
-            || !matches!(self.reading.factuality(), Factuality::Asserted) && self.reading.factuality() != self.reading.usual()
+            || !matches!(self.reading.factuality(), Factuality::Asserted)
+                && self.reading.factuality() != self.reading.usual()
         {
             return None;
         }
@@ -185,10 +186,14 @@ impl Nominal<'_, '_, '_> {
     /// «أعلن الوزير وقف إطلاق النار», «الوزير رفض الاقتراح»
     fn verb(&self, turns: &Turns) -> Option<Hypothesis> {
         let article = self.article;
-        let before = self.reading.subject_before().or_else(|| {
-            self.reading.after_relative().then(|| self.reading.antecedent()).flatten()
-        });
+        let before = self
+            .reading
+            .subject_before()
+            .or_else(|| self.reading.after_relative().then(|| self.reading.antecedent()).flatten());
         let form = self.reading.form;
+        // «كُشف»
+        let passive =
+            article.words.surface(self.at).trim_start_matches(['و', 'ف']).chars().nth(1) == Some('\u{64f}');
         // «150 طالبا»
         let counted = form.number == Number::Dual
             && self.at.checked_sub(1).is_some_and(|previous| {
@@ -199,10 +204,11 @@ impl Nominal<'_, '_, '_> {
         let attitude = form.form == Form::Imperfect
             && self.reading.after_relative()
             && matches!(self.lemma.act, Act::Deny | Act::Express);
-        let fact = self.at.checked_sub(1).is_some_and(|previous| {
-            matches!(article.key(previous), "ما" | "مما" | "بما")
-        });
-        if counted || fact || attitude || !self.is_verb(before.is_some()) {
+        let fact = self
+            .at
+            .checked_sub(1)
+            .is_some_and(|previous| matches!(article.key(previous), "ما" | "مما" | "بما"));
+        if passive || counted || fact || attitude || !self.is_verb(before.is_some()) {
             return None;
         }
         let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
@@ -216,7 +222,10 @@ impl Nominal<'_, '_, '_> {
             None => Subject::Elided { gender: form.gender, number: form.number },
         };
         let weak = self.lemma.strength == Strength::Weak && self.lemma.objects.heads.is_empty();
-        let bare = !matches!(subject, Subject::Phrase(_)) && !self.article.tags.get(self.at).cue_conjunction;
+        if weak && complement.subject.is_some_and(|subject| subject.guess) {
+            return None;
+        }
+        let bare = !matches!(subject, Subject::Phrase(_)) && !article.tags.get(self.at).cue_conjunction;
         if weak && bare && !self.reading.follows_pronoun() {
             return None;
         }
@@ -225,8 +234,10 @@ impl Nominal<'_, '_, '_> {
 
     fn can_report(&self, subject: &SpeakerPhrase) -> bool {
         let thing = matches!(subject.kind, SpeakerKind::Event | SpeakerKind::Work);
-        let named = (subject.stretch.first..subject.stretch.last).any(|at| self.article.names.at(at).is_some());
-        let human = named || matches!(self.lemma.act, Act::Demand | Act::Express | Act::Accuse | Act::Admit | Act::Promise)
+        let named =
+            (subject.stretch.first..subject.stretch.last).any(|at| self.article.names.at(at).is_some());
+        let human = named
+            || matches!(self.lemma.act, Act::Demand | Act::Express | Act::Accuse | Act::Admit | Act::Promise)
             || self.is_somebody(subject);
         // «وتضمن القرار دعوة إلى»: of a text only what is listed
         let text = self.lemma.strength == Strength::Media && !self.lemma.objects.heads.is_empty();
@@ -244,7 +255,12 @@ impl Nominal<'_, '_, '_> {
         }
         // «عبر عن أمله»: the complement leaves no doubt
         let sure = objects.complement != Frames::default() && !objects.heads.is_empty();
-        if sure || subject_before || tag.cue_conjunction || self.reading.follows_pronoun() || !self.is_homograph() {
+        if sure
+            || subject_before
+            || tag.cue_conjunction
+            || self.reading.follows_pronoun()
+            || !self.is_homograph()
+        {
             return true;
         }
         let Some(previous) = at.checked_sub(1) else { return true };
@@ -252,7 +268,8 @@ impl Nominal<'_, '_, '_> {
             || article.token(previous).is_none_or(|token| token.kind() != TokenKind::Word)
             || self.reading.after_relative()
             || article.complementizer(previous).is_some()
-            || article.classes(previous).any(Classes::COPULA | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::MANNER)
+            || article.classes(previous).any(Classes::COPULA | Classes::AUXILIARY | Classes::MANNER)
+            || article.classes(previous).any(Classes::CONJUNCTION) && article.key(previous) != "و"
             || article.phrase(previous, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len == 1)
             || self.follows_adjunct()
     }
@@ -355,7 +372,9 @@ impl Nominal<'_, '_, '_> {
                 at = self.over_noun(at + 1, limit);
                 continue;
             }
-            if let Some(frame) = frame_of(article, at).filter(|&frame| frames.has(frame) && self.opens_noun(at)) {
+            if let Some(frame) =
+                frame_of(article, at).filter(|&frame| frames.has(frame) && self.opens_noun(at))
+            {
                 let alone = is_alone(article, at);
                 let first = if alone { at + 1 } else { at };
                 if needed != Frames::default() && !needed.has(frame) {
@@ -376,12 +395,18 @@ impl Nominal<'_, '_, '_> {
                 return None;
             }
             // «نفى ما جاء في التقرير»
-            if direct && article.key(at) == "ما" {
+            if direct
+                && article.key(at) == "ما"
+                && !matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+            {
                 object = Some(at);
                 break;
             }
             if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
-                if matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According) {
+                if matches!(
+                    phrase.class,
+                    PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
+                ) {
                     break;
                 }
                 let placed = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
@@ -452,7 +477,10 @@ impl Nominal<'_, '_, '_> {
 
     /// A verb that names him to whom it is told, and then what, with a preposition.
     fn takes_whom(&self) -> bool {
-        matches!(self.lemma.act, Act::Demand | Act::Accuse | Act::Warn | Act::Promise | Act::Explain | Act::Express)
+        matches!(
+            self.lemma.act,
+            Act::Demand | Act::Accuse | Act::Warn | Act::Promise | Act::Explain | Act::Express
+        )
     }
 
     /// The subject right behind the verb, and where it ends.
@@ -460,7 +488,15 @@ impl Nominal<'_, '_, '_> {
     /// A verb that takes its noun phrase without a preposition must have one: what would leave none is no subject.
     fn subject_behind(&self, at: usize, limit: usize, direct: bool) -> Option<(SpeakerPhrase, usize)> {
         let article = self.article;
-        if direct && (self.wants_other(at) || article.key(at).ends_with("ه") && article.words.surface(at).ends_with('ه') && article.classes(at).is_empty()) {
+        let quantity =
+            self.is_quantity(at) && !article.classes(at).any(Classes::QUANTIFIER) && article.key(at) != "ما";
+        if direct
+            && (quantity
+                || self.wants_other(at)
+                || article.key(at).ends_with("ه")
+                    && article.words.surface(at).ends_with('ه')
+                    && article.classes(at).is_empty())
+        {
             return None;
         }
         let found = match article.marks.opening_at(at) {
@@ -496,11 +532,14 @@ impl Nominal<'_, '_, '_> {
         // «أدانت وزارة الخارجية الاعتداء», «رفض المتحدث الخوض في»: the last words are the object
         let split = (found.stretch.first + 1..found.stretch.last).find_map(|split| {
             let opens = self.is_noun(split)
-                && article.names.at(split).is_none_or(|index| article.names.starting_at(split) == Some(index))
+                && article
+                    .names
+                    .at(split)
+                    .is_none_or(|index| article.names.starting_at(split) == Some(index))
                 && !article.classes(split).any(Classes::ADJECTIVE | Classes::FAMILY | Classes::ANY_GIVEN)
-                && !["ي", "يه", "يين", "يون"].iter().any(|nisba| {
-                    article.key(split).starts_with("ال") && article.key(split).ends_with(nisba)
-                })
+                && !["ي", "يه", "يين", "يون"]
+                    .iter()
+                    .any(|nisba| article.key(split).starts_with("ال") && article.key(split).ends_with(nisba))
                 && article.tags.demonym(split).is_none()
                 && !article.classes(split - 1).any(Classes::PREPOSITION)
                 && article.tags.get(split).preposition.is_none()
@@ -538,10 +577,21 @@ impl Nominal<'_, '_, '_> {
                 || article.names.at(at).is_some()
         };
         let split = (first + 1..phrase.stretch.last).find(|&split| {
-            article.key(split).starts_with("ال")
-                && article.key(split - 1).starts_with("ال")
-                && article.name_at(split - 1).is_none_or(|name| !name.is_person())
-                && !describes(split)
+            let before = article.key(split - 1);
+            let definite = before.starts_with("ال") || before.starts_with("وال");
+            let person = article.name_at(split - 1).is_some_and(crate::names::Name::is_person);
+            // «الحكومة الرواندية إحداث سفارتين»
+            let common = || {
+                article.classes(split).any(Classes::ORDINARY)
+                    || article.tags.cue_forms(split).iter().any(|form| form.form == Form::Masdar)
+            };
+            let bare = !article.key(split).starts_with("ال")
+                && (definite || article.names.at(split - 1).is_some())
+                && !article.tags.get(split).conjunction
+                && !joins_bi(article, split)
+                && common();
+            let opens = bare || article.key(split).starts_with("ال") && definite;
+            opens && !person && !describes(split)
         })?;
         phrase::parse(article, first, split).filter(|shorter| !shorter.guess && shorter.stretch.last == split)
     }
@@ -643,7 +693,25 @@ impl Nominal<'_, '_, '_> {
     fn is_quantity(&self, at: usize) -> bool {
         let key = self.article.key(at);
         self.article.classes(at).any(Classes::QUANTIFIER)
-            || matches!(key, "عدم" | "اي" | "ايه" | "ذلك" | "هذا" | "هذه" | "تلك" | "هولاء" | "ما" | "كل" | "جميع" | "بعض" | "مثل" | "نحو" | "وجود" | "غير")
+            || matches!(
+                key,
+                "عدم"
+                    | "اي"
+                    | "ايه"
+                    | "ذلك"
+                    | "هذا"
+                    | "هذه"
+                    | "تلك"
+                    | "هولاء"
+                    | "ما"
+                    | "كل"
+                    | "جميع"
+                    | "بعض"
+                    | "مثل"
+                    | "نحو"
+                    | "وجود"
+                    | "غير"
+            )
     }
 
     /// Whether a word may head the noun phrase.
@@ -655,6 +723,7 @@ impl Nominal<'_, '_, '_> {
             && !tag.classes.any(Classes::ROLE | Classes::ORG_NOUN | Classes::ORDINARY);
         article.is_word(at)
             && article.complementizer(at).is_none()
+            && !joins_bi(article, at)
             && (self.is_quantity(at)
                 || !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
                     && !verb
@@ -672,7 +741,8 @@ impl Nominal<'_, '_, '_> {
         let place = matches!(article.key(at), "في" | "علي")
             && self.lemma.objects.heads.is_empty()
             && !self.lemma.objects.complement.has(Frames::ALA)
-            && (article.classes(next).any(Classes::OCCASION | Classes::PLATFORM) || article.key(next) == "لسان");
+            && (article.classes(next).any(Classes::OCCASION | Classes::PLATFORM)
+                || article.key(next) == "لسان");
         let quoted = article.marks.opening_at(next).is_some();
         article.complementizer(next).is_none() && !place && (self.is_noun(next) || quoted)
     }
@@ -683,11 +753,13 @@ impl Nominal<'_, '_, '_> {
         let mut end = article.name_at(at).map_or(at + 1, |name| name.last.max(at + 1));
         while end < limit && article.is_word(end) {
             let tag = article.tags.get(end);
-            if let Some(name) = article.name_at(end).filter(|name| name.first == end && name.prefix.is_none()) {
+            if let Some(name) = article.name_at(end).filter(|name| name.first == end && name.prefix.is_none())
+            {
                 end = name.last;
                 continue;
             }
-            let adjective = tag.classes.any(Classes::ADJECTIVE) || article.key(end).ends_with('ي') && tag.classes.any(Classes::ORG_NOUN);
+            let adjective = tag.classes.any(Classes::ADJECTIVE)
+                || article.key(end).ends_with('ي') && tag.classes.any(Classes::ORG_NOUN);
             let goes_on = !tag.conjunction
                 && tag.preposition.is_none()
                 && (article.key(end).starts_with("ال") || adjective && !article.key(at).starts_with("ال"));
@@ -715,7 +787,8 @@ impl Nominal<'_, '_, '_> {
         let first = comma + 1;
         let tag = article.tags.get(first);
         let reports = |at: usize| {
-            article.tags.get(at).cue_conjunction && article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+            article.tags.get(at).cue_conjunction
+                && article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
                 || article.complementizer(at) == Some(Complementizer::Plain)
         };
         let aside = close - first <= 5
@@ -731,7 +804,8 @@ impl Nominal<'_, '_, '_> {
     fn spoken_of(&self, quotes: &[Hypothesis]) -> Option<Hypothesis> {
         let (article, at) = (self.article, self.at);
         let next = article.key(at + 1);
-        let pronoun = ["عنه", "عنها", "اليه", "اليها", "عليه", "عليها", "به", "بها", "منه", "منها"].contains(&next);
+        let pronoun =
+            ["عنه", "عنها", "اليه", "اليها", "عليه", "عليها", "به", "بها", "منه", "منها"].contains(&next);
         if !(self.has_object() || pronoun) {
             return None;
         }
@@ -750,7 +824,8 @@ impl Nominal<'_, '_, '_> {
             quote.content.clone()
         } else if !self.lemma.objects.heads.is_empty() {
             return None;
-        } else if matches!(article.key(previous), "الذي" | "التي" | "اللذين" | "الذين" | "اللتين" | "اللواتي") {
+        } else if matches!(article.key(previous), "الذي" | "التي" | "اللذين" | "الذين" | "اللتين" | "اللواتي")
+        {
             vec![self.noun_before(previous)?]
         } else {
             return None;
@@ -767,9 +842,12 @@ impl Nominal<'_, '_, '_> {
         while first > sentence {
             let previous = first - 1;
             let goes_on = article.names.at(previous).is_some()
-                || article.key(previous).starts_with("ال") && !article.classes(previous).any(Classes::RELATIVE)
-                || matches!(article.key(previous), "في" | "من" | "علي" | "الي" | "هذا" | "هذه" | "تلك" | "ذلك")
-                    && first < relative;
+                || article.key(previous).starts_with("ال")
+                    && !article.classes(previous).any(Classes::RELATIVE)
+                || matches!(
+                    article.key(previous),
+                    "في" | "من" | "علي" | "الي" | "هذا" | "هذه" | "تلك" | "ذلك"
+                ) && first < relative;
             if !goes_on || article.complementizer(previous).is_some() {
                 break;
             }
@@ -795,7 +873,12 @@ impl Nominal<'_, '_, '_> {
             && (content.first..content.last).any(|at| article.complementizer(at) == Some(Complementizer::Bi));
         // «وجه رسالة جاء فيها: …»
         let announces = article.is_mark(content.last, ':');
-        if content.is_empty() || clause || announces {
+        // «جدد تأكيده، أمس، أن»: a clause follows
+        let follows = (content.last..content.last + 5)
+            .take_while(|&at| !article.is_over(content.first, at))
+            .find(|&at| article.complementizer(at).is_some())
+            .is_some_and(|at| article.is_comma(at - 1));
+        if content.is_empty() || clause || announces || follows {
             return None;
         }
         // «علق على الموضوع قائلا»: the words follow
@@ -826,7 +909,13 @@ impl Nominal<'_, '_, '_> {
         Some(if self.takes_whom() { first } else { found })
     }
 
-    fn built(&self, cue: Stretch, content: Vec<Stretch>, addressee: Option<Stretch>, subject: Subject) -> Hypothesis {
+    fn built(
+        &self,
+        cue: Stretch,
+        content: Vec<Stretch>,
+        addressee: Option<Stretch>,
+        subject: Subject,
+    ) -> Hypothesis {
         let mut score = Score::of(&[Evidence::Bias]);
         score.add(match self.lemma.strength {
             Strength::Core => Evidence::CueCore,
@@ -874,7 +963,10 @@ impl Nominal<'_, '_, '_> {
             if at > first && self.breaks(at) {
                 break;
             }
-            at += 1;
+            let bracket = article
+                .is_mark(at, '(')
+                .then(|| (at + 1..limit.min(at + LONGEST_ASIDE)).find(|&close| article.is_mark(close, ')')));
+            at = bracket.flatten().unwrap_or(at) + 1;
         }
         at
     }
@@ -894,14 +986,17 @@ impl Nominal<'_, '_, '_> {
         }
         let tag = article.tags.get(at);
         // «لجوزيف بلاتر الذي أعلن»: what is told of somebody named is the reporter's
-        if tag.classes.any(Classes::RELATIVE)
-            && let Some(name) = article.name_at(at - 1)
-        {
+        let named = article.name_at(at - 1);
+        if tag.classes.any(Classes::RELATIVE) && (named.is_some() || !article.is_word(at - 1)) {
             // of a place what was, not what is: «قطاع غزة التي بدأت»
-            return name.is_person() || !article.key(at + 1).starts_with(['ي', 'ت']);
+            return named.is_some_and(crate::names::Name::is_person)
+                || !article.key(at + 1).starts_with(['ي', 'ت']);
         }
         let forms = article.tags.cue_forms(at);
-        if tag.cue_conjunction && forms.iter().any(|form| form.form.is_finite()) && !tag.classes.any(Classes::ORG_NOUN | Classes::ROLE) {
+        if tag.cue_conjunction
+            && forms.iter().any(|form| form.form.is_finite())
+            && !tag.classes.any(Classes::ORG_NOUN | Classes::ROLE)
+        {
             return true;
         }
         if self.opens_clause(at) {
@@ -916,13 +1011,13 @@ impl Nominal<'_, '_, '_> {
         if super::according::adjunct(article, at).is_some() {
             return true;
         }
-        let leaves =
-            |class| matches!(class, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Background);
+        let leaves = |class| {
+            matches!(class, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Background)
+        };
         article.phrase(at, leaves).is_some_and(|phrase| {
             // «حتى نهاية العام» goes on, «رغم أنها» does not
-            let clause = (at..=at + phrase.len).any(|at| {
-                article.complementizer(at).is_some_and(|found| found != Complementizer::Li)
-            });
+            let clause = (at..=at + phrase.len)
+                .any(|at| article.complementizer(at).is_some_and(|found| found != Complementizer::Li));
             phrase.class != PhraseClass::SoftContrast || clause || article.key(at).starts_with("لكن")
         })
     }
@@ -932,7 +1027,10 @@ impl Nominal<'_, '_, '_> {
         let article = self.article;
         let key = article.key(at);
         let Some(rest) = key.strip_prefix('و') else { return matches!(key, "حيث" | "اذ") };
-        let verb = rest.starts_with('ي') && rest.chars().nth(3).is_some() && article.tags.get(at).classes.is_empty() && article.names.at(at).is_none();
+        let verb = rest.starts_with('ي')
+            && rest.chars().nth(3).is_some()
+            && article.tags.get(at).classes.is_empty()
+            && article.names.at(at).is_none();
         verb || matches!(rest, "لم" | "لا" | "لن" | "قد" | "هو" | "هي" | "كان" | "كانت" | "ذلك")
     }
 
@@ -941,23 +1039,26 @@ impl Nominal<'_, '_, '_> {
         let article = self.article;
         let tag = article.tags.get(at);
         // «، بالإضافة إلى التراجع», «، كذلك على مناطق»
-        let adds = article
-            .phrase(at, |class| class == PhraseClass::SoftContrast)
-            .is_some_and(|phrase| {
-                let last = article.key(at + phrase.len - 1);
-                matches!(last, "الي" | "عن" | "علي" | "كذلك") && article.complementizer(at + phrase.len).is_none()
-            });
+        let adds = article.phrase(at, |class| class == PhraseClass::SoftContrast).is_some_and(|phrase| {
+            let last = article.key(at + phrase.len - 1);
+            matches!(last, "الي" | "عن" | "علي" | "كذلك") && article.complementizer(at + phrase.len).is_none()
+        });
         // «تمرد في منطقة همدان، بمحافظة صنعاء، وأن عناصر»
         let place = frame_of(article, at).is_some()
-            && (at + 1..at + LONGEST_PLACE).find(|&close| article.is_comma(close)).is_some_and(|close| {
-                article.complementizer(close + 1) == Some(Complementizer::Coordinated)
-            });
+            && (at + 1..at + LONGEST_PLACE)
+                .find(|&close| article.is_comma(close))
+                .is_some_and(|close| article.complementizer(close + 1) == Some(Complementizer::Coordinated));
         if adds || place {
             return true;
         }
-        let joined = article.key(at).starts_with('و') && (tag.conjunction || tag.cue_conjunction || tag.classes.is_empty());
+        let joined = article.key(at).starts_with('و')
+            && (tag.conjunction || tag.cue_conjunction || tag.classes.is_empty());
         let clause = article.complementizer(at).is_some()
-            || article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
+            || article
+                .tags
+                .cue_forms(at)
+                .iter()
+                .any(|form| form.form.is_finite() || form.form == Form::Participle)
             || self.opens_clause(at)
             || article
                 .phrase(at, |class| class.is_adjunct() && class != PhraseClass::PlacePreposition)
