@@ -344,7 +344,7 @@ impl Reading {
                         }
                     };
                     self.add_noun(word, class, shape);
-                    if column == 0 && kind == "person" && !word.contains(' ') {
+                    if column == 0 && matches!(kind, "person" | "anonymous") && !word.contains(' ') {
                         // «مندوبا الجزائر وسيراليون»
                         for construct in ["ا", "ي"] {
                             let dual = format!("{word}{construct}");

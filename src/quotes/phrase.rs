@@ -334,8 +334,10 @@ impl Parser<'_, '_, '_> {
             self.state.head = Some(at);
             return Step::Take(1);
         }
-        // «مدير إحدى المدارس»
-        if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(|head| head + 1 == at) {
+        // «مدير إحدى المدارس», but «وصفت البلدية عددا من الباعة»
+        let inside =
+            |head: usize| head + 1 == at && !article.key(head).starts_with("ال") && !key.ends_with('ا');
+        if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(inside) {
             return Step::Take(1);
         }
         if classes.any(Classes::FUNCTION) {
@@ -574,10 +576,18 @@ impl Parser<'_, '_, '_> {
     /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
     /// (an indefinite role followed by a definite one) or after a preposition.
     fn is_inner(&self, bridged: bool) -> bool {
-        if bridged {
-            return true;
-        }
         let article = self.article;
+        if bridged {
+            // «رئيس الغرفة الوطنية للفلاحة محمد شاوش»: a definite noun that is no person's takes no name
+            let closing = self.at.checked_sub(1).filter(|&previous| {
+                let person = article.classes(previous).any(Classes::ROLE | Classes::TITLE)
+                    && !article.classes(previous).any(Classes::ORG_NOUN);
+                let definite = article.key(previous).starts_with("لل")
+                    || article.tags.bare_key(previous).starts_with("ال");
+                definite && !person
+            });
+            return closing.is_none() || self.state.role.is_none();
+        }
         let Some(head) = self.state.head else { return false };
         let outer = article.classes(head);
         // «شقيق صدام حسين», «إدارة ترامب»
@@ -612,8 +622,9 @@ impl Parser<'_, '_, '_> {
 
     fn joint_name(&mut self, index: usize, len: usize) -> Step {
         let person = self.article.names.get(index).is_some_and(crate::names::Name::is_person);
-        if self.state.joint.is_none() && (self.state.person.is_some() || self.state.other.is_some()) && person
-        {
+        // «أكدت قطر ومصر», but «حكومة قطر ومصر»
+        let both = person || self.state.head.is_none() && self.state.other.is_some();
+        if self.state.joint.is_none() && (self.state.person.is_some() || self.state.other.is_some()) && both {
             self.state.joint = Some(index);
             return Step::Take(len);
         }
@@ -861,10 +872,17 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let tag = article.tags.get(self.at);
         let person_named = self.state.person.is_some() && !self.state.apposed;
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
         // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
         let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
         let whom = tag.classes.any(Classes::MEDIA) && !document
-            || tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::BODY)
+            // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer
+            || tag.classes.any(Classes::ROLE)
+                && !tag.classes.any(Classes::BODY)
+                && !(tag.classes.any(Classes::ORG_NOUN)
+                    && article.key(self.at).starts_with("لل")
+                    && !(document || complete))
             || tag.classes.any(Classes::OCCASION);
         if person_named
             || self.state.head.is_none()
@@ -873,8 +891,6 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Stop;
         }
-        let complete =
-            self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
         if tag.preposition == Some('ب') && complete && !tag.classes.any(Classes::BODY | Classes::MEDIA) {
             return Step::Stop;
         }
@@ -896,7 +912,11 @@ impl Parser<'_, '_, '_> {
     fn conjunction(&mut self) -> Step {
         let article = self.article;
         let tag = article.tags.get(self.at);
-        let role = tag.classes.any(Classes::ROLE | Classes::TITLE) && tag.preposition.is_none();
+        // «رئيس جمعية التجار والحرفيين»: a second subject would end in ون
+        let governed = article.key(self.at).ends_with("ين")
+            && tag.classes.any(Classes::PLURAL)
+            && article.key(self.at).starts_with("وال");
+        let role = tag.classes.any(Classes::ROLE | Classes::TITLE) && tag.preposition.is_none() && !governed;
         let known = self.state.person.is_some() || self.state.other.is_some() || self.state.role.is_some();
         if role && known && self.state.joint.is_none() {
             // a second speaker: find the name at the end of his role
@@ -1053,6 +1073,11 @@ impl Parser<'_, '_, '_> {
         }
         // «وصف الكرملين التصعيد بأنه مقلق»: a noun behind a name is what the verb is about
         if self.names_alone() && key.starts_with("ال") && !self.describes(classes) {
+            return Step::Stop;
+        }
+        // «وتصف موسكو أفعالها بأنها», but «وكالة فارس شبه الرسمية»
+        if self.state.head.is_none() && self.state.other.is_some() && !key.starts_with("ال") && key != "شبه"
+        {
             return Step::Stop;
         }
         if self.state.head.is_none() {
@@ -1248,6 +1273,20 @@ impl Parser<'_, '_, '_> {
             guess,
         })
     }
+}
+
+/// «وصفت المتظاهرين بأنهم», «أبلغت المسؤولين أن»: a sound plural in ين is no subject, which would end in ون.
+pub(super) fn is_accusative(article: &Article<'_, '_>, phrase: &SpeakerPhrase) -> bool {
+    let head = phrase.stretch.first;
+    let several = || {
+        phrase.number != Number::Singular
+            || article.classes(head).any(Classes::PLURAL)
+            || article
+                .key(head)
+                .strip_suffix("ين")
+                .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
+    };
+    phrase.name.is_none() && phrase.unlisted.is_none() && article.key(head).ends_with("ين") && several()
 }
 
 /// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».

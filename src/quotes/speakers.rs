@@ -236,15 +236,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     ) -> Option<Resolved> {
         let article = self.article;
         let sentence = article.token(at)?.sentence();
-        let fits = |recent: &&Recent| {
-            if !self.audible(recent.at, at) {
-                return false;
-            }
+        let heard = |recent: &Recent| {
             let distance = article
                 .token(recent.at)
                 .map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
-            distance <= REACH && agrees(&recent.who, gender, number)
+            distance <= REACH && self.audible(recent.at, at)
         };
+        let fits = |recent: &&Recent| agrees(&recent.who, gender, number) && heard(recent);
         // inside quoted words their own subject comes first: «قدم بوتين تقييما، وشدد على أن …»
         if let Some(pair) = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first < at)
             && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
@@ -262,6 +260,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if !near && let Some(who) = self.actor_before(at).filter(|who| agrees(who, gender, number)) {
             return Some(Resolved::carried(who, by));
         }
+        if number == Number::Dual
+            && let Some(both) = self.both(heard)
+        {
+            return Some(Resolved::carried(both, by));
+        }
         if let Some(recent) = self.recent.iter().rev().find(fits) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
@@ -269,6 +272,22 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return Some(Resolved::carried(who, by));
         }
         self.nearest_person(at, Some(gender)).map(|who| Resolved::carried(who, by))
+    }
+
+    /// «وأكدا أن»: those who spoke together, else the last two who spoke.
+    fn both(&self, heard: impl Fn(&Recent) -> bool) -> Option<Who> {
+        let known = || self.recent.iter().rev().filter(|recent| heard(recent));
+        let together = |who: &Who| !who.joint.is_empty() || who.number == Number::Dual;
+        if let Some(both) = known().find(|recent| together(&recent.who)) {
+            return Some(both.who.clone());
+        }
+        let mut alone = known().filter(|recent| recent.who.number == Number::Singular && !recent.silent);
+        let second = alone.next()?;
+        let first = alone.find(|recent| recent.who.name != second.who.name)?;
+        let mut both = first.who.clone();
+        both.joint.push(second.who.name.clone());
+        both.number = Number::Plural;
+        Some(both)
     }
 
     /// The person who is the subject of the sentence before, in the same paragraph, if nobody reports in it.

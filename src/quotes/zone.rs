@@ -330,7 +330,12 @@ impl Reader<'_, '_, '_> {
             && let Some(subject) = phrase::parse(article, at, self.limit)
         {
             self.at = subject.stretch.last;
-            self.zone.subject = Some(subject);
+            if phrase::is_accusative(article, &subject) {
+                self.zone.object.get_or_insert(at);
+                self.zone.addressee.get_or_insert(subject.stretch);
+            } else {
+                self.zone.subject = Some(subject);
+            }
             return true;
         }
         if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
@@ -342,6 +347,9 @@ impl Reader<'_, '_, '_> {
         }
         if let Some(name) = article.name_at(at).filter(|name| name.first == at) {
             self.at = name.last;
+            if !self.adjunct {
+                self.zone.object.get_or_insert(at);
+            }
             return true;
         }
         if !self.adjunct {

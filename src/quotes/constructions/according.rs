@@ -334,7 +334,7 @@ pub(crate) fn propose(
         let end = held.map_or(usize::MAX, |pair| pair.last).min(article.sentence_end(at));
         let leading = opens_sentence(article, sentence, at);
         let content = if leading {
-            after(article, adjunct, end)
+            after(article, adjunct, end, quotes)
         } else {
             before(article, adjunct, sentence, end, quotes)
         };
@@ -371,7 +371,12 @@ fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool
     })
 }
 
-fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec<Stretch>> {
+fn after(
+    article: &Article<'_, '_>,
+    adjunct: &Adjunct,
+    end: usize,
+    quotes: &[Hypothesis],
+) -> Option<Vec<Stretch>> {
     let mut first = adjunct.stretch.last;
     while first < end && article.is_punctuation(first) && article.marks.opening_at(first).is_none() {
         first += 1;
@@ -387,6 +392,14 @@ fn after(article: &Article<'_, '_>, adjunct: &Adjunct, end: usize) -> Option<Vec
         first += 1;
     }
     let mut last = end.min(first + LONGEST);
+    // «بحسب الخبير، يبدأ التراجع غدا، وقال إن»: the source takes the word himself
+    let from = quotes.partition_point(|quote| quote.anchor < first);
+    let goes_on = quotes.iter().skip(from).take_while(|quote| quote.anchor < last).find(|quote| {
+        matches!(quote.subject, Subject::Elided { .. } | Subject::OfClause { .. })
+            && quote.score.believed()
+            && quote.interrupts.is_some_and(|turn| turn > first && article.is_comma(turn - 1))
+    });
+    last = goes_on.and_then(|quote| quote.interrupts).unwrap_or(last);
     while last > first && article.is_punctuation(last - 1) {
         last -= 1;
     }

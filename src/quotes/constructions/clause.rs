@@ -91,7 +91,7 @@ pub(super) struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() || self.is_hypothetical() {
+        if self.is_background() || self.is_governed() || self.is_hypothetical() || self.signs() {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
@@ -103,6 +103,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Quote(Box::new(found));
         }
         let Some(opener) = zone.opener else {
+            self.object_is_no_subject(&mut zone);
             return self.silent(&zone);
         };
         if form.form.is_finite()
@@ -148,6 +149,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
+        self.judged_is_no_subject(&mut zone);
         self.asks_whom(&mut zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {
@@ -226,6 +228,54 @@ impl Reading<'_, '_, '_> {
                 Score::of(&[Evidence::Bias, Evidence::CueCore]),
             )
         })
+    }
+
+    /// Whether the verb has its object written on to it: «وصفه».
+    fn has_object(&self) -> bool {
+        let tags = self.article.tags;
+        tags.get(self.at).cue_object
+            || tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+    }
+
+    /// Whether the verb takes somebody or something and what it calls it: «وصف», «اتهم».
+    fn judges(&self) -> bool {
+        matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && self.lemma.frames.has(Frames::NOUN)
+            && self.lemma.frames.has(Frames::BI_THAT)
+    }
+
+    /// Whether a phrase can be no more than one noun phrase: a name, or a noun with an adjective.
+    fn is_one(&self, phrase: &SpeakerPhrase) -> bool {
+        let article = self.article;
+        match phrase.name.and_then(|index| article.names.get(index)) {
+            Some(name) => phrase.stretch == Stretch::new(name.first, name.last),
+            None => {
+                let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
+                phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
+            }
+        }
+    }
+
+    /// «إذ يصف الرئيس الجديد بأنه»: whoever stands alone between a verb of judging and what he is called is judged.
+    fn judged_is_no_subject(&self, zone: &mut Zone) {
+        // «واعتبر الوزير بأن» takes its clause alone
+        let judges = self.form.form.is_finite()
+            && !self.form.form.is_passive()
+            && self.judges()
+            && (self.lemma.act == Act::Accuse || !self.lemma.frames.has(Frames::THAT));
+        let called = matches!(zone.opener, Some(Opener::That(_))) && zone.preposition == Some('ب');
+        if let Some(judged) = zone.subject.filter(|judged| judged.stretch.first > self.at)
+            && judges
+            && called
+            && self.is_one(&judged)
+            && zone.object.is_none()
+            && zone.addressee.is_none()
+            && !self.has_object()
+        {
+            zone.object = Some(judged.stretch.first);
+            zone.addressee = Some(judged.stretch);
+            zone.subject = None;
+        }
     }
 
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
@@ -399,6 +449,15 @@ impl Reading<'_, '_, '_> {
         wished || summary || called || copular || terms
     }
 
+    /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
+    fn signs(&self) -> bool {
+        let article = self.article;
+        let next = self.at + 1;
+        self.lemma.word == "كتب"
+            && !article.tags.get(self.at).cue_conjunction
+            && (article.is_dash(next) || article.is_mark(next, '/'))
+    }
+
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
     pub(super) fn is_governed(&self) -> bool {
         let article = self.article;
@@ -549,9 +608,7 @@ impl Reading<'_, '_, '_> {
         // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
         if let Opener::That(_) = opener
             && zone.preposition == Some('ب')
-            && self.lemma.frames.has(Frames::NOUN)
-            && self.lemma.frames.has(Frames::BI_THAT)
-            && matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && self.judges()
         {
             return zone.object;
         }
@@ -596,6 +653,10 @@ impl Reading<'_, '_, '_> {
             }
             // «أعتقد أن»: the writer himself, where no subject follows
             Form::Perfect if self.is_first_person() => true,
+            // «، مازحا: «…»»: joking, rather than both of them joked
+            Form::Perfect if self.form.number == Number::Dual => {
+                article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Participle)
+            }
             // يُدعى is no يدّعي
             Form::Imperfect | Form::Future | Form::PassiveImperfect
                 if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
@@ -671,6 +732,8 @@ impl Reading<'_, '_, '_> {
                     None => Subject::Issuer,
                 }
             }
+            // «وُصف القرار بأنه»
+            form if form.is_passive() && self.judges() => Subject::Nobody,
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
@@ -721,9 +784,7 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let pronoun = self.at.checked_sub(1)?;
         // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
-        let object = article.tags.get(self.at).cue_object
-            || article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun);
-        if object {
+        if self.has_object() {
             return None;
         }
         let agrees = match article.key(pronoun) {
@@ -912,7 +973,9 @@ impl Reading<'_, '_, '_> {
         // «يعتقد أن»، «يتوقع أن» without anybody who thinks so
         let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
         let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
-        if elided && third && thought && !tag.cue_conjunction {
+        // «إذ يصف الرئيس بأنه»
+        let judged = self.judges() && zone.object.is_some() && zone.preposition == Some('ب');
+        if elided && third && thought && !judged && !tag.cue_conjunction {
             score.add(Evidence::Impersonal);
         }
     }
