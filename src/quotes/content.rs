@@ -138,8 +138,8 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
 /// Whether words in marks are a piece of a noun phrase rather than a sentence.
 fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
-    !pair.unclosed
-        && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+    start < pair.open
+        || !pair.unclosed && (count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
 }
 
 /// A noun phrase of which a part stands in marks.
