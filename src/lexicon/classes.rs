@@ -82,6 +82,8 @@ classes! {
     HONOURS = 42;
     /// How something is said: بشدة، رسميا.
     MANNER = 43;
+    /// A function word that heads a noun phrase: أي، ذلك، عدم.
+    NOUN_HEAD = 44;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -446,6 +446,7 @@ impl Reading {
                 "identity" => Classes::IDENTITY,
                 "belief" => Classes::BELIEF,
                 "manner" => Classes::MANNER,
+                "noun-head" => Classes::NOUN_HEAD,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;
