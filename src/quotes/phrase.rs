@@ -846,9 +846,11 @@ impl Parser<'_, '_, '_> {
         let goes_on = match key {
             "في" | "لدي" => role && body && !occasion && !person_named,
             // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
+            // … nor «عبر المدير عن امتنانه»
             "عن" => {
                 self.state.role.is_some()
                     && (body || article.is_word(next) && tag.classes.is_empty())
+                    && !["ه", "ها", "هم"].iter().any(|own| article.words.surface(next).ends_with(own))
                     && !occasion
                     && !person_named
             }
@@ -1275,7 +1277,8 @@ impl Parser<'_, '_, '_> {
     }
 }
 
-/// «وصفت المتظاهرين بأنهم», «أبلغت المسؤولين أن»: a sound plural in ين is no subject, which would end in ون.
+/// «وصفت المتظاهرين بأنهم», «أبلغت المسؤولين أن»: a sound plural in ين is no subject, which would end in ون; nor is
+/// an adverb: «أعلن رسميا أن».
 pub(super) fn is_accusative(article: &Article<'_, '_>, phrase: &SpeakerPhrase) -> bool {
     let head = phrase.stretch.first;
     let several = || {
@@ -1286,7 +1289,13 @@ pub(super) fn is_accusative(article: &Article<'_, '_>, phrase: &SpeakerPhrase) -
                 .strip_suffix("ين")
                 .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
     };
-    phrase.name.is_none() && phrase.unlisted.is_none() && article.key(head).ends_with("ين") && several()
+    let adverb =
+        phrase.guess && article.classes(head).any(Classes::ORDINARY) && article.key(head).ends_with('ا');
+    adverb
+        || phrase.name.is_none()
+            && phrase.unlisted.is_none()
+            && article.key(head).ends_with("ين")
+            && several()
 }
 
 /// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».

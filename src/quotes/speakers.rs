@@ -290,11 +290,14 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Some(both)
     }
 
-    /// The person who is the subject of the sentence before, in the same paragraph, if nobody reports in it.
+    /// The person who is the subject of the sentence before, if nobody reports in it.
     fn actor_before(&self, at: usize) -> Option<Who> {
         let article = self.article;
         let here = article.sentence_start(at);
-        let before = here.checked_sub(1).filter(|&before| article.same_paragraph(before, at))?;
+        // a line without a full stop is a heading or a link
+        let before = here
+            .checked_sub(1)
+            .filter(|&before| article.same_paragraph(before, at) || article.is_punctuation(before))?;
         let start = article.sentence_start(before);
         // the verb must open this sentence, and nobody may have spoken since that one began
         let opens = at <= here + 1;
@@ -409,6 +412,15 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             // «وتعليقا على السؤال، رفع فلان»
             let adverb =
                 article.key(from).ends_with('ا') && article.classes(from + 1).any(Classes::PREPOSITION);
+            // «عبر بايدن عن سروره», «وبين أوباما أن»
+            let spoken = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite())
+                && (article.names.starting_at(from + 1).is_some()
+                    || article.classes(from + 1).any(Classes::SPEAKER_NOUN));
+            if spoken && !verb_seen {
+                verb_seen = true;
+                from += 1;
+                continue;
+            }
             if (classes.any(Classes::PREPOSITION) || adverb)
                 && !verb_seen
                 && let Some(next) = self.over_fronted(from, limit)
@@ -510,6 +522,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));
         }
+        if let Some(who) = self.surnamed(phrase) {
+            return Some((who, ResolvedBy::Short));
+        }
         let text = plain_text(article, content_of(article, phrase.stretch));
         let who = Who {
             name: text,
@@ -525,6 +540,34 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         };
         let by = if phrase.role.is_some() || phrase.anaphoric { ResolvedBy::Role } else { ResolvedBy::Name };
         Some((who, by))
+    }
+
+    /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.
+    fn surnamed(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        if !phrase.guess || phrase.stretch.len() != 1 {
+            return None;
+        }
+        let article = self.article;
+        let word = article.key(phrase.stretch.first);
+        // «والد راضية» is not راضية
+        let role = |key: &str| {
+            let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
+            article.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(noun))
+        };
+        let has = |recent: &&Recent| {
+            let parts: Vec<String> =
+                recent.who.name.split_whitespace().take(5).map(crate::lexicon::fold).collect();
+            recent.who.kind == SpeakerKind::Person
+                && (2..=4).contains(&parts.len())
+                && parts.iter().any(|part| part == word)
+                && parts.first().is_some_and(|first| !role(first))
+        };
+        if word == "الله" {
+            return None;
+        }
+        let mut who = self.recent.iter().rev().find(has)?.who.clone();
+        who.phrase = Some(phrase.stretch);
+        Some(who)
     }
 
     fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {

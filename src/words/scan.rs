@@ -751,9 +751,14 @@ impl<'t> Scanner<'t> {
 
     fn after_initial(&self) -> bool {
         self.tokens.last().is_some_and(|last| {
+            // «Galaxy A7.» ends one
+            let numbered = || {
+                let text = self.text.as_bytes().get(last.start as usize..last.end as usize);
+                text.is_some_and(|text| text.iter().any(u8::is_ascii_digit))
+            };
             last.kind == TokenKind::Word
                 && last.end as usize == self.at
-                && !last.first.is_ascii_digit()
+                && !numbered()
                 && (last.key_end - last.key_start <= 2 || self.spells_letters(last))
         })
     }

@@ -247,13 +247,11 @@ impl Reading<'_, '_, '_> {
     /// Whether a phrase can be no more than one noun phrase: a name, or a noun with an adjective.
     fn is_one(&self, phrase: &SpeakerPhrase) -> bool {
         let article = self.article;
-        match phrase.name.and_then(|index| article.names.get(index)) {
-            Some(name) => phrase.stretch == Stretch::new(name.first, name.last),
-            None => {
-                let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
-                phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
-            }
+        if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
+            return phrase.stretch == Stretch::new(name.first, name.last);
         }
+        let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
+        phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
     }
 
     /// «إذ يصف الرئيس الجديد بأنه»: whoever stands alone between a verb of judging and what he is called is judged.
@@ -338,7 +336,9 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let head = if self.form.form.is_finite() { self.subject_before() } else { None };
         let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
-        let subject = before.or(zone.subject).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        // «لكنه حذر الحكومة»: the pronoun is the subject
+        let behind = zone.subject.filter(|_| !(self.form.form.is_finite() && self.follows_pronoun()));
+        let subject = before.or(behind).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
         let comma = self
             .at
@@ -739,7 +739,8 @@ impl Reading<'_, '_, '_> {
                 Some(subject)
                     if !subject.guess
                         || self.article.key(subject.stretch.first).starts_with("ال")
-                        || self.fills_zone(zone, subject) =>
+                        || self.fills_zone(zone, subject)
+                        || self.is_stranger(subject) =>
                 {
                     Subject::Phrase(subject)
                 }
@@ -810,6 +811,29 @@ impl Reading<'_, '_, '_> {
             && !takes_noun
             && (masculine || feminine)
             && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+    }
+
+    /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
+    fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
+        let article = self.article;
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let at = subject.stretch.first;
+        let key = article.key(at);
+        let lexicon = article.tags.lexicon;
+        let known = |word: &str| {
+            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
+        };
+        // «قال بنبرة حزينة», «أقر بذنبه»: a preposition with its noun; «قالت ضاحكة», «تقرير مفاده»
+        let governed = key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known) || key.ends_with('ه');
+        at == self.at + 1
+            && subject.stretch.len() == 1
+            && !takes_noun
+            && !governed
+            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+            && article.tags.get(at).preposition.is_none()
+            && !article.tags.get(at).conjunction
+            && article.words.surface(at).chars().count() >= 4
+            && !lexicon.is_inflected(key, article.words.surface(at))
     }
 
     /// «جاء في البيان أن»: the text that says it.
