@@ -68,7 +68,11 @@ impl Nominal<'_, '_, '_> {
     }
 
     /// The noun phrase behind the verb; `before` is a subject that stands before it, `takes_subject` whether one may follow.
-    pub(super) fn complement(&self, before: Option<SpeakerPhrase>, takes_subject: bool) -> Option<Complement> {
+    pub(super) fn complement(
+        &self,
+        before: Option<SpeakerPhrase>,
+        takes_subject: bool,
+    ) -> Option<Complement> {
         let start = self.at + 1;
         Reader {
             verb: self,
@@ -530,8 +534,10 @@ impl Reader<'_, '_, '_, '_> {
             return Some(Step::Ends);
         }
         if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
-            let leaves =
-                matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According);
+            let leaves = matches!(
+                phrase.class,
+                PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
+            );
             if leaves {
                 return Some(Step::Ends);
             }

@@ -16,8 +16,8 @@ use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
 use crate::quotes::zone::{self, Opener};
-use complement::{Complement, frame_of};
 use crate::{SpeakerKind, TokenKind};
+use complement::{Complement, frame_of};
 
 /// How far behind «الذي نفاه» its subject goes, in tokens.
 const FARTHEST: usize = 32;
