@@ -86,7 +86,7 @@ fn with_noun_phrases(
     let mut known: Vec<(Hypothesis, Option<Option<Resolved>>)> =
         quotes.into_iter().zip(resolved.into_iter().map(Some)).collect();
     known.extend(more.into_iter().map(|quote| (quote, None)));
-    known.sort_by_key(|(quote, _)| quote.anchor);
+    known.sort_by_key(|(quote, _)| quote.anchor.min(quote.cue.map_or(usize::MAX, |cue| cue.first)));
     let (quotes, settled): (Vec<_>, Vec<_>) = known.into_iter().unzip();
     let speakers = resolve(article, silent, &quotes);
     let outer = parents(&quotes);

@@ -242,7 +242,14 @@ impl Nominal<'_, '_, '_> {
         let mut at = at;
         while at < limit {
             if article.is_comma(at) {
-                at = if self.governs(at + 1) { at + 1 } else { self.over_aside(at, limit)? };
+                // «ثمن بيان المجلس، حوار الرئيس»: a comma between the subject and the object
+                let stray = || self.is_noun(at + 1).then_some(at + 1);
+                let next = if self.governs(at + 1) { Some(at + 1) } else { self.over_aside(at, limit) };
+                at = next.or_else(stray)?;
+                continue;
+            }
+            if let Some(pair) = article.marks.opening_at(at).filter(|pair| far && !pair.unclosed) {
+                at = pair.end.max(at + 1);
                 continue;
             }
             if frame_of(article, at).is_some_and(|frame| self.frames().has(frame)) && self.opens_noun(at) {
@@ -312,7 +319,11 @@ impl Nominal<'_, '_, '_> {
         let verb = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
             && !article.tags.cue_forms(at).iter().any(|form| form.form == Form::Masdar)
             && !tag.classes.any(Classes::ROLE | Classes::ORG_NOUN | Classes::ORDINARY);
+        let adverb = article.key(at).ends_with(['ا', 'ه'])
+            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+            && at.checked_sub(1).is_some_and(|previous| article.is_comma(previous));
         article.is_word(at)
+            && !adverb
             && article.complementizer(at).is_none()
             && !joins_bi(article, at)
             && (self.is_quantity(at)
@@ -475,8 +486,10 @@ impl Reader<'_, '_, '_, '_> {
                 subject.stretch.last == at && (subject.stretch.first..at).any(|at| article.is_comma(at))
             });
             let closes = self.verb.governs(at + 1) || apposed && self.direct && self.verb.is_noun(at + 1);
+            let stray =
+                || (self.direct && self.subject.is_some() && self.verb.is_noun(at + 1)).then_some(at + 1);
             let next = if closes { Some(at + 1) } else { self.verb.over_aside(at, self.limit) };
-            return self.goes_to(next);
+            return self.goes_to(next.or_else(stray));
         }
         // «شركتا «ألفا» و«بيتا»»
         if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {

@@ -80,9 +80,29 @@ pub(crate) fn propose(
             });
             ((told || !taken.says(at)) && !said).then_some(quote)
         });
-        found.extend(read);
+        let Some(mut quote) = read else { continue };
+        let near = quotes.partition_point(|other| other.anchor < at);
+        let around = quotes.get(near.saturating_sub(NEIGHBOURS)..).unwrap_or_default();
+        let before = found.get(found.len().saturating_sub(NEIGHBOURS)..).unwrap_or_default();
+        for other in around.iter().take(2 * NEIGHBOURS).chain(before).flat_map(|other| &other.content) {
+            for part in &mut quote.content {
+                *part = content::trim(article, nested(*part, *other));
+            }
+        }
+        if quote.content.iter().all(|part| !part.is_empty()) {
+            found.push(quote);
+        }
     }
     found
+}
+
+/// The part of a noun phrase that neither leaves the words of another quote nor breaks into them.
+fn nested(part: Stretch, other: Stretch) -> Stretch {
+    if other.contains(part.first) && other.last < part.last {
+        return Stretch::new(part.first, other.last);
+    }
+    let breaks = part.first < other.first && other.first < part.last && part.last < other.last;
+    if breaks { Stretch::new(part.first, other.first) } else { part }
 }
 
 struct Nominal<'r, 'a, 't> {
