@@ -27,6 +27,8 @@ const LONGEST_ASIDE: usize = 16;
 const LONGEST: usize = 80;
 /// How many quotes back «وهو ما نفاه» looks for what was said.
 const NEIGHBOURS: usize = 32;
+/// How far before «نفاه» the words end that «وهو ما» stands for, in tokens.
+const NEAR: usize = 4;
 /// Longest place between commas inside a noun phrase, in tokens.
 const LONGEST_PLACE: usize = 6;
 /// How deep in the noun phrase the noun may stand that makes it a report, in tokens.
@@ -122,16 +124,20 @@ impl Nominal<'_, '_, '_> {
             || self.reading.is_governed()
             || self.reading.is_hypothetical()
             || self.reading.is_misread()
-            || !matches!(self.reading.factuality(), Factuality::Asserted)
-                && self.reading.factuality() != self.reading.usual()
         {
             return None;
         }
-        match form {
-            Form::Masdar | Form::MasdarPronoun => None,
-            Form::Participle => self.participle(turns),
-            _ => self.spoken_of(quotes).or_else(|| self.verb(turns)),
-        }
+        let before = form.is_finite().then(|| self.spoken_of(quotes)).flatten();
+        before.or_else(|| {
+            let factuality = self.reading.factuality();
+            let said = factuality == Factuality::Asserted || factuality == self.reading.usual();
+            match form {
+                Form::Masdar | Form::MasdarPronoun => None,
+                _ if !said => None,
+                Form::Participle => self.participle(turns),
+                _ => self.verb(turns),
+            }
+        })
     }
 
     /// «داعيا إلى الهدوء»
@@ -141,8 +147,10 @@ impl Nominal<'_, '_, '_> {
         let parted = at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
         let adverb = article.key(at).ends_with('ا');
         // «ومدينة»
-        let noun = article.classes(at).any(Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE);
-        let joined = article.tags.get(at).cue_conjunction;
+        let tag = article.tags.get(at);
+        let nouns = Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE;
+        let noun = tag.classes.any(nouns) || tag.cue.is_some_and(|entry| entry.classes.any(nouns));
+        let joined = tag.cue_conjunction;
         if !(parted || (adverb || joined) && !noun) || article.key(at).starts_with("ال") {
             return None;
         }
@@ -295,12 +303,17 @@ impl Nominal<'_, '_, '_> {
         let previous = at.checked_sub(1)?;
         let content = if article.key(previous) == "ما" {
             // «، وهو ما نفته الوزارة»: the words before are somebody's
+            let answers = matches!(self.lemma.act, Act::Deny | Act::Assert | Act::Admit)
+                && previous.checked_sub(1).is_some_and(|it| matches!(article.key(it), "وهو" | "وهي"));
+            if !answers {
+                return None;
+            }
             let quote = quotes
                 .get(..quotes.partition_point(|quote| quote.anchor < at))?
                 .iter()
                 .rev()
                 .take(NEIGHBOURS)
-                .find(|quote| quote.content_end() <= at && quote.content_end() + 4 >= at)?;
+                .find(|quote| quote.content_end() <= at && quote.content_end() + NEAR >= at)?;
             quote.content.clone()
         } else {
             let relative = article.classes(previous).any(Classes::RELATIVE)
@@ -309,7 +322,9 @@ impl Nominal<'_, '_, '_> {
             vec![relative.then(|| self.noun_before(previous)).flatten()?]
         };
         let cue = Stretch::new(at, at + 1 + usize::from(pronoun));
-        Some(self.built(cue, content, None, Subject::Phrase(subject)))
+        // «ما» is no negation here
+        let factuality = self.reading.usual();
+        Some(Hypothesis { factuality, ..self.built(cue, content, None, Subject::Phrase(subject)) })
     }
 
     /// The definite noun phrase that ends before a relative pronoun.
