@@ -30,10 +30,10 @@ pub(super) struct Complement {
 pub(super) fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
     let tag = article.tags.get(at);
     match (article.key(at), tag.preposition) {
-        ("الي", _) => Some(Frames::ILA.or(Frames::ILA_THAT)),
-        ("علي", _) => Some(Frames::ALA.or(Frames::ALA_THAT)),
-        ("عن", _) => Some(Frames::AN.or(Frames::AN_THAT)),
-        ("من", _) => Some(Frames::MIN.or(Frames::MIN_THAT)),
+        ("الي", _) => Some(Frames::ILA),
+        ("علي", _) => Some(Frames::ALA),
+        ("عن", _) => Some(Frames::AN),
+        ("من", _) => Some(Frames::MIN),
         ("في", _) => Some(Frames::FI),
         ("ب", _) | (_, Some('ب')) => Some(Frames::BI),
         ("ل", _) | (_, Some('ل')) => Some(Frames::LI),
@@ -113,10 +113,10 @@ impl Nominal<'_, '_, '_> {
         {
             return None;
         }
-        let found = match article.marks.opening_at(at) {
-            Some(_) => None,
-            None => phrase::parse(article, at, limit),
-        }?;
+        // «ويعتقد هذا الحزب بضرورة»
+        let pointed =
+            !direct && article.classes(at).any(Classes::NOUN_HEAD) && article.key(at + 1).starts_with("ال");
+        let found = phrase::parse(article, at + usize::from(pointed), limit)?;
         let end = found.stretch.last;
         if !direct {
             // «كشفت مصادر محلية عن»: what the phrase goes over may be the verb's own preposition
@@ -295,9 +295,12 @@ impl Nominal<'_, '_, '_> {
             || article.tags.gender(at) == Some(Gender::Feminine)
                 && article.classes(at).any(Classes::BODY | Classes::MEDIA);
         let several = form.number == Number::Plural;
-        article.names.at(at).is_none()
-            && !article.classes(at).any(Classes::TITLE)
-            && (masculine && feminine || several)
+        // before its subject a verb is singular, whoever it is
+        several
+            || masculine
+                && feminine
+                && article.names.at(at).is_none()
+                && !article.classes(at).any(Classes::TITLE)
     }
 
     /// The verb carries its object: «طالبه بالرحيل».
@@ -525,7 +528,10 @@ impl Reader<'_, '_, '_, '_> {
         let frame = frame_of(article, at).filter(|_| self.verb.governs(at))?;
         let needed = self.verb.lemma.objects.complement;
         if needed != Frames::default() && !needed.has(frame) {
-            return Some(Step::Fails);
+            // «اشتكى إلى الوزير من التأخير»
+            return Some(
+                self.goes_to(Some(self.verb.over_noun(at + usize::from(is_alone(article, at)), self.limit))),
+            );
         }
         let alone = is_alone(article, at);
         let cue_end = if alone && at == self.start { at + 1 } else { self.start };

@@ -169,8 +169,14 @@ impl Nominal<'_, '_, '_> {
             .or_else(|| self.reading.after_relative().then(|| self.reading.antecedent()).flatten());
         let form = self.reading.form;
         // «كُشف»
-        let passive =
-            article.words.surface(self.at).trim_start_matches(['و', 'ف']).chars().nth(1) == Some('\u{64f}');
+        let surface = article.words.surface(self.at);
+        let passive = [surface, surface.trim_start_matches(['و', 'ف'])]
+            .iter()
+            .any(|verb| verb.chars().nth(1) == Some('\u{64f}'));
+        // «وتكشف الملامح الكبرى للشخصية»: things show, and nobody is named who could
+        let shows = |complement: &Complement| {
+            complement.subject.is_none() && form.form == Form::Imperfect && self.lemma.act == Act::Announce
+        };
         // «150 طالبا»
         let counted = form.number == Number::Dual
             && self.at.checked_sub(1).is_some_and(|previous| {
@@ -189,7 +195,7 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
-        let complement = self.complement(before, !bound)?;
+        let complement = self.complement(before, !bound).filter(|complement| !shows(complement))?;
         let subject = match complement.subject {
             Some(subject) if !self.can_report(&subject) => return None,
             Some(subject) => Subject::Phrase(subject),
