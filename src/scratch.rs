@@ -39,6 +39,7 @@ impl Pool {
         if scratch.words.size() + scratch.list.size() > MOST {
             (scratch.words, scratch.list) = Default::default();
         }
+        scratch.lexemes.forget();
         if let Ok(mut free) = self.0.try_lock() {
             free.push(scratch);
         }

@@ -130,7 +130,8 @@ impl Lexicon {
     /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.
     pub(crate) fn announces(&self, words: &Words, at: usize, kind: EntityKind, class: &str) -> Announced {
         let mut answer = Announced::No;
-        let mut rest = String::new();
+        // room for the words so far, behind a word without its proclitics
+        let (mut rest, mut joined) = (String::new(), String::new());
         let Some(last) = at.checked_sub(1).and_then(|last| words.tokens().get(last)) else { return answer };
         for length in 1..=self.longest_host {
             let Some(first) = at.checked_sub(length) else { break };
@@ -142,7 +143,9 @@ impl Lexicon {
                 let hosts = if rest.is_empty() {
                     self.hosts.get(split.rest)
                 } else {
-                    self.hosts.get(format!("{} {rest}", split.rest).as_str())
+                    joined.clear();
+                    [split.rest, " ", &rest].iter().for_each(|part| joined.push_str(part));
+                    self.hosts.get(joined.as_str())
                 };
                 for host in hosts.into_iter().flatten() {
                     if !letters_of(written).ends_with(host.letters) {
@@ -160,11 +163,10 @@ impl Lexicon {
                     answer = Announced::Otherwise;
                 }
             }
-            rest = if rest.is_empty() {
-                words.key(first).to_owned()
-            } else {
-                format!("{} {rest}", words.key(first))
-            };
+            if !rest.is_empty() {
+                rest.insert(0, ' ');
+            }
+            rest.insert_str(0, words.key(first));
         }
         answer
     }

@@ -10,8 +10,8 @@ use crate::analysis::Gender;
 use crate::gazetteer::{Continuations, Gazetteer, Memberships};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, tag,
-    verb_with_object,
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, is_verb_shaped,
+    tag, verb_with_object,
 };
 use crate::names;
 use crate::quotes;
@@ -45,11 +45,24 @@ impl Traits {
     pub(crate) const GOD: Self = Self(1 << 5);
     /// بحسب، كما: may open an adjunct that says through whom the words came.
     pub(crate) const CITES: Self = Self(1 << 7);
+    /// بينما، إذا: a clause may stop before it, or go on over the next comma.
+    pub(crate) const CONNECTS: Self = Self(1 << 10);
+    /// عدم، وهو: tells a clause on the way from a cue to what is said, as its first word or the second.
+    pub(crate) const ASIDE: Self = Self(1 << 11);
+    /// نفسه، يدعى: points at a speaker or leads to his name.
+    pub(crate) const POINTS: Self = Self(1 << 12);
+    /// يتقاطع: begins or ends as no name does.
+    pub(crate) const VERB_SHAPED: Self = Self(1 << 13);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These and `other`.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Adds `other` if `holds`.
@@ -111,6 +124,7 @@ impl Lexeme {
         traits.set(Traits::GOES_ON_KNOWN, known.follows);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
+        traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let behind = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, behind.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
         let mut lexeme = Self {
@@ -152,6 +166,7 @@ impl Lexeme {
 pub(crate) struct Tags<'w, 't> {
     pub(crate) words: &'w Words<'t>,
     pub(crate) lexicon: &'static Lexicon,
+    known: &'w Lexemes,
     list: List,
     /// The writer tells ة from ه.
     tells_teh: bool,
@@ -168,7 +183,8 @@ fn tells_teh(words: &Words<'_>) -> bool {
 /// The lexemes of all words. What passes over the whole text look at stands side by side.
 #[derive(Default)]
 pub(crate) struct List {
-    lexemes: Vec<Lexeme>,
+    /// The number of the lexeme; 0 of a mark.
+    lexemes: Vec<u32>,
     classes: Vec<Classes>,
     traits: Vec<Traits>,
 }
@@ -185,15 +201,15 @@ impl List {
     }
 
     #[inline]
-    fn push(&mut self, lexeme: Lexeme) {
+    fn push(&mut self, number: u32, lexeme: &Lexeme) {
         self.classes.push(lexeme.tag.classes);
         self.traits.push(lexeme.traits);
-        self.lexemes.push(lexeme);
+        self.lexemes.push(number);
     }
 
     /// How much there is, in bytes.
     pub(crate) fn size(&self) -> usize {
-        self.lexemes.capacity() * size_of::<Lexeme>()
+        self.lexemes.capacity() * size_of::<u32>()
             + self.classes.capacity() * size_of::<Classes>()
             + self.traits.capacity() * size_of::<Traits>()
     }
@@ -205,7 +221,7 @@ impl<'w, 't> Tags<'w, 't> {
     pub(crate) fn new(
         words: &'w Words<'t>,
         gazetteer: &Gazetteer,
-        known: &mut Lexemes,
+        known: &'w mut Lexemes,
         mut list: List,
     ) -> Self {
         let lexicon = Lexicon::get();
@@ -222,14 +238,15 @@ impl<'w, 't> Tags<'w, 't> {
             }
             known.expect(&ahead);
             for (sought, token) in ahead.iter().zip(tokens) {
-                list.push(match token.kind() {
-                    TokenKind::Punctuation => NOTHING,
+                let number = match token.kind() {
+                    TokenKind::Punctuation => 0,
                     _ => known.find(sought, || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)),
-                });
+                };
+                list.push(number, known.get(number).unwrap_or(&NOTHING));
                 at += 1;
             }
         }
-        Self { words, lexicon, list, tells_teh: tells_teh(words) }
+        Self { words, lexicon, known, list, tells_teh: tells_teh(words) }
     }
 
     /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
@@ -251,7 +268,7 @@ impl<'w, 't> Tags<'w, 't> {
     /// What is known of the spelling of token `at`; nothing past the end.
     #[inline]
     pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
-        self.list.lexemes.get(at).unwrap_or(&NOTHING)
+        self.list.lexemes.get(at).and_then(|&number| self.known.get(number)).unwrap_or(&NOTHING)
     }
 
     /// The tag of token `at`; an empty one past the end.

@@ -10,12 +10,11 @@ const WIDEST: usize = 31;
 /// A quarter of the bytes of a spelling.
 const PART: usize = 8;
 
-/// How many spellings share a place.
-const WAYS: usize = 4;
-
-/// So many places there are at first, and at most.
+/// So many places there are at first.
 const FEWEST: usize = 1 << 8;
-const MOST: usize = 1 << 14;
+
+/// More spellings than this are not kept from one text to the next.
+const MOST: usize = 1 << 17;
 
 /// The letters of a spelling, behind them zeros; the last byte holds its length and the kind of the token. All zeros are
 /// no spelling.
@@ -36,14 +35,16 @@ struct Slot {
     lexeme: Lexeme,
 }
 
-/// The lexemes of spellings met before: a table of fixed size at most, in which a new one takes the place of an old one.
-/// What it answers is what would be made anew, so that nothing depends on what it happens to hold.
+/// The lexemes of spellings met before. What it answers is what would be made anew, so that nothing depends on what it
+/// happens to hold.
 #[derive(Default)]
 pub(crate) struct Lexemes {
-    /// The place of a spelling is one of these sets, in which the latest comes first and the last one goes.
-    sets: Vec<[Slot; WAYS]>,
-    /// How many were put in since the table has its size.
-    added: usize,
+    /// In the order in which they were met: what is frequent is met early, and so lies together. The first is of no word.
+    slots: Vec<Slot>,
+    /// An open-addressing table of the slots; 0 is a free place, and so is every other one at least.
+    places: Vec<u32>,
+    /// A bit for each slot: whether it was asked for again.
+    again: Vec<u64>,
     /// What [`expect`](Self::expect) saw: of no use but that it was looked at.
     seen: u64,
 }
@@ -92,73 +93,107 @@ impl Sought {
         Self { spelling, hash: hash_letters(spelling.0) }
     }
 
-    /// Which of so many sets, a power of two, is its place.
+    /// The first of so many places, a power of two, at which it is looked for.
     #[inline]
-    fn place(&self, sets: usize) -> usize {
+    fn place(&self, places: usize) -> usize {
         // the low bits choose
         #[allow(clippy::cast_possible_truncation)]
         let hash = self.hash as usize;
-        hash & sets.wrapping_sub(1)
+        hash & places.wrapping_sub(1)
     }
 }
 
 impl Lexemes {
-    /// Looks at the places of spellings that will be asked for one after the other, so that the memory fetches them at the
-    /// same time.
+    /// Looks at the places of spellings that will be asked for one after the other, and at what stands there, so that the
+    /// memory fetches them at the same time.
     #[inline]
-    pub(crate) fn expect(&mut self, sought: &[Sought]) {
-        for sought in sought {
-            if let Some([slot, ..]) = self.sets.get(sought.place(self.sets.len())) {
+    pub(crate) fn expect<const N: usize>(&mut self, sought: &[Sought; N]) {
+        let mut found = [0; N];
+        for (found, sought) in found.iter_mut().zip(sought) {
+            *found = self.places.get(sought.place(self.places.len())).copied().unwrap_or(0);
+        }
+        for at in found {
+            if let Some(slot) = self.slots.get(at as usize) {
                 self.seen ^= slot.spelling.0[3] ^ u64::from(slot.lexeme.hash);
             }
         }
     }
 
-    /// What is known of a spelling: as it was made before, or as `make` makes it.
+    /// The number of what is known of a spelling: as it was made before, or as `make` makes it. It is good until
+    /// [`forget`](Self::forget).
     #[inline]
-    pub(crate) fn find(&mut self, sought: &Sought, make: impl FnOnce() -> Lexeme) -> Lexeme {
+    pub(crate) fn find(&mut self, sought: &Sought, make: impl FnOnce() -> Lexeme) -> u32 {
         let spelling = sought.spelling;
-        if spelling.is_none() {
-            return make();
-        }
-        let at = sought.place(self.sets.len());
-        if let Some(set) = self.sets.get_mut(at)
-            && let Some(way) = set.iter().position(|slot| slot.spelling == spelling)
-        {
-            let lexeme = set.get(way).map(|slot| slot.lexeme).unwrap_or_default();
-            // what is asked for often goes forward
-            if let Some(before) = way.checked_sub(1) {
-                set.swap(before, way);
+        let mut at = sought.place(self.places.len());
+        while let Some(&number) = self.places.get(at).filter(|&&number| number != 0) {
+            let slot = number as usize;
+            if self.slots.get(slot).is_some_and(|slot| slot.spelling == spelling) {
+                if let Some(bits) = self.again.get_mut(slot / 64) {
+                    *bits |= 1 << (slot % 64);
+                }
+                return number;
             }
-            return lexeme;
+            at = (at + 1) & (self.places.len() - 1);
         }
         let lexeme = make();
-        self.put(Slot { spelling, lexeme });
-        lexeme
+        self.put(Slot { spelling, lexeme })
+    }
+
+    /// What has this number.
+    #[inline]
+    pub(crate) fn get(&self, number: u32) -> Option<&Lexeme> {
+        self.slots.get(number as usize).map(|slot| &slot.lexeme)
     }
 
     #[inline(never)]
-    fn put(&mut self, slot: Slot) {
-        if self.added >= self.sets.len() * (WAYS - 1) && self.sets.len() < MOST {
-            self.grow();
+    fn put(&mut self, slot: Slot) -> u32 {
+        if self.slots.is_empty() {
+            self.slots.push(Slot::default());
         }
-        self.added += 1;
-        let at = Sought::from(slot.spelling).place(self.sets.len());
-        if let Some(set) = self.sets.get_mut(at) {
-            set.rotate_right(1);
-            if let Some(first) = set.first_mut() {
-                *first = slot;
-            }
+        self.slots.push(slot);
+        self.again.resize(self.slots.len().div_ceil(64), 0);
+        if self.places.len() < 2 * self.slots.len() {
+            self.places = vec![0; (4 * self.slots.len()).next_power_of_two().max(FEWEST)];
+            (1..self.slots.len()).for_each(|at| self.place(at));
+        } else {
+            self.place(self.slots.len() - 1);
+        }
+        u32::try_from(self.slots.len() - 1).unwrap_or(0)
+    }
+
+    /// Gives a slot its place, if it is of a spelling that is looked up.
+    fn place(&mut self, slot: usize) {
+        let Some(spelling) = self.slots.get(slot).map(|slot| slot.spelling).filter(|s| !s.is_none()) else {
+            return;
+        };
+        let mut at = Sought::from(spelling).place(self.places.len());
+        while self.places.get(at).is_some_and(|&number| number != 0) {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        if let (Some(place), Ok(number)) = (self.places.get_mut(at), u32::try_from(slot)) {
+            *place = number;
         }
     }
 
-    fn grow(&mut self) {
-        let size = (self.sets.len() * 2).max(FEWEST);
-        let old = std::mem::replace(&mut self.sets, vec![[Slot::default(); WAYS]; size]);
-        self.added = 0;
-        for slot in old.iter().flat_map(|set| set.iter().rev()).filter(|slot| !slot.spelling.is_none()) {
-            self.put(*slot);
+    /// Leaves out what was not asked for again if there is too much; numbers have no meaning any more.
+    pub(crate) fn forget(&mut self) {
+        if self.slots.len() <= MOST {
+            return;
         }
+        let mut at = 0;
+        self.slots.retain(|slot| {
+            let again = self.again.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0);
+            at += 1;
+            at == 1 || again && !slot.spelling.is_none()
+        });
+        // those met first are the frequent ones
+        self.slots.truncate(MOST / 2);
+        self.slots.shrink_to(MOST);
+        self.again.clear();
+        self.again.resize(self.slots.len().div_ceil(64), 0);
+        self.again.shrink_to(MOST / 64);
+        self.places = vec![0; 2 * MOST];
+        (1..self.slots.len()).for_each(|at| self.place(at));
     }
 }
 
@@ -181,7 +216,7 @@ mod tests {
         for _ in 0..2 {
             for (token, number) in words.tokens().iter().zip(0..) {
                 let sought = Sought::of(text.as_bytes(), token);
-                assert_eq!(lexemes.find(&sought, || lexeme(number)).hash, number);
+                assert_eq!(hash_of(&mut lexemes, &sought, number), number);
             }
         }
         // one of more letters is made anew
@@ -189,11 +224,11 @@ mod tests {
         let words = Words::new(&long);
         let sought = Sought::of(long.as_bytes(), words.tokens().first().unwrap());
         for number in [1, 2] {
-            assert_eq!(lexemes.find(&sought, || lexeme(number)).hash, number);
+            assert_eq!(hash_of(&mut lexemes, &sought, number), number);
         }
     }
 
-    /// A text of nothing but new words costs no more than the table holds.
+    /// Of texts of nothing but new words no more is kept than the table holds, and what was met again.
     #[test]
     fn the_table_has_an_end() {
         let text = (0..200_000).map(|number| format!("كلمة{number}")).collect::<Vec<_>>().join(" ");
@@ -207,11 +242,20 @@ mod tests {
                 made += 1;
                 lexeme(number)
             });
-            assert_eq!(found.hash, number);
+            assert_eq!(lexemes.get(found).unwrap().hash, number);
         }
-        assert_eq!((made, lexemes.sets.len()), (words.len(), MOST));
-        // the last one is still there
-        let sought = Sought::of(text.as_bytes(), words.tokens().last().unwrap());
-        assert_eq!(lexemes.find(&sought, Lexeme::default).hash, 199_999);
+        assert_eq!(made, words.len());
+        let sought = |at: usize| Sought::of(text.as_bytes(), words.tokens().get(at).unwrap());
+        assert_eq!(hash_of(&mut lexemes, &sought(170_000), 0), 170_000);
+        lexemes.forget();
+        assert!(lexemes.slots.len() < 10 && lexemes.slots.capacity() <= MOST, "{}", lexemes.slots.capacity());
+        // what was asked for twice is still there, the others are made anew
+        assert_eq!(hash_of(&mut lexemes, &sought(170_000), 0), 170_000);
+        assert_eq!(hash_of(&mut lexemes, &sought(1), 7), 7);
+    }
+
+    fn hash_of(lexemes: &mut Lexemes, sought: &Sought, number: u32) -> u32 {
+        let found = lexemes.find(sought, || lexeme(number));
+        lexemes.get(found).unwrap().hash
     }
 }

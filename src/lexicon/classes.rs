@@ -76,14 +76,16 @@ classes! {
     IDENTITY = 39;
     /// What somebody knows or believes, of his: علمه، إيمانه.
     BELIEF = 40;
+    /// Belongs to whoever stands behind ل: تابع، موال.
+    AFFILIATED = 43;
     /// Somebody who is known by the person named right behind: شقيق، محامي.
     RELATION = 41;
     /// A title that stands for whoever has it, with the pronoun written on: معاليه، سموه.
     HONOURS = 42;
     /// How something is said: بشدة، رسميا.
-    MANNER = 43;
+    MANNER = 44;
     /// A function word that heads a noun phrase: أي، ذلك، عدم.
-    NOUN_HEAD = 44;
+    NOUN_HEAD = 45;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

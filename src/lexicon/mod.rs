@@ -447,6 +447,7 @@ impl Reading {
                 "belief" => Classes::BELIEF,
                 "manner" => Classes::MANNER,
                 "noun-head" => Classes::NOUN_HEAD,
+                "affiliated" => Classes::AFFILIATED,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

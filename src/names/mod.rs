@@ -218,17 +218,23 @@ impl Names {
         let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
         self.list
             .iter()
-            .map(|name| Mention {
-                span: name.span,
-                text: name.span.of(text).to_owned(),
-                prefix: name.prefix.map(String::from),
-                title: title(name),
-                kind: name.kind,
-                id: name.entity.and_then(id),
-                name: Arc::clone(&name.full),
-                via: name.via,
-                candidates: name.candidates.iter().filter_map(|&entity| id(entity)).collect(),
-                variant: name.variant.clone(),
+            .map(|name| {
+                let own = name.entity.and_then(id);
+                // most have one candidate
+                let candidate =
+                    |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
+                Mention {
+                    span: name.span,
+                    text: name.span.of(text).to_owned(),
+                    prefix: name.prefix.map(String::from),
+                    title: title(name),
+                    kind: name.kind,
+                    candidates: name.candidates.iter().filter_map(candidate).collect(),
+                    id: own,
+                    name: Arc::clone(&name.full),
+                    via: name.via,
+                    variant: name.variant.clone(),
+                }
             })
             .collect()
     }
@@ -255,17 +261,21 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
             } else {
                 (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
             };
+            let full: Arc<str> = Arc::from(entity.name());
+            let text = span.of(tags.words.text());
+            let written = if text == &*full {
+                Arc::clone(&full)
+            } else {
+                with_article(written(text), prefix == Some('ل') && full.starts_with("ال"))
+            };
             Some(Name {
                 first,
                 last: hit.last,
                 span,
                 kind: entity.kind(),
                 entity: candidates.first().copied(),
-                full: Arc::from(entity.name()),
-                written: with_article(
-                    written(span.of(tags.words.text())),
-                    prefix == Some('ل') && entity.name().starts_with("ال"),
-                ),
+                full,
+                written,
                 via: Via::Gazetteer,
                 gender: entity.gender(),
                 prefix,

@@ -4,7 +4,7 @@ use super::Names;
 use super::word::{Around, Word};
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, NameLink, is_verb_shaped};
+use crate::lexicon::{Classes, NameLink};
 
 /// What a word may be in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,7 +230,7 @@ impl Reader<'_, '_, '_> {
                 let son = at.checked_sub(1).is_some_and(|link| self.key(link) == "بن") && !tag.conjunction;
                 ali || (name || son || !tag.classes.any(Classes::FUNCTION))
                     && tag.complementizer.is_none()
-                    && !is_verb_shaped(self.key(at))
+                    && !self.tags.traits(at).any(Traits::VERB_SHAPED)
             }
         }
     }

@@ -369,7 +369,7 @@ impl Reader<'_, '_, '_> {
             .checked_sub(1)
             .and_then(|before| Some((tokens.get(before)?.span().end, tokens.get(at)?.span().start)));
         gap.and_then(|(end, start)| self.tags.words.text().get(end..start))
-            .is_some_and(|gap| gap.contains('ـ'))
+            .is_some_and(|gap| gap.len() > 1 && gap.contains('ـ'))
     }
 
     /// A hyphen inside a name: «جان-بيار».
@@ -432,6 +432,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word belongs to the link before it. `opens`: the link begins the name.
     fn takes(&self, at: usize, link: NameLink, opens: bool) -> bool {
+        if !self.follows_link(at, link) {
+            return false;
+        }
         let before = at.checked_sub(1).map_or("", |before| self.key(before));
         // «ولد حيا»: opens a name only before one
         let born = opens
@@ -444,7 +447,7 @@ impl Reader<'_, '_, '_> {
         let native = !opens && before == "ابن" && self.part(at) == Part::No && self.link(at).is_none();
         // «ولد سنة 1991»
         let year = before == "ولد" && matches!(self.key(at), "سنه" | "عام" | "يوم" | "في");
-        self.follows_link(at, link) && !born && !native && !year
+        !born && !native && !year
     }
 
     /// A link behind a link: «بن عبد الله»، «أبو عبد الله»; but in «أبو عبيد» the word is the name.

@@ -40,22 +40,22 @@ struct Person {
 }
 
 /// A way to name a person again.
-struct Form {
-    keys: Vec<String>,
+struct Form<'k> {
+    keys: Vec<&'k str>,
     person: usize,
     via: Via,
 }
 
 /// What the text says of everybody named in full.
 #[derive(Default)]
-struct Table {
+struct Table<'k> {
     people: Vec<Person>,
     /// By the first word.
-    forms: FxHashMap<String, Vec<Form>>,
+    forms: FxHashMap<&'k str, Vec<Form<'k>>>,
     /// How the first words end.
     endings: Endings,
     /// Kunyas in brackets, and whose they are.
-    kunyas: Vec<(Vec<String>, usize)>,
+    kunyas: Vec<(Vec<&'k str>, usize)>,
 }
 
 /// The last two letters of some words, as a set that may hold more: what is written on to a word changes its beginning, so
@@ -87,16 +87,16 @@ impl Endings {
     }
 }
 
-impl Table {
-    fn read(tags: &Tags<'_, '_>, names: &Names) -> Self {
+impl<'k> Table<'k> {
+    fn read(tags: &Tags<'k, '_>, names: &Names) -> Self {
         let mut table = Self::default();
-        let mut surnames: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut surnames: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (index, name) in names.list().iter().enumerate() {
             if !name.is_person() || name.last - name.first < 2 {
                 continue;
             }
             let first = surname(tags, name.first, name.last);
-            let key = tags.words.key(name.last - 1).to_owned();
+            let key = tags.words.key(name.last - 1);
             let known = surnames.entry(key).or_default();
             // one entry for each person, however often named
             let again = known.iter().copied().find(|&person| {
@@ -135,10 +135,10 @@ impl Table {
         table
     }
 
-    fn add(&mut self, tags: &Tags<'_, '_>, tokens: std::ops::Range<usize>, person: usize, via: Via) {
+    fn add(&mut self, tags: &Tags<'k, '_>, tokens: std::ops::Range<usize>, person: usize, via: Via) {
         let keys = keys(tags, tokens);
-        let Some(first) = keys.first().cloned() else { return };
-        self.endings.add(&first);
+        let Some(&first) = keys.first() else { return };
+        self.endings.add(first);
         if first == KUNYA_OF {
             for case in KUNYA_CASES {
                 self.endings.add(case);
@@ -148,14 +148,14 @@ impl Table {
     }
 
     /// The form that stands at a token, if its first word, without proclitics, is `first`.
-    fn form_at(&self, tags: &Tags<'_, '_>, names: &Names, at: usize, first: &str) -> Option<&Form> {
+    fn form_at(&self, tags: &Tags<'_, '_>, names: &Names, at: usize, first: &str) -> Option<&Form<'k>> {
         let forms = self.forms.get(case_free(tags, first))?;
         let stands = |form: &&Form| {
             form.keys
                 .iter()
                 .enumerate()
                 .skip(1)
-                .all(|(i, key)| tags.words.key(at + i) == key && names.at(at + i).is_none())
+                .all(|(i, key)| tags.words.key(at + i) == *key && names.at(at + i).is_none())
         };
         let longest = forms.iter().filter(stands).map(|form| form.keys.len()).max()?;
         forms
@@ -217,8 +217,8 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
     (closed && unknown).then_some(first..last)
 }
 
-fn keys(tags: &Tags<'_, '_>, tokens: std::ops::Range<usize>) -> Vec<String> {
-    tokens.map(|at| case_free(tags, tags.words.key(at)).to_owned()).collect()
+fn keys<'k>(tags: &Tags<'k, '_>, tokens: std::ops::Range<usize>) -> Vec<&'k str> {
+    tokens.map(|at| case_free(tags, tags.words.key(at))).collect()
 }
 
 /// «أبو» in all its cases, and the one that stands for them.
@@ -238,7 +238,7 @@ fn case_free<'k>(tags: &Tags<'_, '_>, key: &'k str) -> &'k str {
 }
 
 /// Names found by their own that are a kunya of somebody: they are that person again.
-fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table) {
+fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     for (kunya, person) in &table.kunyas {
         let Some(model) = table.people.get(*person).and_then(|person| names.get(person.model)).cloned()
         else {

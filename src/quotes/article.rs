@@ -5,7 +5,7 @@ use crate::lexemes::Tags;
 use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
-use crate::words::{Token, Words};
+use crate::words::{Token, TokenKind, Words};
 
 /// Longest dateline, in tokens.
 const DATELINE: usize = 12;
@@ -21,10 +21,11 @@ pub(crate) struct Article<'a, 't> {
     pub(crate) bounds: Bounds,
 }
 
-/// Where sentences and paragraphs begin.
+/// Where sentences and paragraphs begin, and how many words stand before each token.
 pub(crate) struct Bounds {
     sentences: Vec<u32>,
     paragraphs: Vec<u32>,
+    counts: Vec<u32>,
 }
 
 impl Bounds {
@@ -32,7 +33,9 @@ impl Bounds {
         let mut bounds = Self {
             sentences: Vec::with_capacity(words.sentences()),
             paragraphs: Vec::with_capacity(words.paragraphs()),
+            counts: Vec::with_capacity(words.len() + 1),
         };
+        let mut count = 0;
         for (at, token) in (0..).zip(words.tokens()) {
             if token.sentence() >= bounds.sentences.len() {
                 bounds.sentences.push(at);
@@ -40,8 +43,16 @@ impl Bounds {
             if token.paragraph() >= bounds.paragraphs.len() {
                 bounds.paragraphs.push(at);
             }
+            bounds.counts.push(count);
+            count += u32::from(token.kind() != TokenKind::Punctuation);
         }
+        bounds.counts.push(count);
         bounds
+    }
+
+    /// How many words stand before a token.
+    fn count(&self, at: usize) -> usize {
+        self.counts.get(at).or(self.counts.last()).map_or(0, |&count| count as usize)
     }
 
     /// The first token of a sentence.
@@ -232,7 +243,7 @@ impl<'t> Article<'_, 't> {
 
     /// How many words a stretch holds.
     pub(crate) fn count_words(&self, stretch: Stretch) -> usize {
-        (stretch.first..stretch.last).filter(|&at| !self.is_punctuation(at)).count()
+        self.bounds.count(stretch.last).saturating_sub(self.bounds.count(stretch.first))
     }
 
     pub(crate) fn is_punctuation(&self, at: usize) -> bool {

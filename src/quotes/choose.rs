@@ -8,24 +8,16 @@ use super::hypothesis::Hypothesis;
 /// leaves the clause to the verb before it.
 pub(crate) fn share_openers(quotes: &mut Vec<Hypothesis>) {
     quotes.sort_by_key(|quote| (quote.opener.map_or(usize::MAX, super::zone::Opener::at), quote.anchor));
-    let mut kept: Vec<Hypothesis> = Vec::with_capacity(quotes.len());
-    for quote in quotes.drain(..) {
-        let rival = kept.last().filter(|other| {
-            other.opener.is_some()
-                && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at)
-        });
-        match rival {
-            Some(other) if keeps_clause(other, &quote) => {}
-            Some(other) => {
-                // «معلقا بالقول إن»: the reporter takes the word with the first of them
-                let turn = other.interrupts.filter(|_| quote.interrupts.is_none());
-                kept.pop();
-                kept.push(Hypothesis { interrupts: turn.or(quote.interrupts), ..quote });
-            }
-            None => kept.push(quote),
+    quotes.dedup_by(|quote, other| {
+        let rivals = other.opener.is_some()
+            && other.opener.map(super::zone::Opener::at) == quote.opener.map(super::zone::Opener::at);
+        if rivals && !keeps_clause(other, quote) {
+            // «معلقا بالقول إن»: the reporter takes the word with the first of them
+            quote.interrupts = other.interrupts.filter(|_| quote.interrupts.is_none()).or(quote.interrupts);
+            std::mem::swap(quote, other);
         }
-    }
-    *quotes = kept;
+        rivals
+    });
 }
 
 /// Whether the earlier of two cues keeps the clause they share.

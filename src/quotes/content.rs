@@ -8,6 +8,7 @@ use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::QuoteKind;
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Form, PhraseClass};
 use crate::names::Name;
 
@@ -19,6 +20,10 @@ pub(crate) struct Turns {
     turns: Vec<usize>,
     /// Finite verbs that report.
     reports: Vec<usize>,
+    /// Commas behind which the reporter goes on.
+    resumed: Vec<usize>,
+    /// Of each token the next one, itself included, at which a clause may stop: a clause is read from one to the next.
+    stops: Vec<u32>,
 }
 
 impl Turns {
@@ -44,7 +49,37 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        Self { turns, reports }
+        let mut turns = Self { turns, reports, resumed: Vec::new(), stops: Vec::new() };
+        turns.resumed = (0..article.words.len())
+            .filter(|&at| parts_clauses(article, at) && reporter_resumes(article, &turns, at + 1))
+            .collect();
+        turns.stops = turns.stops(article);
+        turns
+    }
+
+    /// From the last token to the first: where it may stop, or the one behind it.
+    fn stops(&self, article: &Article<'_, '_>) -> Vec<u32> {
+        let mut stops: Vec<u32> = (0..).take(article.words.len()).collect();
+        let mut turns = self.turns.iter().rev().peekable();
+        let mut next = u32::MAX;
+        for (at, stop) in stops.iter_mut().enumerate().rev() {
+            while turns.next_if(|&&turn| turn > at).is_some() {}
+            if turns.peek() == Some(&&at) || may_stop(article, self, at) {
+                next = *stop;
+            }
+            *stop = next;
+        }
+        stops
+    }
+
+    /// The first token from this one on at which a clause may stop.
+    fn next_stop(&self, at: usize) -> usize {
+        self.stops.get(at).map_or(usize::MAX, |&stop| stop as usize)
+    }
+
+    /// Whether the reporter goes on behind the comma at this token.
+    fn resumes(&self, comma: usize) -> bool {
+        self.resumed.binary_search(&comma).is_ok()
     }
 
     /// Whether a verb reports between two tokens.
@@ -57,6 +92,36 @@ impl Turns {
     pub(super) fn at(&self, token: usize) -> bool {
         self.turns.binary_search(&token).is_ok()
     }
+}
+
+/// A comma or dots between two clauses.
+fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
+    article.is_comma(at) || article.is_mark(at, '…')
+}
+
+/// Whether [`stop`] has anything to do at a token, but for the turns of the reporter.
+fn may_stop(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    let Some(token) = article.token(at) else { return false };
+    if at.checked_sub(1).is_none_or(|previous| !article.same_sentence(previous, at)) {
+        return true;
+    }
+    if !token.is_word() {
+        return parts_clauses(article, at)
+            || article.ends_sentence(at)
+            || article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed);
+    }
+    article.tags.traits(at).any(Traits::CONNECTS)
+        && (is_condition(article.key(at)) || starts_contrast(article, turns, at))
+}
+
+/// Whether a word of this spelling may stop a clause, or make the next comma part none.
+pub(crate) fn connects(key: &str) -> bool {
+    is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في")
+}
+
+/// إذا
+fn is_condition(key: &str) -> bool {
+    matches!(key, "اذا" | "لو" | "كلما")
 }
 
 /// An adjunct at the end of its clause belongs to the reporter; in the middle of one it may not.
@@ -315,12 +380,10 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     if content.is_empty() {
         return;
     }
-    let marked = (content.first..content.last).any(|at| {
-        article
-            .marks
-            .opening_at(at)
-            .is_some_and(|pair| pair.end <= content.last + 1 && is_speech(article, pair))
-    });
+    let marked = article
+        .marks
+        .opening_in(content)
+        .any(|pair| pair.end <= content.last + 1 && is_speech(article, pair));
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
 }
@@ -374,19 +437,16 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
 /// Where a clause that starts at `start` stops.
 fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, speaker: Option<&Name>) -> usize {
     // a colon at the end of a line announces the next one
-    let anchor = start;
-    let paragraph = article.paragraph_end(anchor).min(start + LONGEST);
+    let paragraph = article.paragraph_end(start).min(start + LONGEST);
     let mut conditional = false;
-    let own_mark = article.marks.around(start).map(|pair| (pair.open, pair.last, pair.unclosed));
+    // a clause inside marks ends with them
+    let own_mark = article.marks.around(start).filter(|pair| !pair.unclosed && pair.open < start);
+    let closing = own_mark.map_or(usize::MAX, |pair| pair.last);
     let mut at = start;
     while at < paragraph {
-        if let Some((open, last, unclosed)) = own_mark
-            && !unclosed
-            && at >= last
-            && open < start
-        {
-            // a clause inside marks ends with them
-            return last;
+        at = turns.next_stop(at).min(closing).min(paragraph);
+        if at >= closing || at >= paragraph {
+            break;
         }
         if at > start {
             if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
@@ -416,12 +476,12 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, speaker: Option<
         if at > start && starts_contrast(article, turns, at) {
             return at;
         }
-        conditional |= matches!(article.key(at), "اذا" | "لو" | "كلما");
-        if (article.is_comma(at) || article.is_mark(at, '…')) && at > start {
+        conditional |= is_condition(article.key(at));
+        if at > start && parts_clauses(article, at) {
             // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
             let main = std::mem::take(&mut conditional)
                 && article.phrase(at + 1, |class| class == PhraseClass::Background).is_some();
-            if !main && (reporter_resumes(article, turns, at + 1) || acts(article, at + 1, speaker)) {
+            if !main && (turns.resumes(at) || acts(article, at + 1, speaker)) {
                 return at;
             }
         }

@@ -51,7 +51,7 @@ pub(crate) struct Hypothesis {
     /// The reporter's clause starts here and ends what was being said.
     pub(crate) interrupts: Option<usize>,
     /// A noun behind the verb that may be its subject, if nobody else is found.
-    pub(crate) fallback: Option<SpeakerPhrase>,
+    pub(crate) fallback: Option<Box<SpeakerPhrase>>,
     /// Where the noun phrase starts of which words in marks are a part: «أكدت وجود «صلة» بين …».
     pub(crate) object: Option<usize>,
     /// The cue is a verbal noun without a pronoun, or one that says where the words were said («في إعلانها», «رسالة نعيه:»).

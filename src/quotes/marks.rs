@@ -4,6 +4,7 @@
 //! either order, and curly marks whose order depends on the editor. So the direction of a mark is evidence
 //! beside its spacing, nothing is an error, and what was recovered is flagged.
 
+use super::article::Stretch;
 use crate::words::Words;
 
 /// Marks that pair with each other.
@@ -158,8 +159,14 @@ impl Marks {
 
     /// The pair that opens at token `at`.
     pub(crate) fn opening_at(&self, at: usize) -> Option<&Pair> {
-        let found = self.pairs.binary_search_by_key(&at, |pair| pair.open).ok()?;
-        self.pairs.get(found)
+        // no pair inside another has its mark
+        self.around(at).filter(|pair| pair.open == at)
+    }
+
+    /// The pairs that open in a stretch, in order.
+    pub(crate) fn opening_in(&self, stretch: Stretch) -> impl Iterator<Item = &Pair> {
+        let from = self.pairs.partition_point(|pair| pair.open < stretch.first);
+        self.pairs.iter().skip(from).take_while(move |pair| pair.open < stretch.last)
     }
 
     /// The innermost pair that token `at` stands in (or is a mark of).

@@ -33,6 +33,9 @@ use speakers::{Discourse, Resolved};
 pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
+    lexeme.traits.set(Traits::ASIDE, zone::tells_aside(key));
+    lexeme.traits.set(Traits::POINTS, phrase::points(key));
+    lexeme.traits.set(Traits::CONNECTS, content::connects(key));
 }
 
 /// Finds the quotes of a text whose words and names are known.

@@ -3,6 +3,7 @@
 use super::article::{Article, Stretch};
 use super::marks::Pair;
 use crate::analysis::{EntityKind, Gender, SpeakerKind};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Number, PhraseClass};
 
 /// A noun phrase that can speak.
@@ -37,6 +38,22 @@ const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORD
 const NAME_WORDS: usize = 4;
 /// A role's name stands no further behind it than this, in tokens.
 const FARTHEST_NAME: usize = 9;
+
+/// Words that point at somebody, lead to his name or go on a noun although alone they would end its phrase.
+const CALLED: [&str; 8] = ["يدعي", "تدعي", "المدعو", "المدعوه", "الملقب", "يسمي", "اسمه", "اسمها"];
+const SELF: [&str; 8] = ["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره"];
+const SAME: [&str; 2] = ["نفس", "ذات"];
+const LATTER: [&str; 2] = ["الاخير", "الاخيره"];
+const UPON: [&str; 4] = ["عليه", "عليها", "عليهم", "عليهما"];
+const BY: [&str; 5] = ["به", "بها", "بهم", "بهما", "بالحق"];
+const OWN: [&str; 4] = ["بالاعمال", "باسمه", "باسمها", "باسمهم"];
+const THIS: [&str; 4] = ["هذا", "هذه", "ذلك", "تلك"];
+
+/// Whether a word of this spelling is one of them.
+pub(super) fn points(key: &str) -> bool {
+    let all = [&["ما"][..], &CALLED, &SELF, &SAME, &LATTER, &UPON, &BY, &OWN, &THIS];
+    all.iter().any(|words| words.contains(&key))
+}
 
 /// Parses the phrase that starts at `start`; tokens from `limit` on are not looked at.
 pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
@@ -299,13 +316,14 @@ impl Parser<'_, '_, '_> {
         if let Some(pair) = self.employer_in_marks() {
             return Step::Take(pair.end - at);
         }
-        if let Some(step) = self.pointer() {
+        let points = article.tags.traits(at).any(Traits::POINTS);
+        if points && let Some(step) = self.pointer() {
             return step;
         }
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
         }
-        if let Some(step) = self.fixed() {
+        if points && let Some(step) = self.fixed() {
             return step;
         }
         if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
@@ -362,7 +380,7 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let (at, key) = (self.at, article.key(self.at));
         // «المجني عليها», «المدعى عليه»
-        if matches!(key, "عليه" | "عليها" | "عليهم" | "عليهما")
+        if UPON.contains(&key)
             && self.state.head.is_some_and(|head| {
                 head + 1 == at
                     && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
@@ -374,7 +392,7 @@ impl Parser<'_, '_, '_> {
         if self.state.head.is_some_and(|head| {
             head + 1 == at
                 && match article.tags.bare_key(head).trim_start_matches("ال") {
-                    "مشتبه" | "مغرر" => matches!(key, "به" | "بها" | "بهم" | "بهما"),
+                    "مشتبه" | "مغرر" => BY.contains(&key) && key != "بالحق",
                     "مدعي" => key == "بالحق",
                     _ => false,
                 }
@@ -382,13 +400,11 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         // «القائم بالأعمال», «متحدث باسمها»
-        if matches!(key, "بالاعمال" | "باسمه" | "باسمها" | "باسمهم")
-            && self.state.head.is_some_and(|head| head + 1 == at)
-        {
+        if OWN.contains(&key) && self.state.head.is_some_and(|head| head + 1 == at) {
             return Some(Step::Take(1));
         }
         // «مراقبي هذا الشأن»
-        if matches!(key, "هذا" | "هذه" | "ذلك" | "تلك")
+        if THIS.contains(&key)
             && self.state.head.is_some()
             && !self.state.closed
             && article.key(at + 1).starts_with("ال")
@@ -471,9 +487,7 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Skip(len));
         }
         // «ناشط يدعى سمير الشامي»
-        if matches!(key, "يدعي" | "تدعي" | "المدعو" | "المدعوه" | "الملقب" | "يسمي" | "اسمه" | "اسمها")
-            && self.state.head.is_some()
-        {
+        if CALLED.contains(&key) && self.state.head.is_some() {
             if article.names.starting_at(at + 1).is_none() {
                 let mut last = at + 1;
                 while last < self.limit.min(at + 4) && self.could_name(last) {
@@ -486,17 +500,16 @@ impl Parser<'_, '_, '_> {
             }
             return Some(Step::Skip(1));
         }
-        if matches!(key, "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "عينه" | "عينها" | "المذكور" | "المذكوره")
-        {
+        if SELF.contains(&key) {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
         // «ذات المتحدث», «نفس المصدر»
-        if matches!(key, "نفس" | "ذات") && at == self.start && article.key(at + 1).starts_with("ال") {
+        if SAME.contains(&key) && at == self.start && article.key(at + 1).starts_with("ال") {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
-        if matches!(key, "الاخير" | "الاخيره") && at == self.start {
+        if LATTER.contains(&key) && at == self.start {
             self.state.pointer = Some(at);
             self.state.head = Some(at);
             return Some(Step::Take(1));
@@ -819,6 +832,12 @@ impl Parser<'_, '_, '_> {
                 .classes(self.start)
                 .any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
         let role = self.state.role.is_some() || quantified;
+        // «العضو في "غرفة الشحن"»
+        let inner = article.short_marks(next, NAME_WORDS).map(|pair| pair.first);
+        let housed = inner.is_some_and(|first| {
+            article.classes(first).any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+                || article.names.starting_at(first).is_some()
+        });
         let body = article.names.starting_at(next).is_some()
             || tag
                 .classes
@@ -838,6 +857,7 @@ impl Parser<'_, '_, '_> {
             self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
         let belongs = !complete
             || article.names.starting_at(next).is_some()
+            || housed
             || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
         let body = body && belongs;
         let counts = self.state.head.is_some_and(|head| article.classes(head).any(Classes::QUANTIFIER));
@@ -857,6 +877,8 @@ impl Parser<'_, '_, '_> {
             // «حذرت الفصائل من الاجتياح»
             // «المادة 9 من قانون العقوبات»
             "من" if clause => true,
+            // «حذر الباحثون في "الجمعية" من الإفراط»
+            "من" if !article.is_word(at - 1) => false,
             "من" => role && (!complete || counts) && !occasion && !person_named && self.state.nouns <= 3,
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
@@ -878,6 +900,15 @@ impl Parser<'_, '_, '_> {
             self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
         // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
         let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        // «مصادر مطلعة للميادين» told it, «مصادر تابعة للحكومة» are of it
+        let told = self.state.head.is_some_and(|head| article.classes(head).any(Classes::ANONYMOUS))
+            && !self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| article.classes(previous).any(Classes::AFFILIATED));
+        if told && tag.preposition == Some('ل') {
+            return Step::Stop;
+        }
         let whom = tag.classes.any(Classes::MEDIA) && !document
             // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer
             || tag.classes.any(Classes::ROLE)

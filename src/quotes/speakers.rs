@@ -1,6 +1,8 @@
 //! Who speaks: names, short names, roles, dropped subjects and pronouns, resolved in reading order over one
 //! table of everybody the article has let speak.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use super::article::{Article, Stretch};
@@ -64,10 +66,11 @@ impl Recent {
 
 pub(crate) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
-    ties: Vec<RoleTie>,
-    bodies: Vec<BodyTie>,
+    /// Found when first asked for, like the two below.
+    ties: OnceCell<Vec<RoleTie>>,
+    bodies: OnceCell<Vec<BodyTie>>,
     /// The roles of everybody the article gives one, by name.
-    heads: FxHashMap<String, Vec<String>>,
+    heads: OnceCell<FxHashMap<String, Vec<String>>>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
@@ -90,12 +93,11 @@ const REACH: usize = 12;
 
 impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     pub(crate) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent], quotes: &[Hypothesis]) -> Self {
-        let ties = roles(article);
         Self {
             article,
-            heads: heads(article, &ties),
-            ties,
-            bodies: bodies(article),
+            ties: OnceCell::new(),
+            bodies: OnceCell::new(),
+            heads: OnceCell::new(),
             recent: Vec::new(),
             silent,
             next_silent: 0,
@@ -103,6 +105,18 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             addressee: None,
             voices: Voices::new(article.words.len(), quotes),
         }
+    }
+
+    fn ties(&self) -> &[RoleTie] {
+        self.ties.get_or_init(|| roles(self.article))
+    }
+
+    fn bodies(&self) -> &[BodyTie] {
+        self.bodies.get_or_init(|| bodies(self.article))
+    }
+
+    fn heads(&self) -> &FxHashMap<String, Vec<String>> {
+        self.heads.get_or_init(|| heads(self.article, self.ties()))
     }
 
     /// The speaker of the next quote in reading order.
@@ -170,7 +184,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             Subject::Elided { gender, number } => self
                 .answering(quote, gender, number)
                 .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))
-                .or_else(|| self.unknown(quote.fallback?, at)),
+                .or_else(|| self.unknown(*quote.fallback.as_deref()?, at)),
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
@@ -636,8 +650,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && (words.iter().all(|word| tie.words.contains(word))
                     || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
         };
-        let upto = self.ties.partition_point(|tie| tie.at < at);
-        let (earlier, later) = self.ties.split_at(upto);
+        let upto = self.ties().partition_point(|tie| tie.at < at);
+        let (earlier, later) = self.ties().split_at(upto);
         let tie = earlier
             .iter()
             .rev()
@@ -818,9 +832,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// The body with this noun that was named in full last before a token.
     fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
-        let upto = self.bodies.partition_point(|tie| tie.at < at);
+        let upto = self.bodies().partition_point(|tie| tie.at < at);
         let mut known = self
-            .bodies
+            .bodies()
             .get(..upto)?
             .iter()
             .rev()
@@ -890,7 +904,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let named = who
             .role
             .is_some_and(|role| (role.first..role.last).any(|at| strip_article(article.key(at)) == head));
-        match self.heads.get(&who.name) {
+        match self.heads().get(&who.name) {
             Some(heads) => named || heads.iter().any(|known| known == head),
             None => named || who.role.is_none() && who.entity.is_none(),
         }

@@ -2,6 +2,7 @@
 
 use super::article::{Article, Stretch};
 use super::phrase::{self, SpeakerPhrase};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, PhraseClass};
 
 /// What opens the content.
@@ -54,6 +55,18 @@ pub(crate) struct Zone {
 /// Longest zone in tokens: 99 of 100 in news are shorter than this.
 const LONGEST: usize = 60;
 
+/// Words by which clauses on the way to the opener are told: at their beginning, or one word behind it.
+const NAMED: [&str; 6] = ["ويدعي", "وتدعي", "واسمه", "واسمها", "يدعي", "تدعي"];
+const MANNER: [&str; 3] = ["وهو", "وهي", "وهم"];
+const TURNED: [&str; 7] = ["كلامه", "كلامها", "حديثه", "حديثها", "خطابه", "خطابها", "سواله"];
+const PUBLISHED: [&str; 6] = ["نشر", "نشرت", "صدر", "صدرت", "بث", "بثت"];
+const TERMS: [&str; 7] = ["عدم", "الكشف", "كشف", "ذكر", "نشر", "الافصاح", "الا"];
+
+/// Whether a word of this spelling is one of them.
+pub(super) fn tells_aside(key: &str) -> bool {
+    [&NAMED[..], &MANNER, &TURNED, &PUBLISHED, &TERMS].iter().any(|words| words.contains(&key))
+}
+
 /// Words after which أن opens no report.
 fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
     article.classes(at).any(Classes::NO_REPORT)
@@ -71,8 +84,31 @@ fn governed(key: &str) -> Option<char> {
     }
 }
 
+/// What may stand before an opener for a cue to have it: nothing is read behind that.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach {
+    pub(crate) tokens: usize,
+    /// Tokens that no part of the grammar accounts for.
+    pub(crate) unparsed: usize,
+}
+
+impl Reach {
+    pub(crate) const ANY: Self = Self { tokens: usize::MAX, unparsed: usize::MAX };
+
+    /// Whether an opener `tokens` behind the cue is too far for it.
+    pub(crate) const fn ends(self, tokens: usize, unparsed: usize) -> bool {
+        tokens > self.tokens || unparsed > self.unparsed
+    }
+}
+
 /// Reads the zone that starts at `start`.
-pub(crate) fn read(article: &Article<'_, '_>, start: usize, frames: Frames, finite: bool) -> Zone {
+pub(crate) fn read(
+    article: &Article<'_, '_>,
+    start: usize,
+    frames: Frames,
+    finite: bool,
+    reach: Reach,
+) -> Zone {
     let mut reader = Reader {
         article,
         at: start,
@@ -80,6 +116,7 @@ pub(crate) fn read(article: &Article<'_, '_>, start: usize, frames: Frames, fini
         limit: limit(article, start),
         frames,
         finite,
+        reach,
         zone: Zone::default(),
         adjunct: false,
     };
@@ -101,6 +138,7 @@ struct Reader<'r, 'a, 't> {
     limit: usize,
     frames: Frames,
     finite: bool,
+    reach: Reach,
     zone: Zone,
     /// Inside a prepositional phrase, where no subject starts.
     adjunct: bool,
@@ -108,7 +146,7 @@ struct Reader<'r, 'a, 't> {
 
 impl Reader<'_, '_, '_> {
     fn run(&mut self) {
-        while self.at < self.limit {
+        while self.at < self.limit && !self.reach.ends(self.at - self.start, self.zone.unparsed) {
             if let Some(opener) = self.opener() {
                 self.zone.opener = Some(opener);
                 return;
@@ -123,8 +161,8 @@ impl Reader<'_, '_, '_> {
     fn turns_away(&self) -> bool {
         let at = self.at;
         at > self.start
-            && matches!(self.article.key(at - 1), "الا" | "غير" | "بيد")
             && self.article.complementizer(at).is_some()
+            && matches!(self.article.key(at - 1), "الا" | "غير" | "بيد")
     }
 
     fn follows_owned_noun(&self) -> bool {
@@ -156,10 +194,12 @@ impl Reader<'_, '_, '_> {
                 _ => {}
             }
             // «63 كم 2»: a length
-            let length = article.key(at) == "كم"
-                && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number);
+            let length = || {
+                article.key(at) == "كم"
+                    && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
+            };
             if self.frames.has(Frames::QUESTION)
-                && !length
+                && !length()
                 && matches!(article.key(at), "هل" | "عما" | "كيف" | "لماذا" | "متي" | "اين" | "كم" | "الماذا")
             {
                 return Some(Opener::Question(at));
@@ -364,18 +404,18 @@ impl Reader<'_, '_, '_> {
     fn opens_aside(&self) -> bool {
         let article = self.article;
         let at = self.at;
+        if !article.tags.traits(at).or(article.tags.traits(at + 1)).any(Traits::ASIDE) {
+            return false;
+        }
+        let key = article.key(at);
         // «قال أحد الناجين، ويدعى محمت كوتش، إن»
-        let named = || matches!(article.key(at), "ويدعي" | "وتدعي" | "واسمه" | "واسمها" | "يدعي" | "تدعي");
+        let named = || NAMED.contains(&key);
         // «وأضافت وهي تبكي»
-        let manner = || {
-            matches!(article.key(at), "وهو" | "وهي" | "وهم") && article.key(at + 1).starts_with(['ي', 'ت'])
-        };
+        let manner = || MANNER.contains(&key) && article.key(at + 1).starts_with(['ي', 'ت']);
         // «قال المتهم، موجها كلامه إلى القاضي: «…»»
         let turned = || {
-            matches!(
-                article.key(at + 1),
-                "كلامه" | "كلامها" | "حديثه" | "حديثها" | "خطابه" | "خطابها" | "سواله"
-            ) && article.key(at).ends_with(['ا', 'ه'])
+            TURNED.contains(&article.key(at + 1))
+                && key.ends_with(['ا', 'ه'])
                 && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
         };
         // «طالبا عدم نشر اسمه»
@@ -383,7 +423,7 @@ impl Reader<'_, '_, '_> {
         // «على برقية للوكالة، نشرت أمس»
         let published = || {
             at > self.start
-                && matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت" | "بث" | "بثت")
+                && PUBLISHED.contains(&key)
                 && (article.classes(at + 1).any(Classes::PREPOSITION)
                     || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some())
         };
@@ -660,7 +700,8 @@ fn on_terms(article: &Article<'_, '_>, at: usize, cue: usize) -> bool {
 
 /// «طلب عدم الكشف عن هويته», «رفض ذكر اسمه»
 pub(crate) fn sets_terms(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at + 1), "عدم" | "الكشف" | "كشف" | "ذكر" | "نشر" | "الافصاح" | "الا")
+    article.tags.traits(at + 1).any(Traits::ASIDE)
+        && TERMS.contains(&article.key(at + 1))
         && (at + 2..at + 6).any(|at| article.classes(at).any(Classes::IDENTITY))
 }
 

@@ -713,10 +713,15 @@ impl<'t> Scanner<'t> {
                 }
                 Class::Ignored => at += width,
                 Class::Punctuation if separates_digits(c) && kind == TokenKind::Number => {
-                    match self.peek(at + width) {
+                    let mut next = at + width;
+                    // a mark of direction may stand behind the separator
+                    if let Some((Class::Ignored, width, _)) = self.peek(next) {
+                        next += width;
+                    }
+                    match self.peek(next) {
                         Some((Class::Digit, _, _)) => {
                             self.push_key(c);
-                            at += width;
+                            at = next;
                         }
                         _ => break,
                     }

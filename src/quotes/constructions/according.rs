@@ -58,9 +58,11 @@ fn is_as(key: &str) -> bool {
 /// The adjunct that starts at a token.
 #[inline]
 pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    if !article.tags.traits(at).any(Traits::CITES) {
-        return None;
-    }
+    if article.tags.traits(at).any(Traits::CITES) { cited(article, at) } else { None }
+}
+
+#[inline(never)]
+fn cited(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let phrase = article.phrase(at, |class| class == PhraseClass::According);
     if phrase.is_none() && !opens_alone(article.key(at)) {
         return None;

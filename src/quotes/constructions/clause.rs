@@ -6,7 +6,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::zone::{self, Opener, Zone};
+use crate::quotes::zone::{self, Opener, Reach, Zone};
 
 /// Proposes the best reading of every cue of the text; `subjects` receives the subjects of reporting verbs
 /// that open no content of their own, for what follows them.
@@ -17,7 +17,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
         if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
             continue;
         }
-        let mut best: Option<Hypothesis> = None;
+        let mut best: Option<Box<Hypothesis>> = None;
         let mut said_nothing: Option<Silent> = None;
         for &form in article.tags.cue_forms(at) {
             let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
@@ -28,7 +28,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             match reading.propose() {
                 Proposal::Quote(found) => {
                     if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
-                        best = Some(*found);
+                        best = Some(found);
                     }
                 }
                 Proposal::Silent(found) => said_nothing = Some(found),
@@ -36,11 +36,32 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
             }
         }
         if let Some(found) = best {
-            out.push(found);
+            out.push(*found);
         } else {
             silent.extend(said_nothing);
         }
     }
+}
+
+/// «تقول» right behind the verb that it goes on.
+fn says_on(article: &Article<'_, '_>, at: usize) -> bool {
+    !article.tags.get(at).cue_conjunction
+        && article.tags.cue_forms(at).iter().any(|form| {
+            form.form == Form::Imperfect
+                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
+        })
+        && at.checked_sub(1).is_some_and(|verb| {
+            // «وهنا يقول» is no congratulation
+            let goes_on = |form: &CueForm| {
+                form.form == Form::Perfect
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        matches!(lemma.act, Act::Add | Act::Say | Act::Write | Act::Answer)
+                    })
+            };
+            article.tags.cue_forms(verb).iter().any(goes_on)
+                && !article.classes(verb).any(Classes::FUNCTION)
+                && (article.tags.get(verb).cue_conjunction || article.sentence_start(verb) == verb)
+        })
 }
 
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
@@ -91,14 +112,19 @@ pub(super) struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background() || self.is_governed() || self.is_hypothetical() || self.signs() {
+        if self.is_background()
+            || self.is_governed()
+            || self.is_hypothetical()
+            || self.signs()
+            || says_on(article, at)
+        {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
         let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
         let takes_subject = form.form.is_finite() || bare_masdar && !definite;
         let (start, cue) = self.cue();
-        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject);
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());
         if let Some(found) = self.parenthesis(&zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
@@ -168,7 +194,7 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
-            fallback: zone.subject.filter(|subject| subject.guess),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             object: self.object(&zone, opener),
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
@@ -378,6 +404,12 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// «وتابعت تقول», «ومضى يقول»: two verbs with one subject are one cue.
+    fn goes_on_saying(&self) -> bool {
+        let article = self.article;
+        self.form.form == Form::Perfect && says_on(article, self.at + 1)
+    }
+
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
     fn introduces(&self, subject: &SpeakerPhrase) -> bool {
         self.form.form.is_finite()
@@ -400,6 +432,9 @@ impl Reading<'_, '_, '_> {
     fn cue(&self) -> (usize, Stretch) {
         let article = self.article;
         let next = self.at + 1;
+        if self.goes_on_saying() {
+            return (next + 1, Stretch::new(self.at, next + 1));
+        }
         let governs = match article.key(next) {
             "الي" => Frames::ILA,
             "علي" => Frames::ALA,
@@ -542,11 +577,45 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
+    fn reach(&self) -> Reach {
+        match self.form.form {
+            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
+            _ => Reach::ANY,
+        }
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
         let classes = article.classes(self.at);
         if self.is_misread() {
+            return true;
+        }
+        // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
+        // الجولة بين المدير أن»
+        let one = |subject: SpeakerPhrase| {
+            !subject.guess
+                && subject.joint.is_none()
+                && subject.number == Number::Singular
+                && subject.gender != Some(Gender::Feminine)
+                && matches!(subject.kind, crate::SpeakerKind::Person)
+        };
+        let shown = zone.subject.is_some_and(one)
+            && matches!(opener, Opener::That(at) if article.words.surface(at).starts_with('أ'));
+        let between = classes.any(Classes::PREPOSITION)
+            && self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && !shown
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::COPULA | Classes::AUXILIARY;
+                article.is_word(previous)
+                    && article.same_sentence(previous, self.at)
+                    && !article.classes(previous).any(led | Classes::PHRASE | Classes::RELATIVE)
+                    && self.subject_before().is_none()
+            });
+        if between {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
@@ -564,11 +633,10 @@ impl Reading<'_, '_, '_> {
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
-                || gap > 9
-                || zone.unparsed > 0;
+                || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {
-            return gap > 12 || zone.unparsed > 1;
+            return self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
