@@ -24,6 +24,8 @@ pub(super) struct Complement {
     pub(super) cue_end: usize,
     pub(super) subject: Option<SpeakerPhrase>,
     pub(super) addressee: Option<Stretch>,
+    /// Whom it is told stands before it without a preposition.
+    pub(super) whom: bool,
 }
 
 /// The prepositions that a verb takes a noun with, and the letters.
@@ -239,8 +241,14 @@ impl Nominal<'_, '_, '_> {
     /// `far`: over prepositions that are not the verb's.
     fn after(&self, at: usize, limit: usize, far: bool) -> Option<usize> {
         let article = self.article;
+        let subject = at;
         let mut at = at;
         while at < limit {
+            // «رئيس الهيئة، فلان، بشكل قاطع»: the comma closes the apposition
+            if article.is_comma(at) && at == subject && (self.at + 1..at).any(|at| article.is_comma(at)) {
+                at += 1;
+                continue;
+            }
             if article.is_comma(at) {
                 // «ثمن بيان المجلس، حوار الرئيس»: a comma between the subject and the object
                 let stray = || self.is_noun(at + 1).then_some(at + 1);
@@ -399,6 +407,7 @@ impl Nominal<'_, '_, '_> {
         let aside = close - first <= SHORT_ASIDE
             || article.phrase(first, PhraseClass::is_adjunct).is_some()
             || tag.classes.any(Classes::PREPOSITION | Classes::RELATIVE | Classes::ROLE | Classes::TITLE)
+            || article.key(first).starts_with("ال")
             || tag.preposition.is_some()
             || matches!(article.key(first), "وهو" | "وهي")
             || article.name_at(first).is_some_and(|name| name.prefix.is_none());
@@ -447,12 +456,14 @@ impl Reader<'_, '_, '_, '_> {
                         cue_end,
                         subject: self.subject,
                         addressee: self.addressee,
+                        whom: self.object.is_some(),
                     });
                 }
             }
         }
         let first = self.object.filter(|_| self.verb.lemma.objects.complement == Frames::default())?;
-        Some(Complement { first, cue_end: self.start, subject: self.subject, addressee: self.addressee })
+        let (subject, addressee) = (self.subject, self.addressee);
+        Some(Complement { first, cue_end: self.start, subject, addressee, whom: true })
     }
 
     fn goes_to(&mut self, at: Option<usize>) -> Step {

@@ -154,7 +154,7 @@ impl Nominal<'_, '_, '_> {
         if !(parted || (adverb || joined) && !noun) || article.key(at).starts_with("ال") {
             return None;
         }
-        let complement = self.complement(None, false)?;
+        let complement = self.complement(None, false).filter(|complement| !self.is_accused(complement))?;
         let Reading { form, .. } = self.reading;
         let subject = Subject::OfClause { gender: form.gender, number: form.number };
         self.hypothesis(turns, &complement, subject)
@@ -195,7 +195,7 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
-        let complement = self.complement(before, !bound).filter(|complement| !shows(complement))?;
+        let complement = self.complement(before, !bound).filter(|complement| !shows(complement) && !self.is_accused(complement))?;
         let subject = match complement.subject {
             Some(subject) if !self.can_report(&subject) => return None,
             Some(subject) => Subject::Phrase(subject),
@@ -209,10 +209,19 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         let bare = !matches!(subject, Subject::Phrase(_)) && !article.tags.get(self.at).cue_conjunction;
+        let weak = weak || self.lemma.strength == Strength::Weak && form.form == Form::Imperfect;
         if weak && bare && !self.reading.follows_pronoun() {
             return None;
         }
         self.hypothesis(turns, &complement, subject)
+    }
+
+    /// «الرجلان اللذان اتهما بالتفجير», «متهما بالتفجير»: a verb that must say whom it accuses, and does not, is passive.
+    fn is_accused(&self, complement: &Complement) -> bool {
+        self.lemma.act == Act::Accuse
+            && self.lemma.frames.has(Frames::NOUN)
+            && !self.has_object()
+            && !complement.whom
     }
 
     fn can_report(&self, subject: &SpeakerPhrase) -> bool {
