@@ -47,6 +47,7 @@ mod gazetteer {
     mod lexicon;
     pub(crate) mod lexicon_tables;
     mod nasab;
+    mod pairs;
     mod record;
     mod shape;
     mod sound;

@@ -125,10 +125,10 @@ fn faults_say_what_to_do() {
     assert!(fault(&whole[..whole.len() / 2]).contains("cut short"));
     let mut later = whole.clone();
     later[8] = 200;
-    assert!(fault(&later).contains("format 200, this release reads 2: update rawi"));
+    assert!(fault(&later).contains("format 200, this release reads 3: update rawi"));
     let mut earlier = whole.clone();
     earlier[8] = 1;
-    assert!(fault(&earlier).contains("format 1, this release reads 2: build the file again"));
+    assert!(fault(&earlier).contains("format 1, this release reads 3: build the file again"));
     let mut damaged = whole;
     *damaged.last_mut().unwrap() ^= 1;
     assert!(fault(&damaged).contains("copy or build it again"));

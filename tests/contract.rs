@@ -186,7 +186,8 @@ fn check_mentions(text: &str, mentions: &[Mention]) {
         check_passage(text, mention.span, &mention.text, "a mention");
         assert_eq!(mention.candidates.first(), mention.id.as_ref(), "the best candidate is the id");
         assert!(!mention.name.is_empty());
-        assert_ne!(mention.prefix.as_deref(), Some(""));
+        let letters = |prefix: &str| !prefix.is_empty() && prefix.chars().all(|c| "وفبلكسا".contains(c));
+        assert!(mention.prefix.as_deref().is_none_or(letters), "{:?} in {}", mention.prefix, brief(text));
     }
     for pair in mentions.windows(2) {
         assert!(
@@ -433,6 +434,16 @@ const HOSTILE: &[&str] = &[
 fn short_hostile_texts() {
     for text in HOSTILE {
         check(text);
+    }
+}
+
+#[test]
+fn a_proclitic_is_a_letter_however_it_is_written() {
+    for text in ["قال مسؤول لـCNN إن الوضع هادئ", "قال الوزير وَبِلُبنان إن الوضع هادئ"]
+    {
+        let analysis = rawi::analyze(text);
+        check_mentions(text, &analysis.entities);
+        assert!(analysis.entities.iter().any(|mention| mention.prefix.is_some()), "{text}");
     }
 }
 

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyIterator, PyString, PyTuple};
 use rawi::{FindOptions, Finder, Gazetteer, OffsetConverter, OffsetUnit};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::pool::pool;
 use crate::text::utf8;
@@ -176,7 +177,7 @@ fn draw<'py>(
 
 fn finish(py: Python<'_>, gazetteer: &Gazetteer, whole: &Part) -> PyResult<MentionColumns> {
     // numbers of the gazetteer become places among the identifiers found
-    let mut places = std::collections::HashMap::new();
+    let mut places = FxHashMap::default();
     let mut numbers = Vec::new();
     let entity: Vec<i32> = whole
         .entity
@@ -202,7 +203,10 @@ fn finish(py: Python<'_>, gazetteer: &Gazetteer, whole: &Part) -> PyResult<Menti
 
 /// 32-bit integers as a `memoryview`, which the stable ABI of Python 3.10 cannot make of a class of ours.
 fn column(py: Python<'_>, numbers: &[i32]) -> PyResult<Py<PyAny>> {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_ne_bytes()).collect();
-    let view = py.import("builtins")?.getattr("memoryview")?.call1((PyBytes::new(py, &bytes),))?;
+    let bytes = PyBytes::new_with(py, size_of_val(numbers), |bytes| {
+        bytes.as_chunks_mut().0.iter_mut().zip(numbers).for_each(|(to, number)| *to = number.to_ne_bytes());
+        Ok(())
+    })?;
+    let view = py.import("builtins")?.getattr("memoryview")?.call1((bytes,))?;
     Ok(view.call_method1("cast", ("i",))?.unbind())
 }

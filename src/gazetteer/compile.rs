@@ -65,9 +65,9 @@ pub(crate) fn compile(entities: &[Entity]) -> Result<(Vec<u8>, Layout), (usize, 
     let mut out = Writer::with_capacity(
         records.len() + ids.len() * 8 + knowing.len() * 4 + trie.bytes() + vocabulary.bytes() * 4,
     );
-    let follows = trie.followers(vocabulary.len());
-    let follows = |word: u32| follows.get(word as usize).copied().unwrap_or(false);
-    vocabulary.write(|word| trie.opens(word), follows, &mut out);
+    let roles = trie.roles();
+    let roles = |word: u32| roles.get(word as usize).copied().unwrap_or_default();
+    vocabulary.write(roles, trie.beginnings(), &mut out);
     trie.write(&mut out);
     out.u32s(&record_ends);
     out.bytes(&records);

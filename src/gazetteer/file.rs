@@ -4,19 +4,20 @@
 //! magic 8 · version u32 · fold u32 · length u64 · checksum u64 · length of each section u64 · the sections
 //! ```
 //!
-//! `fold` is a fingerprint of the matching key: words folded by another key would never be found. The checksum (xxh3)
-//! is taken over everything but itself. A file holds one block for each layer of a union.
+//! `fold` is a fingerprint of the matching key and of the marks that may stand in names: words folded by another key would
+//! never be found. The checksum (xxh3) is taken over everything but itself. A file holds one block for each layer of a union.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::tails::MARKS_WITHIN;
 use crate::normalize::push_folded;
 
 /// A high byte, the name, and line ends that a transfer as text would change.
 const MAGIC: [u8; 8] = *b"\x89rawi\r\n\x1a";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const CHECKSUM: Range<usize> = 24..32;
 const HEADER: usize = 32 + SECTIONS * 8;
 
@@ -27,6 +28,7 @@ pub(crate) enum Section {
     Tails,
     Openers,
     Followers,
+    Pairs,
     WordEnds,
     WordText,
     Roots,
@@ -88,6 +90,7 @@ fn fold() -> u32 {
             push_folded(c, &mut keys);
             keys.push('\n');
         }
+        keys.extend(MARKS_WITHIN);
         // the lower half is as good as the whole
         (xxh3_64(keys.as_bytes()) & 0xffff_ffff) as u32
     })
@@ -278,8 +281,9 @@ mod tests {
         writer.bytes(b"");
         writer.bytes(b"");
         writer.bytes(b"");
+        writer.bytes(b"");
         writer.u32s(&[1, 7, 9]);
-        for _ in 5..SECTIONS {
+        for _ in 6..SECTIONS {
             writer.bytes(b"xyz");
         }
         writer.finish().0

@@ -134,6 +134,7 @@ impl Layer {
                 tails: self.layout.u64s(bytes, Section::Tails),
                 openers: self.layout.u64s(bytes, Section::Openers),
                 followers: self.layout.u64s(bytes, Section::Followers),
+                pairs: self.layout.u64s(bytes, Section::Pairs),
                 ends: u32s(Section::WordEnds),
                 text: self.layout.section(bytes, Section::WordText),
             },

@@ -23,6 +23,8 @@ pub(crate) struct Lexicon {
     /// Class nouns by folded key, words joined by a space.
     hosts: FxHashMap<&'static str, Vec<Host>>,
     longest_host: usize,
+    /// What stands behind the first word, or behind more, in the keys of several words.
+    ends_of_hosts: FxHashSet<&'static str>,
     /// Folded keys of phrases in which a name is a word.
     not_names: Keys<'static>,
     /// The words of those phrases: hardly a name or its neighbour is one.
@@ -78,6 +80,7 @@ impl Lexicon {
             not_names: Keys::read(&mut reader),
             hosts: FxHashMap::default(),
             longest_host: 0,
+            ends_of_hosts: FxHashSet::default(),
             words_of_not_names: FxHashSet::default(),
         };
         lexicon.words_of_not_names = lexicon.not_names.iter().flat_map(|phrase| phrase.split(' ')).collect();
@@ -86,6 +89,7 @@ impl Lexicon {
             let (letters, class) = (reader.text(), reader.text());
             let host = Host { letters, class, kind: EntityKind::parse(reader.text()) };
             lexicon.longest_host = lexicon.longest_host.max(key.split(' ').count());
+            lexicon.ends_of_hosts.extend(key.match_indices(' ').filter_map(|(at, _)| key.get(at + 1..)));
             lexicon.hosts.entry(key).or_default().push(host);
         }
         lexicon
@@ -144,7 +148,9 @@ impl Lexicon {
                     self.hosts.get(split.rest)
                 } else {
                     joined.clear();
-                    [split.rest, " ", &rest].iter().for_each(|part| joined.push_str(part));
+                    for part in [split.rest, " ", &rest] {
+                        joined.push_str(part);
+                    }
                     self.hosts.get(joined.as_str())
                 };
                 for host in hosts.into_iter().flatten() {
@@ -162,6 +168,10 @@ impl Lexicon {
                     }
                     answer = Announced::Otherwise;
                 }
+            }
+            // nearly always: no class noun of several words ends so
+            if rest.is_empty() && !self.ends_of_hosts.contains(words.key(first)) {
+                break;
             }
             if !rest.is_empty() {
                 rest.insert(0, ' ');

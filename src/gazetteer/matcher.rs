@@ -8,7 +8,9 @@ use super::layer::View;
 use super::letters::{agree, is_mark};
 use super::lexicon::{Announced, Lexicon};
 use super::options::Overlaps;
+use super::pairs::END;
 use super::record::Record;
+use super::tails::Roles;
 use super::trie::{Place, Posting};
 use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
@@ -140,6 +142,8 @@ struct Search<'a, 't> {
     sources: &'a [Source<'a>],
     words: &'a Words<'t>,
     lexicon: &'static Lexicon,
+    /// The hash of the word with which a name that begins here would go on.
+    second: u64,
     /// The ways to read the first word that led to a proposal; the word itself is not among them.
     readings: [Reading<'a>; READINGS],
     /// How many of them there are.
@@ -166,10 +170,14 @@ impl Gazetteer {
     pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
         let (sources, words) = (self.sources(), tags.words);
         let mut search = Search::new(&sources, words, Overlaps::Longest, Memory::default(), Hits::default());
-        search.run(|_, at| {
+        let may_open = |at: usize| {
             tags.is_known(at)
                 || tags.opens_known(at) && following(words, at).is_some_and(|next| tags.goes_on(at, next))
-        });
+        };
+        let tokens = words.tokens().iter().zip(0_u32..);
+        let openers = tokens.filter(|&(token, at)| is_name_word(token) && may_open(at as usize));
+        search.memory.openers.extend(openers.map(|(_, at)| at));
+        search.run();
         search.found
     }
 
@@ -188,7 +196,8 @@ pub(super) fn search(
     found: Hits,
 ) -> Hits {
     let mut search = Search::new(sources, words, overlaps, std::mem::take(memory), found);
-    search.run(Search::may_open);
+    search.find_openers();
+    search.run();
     *memory = search.memory;
     search.found
 }
@@ -273,18 +282,18 @@ impl<'a, 't> Search<'a, 't> {
         found: Hits,
     ) -> Self {
         let lexicon = Lexicon::shared();
-        Self { sources, words, lexicon, readings: [NOT_READ; READINGS], read: 0, overlaps, memory, found }
+        let readings = [NOT_READ; READINGS];
+        Self { sources, words, lexicon, second: END, readings, read: 0, overlaps, memory, found }
     }
 
-    /// Finds the names; `may_open` turns away words that none begins with.
-    fn run(&mut self, may_open: impl Fn(&Self, usize) -> bool) {
-        let (openers, count) = self.openers(may_open);
+    /// Finds the names that begin with the openers.
+    fn run(&mut self) {
+        let mut openers = std::mem::take(&mut self.memory.openers);
         // where the outermost name so far ends
         let mut end = 0;
         // where the next name may begin
         let mut free = 0;
-        for &at in openers.get(..count).unwrap_or(&[]) {
-            let at = at as usize;
+        for at in openers.drain(..).map(|at| at as usize) {
             let latin = self.words.tokens().get(at).is_some_and(|token| token.first().is_ascii_alphabetic());
             if at < free || latin && in_address(self.words, at) {
                 continue;
@@ -303,28 +312,37 @@ impl<'a, 't> Search<'a, 't> {
         self.memory.openers = openers;
     }
 
-    /// The tokens with which a name may begin, one in four, and how many they are. All are asked before one is looked at more closely, without
-    /// a branch on the answer: what a word is followed by nobody can foresee.
-    fn openers(&mut self, may_open: impl Fn(&Self, usize) -> bool) -> (Vec<u32>, usize) {
-        let mut openers = std::mem::take(&mut self.memory.openers);
-        let tokens = self.words.tokens();
-        openers.resize(openers.len().max(tokens.len()), 0);
-        let mut count = 0;
-        for (at, (token, number)) in tokens.iter().zip(0..).enumerate() {
-            if let Some(slot) = openers.get_mut(count) {
-                *slot = number;
+    /// Notes the tokens with which names may begin, one in twelve: by their ends they are names, or the first words of
+    /// names that may go on with the token behind. All are asked before one is looked at more closely, from the last to
+    /// the first and without a branch on the answer, which nobody can foresee.
+    fn find_openers(&mut self) {
+        let (tokens, keys) = (self.words.tokens(), self.words.keys());
+        let openers = &mut self.memory.openers;
+        for source in self.sources {
+            // filled from its end
+            let mut start = openers.len() + tokens.len();
+            let before = openers.len();
+            openers.resize(start, 0);
+            let mut behind = Roles::default();
+            let mut at = u32::try_from(tokens.len()).unwrap_or(0);
+            for token in tokens.iter().rev() {
+                let roles = source.view.vocabulary.roles(tail_in(keys, token.key_range()));
+                at = at.wrapping_sub(1);
+                if let Some(slot) = openers.get_mut(start.wrapping_sub(1)) {
+                    *slot = at;
+                }
+                let goes_on = roles.any(Roles::OPENS) & behind.any(Roles::FOLLOWS);
+                start -= usize::from(is_name_word(token) & (roles.any(Roles::ALONE) | goes_on));
+                behind = roles;
             }
-            count += usize::from(is_name_word(token) & may_open(self, at));
+            openers.drain(before..start);
         }
-        (openers, count)
-    }
-
-    /// Whether a name may begin with token `at`, with or without proclitics: `false` for nearly all words.
-    #[inline]
-    fn may_open(&self, at: usize) -> bool {
-        let tail = tail_in(self.words.keys(), self.words.key_range(at));
-        let opens = |source: &Source| source.view.vocabulary.may_open_behind(tail);
-        self.sources.iter().fold(false, |any, source| any | opens(source))
+        if self.sources.len() > 1 {
+            // each source has noted them in order: lists in order are merged in linear time
+            #[allow(clippy::stable_sort_primitive)]
+            openers.sort();
+            openers.dedup();
+        }
     }
 
     /// Looks for names that begin with token `at` and end before token `within`; returns the end of the longest.
@@ -340,7 +358,9 @@ impl<'a, 't> Search<'a, 't> {
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
         let follows = self.sources.iter().any(|source| source.view.vocabulary.follower(key, hash) != NONE);
-        if !self.may_open(at) {
+        let tail = tail_in(keys, self.words.key_range(at));
+        let roles = |source: &Source| source.view.vocabulary.roles(tail);
+        if !self.sources.iter().map(roles).any(|roles| roles.any(Roles::ALONE.with(Roles::OPENS))) {
             return Membership { follows, ..Membership::default() };
         }
         self.memory.roots.clear();
@@ -367,8 +387,10 @@ impl<'a, 't> Search<'a, 't> {
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
         self.memory.proposals.clear();
+        self.second = following(self.words, at).map_or(END, |next| hash_in(keys, self.words.key_range(next)));
         for (layer, source) in self.sources.iter().enumerate() {
-            let number = source.view.vocabulary.opener(key, hash);
+            let number =
+                if self.may_begin(source, hash) { source.view.vocabulary.opener(key, hash) } else { NONE };
             if number != NONE {
                 self.walk(layer, number, at, 0);
             }
@@ -377,6 +399,13 @@ impl<'a, 't> Search<'a, 't> {
             self.read = 0;
             self.propose_without_proclitics(at);
         }
+    }
+
+    /// Whether a name may begin with a word that has this hash, and go on as the text does.
+    #[inline]
+    fn may_begin(&self, source: &Source<'_>, hash: u64) -> bool {
+        let vocabulary = &source.view.vocabulary;
+        if self.memory.notes { vocabulary.may_open(hash) } else { vocabulary.may_begin(hash, self.second) }
     }
 
     /// Keeps the longest of the proposals that holds, or one of every length.
@@ -450,7 +479,10 @@ impl<'a, 't> Search<'a, 't> {
             joined.clear();
             joined.extend_from_slice(lead.as_bytes());
             joined.extend_from_slice(rest.as_bytes());
-            self.propose_hashed(&joined, hash(&joined), Reading { key, width, lead, guard: Guard::Free }, at);
+            let hash = hash(&joined);
+            if self.sources.iter().any(|source| self.may_begin(source, hash)) {
+                self.propose_hashed(&joined, hash, Reading { key, width, lead, guard: Guard::Free }, at);
+            }
         }
         self.memory.key = joined;
         self.propose(width + LETTER, Guard::Article, at);
@@ -467,7 +499,7 @@ impl<'a, 't> Search<'a, 't> {
             return;
         }
         let hash = hash_in(keys, start + width..end);
-        if self.sources.iter().any(|source| source.view.vocabulary.may_open(hash)) {
+        if self.sources.iter().any(|source| self.may_begin(source, hash)) {
             let key = self.words.key(at);
             self.propose_hashed(rest, hash, Reading { key, width, lead: "", guard }, at);
         }
@@ -653,14 +685,14 @@ impl Candidate<'_, '_> {
         !(self.last == self.first + 1 && self.lexicon.is_no_name(self.words, self.first, self.prefix)
             || detail.is_confusable() && self.is_confused(layer.label(posting))
             || detail.is_adjective() && self.is_adjective()
-            || self.is_accusative(layer.label(posting)))
+            || self.is_accusative(|| layer.label(posting)))
     }
 
     /// Whether the last word has the ending of an indefinite accusative, which the name has not: «بحارا روسياً» is a
     /// Russian sailor, not Russia.
-    fn is_accusative(&self, name: &str) -> bool {
+    fn is_accusative<'n>(&self, name: impl Fn() -> &'n str) -> bool {
         let ends = |word: &str| word.ends_with("\u{627}\u{64b}") || word.ends_with("\u{64b}\u{627}");
-        ends(self.words.surface(self.last - 1)) && !ends(name)
+        ends(self.words.surface(self.last - 1)) && !ends(name())
     }
 
     /// Whether the word before is definite, or ends a name: «القوات السعودية», «مدينة جدة السعودية».
@@ -847,7 +879,28 @@ fn closing_mark(words: &Words, first: usize, last: usize) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tails::MARKS_WITHIN;
     use super::*;
+
+    /// Or names that go on over another mark would be turned away by the filter.
+    #[test]
+    fn names_go_on_over_the_marks_of_the_filter_only() {
+        let mut passed = Vec::new();
+        for mark in (' '..'\u{3100}').filter(|c| !c.is_alphanumeric() && !c.is_whitespace()) {
+            let texts =
+                [format!("ا {mark} ب"), format!("ا{mark}ب"), format!("ا {mark}ب"), format!("ا{mark} ب")];
+            let goes_on = |text: &String| {
+                let words = Words::new(text);
+                words.len() == 3 && following(&words, 0) == Some(2)
+            };
+            if texts.iter().any(goes_on) {
+                passed.push(mark);
+            }
+        }
+        let mut marks = MARKS_WITHIN;
+        marks.sort_unstable();
+        assert_eq!(passed, marks);
+    }
 
     #[test]
     fn proclitics_end_on_a_base_letter() {

@@ -26,6 +26,7 @@ mod matcher;
 mod naive;
 mod nasab;
 mod options;
+mod pairs;
 mod record;
 mod report;
 mod shape;

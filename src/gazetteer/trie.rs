@@ -4,6 +4,7 @@
 //! a million names cost eight bytes each.
 
 use super::file::{U32s, Writer};
+use super::tails::Roles;
 use super::vocabulary::NONE;
 
 /// Which label of which entity a name is, and what must be verified before it is believed.
@@ -137,20 +138,45 @@ impl Trie {
         out.u32s(&self.leaves);
     }
 
-    /// Whether a name begins with this word.
-    pub(crate) fn opens(&self, word: u32) -> bool {
-        self.roots.get(word as usize).is_some_and(|&root| root != NONE)
-    }
-
-    /// For each of so many words, whether a name goes on with it.
-    pub(crate) fn followers(&self, words: usize) -> Vec<bool> {
-        let mut follows = vec![false; words];
-        for &word in &self.edge_words {
-            if let Some(follows) = follows.get_mut(word as usize) {
-                *follows = true;
+    /// Whether the place behind a first word is the end of a name, and the words with which names go on there.
+    fn behind(&self, root: u32) -> (bool, &[u32]) {
+        let range = |starts: &[u32]| {
+            let at = root as usize;
+            starts.get(at).zip(starts.get(at + 1)).map_or(0..0, |(from, to)| *from as usize..*to as usize)
+        };
+        match root {
+            NONE => (false, &[]),
+            leaf if leaf & Place::LEAF != 0 => (true, &[]),
+            _ => {
+                let words = self.edge_words.get(range(&self.edge_starts)).unwrap_or(&[]);
+                (!range(&self.posting_starts).is_empty(), words)
             }
         }
-        follows
+    }
+
+    /// The first word of names and the second; `None` in its place where the first is a name.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = (u32, Option<u32>)> + Clone {
+        self.roots.iter().zip(0_u32..).flat_map(|(&root, first)| {
+            let (ends, words) = self.behind(root);
+            let second = ends.then_some(None).into_iter().chain(words.iter().copied().map(Some));
+            second.map(move |second| (first, second))
+        })
+    }
+
+    /// What each word is in the names.
+    pub(crate) fn roles(&self) -> Vec<Roles> {
+        let of_root = |&root: &u32| {
+            let (alone, words) = self.behind(root);
+            let alone = if alone { Roles::ALONE } else { Roles::default() };
+            if words.is_empty() { alone } else { alone.with(Roles::OPENS) }
+        };
+        let mut roles: Vec<Roles> = self.roots.iter().map(of_root).collect();
+        for &word in &self.edge_words {
+            if let Some(roles) = roles.get_mut(word as usize) {
+                *roles = roles.with(Roles::FOLLOWS);
+            }
+        }
+        roles
     }
 
     /// Bytes of all sections.

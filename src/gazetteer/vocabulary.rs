@@ -1,8 +1,9 @@
 //! Folded words and their numbers: an open-addressing table over one string.
 
 use super::file::{U32s, U64s, Writer};
-use super::tails;
-use crate::hash::hash;
+use super::pairs;
+use super::tails::{self, Roles};
+use crate::hash::{BLOCK, block_of, hash};
 
 /// No word, no node.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -48,6 +49,15 @@ fn probe(
     Err(slots)
 }
 
+/// Whether two words are the same. Nearly all have at most sixteen bytes, for which a call costs more than the answer.
+#[inline]
+fn is_same(word: &[u8], other: &[u8]) -> bool {
+    if word.len() > BLOCK || other.len() > BLOCK {
+        return word == other;
+    }
+    word.len() == other.len() && block_of(word) == block_of(other)
+}
+
 /// Word and bit of the filter for a hash: the filter has 8 bits per slot, both powers of two.
 #[inline]
 fn filter_bit(hash: u64, slots: usize) -> (usize, u64) {
@@ -62,6 +72,7 @@ pub(crate) struct VocabularyView<'a> {
     pub(crate) tails: U64s<'a>,
     pub(crate) openers: U64s<'a>,
     pub(crate) followers: U64s<'a>,
+    pub(crate) pairs: U64s<'a>,
     pub(crate) ends: U32s<'a>,
     pub(crate) text: &'a [u8],
 }
@@ -87,16 +98,22 @@ impl VocabularyView<'_> {
         if self.may_open(hash) { self.find(key, hash) } else { NONE }
     }
 
+    /// Whether a name may begin with a word and a second one, or be the first alone, by their hashes.
+    #[inline]
+    pub(crate) fn may_begin(&self, first: u64, second: u64) -> bool {
+        self.may_open(first) && pairs::may_begin(self.pairs, first, second)
+    }
+
     /// The number of `key` if names go on with it, likewise.
     #[inline]
     pub(crate) fn follower(&self, key: &[u8], hash: u64) -> u32 {
         if self.passes(self.followers, hash) { self.find(key, hash) } else { NONE }
     }
 
-    /// Whether names may begin with a word that has this tail, with or without what is written on to its beginning.
+    /// What words with this tail may be in names.
     #[inline]
-    pub(crate) fn may_open_behind(&self, tail: u64) -> bool {
-        tails::may_open(self.tails, tail)
+    pub(crate) fn roles(&self, tail: u128) -> Roles {
+        tails::roles(self.tails, tail)
     }
 
     /// Whether names may begin with a word that has this hash.
@@ -112,7 +129,7 @@ impl VocabularyView<'_> {
     }
 
     fn find(&self, key: &[u8], hash: u64) -> u32 {
-        let is_word = |number| self.word(number) == key;
+        let is_word = |number| is_same(self.word(number), key);
         probe(hash, self.slots.len(), |at| self.slots.get(at), is_word).unwrap_or(NONE)
     }
 }
@@ -127,14 +144,23 @@ impl Vocabulary {
         self.text.len()
     }
 
-    /// Writes the six sections of the words, of which names begin with those that `opens` says, and go on with those
-    /// that `follows` says.
-    pub(crate) fn write(&self, opens: impl Fn(u32) -> bool, follows: impl Fn(u32) -> bool, out: &mut Writer) {
+    /// Writes the seven sections of the words, which are in names what `roles` says. Names begin with `pairs`, of which the
+    /// second word may be missing.
+    pub(crate) fn write(
+        &self,
+        roles: impl Fn(u32) -> Roles,
+        pairs: impl Iterator<Item = (u32, Option<u32>)> + Clone,
+        out: &mut Writer,
+    ) {
         out.u64s(&self.slots);
-        let numbers = 0..u32::try_from(self.ends.len()).unwrap_or(0);
-        out.u64s(&tails::filter(numbers.filter(|&number| opens(number)).map(|number| self.word(number))));
-        out.u64s(&self.filter(opens));
-        out.u64s(&self.filter(follows));
+        let numbers = || 0..u32::try_from(self.ends.len()).unwrap_or(0);
+        out.u64s(&tails::filter(numbers().map(|number| (self.word(number), roles(number)))));
+        out.u64s(&self.filter(|word| roles(word).any(Roles::ALONE.with(Roles::OPENS))));
+        out.u64s(&self.filter(|word| roles(word).any(Roles::FOLLOWS)));
+        let hashes: Vec<u64> = numbers().map(|number| hash(self.word(number).as_bytes())).collect();
+        let hash_of = |word: u32| hashes.get(word as usize).copied().unwrap_or(0);
+        let pairs = pairs.map(|(first, second)| (hash_of(first), second.map_or(pairs::END, hash_of)));
+        out.u64s(&pairs::filter(pairs));
         out.u32s(&self.ends);
         out.bytes(self.text.as_bytes());
     }
@@ -212,13 +238,19 @@ mod tests {
         }
         assert_eq!(vocabulary.len(), 5000);
         let mut out = Writer::with_capacity(0);
-        vocabulary.write(|number| number % 2 == 0, |number| number % 2 == 1, &mut out);
+        let roles = |number| match number % 4 {
+            0 => Roles::ALONE,
+            2 => Roles::OPENS,
+            _ => Roles::FOLLOWS,
+        };
+        vocabulary.write(roles, std::iter::empty(), &mut out);
         let (bytes, layout) = out.finish();
         let view = VocabularyView {
             slots: layout.u64s(&bytes, Section::Slots),
             tails: layout.u64s(&bytes, Section::Tails),
             openers: layout.u64s(&bytes, Section::Openers),
             followers: layout.u64s(&bytes, Section::Followers),
+            pairs: layout.u64s(&bytes, Section::Pairs),
             ends: layout.u32s(&bytes, Section::WordEnds),
             text: layout.section(&bytes, Section::WordText),
         };

@@ -22,6 +22,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
+use crate::normalize::push_folded;
 use crate::span::Span;
 pub(crate) use word::{Parts, spelling};
 
@@ -257,7 +258,7 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
                 hit.first
             };
             let (span, prefix) = if first == hit.first {
-                (hit.span, hit.prefix.of(tags.words.text()).chars().next_back())
+                (hit.span, last_letter(hit.prefix.of(tags.words.text())))
             } else {
                 (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
             };
@@ -284,6 +285,13 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
             })
         })
         .collect()
+}
+
+/// The letter that stands on the name: of «لـ» it is ل.
+fn last_letter(prefix: &str) -> Option<char> {
+    let mut letters = String::new();
+    prefix.chars().for_each(|c| push_folded(c, &mut letters));
+    letters.chars().next_back()
 }
 
 /// «قناة الجزيرة» is الجزيرة: a class noun before the name of a medium or company is no part of it.

@@ -55,6 +55,8 @@ struct Recent {
     at: usize,
     /// The subject of a verb that reports nothing.
     silent: bool,
+    /// Who speaks in a line of his own, as in a headline: heard in its paragraph, and beyond it only if nobody else is.
+    line: bool,
 }
 
 impl Recent {
@@ -127,7 +129,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let resolved = resolved?;
         // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
         if quote.rule != "clause-according-to" || self.recent.is_empty() {
-            self.remember(resolved.who.clone(), quote.anchor, false);
+            let line = quote.rule == "headline-colon";
+            self.remember(resolved.who.clone(), quote.anchor, false, line);
         }
         Some(resolved)
     }
@@ -148,19 +151,19 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && let Some((who, _)) = self.named(&phrase, at)
             {
                 if inner {
-                    self.inner = Some(Recent { who, at, silent: true });
+                    self.inner = Some(Recent { who, at, silent: true, line: false });
                 } else {
-                    self.remember(who, at, true);
+                    self.remember(who, at, true, false);
                 }
             }
         }
     }
 
-    fn remember(&mut self, who: Who, at: usize, silent: bool) {
+    fn remember(&mut self, who: Who, at: usize, silent: bool, line: bool) {
         if self.recent.len() >= MEMORY {
             self.recent.remove(0);
         }
-        self.recent.push(Recent { who, at, silent });
+        self.recent.push(Recent { who, at, silent, line });
     }
 
     fn look_up(&self, quote: &Hypothesis) -> Option<Resolved> {
@@ -279,7 +282,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             return Some(Resolved::carried(both, by));
         }
-        if let Some(recent) = self.recent.iter().rev().find(fits) {
+        let told = |recent: &&Recent| !recent.line || article.same_paragraph(recent.at, at);
+        let known = || self.recent.iter().rev().filter(fits);
+        if let Some(recent) = known().find(told).or_else(|| known().next()) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
         if let Some(who) = self.topic(at, gender, number) {

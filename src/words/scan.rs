@@ -70,6 +70,12 @@ impl Token {
         self.kind == TokenKind::Word
     }
 
+    /// Where its key stands among those of all tokens.
+    #[inline]
+    pub(crate) fn key_range(&self) -> Range<usize> {
+        self.key_start as usize..self.key_end as usize
+    }
+
     pub(crate) fn is(&self, mark: char) -> bool {
         self.kind == TokenKind::Punctuation && self.first == mark
     }
@@ -171,15 +177,12 @@ impl<'t> Words<'t> {
     /// Where the key of token `at` stands among them.
     #[inline]
     pub(crate) fn key_range(&self, at: usize) -> Range<usize> {
-        self.tokens.get(at).map_or(0..0, |token| token.key_start as usize..token.key_end as usize)
+        self.tokens.get(at).map_or(0..0, Token::key_range)
     }
 
     /// The folded key of token `at`; empty past the end.
     pub fn key(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .and_then(|token| self.keys.get(token.key_start as usize..token.key_end as usize))
-            .unwrap_or("")
+        self.tokens.get(at).and_then(|token| self.keys.get(token.key_range())).unwrap_or("")
     }
 }
 
@@ -558,7 +561,17 @@ impl<'t> Scanner<'t> {
                 self.glued = false;
             } else if plain > 0 {
                 self.at = at;
-                self.word(first, plain.min(wide));
+                let width = plain.min(wide);
+                match self.peek(at + width) {
+                    Some((Class::Punctuation, of_mark, mark)) => {
+                        self.at += width;
+                        self.key_end += width;
+                        self.emit(TokenKind::Word, at, self.at, key_end, first);
+                        self.punctuation(mark, of_mark);
+                        self.skip_space();
+                    }
+                    _ => self.word(first, width),
+                }
                 (at, key_end) = (self.at, self.key_end);
             } else {
                 break;
@@ -683,8 +696,13 @@ impl<'t> Scanner<'t> {
         }
         self.at = at;
         self.emit(TokenKind::Word, start, end, key_start, first);
-        // nearly always what follows
-        if self.follows_space(at) {
+        self.skip_space();
+    }
+
+    /// Goes on over the space that nearly always follows.
+    #[inline]
+    fn skip_space(&mut self) {
+        if self.follows_space(self.at) {
             self.glued = false;
             self.at += 1;
         }
