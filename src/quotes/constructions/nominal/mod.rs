@@ -195,7 +195,9 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
-        let complement = self.complement(before, !bound).filter(|complement| !shows(complement) && !self.is_accused(complement))?;
+        let complement = self
+            .complement(before, !bound)
+            .filter(|complement| !shows(complement) && !self.is_accused(complement))?;
         let subject = match complement.subject {
             Some(subject) if !self.can_report(&subject) => return None,
             Some(subject) => Subject::Phrase(subject),
