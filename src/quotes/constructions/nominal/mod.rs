@@ -194,16 +194,15 @@ impl Nominal<'_, '_, '_> {
         if passive || counted || fact || attitude || !self.is_verb(before.is_some()) {
             return None;
         }
-        let bound = before.is_some() || self.reading.follows_pronoun() || self.reading.after_relative();
+        let bound = before.is_some() || self.reading.follows_pronoun();
         let complement = self
             .complement(before, !bound)
             .filter(|complement| !shows(complement) && !self.is_accused(complement))?;
         let subject = match complement.subject {
             Some(subject) if !self.can_report(&subject) => return None,
             Some(subject) => Subject::Phrase(subject),
-            None if self.reading.after_relative() => {
-                Subject::OfClause { gender: form.gender, number: form.number }
-            }
+            // «القيم التي تدعو إلى التسامح»: what nobody can be named for says nothing
+            None if self.reading.after_relative() => return None,
             None => Subject::Elided { gender: form.gender, number: form.number },
         };
         let weak = self.lemma.strength == Strength::Weak && self.lemma.objects.heads.is_empty();
@@ -310,7 +309,10 @@ impl Nominal<'_, '_, '_> {
     /// «التهم التي نفاها المسؤول», «وهو ما نفاه المسؤول»: what is said stands before the verb.
     fn spoken_of(&self, quotes: &[Hypothesis]) -> Option<Hypothesis> {
         let (article, at) = (self.article, self.at);
-        let pronoun = article.classes(at + 1).any(Classes::PRONOUN_ADJUNCT);
+        // «التي دعا إليها», but «في الوقت الذي أعلن فيه»
+        let place = ["في", "خلال", "عبر", "بعد", "مع", "امام", "بين", "وقت", "عند", "حين"];
+        let pronoun = article.classes(at + 1).any(Classes::PRONOUN_ADJUNCT)
+            && !place.iter().any(|place| article.key(at + 1).starts_with(place));
         if !(self.has_object() || pronoun) {
             return None;
         }
@@ -393,13 +395,13 @@ impl Nominal<'_, '_, '_> {
         }
         // «علق على الموضوع قائلا»: the words follow
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Write | Act::Ask);
-        let spoken = (content.last..content.last + 2).any(|at| {
+        let saying = |at: usize| {
             article.tags.cue_forms(at).iter().any(|form| {
                 !form.form.is_finite()
                     && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
             })
-        });
-        if says && spoken {
+        };
+        if says && (content.last..content.last + 2).any(saying) || saying(content.first) {
             return None;
         }
         let cue = Stretch::new(self.at, complement.cue_end);
