@@ -7,9 +7,9 @@ use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use super::zone::Opener;
-use crate::analysis::QuoteKind;
+use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, PhraseClass};
+use crate::lexicon::{Classes, Form, Number, PhraseClass};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -17,7 +17,9 @@ const LONGEST: usize = 600;
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
-    turns: Vec<usize>,
+    taken: Vec<usize>,
+    /// Of each turn, the gender of a verb in the singular that has no subject of its own.
+    genders: Vec<Option<Gender>>,
     /// Finite verbs that report.
     reports: Vec<usize>,
     /// Commas behind which the reporter goes on.
@@ -33,13 +35,25 @@ impl Turns {
         silent: &[Silent],
         adjuncts: &[Adjunct],
     ) -> Self {
-        let mut turns: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
-        turns.extend(silent.iter().filter_map(|report| report.interrupts));
-        turns.extend(
-            adjuncts.iter().filter(|adjunct| trails(article, adjunct)).map(|adjunct| adjunct.stretch.first),
+        let mut taken: Vec<(usize, Option<Gender>)> = quotes
+            .iter()
+            .filter_map(|quote| Some((quote.interrupts?, elided(article, quote.anchor, Some(quote.subject)))))
+            .collect();
+        taken.extend(
+            silent
+                .iter()
+                .filter_map(|report| Some((report.interrupts?, elided(article, report.at, report.subject)))),
         );
-        turns.sort_unstable();
-        turns.dedup();
+        taken.extend(
+            adjuncts
+                .iter()
+                .filter(|adjunct| trails(article, adjunct))
+                .map(|adjunct| (adjunct.stretch.first, None)),
+        );
+        // of several turns at one place the least particular counts
+        taken.sort_unstable_by_key(|&(at, gender)| (at, gender.is_some()));
+        taken.dedup_by_key(|&mut (at, _)| at);
+        let (taken, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -49,7 +63,7 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { turns, reports, resumed: Vec::new(), stops: Vec::new() };
+        let mut turns = Self { taken, genders, reports, resumed: Vec::new(), stops: Vec::new() };
         turns.resumed = (0..article.words.len())
             .filter(|&at| parts_clauses(article, at) && reporter_resumes(article, &turns, at + 1))
             .collect();
@@ -60,7 +74,7 @@ impl Turns {
     /// From the last token to the first: where it may stop, or the one behind it.
     fn stops(&self, article: &Article<'_, '_>) -> Vec<u32> {
         let mut stops: Vec<u32> = (0..).take(article.words.len()).collect();
-        let mut turns = self.turns.iter().rev().peekable();
+        let mut turns = self.taken.iter().rev().peekable();
         let mut next = u32::MAX;
         for (at, stop) in stops.iter_mut().enumerate().rev() {
             while turns.next_if(|&&turn| turn > at).is_some() {}
@@ -88,9 +102,32 @@ impl Turns {
         self.reports.get(at).is_some_and(|&report| report < to)
     }
 
-    /// Whether the reporter takes the word at this token.
-    pub(super) fn at(&self, token: usize) -> bool {
-        self.turns.binary_search(&token).is_ok()
+    /// Whether the reporter may take the word at this token.
+    pub(super) fn any(&self, token: usize) -> bool {
+        self.taken.binary_search(&token).is_ok()
+    }
+
+    /// Whether the reporter takes the word at this token, to tell what this speaker said next.
+    ///
+    /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender goes on the
+    /// words themselves.
+    fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
+        self.taken.binary_search(&token).is_ok_and(|turn| {
+            let other = self.genders.get(turn).copied().flatten().zip(reporter.gender);
+            other.is_none_or(|(verb, speaker)| verb == speaker)
+        })
+    }
+}
+
+/// The gender of a finite verb in the singular that has no subject of its own.
+fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<Gender> {
+    match subject {
+        Some(Subject::Elided { gender, number: Number::Singular }) => Some(gender),
+        Some(_) => None,
+        None => {
+            let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
+            (form.number == Number::Singular).then_some(form.gender)
+        }
     }
 }
 
@@ -209,7 +246,7 @@ fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usi
 
 /// A noun phrase of which a part stands in marks.
 fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
-    let end = stop(article, turns, start, speaker(article, quote));
+    let end = stop(article, turns, start, &Reporter::of(article, quote));
     let content = trim(article, Stretch::new(start, end));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
@@ -238,7 +275,7 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
         quote.flags.push("unclosed");
     }
     let last = if pair.unclosed && !pair.continued {
-        let end = stop(article, turns, first, speaker(article, quote)).min(pair.last);
+        let end = stop(article, turns, first, &Reporter::of(article, quote)).min(pair.last);
         trim(article, Stretch::new(first, end)).last
     } else {
         pair.last
@@ -332,7 +369,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         }
     }
     quote.kind = QuoteKind::Direct;
-    let end = stop(article, turns, at, speaker(article, quote));
+    let end = stop(article, turns, at, &Reporter::of(article, quote));
     let content = trim(article, Stretch::new(at, end));
     // «كتب: محمود سالم» signs an article
     if article.name_at(content.first).is_some_and(|name| name.is_person() && name.last >= content.last) {
@@ -375,7 +412,7 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
             return;
         }
     }
-    let end = stop(article, turns, start, speaker(article, quote));
+    let end = stop(article, turns, start, &Reporter::of(article, quote));
     let content = trim(article, Stretch::new(start, end));
     if content.is_empty() {
         return;
@@ -429,13 +466,13 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     at >= article.words.len()
         || at > 0 && !article.same_sentence(at - 1, at)
         || article.ends_sentence(at)
-        || turns.at(at)
+        || turns.any(at)
         || article.is_comma(at)
-            && (turns.at(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
+            && (turns.any(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
 }
 
 /// Where a clause that starts at `start` stops.
-fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, speaker: Option<&Name>) -> usize {
+fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Reporter<'_>) -> usize {
     // a colon at the end of a line announces the next one
     let paragraph = article.paragraph_end(start).min(start + LONGEST);
     let mut conditional = false;
@@ -470,7 +507,7 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, speaker: Option<
         if article.ends_sentence(at) {
             return at;
         }
-        if at > start && turns.at(at) && !belongs_inside(article, start, at) {
+        if at > start && turns.at(at, reporter) && !belongs_inside(article, start, at) {
             return at;
         }
         if at > start && starts_contrast(article, turns, at) {
@@ -481,7 +518,7 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, speaker: Option<
             // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
             let main = std::mem::take(&mut conditional)
                 && article.phrase(at + 1, |class| class == PhraseClass::Background).is_some();
-            if !main && (turns.resumes(at) || acts(article, at + 1, speaker)) {
+            if !main && (turns.resumes(at) || acts(article, at + 1, reporter.name)) {
                 return at;
             }
         }
@@ -502,10 +539,24 @@ fn acts(article: &Article<'_, '_>, at: usize, speaker: Option<&Name>) -> bool {
             .is_some_and(|name| name.prefix.is_none() && name.same_as(speaker))
 }
 
-/// Who speaks, if the clause names a person.
-fn speaker<'n>(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Option<&'n Name> {
-    let Subject::Phrase(phrase) = quote.subject else { return None };
-    phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person())
+/// Who speaks, as far as the clause tells.
+struct Reporter<'n> {
+    /// A person it names.
+    name: Option<&'n Name>,
+    /// The gender of one person.
+    gender: Option<Gender>,
+}
+
+impl<'n> Reporter<'n> {
+    fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
+        let phrase = match quote.subject {
+            Subject::Phrase(phrase) => phrase,
+            _ => return Self { name: None, gender: None },
+        };
+        let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
+        let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
+        Self { name, gender: phrase.gender.filter(|_| one) }
+    }
 }
 
 /// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.

@@ -466,7 +466,7 @@ impl Nominal<'_, '_, '_> {
         let inside = article.marks.around(first).filter(|pair| !pair.unclosed).map(|pair| pair.last);
         let mut at = first;
         while at < limit {
-            if at > first && (!article.same_sentence(at - 1, at) || turns.at(at)) || inside == Some(at) {
+            if at > first && (!article.same_sentence(at - 1, at) || turns.any(at)) || inside == Some(at) {
                 break;
             }
             if article.ends_sentence(at) {
