@@ -549,10 +549,7 @@ struct Reporter<'n> {
 
 impl<'n> Reporter<'n> {
     fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
-        let phrase = match quote.subject {
-            Subject::Phrase(phrase) => phrase,
-            _ => return Self { name: None, gender: None },
-        };
+        let Subject::Phrase(phrase) = quote.subject else { return Self { name: None, gender: None } };
         let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
         let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
         Self { name, gender: phrase.gender.filter(|_| one) }
