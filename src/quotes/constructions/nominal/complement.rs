@@ -45,11 +45,16 @@ pub(super) fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
 
 /// «بإنارة», «بعدم»: ب written on to a noun, which the tables know without it if they know the whole.
 fn joins_bi(article: &Article<'_, '_>, at: usize) -> bool {
+    joins(article, at, 'ب')
+}
+
+/// Whether a preposition of one letter is written on to a word.
+fn joins(article: &Article<'_, '_>, at: usize, letter: char) -> bool {
     let classes = article.classes(at);
     if let Some(name) = article.name_at(at) {
-        return name.first == at && name.prefix == Some('ب');
+        return name.first == at && name.prefix == Some(letter);
     }
-    let Some(noun) = article.key(at).strip_prefix('ب').filter(|noun| noun.chars().nth(2).is_some()) else {
+    let Some(noun) = article.key(at).strip_prefix(letter).filter(|noun| noun.chars().nth(2).is_some()) else {
         return false;
     };
     let spelled = Classes::ORDINARY.or(Classes::ORDINARY_NAME).or(Classes::PHRASE).or(Classes::NO_REPORT);
@@ -337,6 +342,8 @@ impl Nominal<'_, '_, '_> {
             && !adverb
             && article.complementizer(at).is_none()
             && !joins_bi(article, at)
+            // «وكيل الوزارة لشؤون الكهرباء»
+            && !(joins(article, at, 'ل') && !article.classes(at).is_empty())
             && (self.is_quantity(at)
                 || !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
                     && !verb

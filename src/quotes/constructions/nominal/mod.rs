@@ -151,7 +151,10 @@ impl Nominal<'_, '_, '_> {
         let nouns = Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE;
         let noun = tag.classes.any(nouns) || tag.cue.is_some_and(|entry| entry.classes.any(nouns));
         let joined = tag.cue_conjunction;
-        if !(parted || (adverb || joined) && !noun) || article.key(at).starts_with("ال") {
+        // «- كما سماها العرب - مدينة جميلة»
+        let place = Classes::HOST | Classes::PLACE | Classes::BODY;
+        let named = !adverb && tag.cue.is_some_and(|entry| entry.classes.any(place));
+        if named || !(parted || (adverb || joined) && !noun) || article.key(at).starts_with("ال") {
             return None;
         }
         let complement = self.complement(None, false).filter(|complement| !self.is_accused(complement))?;
