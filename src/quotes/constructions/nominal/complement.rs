@@ -343,7 +343,7 @@ impl Nominal<'_, '_, '_> {
             && article.complementizer(at).is_none()
             && !joins_bi(article, at)
             // «وكيل الوزارة لشؤون الكهرباء»
-            && !(joins(article, at, 'ل') && !article.classes(at).is_empty())
+            && (article.classes(at).is_empty() || !joins(article, at, 'ل'))
             && (self.is_quantity(at)
                 || !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
                     && !verb
