@@ -217,27 +217,28 @@ impl Names {
             title.map(|span| Passage::cut(text, span))
         };
         let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
-        self.list
-            .iter()
-            .map(|name| {
-                let own = name.entity.and_then(id);
-                // most have one candidate
-                let candidate =
-                    |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
-                Mention {
-                    span: name.span,
-                    text: name.span.of(text).to_owned(),
-                    prefix: name.prefix.map(String::from),
-                    title: title(name),
-                    kind: name.kind,
-                    candidates: name.candidates.iter().filter_map(candidate).collect(),
-                    id: own,
-                    name: Arc::clone(&name.full),
-                    via: name.via,
-                    variant: name.variant.clone(),
-                }
-            })
-            .collect()
+        let mut mentions: Vec<Mention> = Vec::with_capacity(self.list.len());
+        for name in &self.list {
+            // who was named before has his identifier already
+            let before = name.entity.and_then(|entity| mentions.get(*self.known.get(&entity)?)?.id.clone());
+            let own = before.or_else(|| name.entity.and_then(id));
+            // most have one candidate
+            let candidate =
+                |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
+            mentions.push(Mention {
+                span: name.span,
+                text: name.span.of(text).to_owned(),
+                prefix: name.prefix.map(String::from),
+                title: title(name),
+                kind: name.kind,
+                candidates: name.candidates.iter().filter_map(candidate).collect(),
+                id: own,
+                name: Arc::clone(&name.full),
+                via: name.via,
+                variant: name.variant.clone(),
+            });
+        }
+        mentions
     }
 }
 

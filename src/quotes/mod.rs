@@ -20,6 +20,7 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
+use crate::lexicon::PhraseClass;
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -35,6 +36,8 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     lexeme.traits.set(Traits::CITES, cites);
     lexeme.traits.set(Traits::ASIDE, zone::tells_aside(key));
     lexeme.traits.set(Traits::POINTS, phrase::points(key));
+    let background = lexeme.opens(PhraseClass::Background);
+    lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
 }
 

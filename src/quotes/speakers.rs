@@ -707,12 +707,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
     fn honoured(&self, at: usize) -> Option<Who> {
+        let article = self.article;
         let person =
             |recent: &&Recent| recent.who.kind == SpeakerKind::Person && recent.who.name.contains(' ');
-        self.recent
-            .iter()
-            .rev()
-            .find(person)
+        let known = || self.recent.iter().rev().filter(person);
+        // one who is named comes before a role alone
+        let named =
+            |recent: &&Recent| recent.who.role.is_none_or(|role| article.text_of(role) != recent.who.name);
+        known()
+            .find(named)
+            .or_else(|| known().next())
             .map(|recent| recent.who.clone())
             .or_else(|| self.nearest_person(at, Some(Gender::Masculine)))
             .or_else(|| self.first_person(at))

@@ -261,7 +261,7 @@ impl Reader<'_, '_, '_> {
             );
             classes.any(Classes::HOST) && !words
                 || article.key(before) == "ل"
-                || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
+                || matches!(article.key(before), "بعنوان" | "عنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
         }) && count <= 7;
         if host {
             return false;

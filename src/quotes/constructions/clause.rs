@@ -1,6 +1,7 @@
 //! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
 
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -540,9 +541,10 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let reach = self.at.saturating_sub(3);
         (reach..=self.at).any(|start| {
-            article
-                .phrase(start, |class| class == PhraseClass::Background)
-                .is_some_and(|phrase| start + phrase.len > self.at)
+            article.tags.traits(start).any(Traits::BACKGROUND)
+                && article
+                    .phrase(start, |class| class == PhraseClass::Background)
+                    .is_some_and(|phrase| start + phrase.len > self.at)
         })
     }
 
