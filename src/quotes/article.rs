@@ -18,8 +18,6 @@ pub(crate) struct Article<'a, 't> {
     pub(crate) marks: &'a Marks,
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) date: Option<Date>,
-    /// Report communicative verbs with a noun phrase too.
-    pub(crate) nominal: bool,
     pub(crate) bounds: Bounds,
 }
 

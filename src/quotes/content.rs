@@ -117,7 +117,7 @@ impl Turns {
     }
 
     /// Whether the reporter may take the word at this token.
-    fn any(&self, token: usize) -> bool {
+    pub(super) fn any(&self, token: usize) -> bool {
         self.places.binary_search(&token).is_ok()
     }
 
@@ -213,13 +213,8 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
-            Opener::Noun(at) => {
-                let end = stop(article, turns, at, &Reporter::of(article, quote));
-                let content = trim(article, Stretch::new(at, end));
-                if !content.is_empty() {
-                    quote.content.push(content);
-                }
-            }
+            // its construction knows where a noun phrase ends
+            Opener::Noun(_) => {}
             Opener::Question(at) => clause(article, turns, quote, at, false),
         }
         weigh(article, quote);
@@ -244,8 +239,8 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
 /// Whether words in marks are a piece of a noun phrase rather than a sentence.
 fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
-    !pair.unclosed
-        && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+    start < pair.open
+        || !pair.unclosed && (count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
 }
 
 /// A noun phrase of which a part stands in marks.
