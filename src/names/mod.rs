@@ -174,10 +174,12 @@ impl Names {
     /// The fullest form in which this text names somebody: as it writes it where it gives more than one word,
     /// else as the gazetteer has it.
     pub(crate) fn fullest(&self, name: &Name) -> String {
-        self.longest
+        let full = self
+            .longest
             .get(&Identity::of(name))
             .and_then(|&index| self.list.get(index))
-            .map_or_else(|| name.full.to_string(), without_class_noun)
+            .map_or_else(|| name.full.to_string(), without_class_noun);
+        balanced(full)
     }
 
     /// Adds names and drops those they overlap.
@@ -293,6 +295,13 @@ fn last_letter(prefix: &str) -> Option<char> {
     let mut letters = String::new();
     prefix.chars().for_each(|c| push_folded(c, &mut letters));
     letters.chars().next_back()
+}
+
+/// «القناة 12" الإسرائيلية»: a name that only a part of stands in marks is called without them.
+fn balanced(name: String) -> String {
+    let count = |mark: char| name.matches(mark).count();
+    let paired = count('"') % 2 == 0 && count('«') == count('»') && count('“') == count('”');
+    if paired { name } else { name.replace(['"', '«', '»', '“', '”'], "") }
 }
 
 /// «قناة الجزيرة» is الجزيرة: a class noun before the name of a medium or company is no part of it.

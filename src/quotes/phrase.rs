@@ -30,6 +30,9 @@ pub(crate) struct SpeakerPhrase {
     pub(crate) guess: bool,
 }
 
+/// Which of several people with one role is meant, folded.
+pub(super) const ORDINALS: [&str; 12] =
+    ["اول", "اولي", "ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "اخر"];
 /// Longest phrase in tokens.
 const LONGEST: usize = 32;
 /// What a word of an unlisted name may be known as.
@@ -307,6 +310,20 @@ impl Parser<'_, '_, '_> {
         // «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective
         if key.ends_with("يا")
             && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).ends_with('ا'))
+        {
+            return Step::Take(1);
+        }
+        // «المتهم الثالث»
+        if key.strip_prefix("ال").is_some_and(|word| ORDINALS.contains(&word))
+            && self.state.head.is_some_and(|head| {
+                // «الوزير الأول», «المسؤول الأول» are offices
+                let one_of =
+                    !key.starts_with("الاول") || matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
+                head + 1 == at
+                    && one_of
+                    && article.key(head).starts_with("ال")
+                    && article.classes(head).any(Classes::ROLE)
+            })
         {
             return Step::Take(1);
         }

@@ -435,6 +435,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }
             let classes = article.classes(from);
             let named = article.names.starting_at(from).is_some();
+            // «واختتم بيانه بالتأكيد»: his statement is what he ended
+            let own = ["ه", "ها", "هم"].iter().any(|own| article.words.surface(from).ends_with(own));
+            if own && !named && classes.any(Classes::DOCUMENT | Classes::UTTERANCE) {
+                return None;
+            }
             if named || classes.any(Classes::SPEAKER_NOUN) {
                 if (article.tags.get(from).preposition.is_none() || named)
                     && let Some(found) = phrase::parse(article, from, limit)
@@ -647,7 +652,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     /// The gender that verbs of a body, medium or document have, by the noun it is called with.
     fn gender_of_thing(&self, phrase: &SpeakerPhrase) -> Option<Gender> {
         let article = self.article;
-        let head = phrase.stretch.first;
+        let head = (phrase.stretch.first..phrase.stretch.last).find(|&at| article.is_word(at))?;
         let thing =
             matches!(phrase.kind, SpeakerKind::Organization | SpeakerKind::Media | SpeakerKind::Document);
         if !thing || !article.classes(head).any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) {
@@ -720,7 +725,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
-        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال");
+        // … but «المتهم الثالث» is not the first
+        let counted = words.get(1).is_some_and(|word| phrase::ORDINALS.contains(&word.as_str()));
+        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
         let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
