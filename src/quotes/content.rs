@@ -206,7 +206,7 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 if let Some(pair) = article.marks.opening_at(at) {
                     match quote.object {
                         Some(start) if is_fragment(article, turns, pair, start) => {
-                            phrase(article, turns, quote, start);
+                            phrase(article, turns, quote, pair, start);
                         }
                         _ => in_marks(article, turns, quote, pair),
                     }
@@ -243,9 +243,38 @@ fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usi
         || !pair.unclosed && (count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
 }
 
+/// How far behind a comma a noun phrase may go on with more words in marks, in tokens.
+const MORE_MARKS: usize = 6;
+
+/// The comma behind the words in marks that ends the noun phrase: not one before «، و“…”» or «، وعدم “…”».
+fn phrase_end(article: &Article<'_, '_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
+            at = pair.end.max(at + 1);
+            continue;
+        }
+        let more = || {
+            let and = article.key(at + 1) == "و"
+                || article.tags.get(at + 1).conjunction
+                || article.key(at + 1).starts_with('و');
+            and && (at + 1..end.min(at + MORE_MARKS)).any(|at| article.marks.opening_at(at).is_some())
+                && article.tags.cue_forms(at + 1).is_empty()
+        };
+        if article.is_comma(at) && !more() {
+            return at;
+        }
+        at += 1;
+    }
+    end
+}
+
 /// A noun phrase of which a part stands in marks.
-fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
+fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair, start: usize) {
     let end = stop(article, turns, start, &Reporter::of(article, quote));
+    // what somebody calls a thing ends with its name, what he announces may go on
+    let calls = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse) && !pair.unclosed;
+    let end = if calls { phrase_end(article, pair.end, end.max(pair.end)) } else { end };
     let content = trim(article, Stretch::new(start, end));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;

@@ -477,12 +477,14 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
+        // «عنقود يسمى “العذراء”»
+        let named = self.lemma.word == "سمّى" && self.form.form.is_passive();
         // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
         let copular = self.form.form == Form::Participle
             && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
-        wished || summary || called || copular || terms
+        wished || summary || called || named || copular || terms
     }
 
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
