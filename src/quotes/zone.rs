@@ -280,6 +280,10 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
+        // «وصفهم بـ"المنافقين" و"الظالمين"»
+        if lone && article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some() {
+            return true;
+        }
         if count <= 3 {
             // a short one is a name when the zone goes on to its opener
             // … but not over a relative clause or another verb of saying

@@ -68,9 +68,15 @@ fn says_on(article: &Article<'_, '_>, at: usize) -> bool {
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
 const FARTHEST_MARKS: usize = 24;
 
+/// How far behind a verb of judging what it calls somebody begins, in tokens.
+const FARTHEST_JUDGED: usize = 7;
+
 /// «، ووصفه بأنه», «ما وصفه بأنه»: where a verbal noun with its pronoun is a verb with its object, if it can be.
 fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
-    let judges = article.key(at + 1) == "ب" || article.complementizer(at + 1) == Some(Complementizer::Bi);
+    // the judge may stand between: «ووصفه الوزير بأنه»
+    let judges = (at + 1..at + FARTHEST_JUDGED)
+        .any(|at| article.key(at) == "ب" || article.complementizer(at) == Some(Complementizer::Bi))
+        && article.same_sentence(at, at + 1);
     let relative = at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::RELATIVE));
     judges && article.tags.get(at).cue_conjunction || relative || follows_what(article, at)
 }
