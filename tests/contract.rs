@@ -9,7 +9,8 @@ use std::panic::UnwindSafe;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rawi::{
-    Analysis, Analyzer, Boundary, FindOptions, Gazetteer, Mention, Normalizer, OffsetUnit, Span, Words,
+    Analysis, Analyzer, Boundary, FindOptions, Gazetteer, Mention, Normalizer, OffsetUnit, QuoteKind, Span,
+    Words,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -316,8 +317,30 @@ fn analyzers() -> [Analyzer; 2] {
     [Analyzer::default(), Analyzer::builder().nominal(true).date("2015-06-30").unwrap().build().unwrap()]
 }
 
+/// What is asked for beside the quotes leaves them as they are.
+fn check_noun_phrases_only_add(text: &str) {
+    let said = |analysis: &Analysis| -> Vec<String> {
+        let quotes = analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Nominal);
+        quotes
+            .map(|q| format!("{:?} {:?} {:?} {:?} {:?}", q.content, q.cue, q.speaker, q.sources, q.rule))
+            .collect()
+    };
+    let more = Analyzer::builder().nominal(true).build().unwrap().analyze(text);
+    assert_eq!(said(&Analyzer::default().analyze(text)), said(&more), "{}", brief(text));
+    let parts: Vec<Span> = more.quotes.iter().flat_map(|q| q.content.iter().map(|c| c.span)).collect();
+    for quote in more.quotes.iter().filter(|quote| quote.kind == QuoteKind::Nominal) {
+        for (one, other) in
+            quote.content.iter().flat_map(|one| parts.iter().map(move |other| (one.span, *other)))
+        {
+            let nested = !one.overlaps(other) || one.contains(other) || other.contains(one);
+            assert!(nested, "{one:?} and {other:?} cross in {}", brief(text));
+        }
+    }
+}
+
 /// Everything, on a text of moderate length.
 fn check(text: &str) {
+    check_noun_phrases_only_add(text);
     check_words(text);
     check_normalizers(text);
     for analyzer in analyzers() {

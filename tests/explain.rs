@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
+use std::path::PathBuf;
 
 use rawi::{Analysis, Analyzer};
 use serde_json::Value;
@@ -53,8 +54,16 @@ fn the_confidence_is_the_sum_of_the_evidence_and_explained_in_full() {
 #[test]
 fn rules_are_those_of_the_constructions() {
     let mut source = String::new();
-    for file in fs::read_dir("src/quotes/constructions").expect("directory") {
-        source += &fs::read_to_string(file.expect("file").path()).expect("text");
+    let mut folders = vec![PathBuf::from("src/quotes/constructions")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("directory") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                source += &fs::read_to_string(path).expect("text");
+            }
+        }
     }
     for rule in names("rules.tsv") {
         assert!(source.contains(&format!("\"{rule}\"")), "no construction has the rule {rule}");

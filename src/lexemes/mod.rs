@@ -53,6 +53,8 @@ impl Traits {
     pub(crate) const POINTS: Self = Self(1 << 12);
     /// يتقاطع: begins or ends as no name does.
     pub(crate) const VERB_SHAPED: Self = Self(1 << 13);
+    /// يذكر: a phrase may begin with it that looks like a report and is none.
+    pub(crate) const BACKGROUND: Self = Self(1 << 14);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 

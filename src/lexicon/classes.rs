@@ -82,6 +82,10 @@ classes! {
     RELATION = 41;
     /// A title that stands for whoever has it, with the pronoun written on: معاليه، سموه.
     HONOURS = 42;
+    /// How something is said: بشدة، رسميا.
+    MANNER = 44;
+    /// A function word that heads a noun phrase: أي، ذلك، عدم.
+    NOUN_HEAD = 45;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

@@ -119,6 +119,19 @@ pub(crate) struct Lemma {
     pub(crate) act: Act,
     pub(crate) frames: Frames,
     pub(crate) strength: Strength,
+    /// With which noun phrases it reports.
+    pub(crate) objects: Objects,
+}
+
+/// The noun phrases with which a verb reports without a clause; see `objects.tsv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Objects {
+    /// The prepositions of which one must lead to the noun phrase; none if it need not.
+    pub(crate) complement: Frames,
+    /// The nouns of which one must head the phrase, folded; empty for any.
+    pub(crate) heads: Vec<String>,
+    /// No noun phrase makes a report.
+    pub(crate) never: bool,
 }
 
 /// What the lexicons say of one spelling.
@@ -223,6 +236,7 @@ impl Reading {
         lexicon.read_names();
         lexicon.read_name_links();
         lexicon.read_cues();
+        lexicon.read_objects();
         lexicon.read_phrases();
         lexicon
     }
@@ -431,6 +445,8 @@ impl Reading {
                 "relation" => Classes::RELATION,
                 "identity" => Classes::IDENTITY,
                 "belief" => Classes::BELIEF,
+                "manner" => Classes::MANNER,
+                "noun-head" => Classes::NOUN_HEAD,
                 "affiliated" => Classes::AFFILIATED,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
@@ -502,7 +518,9 @@ impl Reading {
                 continue;
             };
             let Ok(index) = u16::try_from(self.lemmas.len()) else { continue };
-            self.lemmas.push(Lemma { word: row.get(0).to_owned(), act, frames, strength });
+            let never = matches!(strength, Strength::Weak | Strength::Media);
+            let objects = Objects { never, ..Objects::default() };
+            self.lemmas.push(Lemma { word: row.get(0).to_owned(), act, frames, strength, objects });
             for (word, form) in conjugate::paradigm(index, &row) {
                 let key = fold(&word);
                 let entry = self.entries.entry(key.into_boxed_str()).or_default();
@@ -517,6 +535,21 @@ impl Reading {
                     forms.push(form);
                 }
             }
+        }
+    }
+
+    fn read_objects(&mut self) {
+        for row in self.table("objects", include_str!("../data/objects.tsv"), 4) {
+            let complement = Frames::parse(row.get(1));
+            let known = self.lemmas.iter_mut().find(|lemma| lemma.word == row.get(0));
+            let (Some(complement), Some(lemma)) = (complement, known) else {
+                self.faults.push(format!("objects: lemma or complement of {}", row.get(0)));
+                continue;
+            };
+            let heads = row.list(2).filter(|head| !matches!(*head, "*" | "-"));
+            // «تهنئة», «تهنئته»
+            let heads = heads.map(|head| fold(head.trim_end_matches('ة'))).collect();
+            lemma.objects = Objects { complement, heads, never: row.get(2) == "-" };
         }
     }
 

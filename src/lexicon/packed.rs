@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::phrases::{Item, Openings};
 use super::{
-    Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, PhraseClass, Phrases, Reading,
-    Strength,
+    Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, Objects, PhraseClass, Phrases,
+    Reading, Strength,
 };
 use crate::analysis::{Act, Gender};
 use crate::codec::{Reader, put_number, put_numbers, put_text};
@@ -108,6 +108,9 @@ impl Reading {
             put_number(place(&Act::ALL, Some(&lemma.act)), out);
             put_number(place(&STRENGTHS, Some(&lemma.strength)), out);
             put_bits(u64::from(lemma.frames.0), out);
+            put_bits(u64::from(lemma.objects.complement.0), out);
+            put_number(usize::from(lemma.objects.never), out);
+            put_list(&lemma.objects.heads, out, |head, out| put_text(head, out));
         });
         put_list(&self.offices, &mut out, |office, out| put_text(office, out));
         put_list(&ordered(&self.phrases.by_first), &mut out, |(first, openings), out| {
@@ -178,7 +181,12 @@ impl Lexicon {
             let act = at(&Act::ALL, reader.number()).unwrap_or(Act::Say);
             let strength = at(&STRENGTHS, reader.number()).unwrap_or(Strength::Weak);
             let frames = Frames(u32::try_from(bits(reader)).unwrap_or(0));
-            Lemma { word, act, frames, strength }
+            let objects = Objects {
+                complement: Frames(u32::try_from(bits(reader)).unwrap_or(0)),
+                never: reader.number() != 0,
+                heads: list(reader, |reader| reader.text().to_owned()),
+            };
+            Lemma { word, act, frames, strength, objects }
         });
         let offices = list(&mut reader, |reader| reader.text().to_owned());
         let by_first = list(&mut reader, |reader| {

@@ -70,12 +70,19 @@ pub(super) struct Item {
     pub(super) class: PhraseClass,
 }
 
+/// The word and the bit of a hash in a filter.
+const fn filter_bit(hash: u32) -> (usize, u64) {
+    ((hash >> 6 & 3) as usize, 1 << (hash & 63))
+}
+
 /// The phrases that begin with one word, the longest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Openings {
     pub(super) items: Vec<Item>,
     /// The items that go on with a word: its hash and the place of the item, ordered. Behind «في» a hundred may follow.
     longer: Vec<(u32, u16)>,
+    /// A bit for each of these words: nearly all others are turned away by it.
+    filter: [u64; 4],
     /// The places of the others.
     alone: Vec<u16>,
 }
@@ -91,7 +98,23 @@ impl Openings {
             }
         }
         longer.sort_unstable();
-        Self { items, longer, alone }
+        let mut filter = [0; 4];
+        for &(word, _) in &longer {
+            let (at, bit) = filter_bit(word);
+            if let Some(bits) = filter.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        Self { items, longer, filter, alone }
+    }
+
+    /// The items that go on with a word, by its hash.
+    fn longer(&self, next: u32) -> impl Iterator<Item = &(u32, u16)> {
+        let (at, bit) = filter_bit(next);
+        let longer: &[(u32, u16)] =
+            if self.filter.get(at).is_some_and(|bits| bits & bit != 0) { &self.longer } else { &[] };
+        let from = longer.partition_point(|&(word, _)| word < next);
+        longer.iter().skip(from).take_while(move |&&(word, _)| word == next)
     }
 
     /// Whether a phrase of this class is among them.
@@ -115,9 +138,7 @@ impl Openings {
                 && item.open.as_ref().is_none_or(|open| words.key(end).starts_with(&**open));
             fits.then_some((place, Phrase { class: item.class, len: end - at }))
         };
-        let from = self.longer.partition_point(|&(word, _)| word < next);
-        let mut longer = self.longer.get(from..)?.iter().take_while(|&&(word, _)| word == next);
-        let longer = longer.find_map(|&(_, place)| stands(place));
+        let longer = self.longer(next).find_map(|&(_, place)| stands(place));
         let alone = self.alone.iter().find_map(|&place| stands(place));
         longer.into_iter().chain(alone).min_by_key(|&(place, _)| place).map(|(_, phrase)| phrase)
     }

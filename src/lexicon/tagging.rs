@@ -1,6 +1,7 @@
 //! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
-use super::{Classes, CueForm, Entry, Form, Lexicon};
+use super::{Classes, CueForm, Entry, Form, Lexicon, Strength};
+use crate::analysis::Act;
 use crate::words::strip_conjunction;
 
 /// أن or إن, alone or with a clitic.
@@ -231,7 +232,17 @@ fn find_cue(
     }
     // a verb with an object pronoun: أبلغه، نقلته
     for (verb, conjunction) in without_pronoun(key, stripped) {
-        if let Some(entry) = lexicon.entry(verb).filter(is_cue)
+        // «نفاه» is نفى with its pronoun; «يراه» says how somebody sees a thing, «ألقاها» what he gave
+        let said = |form: &CueForm| {
+            lexicon
+                .lemma(form.lemma)
+                .is_some_and(|lemma| lemma.act != Act::Opine && lemma.strength != Strength::Weak)
+        };
+        let weak = || {
+            let entry = lexicon.entry_of([verb.strip_suffix('ا')?, "ي"])?;
+            lexicon.forms_of(entry).iter().any(said).then_some(entry)
+        };
+        if let Some(entry) = lexicon.entry(verb).filter(is_cue).or_else(|| weak().filter(is_cue))
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
         {
             tag.cue = Some(entry);

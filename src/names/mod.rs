@@ -175,10 +175,12 @@ impl Names {
     /// The fullest form in which this text names somebody: as it writes it where it gives more than one word,
     /// else as the gazetteer has it.
     pub(crate) fn fullest(&self, name: &Name) -> String {
-        self.longest
+        let full = self
+            .longest
             .get(&Identity::of(name))
             .and_then(|&index| self.list.get(index))
-            .map_or_else(|| name.full.to_string(), without_class_noun)
+            .map_or_else(|| name.full.to_string(), without_class_noun);
+        balanced(full)
     }
 
     /// Adds names and drops those they overlap.
@@ -218,27 +220,28 @@ impl Names {
             title.map(|span| Passage::cut(text, span))
         };
         let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
-        self.list
-            .iter()
-            .map(|name| {
-                let own = name.entity.and_then(id);
-                // most have one candidate
-                let candidate =
-                    |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
-                Mention {
-                    span: name.span,
-                    text: name.span.of(text).to_owned(),
-                    prefix: name.prefix.map(String::from),
-                    title: title(name),
-                    kind: name.kind,
-                    candidates: name.candidates.iter().filter_map(candidate).collect(),
-                    id: own,
-                    name: Arc::clone(&name.full),
-                    via: name.via,
-                    variant: name.variant.clone(),
-                }
-            })
-            .collect()
+        let mut mentions: Vec<Mention> = Vec::with_capacity(self.list.len());
+        for name in &self.list {
+            // who was named before has his identifier already
+            let before = name.entity.and_then(|entity| mentions.get(*self.known.get(&entity)?)?.id.clone());
+            let own = before.or_else(|| name.entity.and_then(id));
+            // most have one candidate
+            let candidate =
+                |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
+            mentions.push(Mention {
+                span: name.span,
+                text: name.span.of(text).to_owned(),
+                prefix: name.prefix.map(String::from),
+                title: title(name),
+                kind: name.kind,
+                candidates: name.candidates.iter().filter_map(candidate).collect(),
+                id: own,
+                name: Arc::clone(&name.full),
+                via: name.via,
+                variant: name.variant.clone(),
+            });
+        }
+        mentions
     }
 }
 
@@ -293,6 +296,13 @@ fn last_letter(prefix: &str) -> Option<char> {
     let mut letters = String::new();
     prefix.chars().for_each(|c| push_folded(c, &mut letters));
     letters.chars().next_back()
+}
+
+/// «القناة 12" الإسرائيلية»: a name that only a part of stands in marks is called without them.
+fn balanced(name: String) -> String {
+    let count = |mark: char| name.matches(mark).count();
+    let paired = count('"') % 2 == 0 && count('«') == count('»') && count('“') == count('”');
+    if paired { name } else { name.replace(['"', '«', '»', '“', '”'], "") }
 }
 
 /// «قناة الجزيرة» is الجزيرة: a class noun before the name of a medium or company is no part of it.

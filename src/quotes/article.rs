@@ -18,8 +18,6 @@ pub(crate) struct Article<'a, 't> {
     pub(crate) marks: &'a Marks,
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) date: Option<Date>,
-    /// Report communicative verbs with a noun phrase too.
-    pub(crate) nominal: bool,
     pub(crate) bounds: Bounds,
 }
 
@@ -173,7 +171,12 @@ impl<'t> Article<'_, 't> {
     /// The first token behind «نجامينا (أ ف ب) -» at the start of a paragraph; the sentence's first without one.
     pub(crate) fn dateline_end(&self, sentence: usize) -> usize {
         let place = self.name_at(sentence).is_some_and(|name| name.kind == crate::EntityKind::Location);
-        if !place || self.paragraph_start(sentence) != sentence {
+        // «(CNN) --», «(د ب أ) -»
+        let agency = self.is_mark(sentence, '(')
+            && (sentence + 2..sentence + DATELINE)
+                .find(|&at| self.is_mark(at, ')'))
+                .is_some_and(|close| self.is_dash(close + 1));
+        if !(place || agency) || self.paragraph_start(sentence) != sentence {
             return sentence;
         }
         (sentence + 1..sentence + DATELINE)
@@ -184,10 +187,11 @@ impl<'t> Article<'_, 't> {
                         || self.name_at(at).is_some()
                         || self.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number)
                         || self.words.surface(at).chars().count() <= 2
+                        || self.words.surface(at).is_ascii()
                         || self.classes(at).any(Classes::MEDIA | Classes::HOST | Classes::PLATFORM)
                 })
             })
-            .map_or(sentence, |dash| dash + 1)
+            .map_or(sentence, |dash| dash + 1 + usize::from(self.is_dash(dash + 1)))
     }
 
     /// First token of the paragraph of `at`.

@@ -17,7 +17,7 @@ const LONGEST: usize = 600;
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
-    turns: Vec<usize>,
+    places: Vec<usize>,
     /// Of each turn, the gender of a verb in the singular that has no subject of its own.
     genders: Vec<Option<Gender>>,
     /// Finite verbs that report.
@@ -53,7 +53,7 @@ impl Turns {
         // of several turns at one place the least particular counts
         taken.sort_unstable_by_key(|&(at, gender)| (at, gender.is_some()));
         taken.dedup_by_key(|&mut (at, _)| at);
-        let (turns, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
+        let (places, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -63,27 +63,41 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { turns, genders, reports, resumed: Vec::new(), stops: Vec::new() };
-        turns.resumed = (0..article.words.len())
-            .filter(|&at| parts_clauses(article, at) && reporter_resumes(article, &turns, at + 1))
-            .collect();
-        turns.stops = turns.stops(article);
+        let mut turns = Self { places, genders, reports, resumed: Vec::new(), stops: Vec::new() };
+        turns.look_for_stops(article);
         turns
     }
 
-    /// From the last token to the first: where it may stop, or the one behind it.
-    fn stops(&self, article: &Article<'_, '_>) -> Vec<u32> {
-        let mut stops: Vec<u32> = (0..).take(article.words.len()).collect();
-        let mut turns = self.turns.iter().rev().peekable();
+    /// Looks from the last token to the first for where a clause may stop, and for the commas behind which the reporter
+    /// goes on.
+    fn look_for_stops(&mut self, article: &Article<'_, '_>) {
+        let tokens = article.words.tokens();
+        let mut stops: Vec<u32> = (0..).take(tokens.len()).collect();
+        let mut resumed = Vec::new();
+        let mut turns = self.places.iter().rev().peekable();
         let mut next = u32::MAX;
-        for (at, stop) in stops.iter_mut().enumerate().rev() {
+        for ((at, token), stop) in tokens.iter().enumerate().zip(&mut stops).rev() {
             while turns.next_if(|&&turn| turn > at).is_some() {}
-            if turns.peek() == Some(&&at) || may_stop(article, self, at) {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let opens = before.is_none_or(|before| before.sentence() != token.sentence());
+            let stands = if token.is_word() {
+                article.tags.traits(at).any(Traits::CONNECTS)
+                    && (is_condition(article.key(at)) || starts_contrast(article, self, at))
+            } else if parts_clauses(article, at) {
+                if reporter_resumes(article, self, at + 1) {
+                    resumed.push(at);
+                }
+                true
+            } else {
+                article.ends_sentence(at) || article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed)
+            };
+            if opens || stands || turns.peek() == Some(&&at) {
                 next = *stop;
             }
             *stop = next;
         }
-        stops
+        resumed.reverse();
+        (self.stops, self.resumed) = (stops, resumed);
     }
 
     /// The first token from this one on at which a clause may stop.
@@ -103,8 +117,8 @@ impl Turns {
     }
 
     /// Whether the reporter may take the word at this token.
-    fn any(&self, token: usize) -> bool {
-        self.turns.binary_search(&token).is_ok()
+    pub(super) fn any(&self, token: usize) -> bool {
+        self.places.binary_search(&token).is_ok()
     }
 
     /// Whether the reporter takes the word at this token, to tell what this speaker said next.
@@ -112,7 +126,7 @@ impl Turns {
     /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender goes on the
     /// words themselves.
     fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
-        self.turns.binary_search(&token).is_ok_and(|turn| {
+        self.places.binary_search(&token).is_ok_and(|turn| {
             let other = self.genders.get(turn).copied().flatten().zip(reporter.gender);
             other.is_none_or(|(verb, speaker)| verb == speaker)
         })
@@ -134,21 +148,6 @@ fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Opt
 /// A comma or dots between two clauses.
 fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
     article.is_comma(at) || article.is_mark(at, '…')
-}
-
-/// Whether [`stop`] has anything to do at a token, but for the turns of the reporter.
-fn may_stop(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
-    let Some(token) = article.token(at) else { return false };
-    if at.checked_sub(1).is_none_or(|previous| !article.same_sentence(previous, at)) {
-        return true;
-    }
-    if !token.is_word() {
-        return parts_clauses(article, at)
-            || article.ends_sentence(at)
-            || article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed);
-    }
-    article.tags.traits(at).any(Traits::CONNECTS)
-        && (is_condition(article.key(at)) || starts_contrast(article, turns, at))
 }
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
@@ -207,20 +206,15 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 if let Some(pair) = article.marks.opening_at(at) {
                     match quote.object {
                         Some(start) if is_fragment(article, turns, pair, start) => {
-                            phrase(article, turns, quote, start);
+                            phrase(article, turns, quote, pair, start);
                         }
                         _ => in_marks(article, turns, quote, pair),
                     }
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
-            Opener::Noun(at) => {
-                let end = stop(article, turns, at, &Reporter::of(article, quote));
-                let content = trim(article, Stretch::new(at, end));
-                if !content.is_empty() {
-                    quote.content.push(content);
-                }
-            }
+            // its construction knows where a noun phrase ends
+            Opener::Noun(_) => {}
             Opener::Question(at) => clause(article, turns, quote, at, false),
         }
         weigh(article, quote);
@@ -245,13 +239,42 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
 /// Whether words in marks are a piece of a noun phrase rather than a sentence.
 fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
-    !pair.unclosed
-        && (start < pair.open || count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+    start < pair.open
+        || !pair.unclosed && (count <= 5 && !ends_clause(article, turns, pair.end) || count <= 3)
+}
+
+/// How far behind a comma a noun phrase may go on with more words in marks, in tokens.
+const MORE_MARKS: usize = 6;
+
+/// The comma behind the words in marks that ends the noun phrase: not one before «، و“…”» or «، وعدم “…”».
+fn phrase_end(article: &Article<'_, '_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
+            at = pair.end.max(at + 1);
+            continue;
+        }
+        let more = || {
+            let and = article.key(at + 1) == "و"
+                || article.tags.get(at + 1).conjunction
+                || article.key(at + 1).starts_with('و');
+            and && (at + 1..end.min(at + MORE_MARKS)).any(|at| article.marks.opening_at(at).is_some())
+                && article.tags.cue_forms(at + 1).is_empty()
+        };
+        if article.is_comma(at) && !more() {
+            return at;
+        }
+        at += 1;
+    }
+    end
 }
 
 /// A noun phrase of which a part stands in marks.
-fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
+fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair, start: usize) {
     let end = stop(article, turns, start, &Reporter::of(article, quote));
+    // what somebody calls a thing ends with its name, what he announces may go on
+    let calls = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse) && !pair.unclosed;
+    let end = if calls { phrase_end(article, pair.end, end.max(pair.end)) } else { end };
     let content = trim(article, Stretch::new(start, end));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
@@ -554,10 +577,7 @@ struct Reporter<'n> {
 
 impl<'n> Reporter<'n> {
     fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
-        let phrase = match quote.subject {
-            Subject::Phrase(phrase) => phrase,
-            _ => return Self { name: None, gender: None },
-        };
+        let Subject::Phrase(phrase) = quote.subject else { return Self { name: None, gender: None } };
         let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
         let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
         Self { name, gender: phrase.gender.filter(|_| one) }

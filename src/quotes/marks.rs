@@ -336,7 +336,9 @@ fn pair_paragraph(marks: &[Mark], after: usize, pairs: &mut Vec<Pair>) -> Option
             (Side::Close, true) => Side::Open,
             (side, _) => side,
         };
-        let weight = |side: Side| 2 * i32::from(nominal == side) + i32::from(mark.spacing == side);
+        // writers and their programs take one curly mark for the other: the space around them knows better
+        let (sign, space) = if mark.family == Family::Double { (1, 2) } else { (2, 1) };
+        let weight = |side: Side| sign * i32::from(nominal == side) + space * i32::from(mark.spacing == side);
         let (open, shut) = (weight(Side::Open), weight(Side::Close));
         let partner = stack.iter().rposition(|(open, _)| open.family == mark.family);
         match partner {

@@ -20,10 +20,11 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
+use crate::lexicon::PhraseClass;
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
-use constructions::{according, clause, floating, headline, interview, postposed};
+use constructions::{according, clause, floating, headline, interview, nominal, postposed};
 use hypothesis::Hypothesis;
 use marks::Marks;
 use phrase::SpeakerPhrase;
@@ -35,6 +36,8 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     lexeme.traits.set(Traits::CITES, cites);
     lexeme.traits.set(Traits::ASIDE, zone::tells_aside(key));
     lexeme.traits.set(Traits::POINTS, phrase::points(key));
+    let background = lexeme.opens(PhraseClass::Background);
+    lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
 }
 
@@ -45,18 +48,21 @@ pub(crate) fn find(
     names: &Names,
     gazetteer: &Gazetteer,
     date: Option<Date>,
-    nominal: bool,
+    noun_phrases: bool,
 ) -> Vec<Quote> {
     let marks = Marks::find(words);
     let bounds = Bounds::of(words);
-    let article = Article { words, tags, names, marks: &marks, gazetteer, date, nominal, bounds };
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds };
     let closed = unclosed::closed(&article);
     let article = Article { marks: closed.as_ref().unwrap_or(&marks), ..article };
-    let (quotes, silent) = propose(&article);
+    let Proposed { quotes, silent, turns, adjuncts } = propose(&article);
     let chosen = choose::choose(quotes);
-    let mut discourse = Discourse::new(&article, &silent, &chosen);
-    let resolved: Vec<Option<Resolved>> = chosen.iter().map(|quote| discourse.resolve(quote)).collect();
-    let (chosen, resolved) = without_own(&article, chosen, resolved);
+    let resolved = resolve(&article, &silent, &chosen);
+    let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
+    if noun_phrases {
+        let more = nominal::propose(&article, &turns, &adjuncts, &chosen);
+        (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, more);
+    }
     let parents = parents(&chosen);
     chosen
         .iter()
@@ -66,10 +72,58 @@ pub(crate) fn find(
         .collect()
 }
 
+fn resolve(
+    article: &Article<'_, '_>,
+    silent: &[clause::Silent],
+    quotes: &[Hypothesis],
+) -> Vec<Option<Resolved>> {
+    let mut discourse = Discourse::new(article, silent, quotes);
+    quotes.iter().map(|quote| discourse.resolve(quote)).collect()
+}
+
+/// Adds reported noun phrases to quotes whose speakers are known, and leaves those as they are.
+fn with_noun_phrases(
+    article: &Article<'_, '_>,
+    silent: &[clause::Silent],
+    quotes: Vec<Hypothesis>,
+    resolved: Vec<Option<Resolved>>,
+    more: Vec<Hypothesis>,
+) -> (Vec<Hypothesis>, Vec<Option<Resolved>>) {
+    let mut known: Vec<(Hypothesis, Option<Option<Resolved>>)> =
+        quotes.into_iter().zip(resolved.into_iter().map(Some)).collect();
+    known.extend(more.into_iter().map(|quote| (quote, None)));
+    known.sort_by_key(|(quote, _)| quote.anchor.min(quote.cue.map_or(usize::MAX, |cue| cue.first)));
+    let (quotes, settled): (Vec<_>, Vec<_>) = known.into_iter().unzip();
+    let speakers = resolve(article, silent, &quotes);
+    let outer = parents(&quotes);
+    let own: Vec<bool> = outer
+        .iter()
+        .zip(settled.iter().zip(&speakers))
+        .map(|(outer, (known, speaker))| {
+            let outer = outer.and_then(|outer| speakers.get(outer)?.as_ref());
+            let same = outer.zip(speaker.as_ref()).is_some_and(|(a, b)| a.who.name == b.who.name);
+            known.is_none() && same
+        })
+        .collect();
+    let all = quotes.into_iter().zip(settled.into_iter().zip(speakers)).zip(own);
+    all.filter(|(_, own)| !own)
+        .map(|((quote, (known, speaker)), _)| (quote, known.unwrap_or(speaker)))
+        .unzip()
+}
+
+/// What the constructions propose, and what they saw on the way.
+struct Proposed {
+    quotes: Vec<Hypothesis>,
+    silent: Vec<clause::Silent>,
+    turns: content::Turns,
+    /// The adjuncts that say where words are from.
+    adjuncts: Vec<Stretch>,
+}
+
 /// How many quotes back an adjunct looks for the one it belongs to.
 const NEIGHBOURS: usize = 32;
 
-fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) {
+fn propose(article: &Article<'_, '_>) -> Proposed {
     let mut quotes = Vec::new();
     let mut silent = Vec::new();
     clause::propose(article, &mut quotes, &mut silent);
@@ -104,6 +158,7 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
     silent.sort_by_key(|report| report.at);
     let turns = content::Turns::new(article, &quotes, &silent, &adjuncts);
     content::fill(article, &turns, &mut quotes);
+    let sourced = adjuncts.iter().map(|adjunct| adjunct.stretch).collect();
     let rest = sources(article, adjuncts, &mut quotes);
     let mut more = Vec::new();
     according::propose(article, &rest, &quotes, &mut more);
@@ -115,7 +170,7 @@ fn propose(article: &Article<'_, '_>) -> (Vec<Hypothesis>, Vec<clause::Silent>) 
     interview::propose(article, &mut quotes);
     // marks and symbols alone are nobody's words
     quotes.retain(|quote| quote.content.iter().any(|&part| article.count_words(part) > 0));
-    (quotes, silent)
+    Proposed { quotes, silent, turns, adjuncts: sourced }
 }
 
 /// An adjunct that names a medium right behind somebody's words says through whom they came; the others

@@ -30,6 +30,9 @@ pub(crate) struct SpeakerPhrase {
     pub(crate) guess: bool,
 }
 
+/// Which of several people with one role is meant, folded.
+pub(super) const ORDINALS: [&str; 12] =
+    ["اول", "اولي", "ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "اخر"];
 /// Longest phrase in tokens.
 const LONGEST: usize = 32;
 /// What a word of an unlisted name may be known as.
@@ -203,8 +206,12 @@ impl Parser<'_, '_, '_> {
             return None;
         }
         let mut at = self.state.end;
-        let limit = self.limit.min(at + FARTHEST_NAME);
+        let mut limit = self.limit.min(at + FARTHEST_NAME);
         while at < limit {
+            // «مفتي عام المملكة رئيس هيئة كبار العلماء رئيس اللجنة الدائمة الشيخ فلان»: one role behind the other
+            if article.classes(at).any(Classes::ROLE) {
+                limit = self.limit.min(at + FARTHEST_NAME);
+            }
             if let Some(index) = article.names.starting_at(at) {
                 let name = article.names.get(index)?;
                 if name.is_person() {
@@ -303,6 +310,20 @@ impl Parser<'_, '_, '_> {
         // «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective
         if key.ends_with("يا")
             && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).ends_with('ا'))
+        {
+            return Step::Take(1);
+        }
+        // «المتهم الثالث»
+        if key.strip_prefix("ال").is_some_and(|word| ORDINALS.contains(&word))
+            && self.state.head.is_some_and(|head| {
+                // «الوزير الأول», «المسؤول الأول» are offices
+                let one_of =
+                    !key.starts_with("الاول") || matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
+                head + 1 == at
+                    && one_of
+                    && article.key(head).starts_with("ال")
+                    && article.classes(head).any(Classes::ROLE)
+            })
         {
             return Step::Take(1);
         }
@@ -831,7 +852,8 @@ impl Parser<'_, '_, '_> {
             && article
                 .classes(self.start)
                 .any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
-        let role = self.state.role.is_some() || quantified;
+        // «فلان، طبيب الطوارئ في المستشفى»
+        let role = self.state.role.is_some() || quantified || self.state.apposed;
         // «العضو في "غرفة الشحن"»
         let inner = article.short_marks(next, NAME_WORDS).map(|pair| pair.first);
         let housed = inner.is_some_and(|first| {
@@ -960,8 +982,15 @@ impl Parser<'_, '_, '_> {
                 return Step::Take(second.stretch.last - self.at);
             }
         }
+        // «الاحتلال الإسرائيلي والتصدي لقواته»: behind an adjective of origin the body is complete
+        let complete = self.state.role.is_none()
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                self.state.head != Some(previous) && article.tags.demonym(previous).is_some()
+            })
+            && !tag.classes.any(Classes::ORG_NOUN | Classes::BODY);
         if self.state.head.is_some()
             && self.state.person.is_none()
+            && !complete
             && (tag.classes.any(Classes::ORG_NOUN | Classes::BODY) || article.key(self.at).starts_with("وال"))
         {
             return Step::Take(1);

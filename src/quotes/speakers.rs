@@ -273,6 +273,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             return Some(Resolved::carried(found, by));
         }
+        if !near && let Some(who) = self.topic_of_paragraph(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         // «حاول نتنياهو التخفيف من الأزمة. وقال»: who acted in the sentence before, if nobody reported in it
         if !near && let Some(who) = self.actor_before(at).filter(|who| agrees(who, gender, number)) {
             return Some(Resolved::carried(who, by));
@@ -307,6 +310,20 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         both.joint.push(second.who.name.clone());
         both.number = Number::Plural;
         Some(both)
+    }
+
+    /// «أما ابنتها مروة، فقد خضعت لعملية. … وتقول»: whom the paragraph turns to, if nobody has spoken in it yet.
+    fn topic_of_paragraph(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.paragraph_start(at);
+        let turns = matches!(article.key(start), "اما" | "واما");
+        if !turns || self.recent.last().is_some_and(|recent| recent.at >= start) {
+            return None;
+        }
+        let phrase = phrase::parse(article, start + 1, article.sentence_end(start).min(at))?;
+        self.named(&phrase, at)
+            .map(|(who, _)| who)
+            .filter(|who| !phrase.guess && who.kind == SpeakerKind::Person)
     }
 
     /// The person who is the subject of the sentence before, if nobody reports in it.
@@ -418,6 +435,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             }
             let classes = article.classes(from);
             let named = article.names.starting_at(from).is_some();
+            // «واختتم بيانه بالتأكيد»: his statement is what he ended
+            let own = ["ه", "ها", "هم"].iter().any(|own| article.words.surface(from).ends_with(own));
+            if own && !named && classes.any(Classes::DOCUMENT | Classes::UTTERANCE) {
+                return None;
+            }
             if named || classes.any(Classes::SPEAKER_NOUN) {
                 if (article.tags.get(from).preposition.is_none() || named)
                     && let Some(found) = phrase::parse(article, from, limit)
@@ -563,11 +585,13 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.
     fn surnamed(&self, phrase: &SpeakerPhrase) -> Option<Who> {
-        if !phrase.guess || phrase.stretch.len() != 1 {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let given = article.classes(first).any(Classes::ANY_GIVEN);
+        if !(phrase.guess || given) || phrase.stretch.len() != 1 || phrase.role.is_some() {
             return None;
         }
-        let article = self.article;
-        let word = article.key(phrase.stretch.first);
+        let word = article.key(first);
         // «والد راضية» is not راضية
         let role = |key: &str| {
             let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
@@ -584,9 +608,24 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if word == "الله" {
             return None;
         }
-        let mut who = self.recent.iter().rev().find(has)?.who.clone();
-        who.phrase = Some(phrase.stretch);
-        Some(who)
+        if let Some(recent) = self.recent.iter().rev().find(has) {
+            return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
+        }
+        self.called(word, first).map(|index| self.of_name(index, Some(phrase)))
+    }
+
+    /// The person named last before a token whose name begins or ends with a word.
+    fn called(&self, word: &str, at: usize) -> Option<usize> {
+        let article = self.article;
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
+            list.get(index).is_some_and(|name| {
+                name.is_person()
+                    && name.last - name.first > 1
+                    && [name.first, name.last - 1].iter().any(|&part| article.key(part) == word)
+            })
+        })
     }
 
     fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {
@@ -613,7 +652,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
     /// The gender that verbs of a body, medium or document have, by the noun it is called with.
     fn gender_of_thing(&self, phrase: &SpeakerPhrase) -> Option<Gender> {
         let article = self.article;
-        let head = phrase.stretch.first;
+        let head = (phrase.stretch.first..phrase.stretch.last).find(|&at| article.is_word(at))?;
         let thing =
             matches!(phrase.kind, SpeakerKind::Organization | SpeakerKind::Media | SpeakerKind::Document);
         if !thing || !article.classes(head).any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) {
@@ -686,7 +725,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
-        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال");
+        // … but «المتهم الثالث» is not the first
+        let counted = words.get(1).is_some_and(|word| phrase::ORDINALS.contains(&word.as_str()));
+        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
         let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
@@ -707,12 +748,16 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
     fn honoured(&self, at: usize) -> Option<Who> {
+        let article = self.article;
         let person =
             |recent: &&Recent| recent.who.kind == SpeakerKind::Person && recent.who.name.contains(' ');
-        self.recent
-            .iter()
-            .rev()
-            .find(person)
+        let known = || self.recent.iter().rev().filter(person);
+        // one who is named comes before a role alone
+        let named =
+            |recent: &&Recent| recent.who.role.is_none_or(|role| article.text_of(role) != recent.who.name);
+        known()
+            .find(named)
+            .or_else(|| known().next())
             .map(|recent| recent.who.clone())
             .or_else(|| self.nearest_person(at, Some(Gender::Masculine)))
             .or_else(|| self.first_person(at))
@@ -739,7 +784,15 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             return None;
         }
         let noun = strip_article(article.key(noun_at));
-        if let Some(tie) = self.earlier_body(noun, at) {
+        let tied = self.earlier_body(noun, at);
+        // «وأضاف النادي» after «الباحث علاء النادي»
+        if tied.is_none()
+            && !issued
+            && let Some(index) = self.called(article.key(noun_at), at)
+        {
+            return Some(self.of_name(index, Some(phrase)));
+        }
+        if let Some(tie) = tied {
             let mut who = match (tie.name, &tie.document) {
                 (Some(index), _) => self.of_name(index, Some(phrase)),
                 (None, Some(document)) => self.of_document(document)?,

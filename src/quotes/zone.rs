@@ -235,7 +235,9 @@ impl Reader<'_, '_, '_> {
                 .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
         let goes_on = matches!(article.key(pair.end), "الي" | "علي" | "عن" | "من" | "في")
             || article.tags.get(pair.end).preposition.is_some()
-            || article.complementizer(pair.end).is_some();
+            || article.complementizer(pair.end).is_some()
+            // «"القناة 12" الإسرائيلية»
+            || article.tags.demonym(pair.end).is_some();
         self.finite
             && self.at == self.start
             && self.zone.subject.is_none()
@@ -261,7 +263,7 @@ impl Reader<'_, '_, '_> {
             );
             classes.any(Classes::HOST) && !words
                 || article.key(before) == "ل"
-                || matches!(article.key(before), "بعنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
+                || matches!(article.key(before), "بعنوان" | "عنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
         }) && count <= 7;
         if host {
             return false;
@@ -437,7 +439,10 @@ impl Reader<'_, '_, '_> {
             if self.names_subject(pair)
                 && let Some(subject) = phrase::parse(article, pair.first, pair.last)
             {
-                self.zone.subject = Some(SpeakerPhrase { stretch: Stretch::new(at, pair.end), ..subject });
+                let end = pair.end + usize::from(article.tags.demonym(pair.end).is_some());
+                self.zone.subject = Some(SpeakerPhrase { stretch: Stretch::new(at, end), ..subject });
+                self.at = end.max(at + 1);
+                return true;
             }
             self.at = pair.end.max(at + 1);
             return true;

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Act, Gender, QuoteKind};
 use crate::lexemes::{Lexeme, Traits};
-use crate::lexicon::{Classes, Form, Number, Phrase, PhraseClass};
+use crate::lexicon::{Classes, Form, Frames, Number, Phrase, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -250,8 +250,19 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // «كما نقل عن الأمين العام»
     let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
-    let speaker = source_phrase(article, from, limit, false)?;
-    let last = over_terms(article, speaker.stretch.last);
+    let mut speaker = source_phrase(article, from, limit, false)?;
+    let mut last = over_terms(article, speaker.stretch.last);
+    // «كما نقلت الوكالة عن الشرطة»
+    let mut outer = None;
+    if verb.relays
+        && from == verb.after
+        && article.key(last) == "عن"
+        && let Some(second) = phrase::parse(article, last + 1, limit).filter(|second| !second.guess)
+    {
+        outer = Some(speaker);
+        last = second.stretch.last;
+        speaker = second;
+    }
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
     while end < limit && end < last + 12 {
@@ -271,6 +282,19 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     if heads && !(article.is_comma(last) && article.key(last + 1).starts_with('ف')) {
         return None;
     }
+    // «…، كما دعا المتظاهرون إلى الإضراب»: a verb with its complement
+    let lemma = article.tags.cue_forms(at + 1).iter().find_map(|form| article.tags.lexicon.lemma(form.lemma));
+    let takes = match article.key(last) {
+        "الي" => Frames::ILA.or(Frames::ILA_THAT),
+        "علي" => Frames::ALA.or(Frames::ALA_THAT),
+        "من" => Frames::MIN.or(Frames::MIN_THAT),
+        "عن" => Frames::AN_THAT,
+        _ => Frames::default(),
+    };
+    // … but «كما نقلت الوكالة عن الشرطة»
+    if lemma.is_some_and(|lemma| lemma.act != Act::Relay && lemma.frames.has(takes)) {
+        return None;
+    }
     // «…، كما قدّم الوزير خطة العمل»: a verb with its object
     let closed = !article.same_sentence(at, last)
         || !article.is_word(last)
@@ -288,7 +312,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         cue: Stretch::new(at, verb.after),
         lemma: format!("{} {verb_key}", article.words.surface(at)),
         subject: Subject::Phrase(speaker),
-        outer: None,
+        outer,
         act: if verb.relays { Act::Relay } else { Act::Cite },
     })
 }

@@ -1,6 +1,7 @@
 //! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
 
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -31,12 +32,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
                         best = Some(found);
                     }
                 }
-                Proposal::Silent(found, nominal) => {
-                    said_nothing = Some(found);
-                    if article.nominal && best.is_none() {
-                        best = nominal;
-                    }
-                }
+                Proposal::Silent(found) => said_nothing = Some(found),
                 Proposal::Nothing => {}
             }
         }
@@ -101,16 +97,17 @@ pub(crate) struct Silent {
 
 enum Proposal {
     Quote(Box<Hypothesis>),
-    /// A report without a clause, and the quote it makes where noun phrases count.
-    Silent(Silent, Option<Box<Hypothesis>>),
+    /// A report without a clause.
+    Silent(Silent),
     Nothing,
 }
 
-struct Reading<'r, 'a, 't> {
-    article: &'r Article<'a, 't>,
-    at: usize,
-    form: CueForm,
-    lemma: &'r Lemma,
+/// One word read as one form of one verb.
+pub(super) struct Reading<'r, 'a, 't> {
+    pub(super) article: &'r Article<'a, 't>,
+    pub(super) at: usize,
+    pub(super) form: CueForm,
+    pub(super) lemma: &'r Lemma,
 }
 
 impl Reading<'_, '_, '_> {
@@ -142,6 +139,14 @@ impl Reading<'_, '_, '_> {
             // what stands behind the verb is then its object
             zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
             zone.subject = Some(subject);
+        }
+        // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
+        if self.lemma.act == Act::Deny
+            && article.tags.get(at).cue_object
+            && follows_what(article, at)
+            && matches!(opener, Opener::That(_))
+        {
+            return self.silent(&zone);
         }
         // what was not said is no quote, unless words stand in marks
         if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
@@ -213,7 +218,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «الرئيس قال إن», «أما الوزير فقال إن»
-    fn subject_before(&self) -> Option<SpeakerPhrase> {
+    pub(super) fn subject_before(&self) -> Option<SpeakerPhrase> {
         let article = self.article;
         if !article.tags.get(self.at).cue_conjunction {
             return zone::subject_before(article, self.at);
@@ -387,9 +392,7 @@ impl Reading<'_, '_, '_> {
         if subject.is_none() && turn.is_none() {
             return Proposal::Nothing;
         }
-        let nominal = article.nominal.then(|| self.nominal(zone, turn)).flatten().map(Box::new);
-        let inner = self.after_relative();
-        Proposal::Silent(Silent { at: self.at, subject, inner, interrupts: turn }, nominal)
+        Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts: turn })
     }
 
     /// «وأضاف قائلا», «وختم بالقول»: the words come behind a participle or noun of saying.
@@ -406,37 +409,6 @@ impl Reading<'_, '_, '_> {
     fn goes_on_saying(&self) -> bool {
         let article = self.article;
         self.form.form == Form::Perfect && says_on(article, self.at + 1)
-    }
-
-    /// «أعلن وقف إطلاق النار», «دعا إلى الهدوء»: a communicative verb with a noun phrase.
-    fn nominal(&self, zone: &Zone, interrupts: Option<usize>) -> Option<Hypothesis> {
-        if !matches!(self.lemma.strength, Strength::Core | Strength::Plain)
-            || self.factuality() != self.usual()
-        {
-            return None;
-        }
-        let object = zone.object.filter(|_| self.lemma.frames.has(Frames::NOUN));
-        let start = zone.complement.or(object)?;
-        let (gender, number) = (self.form.gender, self.form.number);
-        let subject = match (self.form.form, zone.subject.filter(|subject| !subject.guess)) {
-            (_, Some(subject)) => Subject::Phrase(subject),
-            (Form::Participle, None) => Subject::OfClause { gender, number },
-            (form, None) if form.is_finite() => Subject::Elided { gender, number },
-            _ => return None,
-        };
-        Some(Hypothesis {
-            cue: Some(Stretch::new(self.at, self.at + 1)),
-            lemma: self.lemma.word.clone(),
-            act: self.lemma.act,
-            opener: Some(Opener::Noun(start)),
-            kind: QuoteKind::Nominal,
-            addressee: zone.addressee,
-            medium: zone.medium,
-            factuality: self.factuality(),
-            interrupts,
-            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
-            ..Hypothesis::new("cue-noun-phrase", self.at, subject, Score::of(&[Evidence::Bias]))
-        })
     }
 
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
@@ -489,7 +461,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
-    fn is_hypothetical(&self) -> bool {
+    pub(super) fn is_hypothetical(&self) -> bool {
         let article = self.article;
         // «قبل أن يضيف» is a report
         let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
@@ -505,12 +477,14 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
+        // «عنقود يسمى “العذراء”»
+        let named = self.lemma.word == "سمّى" && self.form.form.is_passive();
         // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
         let copular = self.form.form == Form::Participle
             && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
-        wished || summary || called || copular || terms
+        wished || summary || called || named || copular || terms
     }
 
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
@@ -523,7 +497,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
-    fn is_governed(&self) -> bool {
+    pub(super) fn is_governed(&self) -> bool {
         let article = self.article;
         // «وردا على سؤال», «وفي رده على سؤال»: what the words answer
         let noun = matches!(self.form.form, Form::Masdar | Form::MasdarPronoun);
@@ -537,41 +511,46 @@ impl Reading<'_, '_, '_> {
         {
             return true;
         }
-        self.form.form.is_finite()
-            && !article.tags.get(self.at).cue_conjunction
-            && article.same_sentence(previous, self.at)
-            && matches!(
-                article.key(previous).strip_prefix('و').unwrap_or(article.key(previous)),
-                "من" | "في"
-                    | "الي"
-                    | "علي"
-                    | "عن"
-                    | "بين"
-                    | "خلال"
-                    | "عند"
-                    | "اي"
-                    | "كل"
-                    | "بعض"
-                    | "بعد"
-                    | "قبل"
-                    | "عقب"
-                    | "منذ"
-                    | "رغم"
-                    | "بسبب"
-                    | "عبر"
-                    | "لدي"
-                    | "حول"
-            )
+        // «وهذا ما ورثته»: no conjunction stands behind a relative
+        let relative = article.tags.get(self.at).cue_conjunction
+            && (article.classes(previous).any(Classes::RELATIVE) || article.key(previous) == "ما");
+        relative
+            || self.form.form.is_finite()
+                && !article.tags.get(self.at).cue_conjunction
+                && article.same_sentence(previous, self.at)
+                && matches!(
+                    article.key(previous).strip_prefix('و').unwrap_or(article.key(previous)),
+                    "من" | "في"
+                        | "الي"
+                        | "علي"
+                        | "عن"
+                        | "بين"
+                        | "خلال"
+                        | "عند"
+                        | "اي"
+                        | "كل"
+                        | "بعض"
+                        | "بعد"
+                        | "قبل"
+                        | "عقب"
+                        | "منذ"
+                        | "رغم"
+                        | "بسبب"
+                        | "عبر"
+                        | "لدي"
+                        | "حول"
+                )
     }
 
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
-    fn is_background(&self) -> bool {
+    pub(super) fn is_background(&self) -> bool {
         let article = self.article;
         let reach = self.at.saturating_sub(3);
         (reach..=self.at).any(|start| {
-            article
-                .phrase(start, |class| class == PhraseClass::Background)
-                .is_some_and(|phrase| start + phrase.len > self.at)
+            article.tags.traits(start).any(Traits::BACKGROUND)
+                && article
+                    .phrase(start, |class| class == PhraseClass::Background)
+                    .is_some_and(|phrase| start + phrase.len > self.at)
         })
     }
 
@@ -720,7 +699,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
-    fn is_misread(&self) -> bool {
+    pub(super) fn is_misread(&self) -> bool {
         let article = self.article;
         let last = article
             .words
@@ -878,7 +857,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
-    fn antecedent(&self) -> Option<SpeakerPhrase> {
+    pub(super) fn antecedent(&self) -> Option<SpeakerPhrase> {
         let article = self.article;
         let pronoun = self.at.checked_sub(1)?;
         // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
@@ -1012,7 +991,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «إنه»، «أنها»: a complementizer that carries the subject.
-    fn follows_pronoun(&self) -> bool {
+    pub(super) fn follows_pronoun(&self) -> bool {
         self.at.checked_sub(1).is_some_and(|previous| {
             let key = self.article.key(previous);
             self.article.complementizer(previous).is_some() && !key.ends_with("ان")
@@ -1041,7 +1020,7 @@ impl Reading<'_, '_, '_> {
             .is_some_and(|previous| matches!(self.article.key(previous), "الي" | "علي" | "في"))
     }
 
-    fn after_relative(&self) -> bool {
+    pub(super) fn after_relative(&self) -> bool {
         self.at.checked_sub(1).is_some_and(|previous| {
             self.article.classes(previous).any(Classes::RELATIVE)
                 || matches!(self.article.key(previous), "ما" | "مما")
@@ -1102,7 +1081,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// The factuality that the verb's class alone gives.
-    fn usual(&self) -> Factuality {
+    pub(super) fn usual(&self) -> Factuality {
         match self.lemma.act {
             Act::Deny => Factuality::Denied,
             Act::Claim => Factuality::Claimed,
@@ -1111,7 +1090,7 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    fn factuality(&self) -> Factuality {
+    pub(super) fn factuality(&self) -> Factuality {
         let article = self.article;
         let negated = self.at.checked_sub(1).is_some_and(|previous| {
             matches!(article.key(previous), "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم")

@@ -5,4 +5,5 @@ pub(crate) mod clause;
 pub(crate) mod floating;
 pub(crate) mod headline;
 pub(crate) mod interview;
+pub(crate) mod nominal;
 pub(crate) mod postposed;
