@@ -103,7 +103,8 @@ impl Reader<'_, '_, '_> {
                 && before.is_some_and(|token| !token.is_word());
         // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
         let other = self.is_rest(start)
-            || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\''));
+            || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\''))
+                && !self.is_marked_by_title(run);
         // «أغا خان»: the title is part of the name
         let titled = start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا");
         // «جورج آر. آر. مارتن»: the initials were not understood
@@ -168,6 +169,9 @@ impl Reader<'_, '_, '_> {
             letters.as_slice(),
             ['ي' | 'ت' | 'ن' | 'ا' | 'س', _, _, ..] | [_, _, _, 'ت'] | [.., 'و' | 'ه', 'ا']
         ) && !self.key(at).starts_with("ال")
+            // «السيدة ليزا قابلت»
+            || letters.len() > 4
+                && self.key(at).strip_suffix('ت').is_some_and(|verb| self.tags.lexicon.entry(verb).is_some())
             || self.key(at).starts_with("وال")
             || self.key(at).starts_with(['ب', 'ل']);
         beside
@@ -216,7 +220,9 @@ impl Reader<'_, '_, '_> {
 
     /// «الجنرال شعشوع أن», «السفير شعشوع،»: one word between a definite title or role and where a name would end.
     fn is_named_briefly(&self, run: &Run, title: bool) -> bool {
-        let Some(before) = run.first.checked_sub(1) else { return false };
+        let adjective = self.personal_title(run.first).filter(|_| self.part(run.first) == Part::Ambiguous);
+        let Some(before) = adjective.or(run.first.checked_sub(1)) else { return false };
+        let title = title || adjective.is_some();
         let key = self.key(before);
         let classes = self.tags.classes(before);
         let word = self.key(run.first);
@@ -232,6 +238,7 @@ impl Reader<'_, '_, '_> {
                         || !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف', 'ي', 'ت', 'ن']) && !word.ends_with('ا') && !word.ends_with("ان")))
             // «الإمام شعشوع صاحب المدونة»
             && (self.ends_name(run.last)
+                || title && part == Part::Ambiguous && self.stands_alone(run.first)
                 || title
                     && part == Part::Unknown
                     && self.tags.get(run.first).preposition.is_none()
@@ -350,7 +357,9 @@ impl Reader<'_, '_, '_> {
             Before::Title => {
                 // «سمو ولي العهد»: one word that is also a role is no name
                 // a title that is also a word calls for a name less surely
-                !(single && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST))
+                !(single
+                    && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST)
+                    && !(run.given && self.is_named_briefly(run, true)))
                     && !(single
                         && !run.firm
                         // «الشاب معول هدم», but «الجنرال شعشوع أن»
@@ -388,12 +397,7 @@ impl Reader<'_, '_, '_> {
                     && self.ends_name(run.last);
                 run.elements >= 2 && (run.firm || named || self.role_follows(run.last))
             }
-            // «أمين شعشوع، رئيس الجمعية»
-            Before::Nothing => {
-                run.elements >= 2
-                    && (run.firm || classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last))
-                    && self.role_follows(run.last)
-            }
+            Before::Nothing => self.is_apposed_to_role(run),
         }
     }
 }

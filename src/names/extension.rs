@@ -40,6 +40,27 @@ impl Reader<'_, '_, '_> {
                 {
                     at += 1;
                 }
+                // «مني أركو منوي،»: the surname in another spelling
+                None if at == last
+                    && last > first + 1
+                    && self.part(at) == Part::Unknown
+                    && self.is_strange_word(at)
+                    // «دييغو سيميوني انتفضت»: a verb, or what a proclitic stands on
+                    && !self.key(at).starts_with(['ي', 'ت', 'ن', 'س', 'ا', 'و', 'ب', 'ل', 'ك'])
+                    && !self.key(at).ends_with(['ت', 'ا'])
+                    && self.ends_name(at + 1) =>
+                {
+                    at += 1;
+                }
+                // «سلطان بن عبدالعزيز الدغيثر الرئيس التنفيذي»: nor is a prince whose family nobody knows
+                None if self.is_father(at - 1)
+                    && self.key(at).starts_with("ال")
+                    && self.is_strange_word(at)
+                    && (self.ends_name(at + 1) || self.is_closing(at + 1) || self.role_follows(at + 1)) =>
+                {
+                    same = false;
+                    at += 1;
+                }
                 // «عبد الكريم قاسم الشرعبي»: with a surname that nobody knows it is somebody else
                 None if at == last
                     && ends_given

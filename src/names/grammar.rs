@@ -169,7 +169,8 @@ impl Reader<'_, '_, '_> {
             return Step::Skip(at + 1);
         }
         // «الرئيس الأسد يلتقي»: a surname with the article has no name after it
-        if self.part(at) == Part::Family && self.key(at).starts_with("ال") {
+        if self.part(at) == Part::Family && self.key(at).starts_with("ال") && !self.is_foreign_by_title(at)
+        {
             let titled = before.any(Classes::TITLE | Classes::ROLE);
             let family = |next: usize| self.part(next) == Part::Family && self.key(next).starts_with("ال");
             if run.elements > 1

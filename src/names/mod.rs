@@ -3,6 +3,7 @@
 
 mod belief;
 mod bodies;
+mod called;
 mod extension;
 mod grammar;
 mod inside;

@@ -86,7 +86,8 @@ impl Reader<'_, '_, '_> {
             Part::Unknown
                 if self.key(start).starts_with(['ت', 'ي'])
                     && self.key(start).chars().nth(5).is_some()
-                    && self.key(start).ends_with("ان") =>
+                    && self.key(start).ends_with("ان")
+                    && !self.is_foreign_by_title(start) =>
             {
                 None
             }
@@ -98,6 +99,20 @@ impl Reader<'_, '_, '_> {
                 if link.opens() && !self.tags.get(start).conjunction && !self.opens_alternative(start) =>
             {
                 Some(Opening { part, cut: 0, prefix: None })
+            }
+            // «للدكتور باسم الطويسي», «المدرب الهادي الوالي»
+            _ if self.is_basim(start)
+                || self.key(start).starts_with("ال") && self.is_given_by_title(start) =>
+            {
+                Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
+            }
+            // «والي تونس فاخر القفصي»
+            _ if self.is_given_by_role(start) => {
+                Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
+            }
+            // «السيد باه انداو»
+            _ if self.is_foreign_by_title(start) => {
+                Some(Opening { part: Part::Unknown, cut: 0, prefix: None })
             }
             _ => self.behind_proclitic(start, coordinated),
         }
@@ -220,6 +235,8 @@ impl Reader<'_, '_, '_> {
         let paragraph = tokens.get(start)?.paragraph();
         let opening = self.opening(start, coordinated)?;
         let mut run = Run::new(start, &opening);
+        run.given = opening.part == Part::Ambiguous
+            && (self.is_given_by_title(start) || self.is_given_by_role(start));
         // a name of the gazetteer of several words that the run has entered
         let mut entered: Option<(usize, usize, usize)> = None;
         let mut surname = false;

@@ -360,8 +360,18 @@ fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
     let tag = tags.get(at);
     tag.complementizer.is_some()
         || tags.words.key(at) == "الله"
-        || tag.classes.any(NEVER)
+        || tag.classes.any(NEVER) && !is_title_alone(tags, at)
         || tag.classes.any(SELDOM) && !supported(tags, at)
+}
+
+/// «وقال السيد إن»: a title that is never without its name, which here has none, is a surname.
+fn is_title_alone(tags: &Tags<'_, '_>, at: usize) -> bool {
+    tags.words.key(at) == "السيد"
+        && (tags.complementizer_at(at + 1)
+            || tags.classes(at + 1).any(Classes::COPULA | Classes::AUXILIARY)
+            // «وقال السيد والمقيم»
+            || tags.get(at + 1).conjunction
+                && at.checked_sub(1).is_some_and(|verb| tags.classes(verb).any(Classes::CUE)))
 }
 
 /// A word that is also an ordinary one is a short name only where a title or a reporting verb stands before it.

@@ -99,7 +99,22 @@ impl Reader<'_, '_, '_> {
             && self.names.at(at).is_none()
             && self.tags.demonym(at).is_none()
             && !self.tags.classes(at).any(NOUNS)
-            || run.elements >= 2 && self.is_before_office(at)
+            || run.elements >= 2 && (self.is_before_office(at) || self.is_known_family(at))
+    }
+
+    /// «ماجد بن محمد المزيد وعضوية», «مروان بن راشد المعلا رئيس»: behind a father's name a word that the table of names has
+    /// as a surname is one, also if it is a town or another word besides, unless it governs what follows.
+    fn is_known_family(&self, at: usize) -> bool {
+        let classes = self.tags.classes(at);
+        let next = self.tags.get(at + 1);
+        let town = self.names.at(at).and_then(|index| self.names.get(index)).is_none_or(|name| {
+            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
+        });
+        at.checked_sub(1).is_some_and(|father| self.is_father(father))
+            && self.key(at).starts_with("ال")
+            && classes.any(Classes::FAMILY)
+            && town
+            && (!next.classes.any(Classes::PREPOSITION) || !classes.any(Classes::FUNCTION))
     }
 
     /// «عادل بن محمد مقيم،»: an indefinite noun between a father's name and a comma is the family's.
@@ -378,7 +393,10 @@ impl Reader<'_, '_, '_> {
         let purpose = tag.preposition == Some('ل') && !tag.classes.any(Classes::FAMILY) && !short;
         let over = self.ends_name(at + 1) || self.is_closing(at + 1);
         // «أشاد نادر بعدد من»: with a known noun, whose hamza is written, it is just that
+        // but «عبد السلام بكوري ووصيفه»: an adjective without a noun stands behind no preposition
+        let people = self.tags.demonym(at).is_some() && self.tags.get(at + 1).conjunction;
         let noun = matches!(tag.preposition, Some('ب' | 'ك'))
+            && !people
             && !tag.classes.any(Classes::FAMILY | Classes::ANY_GIVEN)
             && tag.classes.any(Classes::ORDINARY)
             && (!tag.classes.any(Classes::FUNCTION) || tag.classes.any(Classes::QUANTIFIER))

@@ -154,7 +154,10 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
         || word.opens_behind_clitic()
         // «ضيف الله العتيبي»: only its place tells
         || lexeme.link == Some(NameLink::OfGod)
-        || lexeme.opens(PhraseClass::NoName);
+        || lexeme.opens(PhraseClass::NoName)
+        || word.is_strange()
+        // «المدرب الهادي الوالي»
+        || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN);
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
@@ -329,6 +332,10 @@ impl Word<'_> {
             return Some(Part::Given);
         }
         // «الدكتورة منى عبد الحليم»: no مني (from me)
+        // «سلمى عبيد»: no سلمي (peaceful)
+        if surface == "سلمى" && matches!(around.next(), Part::Given | Part::Ambiguous | Part::Family) {
+            return Some(Part::Given);
+        }
         if surface == "منى"
             && (around.before().any(Classes::TITLE | Classes::ROLE)
                 || around.after().any(Classes::FAMILY | Classes::ANY_GIVEN)
@@ -348,6 +355,21 @@ impl Word<'_> {
             && key
                 .strip_suffix("يه")
                 .is_some_and(|stem| lexicon.entry(stem).is_none() && lexicon.entry_of([stem, "ين"]).is_none())
+    }
+
+    /// «باه», «اليغ»: a word in which no lexicon finds another, not even without its article.
+    pub(super) fn is_strange(&self) -> bool {
+        let Self { key, surface, lexeme, lexicon } = *self;
+        lexeme.traits.any(Traits::ARABIC)
+            && key.chars().nth(2).is_some()
+            && lexicon.entry(key).is_none()
+            && key.strip_prefix("ال").is_none_or(|bare| lexicon.entry(bare).is_none())
+            && lexeme.demonym().is_none()
+            && !surface.ends_with('ة')
+            && !self.is_coordinated()
+            // «لمجمع», but «باه»
+            && (lexeme.tag.preposition.is_none() || lexeme.bare(key).chars().nth(2).is_none())
+            && !lexicon.is_inflected(key, surface)
     }
 
     /// Whether it carries a conjunction before something known: «وعبد»، «ومسلم».
