@@ -294,7 +294,12 @@ impl Reading<'_, '_, '_> {
             && !self.form.form.is_passive()
             && self.judges()
             && (self.lemma.act == Act::Accuse || !self.lemma.frames.has(Frames::THAT));
-        let called = matches!(zone.opener, Some(Opener::That(_))) && zone.preposition == Some('ب');
+        let called = match zone.opener {
+            Some(Opener::That(_)) => zone.preposition == Some('ب'),
+            // «ووصف القتلى بـ"الشهداء"»
+            Some(Opener::Mark(mark)) => mark > 0 && self.article.key(mark - 1) == "ب",
+            _ => false,
+        };
         if let Some(judged) = zone.subject.filter(|judged| judged.stretch.first > self.at)
             && judges
             && called
@@ -814,8 +819,18 @@ impl Reading<'_, '_, '_> {
                     None => Subject::Issuer,
                 }
             }
-            // «وُصف القرار بأنه»
-            form if form.is_passive() && self.judges() => Subject::Nobody,
+            // «ووصف القتلى بـ»: behind a conjunction the verb is rather active; «بجروح وُصفت بـ»
+            form if form.is_passive() && self.judges() => {
+                let active = |other: &CueForm| {
+                    other.lemma == self.form.lemma && other.form.is_finite() && !other.form.is_passive()
+                };
+                if self.article.tags.get(self.at).cue_conjunction
+                    && self.article.tags.cue_forms(self.at).iter().any(active)
+                {
+                    return None;
+                }
+                Subject::Nobody
+            }
             form => match zone.subject {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
@@ -945,6 +960,10 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let Opener::Mark(at) = opener else { return false };
         let Some(pair) = article.marks.opening_at(at) else { return false };
+        // «بـ"الشهداء" و"رفاق السلاح"»
+        if article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some() {
+            return false;
+        }
         match article.count_words(Stretch::new(pair.first, pair.last)) {
             0 | 1 => at - start > 6,
             2 => at - start > 14,
