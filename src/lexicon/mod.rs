@@ -81,6 +81,18 @@ impl Frames {
     /// Every frame with a clause.
     pub(crate) const CLAUSE: Self = Self(0xff);
 
+    /// What a preposition of its own opens, by its folded key: the frame with a noun phrase, and with a clause.
+    pub(crate) fn of_preposition(key: &str) -> Option<(Self, Self)> {
+        match key {
+            "الي" => Some((Self::ILA, Self::ILA_THAT)),
+            "علي" => Some((Self::ALA, Self::ALA_THAT)),
+            "عن" => Some((Self::AN, Self::AN_THAT)),
+            "من" => Some((Self::MIN, Self::MIN_THAT)),
+            "في" => Some((Self::FI, Self::FI_THAT)),
+            _ => None,
+        }
+    }
+
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

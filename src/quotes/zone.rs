@@ -52,6 +52,15 @@ pub(crate) struct Zone {
     pub(crate) relative: bool,
 }
 
+impl Zone {
+    /// What was read as the subject is the verb's object, whom it speaks to or of.
+    pub(crate) fn take_for_object(&mut self, read: &SpeakerPhrase) {
+        self.object = self.object.or(Some(read.stretch.first));
+        self.addressee = self.addressee.or(Some(read.stretch));
+        self.subject = None;
+    }
+}
+
 /// Longest zone in tokens: 99 of 100 in news are shorter than this.
 const LONGEST: usize = 60;
 
@@ -554,14 +563,11 @@ impl Reader<'_, '_, '_> {
     fn governs(&self, at: usize) -> bool {
         let article = self.article;
         // what takes a clause with its preposition takes a noun with it too
-        let (noun, clause) = match (article.key(at), article.tags.get(at).preposition) {
-            ("الي", _) => (Frames::ILA, Frames::ILA_THAT),
-            ("علي", _) => (Frames::ALA, Frames::ALA_THAT),
-            ("عن", _) => (Frames::AN, Frames::AN_THAT),
-            ("من", _) => (Frames::MIN, Frames::MIN_THAT),
-            (_, Some('ب')) => (Frames::BI, Frames::BI_THAT),
-            _ => return false,
-        };
+        let letter =
+            || (article.tags.get(at).preposition == Some('ب')).then_some((Frames::BI, Frames::BI_THAT));
+        // what stands behind في is a place or a time more often than a complement
+        let word = Frames::of_preposition(article.key(at)).filter(|&(noun, _)| noun != Frames::FI);
+        let Some((noun, clause)) = word.or_else(letter) else { return false };
         self.frames.has(noun) || self.frames.has(clause)
     }
 

@@ -308,9 +308,7 @@ impl Reading<'_, '_, '_> {
             && zone.addressee.is_none()
             && !self.has_object()
         {
-            zone.object = Some(judged.stretch.first);
-            zone.addressee = Some(judged.stretch);
-            zone.subject = None;
+            zone.take_for_object(&judged);
         }
     }
 
@@ -340,9 +338,7 @@ impl Reading<'_, '_, '_> {
             && !object.guess
             && object.stretch.first > self.at
         {
-            zone.object = zone.object.or(Some(object.stretch.first));
-            zone.addressee = zone.addressee.or(Some(object.stretch));
-            zone.subject = None;
+            zone.take_for_object(&object);
             return;
         }
         if let Some(object) = zone.subject
@@ -447,20 +443,8 @@ impl Reading<'_, '_, '_> {
         if self.goes_on_saying() {
             return (next + 1, Stretch::new(self.at, next + 1));
         }
-        let governs = match article.key(next) {
-            "الي" => Frames::ILA,
-            "علي" => Frames::ALA,
-            "عن" => Frames::AN,
-            "من" => Frames::MIN,
-            "في" => Frames::FI,
-            _ => return (next, Stretch::new(self.at, next)),
-        };
-        let clause = match article.key(next) {
-            "الي" => Frames::ILA_THAT,
-            "علي" => Frames::ALA_THAT,
-            "عن" => Frames::AN_THAT,
-            "من" => Frames::MIN_THAT,
-            _ => Frames::FI_THAT,
+        let Some((governs, clause)) = Frames::of_preposition(article.key(next)) else {
+            return (next, Stretch::new(self.at, next));
         };
         // the preposition is the verb's own only where the complement follows at once
         let own = self.lemma.frames.has(governs) || self.lemma.frames.has(clause);

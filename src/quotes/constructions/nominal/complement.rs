@@ -30,13 +30,10 @@ pub(super) struct Complement {
 
 /// The prepositions that a verb takes a noun with, and the letters.
 pub(super) fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
-    let tag = article.tags.get(at);
-    match (article.key(at), tag.preposition) {
-        ("الي", _) => Some(Frames::ILA),
-        ("علي", _) => Some(Frames::ALA),
-        ("عن", _) => Some(Frames::AN),
-        ("من", _) => Some(Frames::MIN),
-        ("في", _) => Some(Frames::FI),
+    if let Some((noun, _)) = Frames::of_preposition(article.key(at)) {
+        return Some(noun);
+    }
+    match (article.key(at), article.tags.get(at).preposition) {
         ("ب", _) | (_, Some('ب')) => Some(Frames::BI),
         ("ل", _) | (_, Some('ل')) => Some(Frames::LI),
         _ => joins_bi(article, at).then_some(Frames::BI),
