@@ -22,7 +22,13 @@ impl Reader<'_, '_, '_> {
 
     /// «زيا نسائيا»: two nouns in the accusative.
     fn is_accusative(&self, run: &Run) -> bool {
-        (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
+        let comma = run
+            .first
+            .checked_sub(1)
+            .and_then(|at| self.tags.words.tokens().get(at))
+            .is_some_and(|token| token.is('،') || token.is(','));
+        !comma
+            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).starts_with("ال"))
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -260,13 +266,53 @@ impl Reader<'_, '_, '_> {
             && self.part(start) == Part::Unknown
             && word.chars().nth(3).is_some()
             && !self.is_feminine(start)
-            && !word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
+            && (!word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
+                // «الدكتورة بريكوبوفا»
+                || ["بو", "بن", "بل", "بر", "بي", "ك"].iter().any(|start| word.starts_with(start))
+                    && word.chars().nth(5).is_some()
+                    && self.is_strange_word(start))
             // «حانق», «خالف»: an active participle or a verb of the third form
             && !(word.chars().nth(1) == Some('ا') && word.chars().nth(4).is_none())
-            && !word.ends_with(['ا', 'ت', 'ه'])
+            && (!word.ends_with(['ا', 'ت', 'ه']) || word.ends_with("وفا"))
             && !word.ends_with("هم")
             && !self.tags.words.surface(start).contains('\u{651}')
             && self.gazetteer.demonym_index(word).is_none()
+    }
+
+    /// «الأستاذ زو»: behind what stands before names alone two letters that end in a vowel, as Chinese surnames do.
+    pub(super) fn is_short_by_title(&self, start: usize) -> bool {
+        let word = self.key(start);
+        word.chars().nth(1).is_some()
+            && word.chars().nth(2).is_none()
+            && word.ends_with(['و', 'ي'])
+            && !matches!(word, "لو" | "ني")
+            && self.tags.classes(start).without(Classes::NAME_LINK).is_empty()
+            && start.checked_sub(1).is_some_and(|title| {
+                matches!(
+                    self.tags.bare_key(title),
+                    "الاستاذ"
+                        | "الاستاذه"
+                        | "السيد"
+                        | "السيده"
+                        | "الدكتور"
+                        | "الدكتوره"
+                        | "الجنرال"
+                )
+            })
+    }
+
+    /// «الشيخ الشعشوعي»: behind what a scholar is called a nisba that nobody knows is his name.
+    pub(super) fn is_scholar(&self, start: usize) -> bool {
+        let word = self.key(start);
+        self.part(start) == Part::Family
+            && word.starts_with("ال")
+            && word.ends_with('ي')
+            && self.is_strange_word(start)
+            && self.tags.demonym(start).is_none()
+            && start.checked_sub(1).is_some_and(|title| {
+                matches!(self.tags.bare_key(title), "الشيخ" | "الامام" | "العلامه" | "الحافظ")
+                    && !self.tags.words.surface(title).contains('أ')
+            })
     }
 
     /// «المهاجم البرازيلي رومارينهو حيث»: behind a role and its people a long word that nobody knows and that has the
@@ -366,6 +412,8 @@ impl Reader<'_, '_, '_> {
                         && (previous.any(Classes::ORDINARY)
                             && !self.is_named_briefly(run, true)
                             && !self.is_strange(start)
+                            && !self.is_scholar(start)
+                            && !self.is_short_by_title(start)
                             // «أدى أمير كشنير»: a name that is also a title
                             || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
                             || self.is_feminine(start)))

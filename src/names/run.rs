@@ -106,6 +106,14 @@ impl Reader<'_, '_, '_> {
             {
                 Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
             }
+            // «المخرج إف جاري شعشوع»
+            _ if self.name_behind_initials(start).is_some() && self.is_called_for(start) => {
+                Some(Opening { part: Part::Unknown, cut: 0, prefix: None })
+            }
+            // «الأستاذ زو موجود»
+            _ if self.is_short_by_title(start) => Some(Opening { part: Part::Unknown, cut: 0, prefix: None }),
+            // «الشيخ الشعشوعي»
+            _ if self.is_scholar(start) => Some(Opening { part: Part::Family, cut: 0, prefix: None }),
             // «والي تونس فاخر القفصي»
             _ if self.is_given_by_role(start) => {
                 Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
@@ -251,6 +259,16 @@ impl Reader<'_, '_, '_> {
                 at += 1;
                 continue;
             }
+            // «جورج آر. آر. مارتن»
+            if at > start
+                && run.last == at
+                && pending.is_none()
+                && let Some(name) =
+                    self.name_behind_initials(at).filter(|_| run.given || self.is_initial(start))
+            {
+                at = name;
+                continue;
+            }
             if let Some(link) = pending {
                 if !self.takes(at, link, run.elements == 0) {
                     break;
@@ -387,6 +405,33 @@ impl Reader<'_, '_, '_> {
             .and_then(|before| Some((tokens.get(before)?.span().end, tokens.get(at)?.span().start)));
         gap.and_then(|(end, start)| self.tags.words.text().get(end..start))
             .is_some_and(|gap| gap.len() > 1 && gap.contains('ـ'))
+    }
+
+    /// The name of a letter, which an initial is read as: «جي».
+    fn is_initial(&self, at: usize) -> bool {
+        let key = self.key(at);
+        self.link(at) == Some(NameLink::Letter)
+            && (key.chars().nth(3).is_none() && !matches!(key, "نيو" | "جيم" | "سين")
+                || matches!(key, "دبليو" | "اتش"))
+            // «كي» is «so that» as well
+            && (key != "كي" || self.is_stop(at + 1))
+    }
+
+    /// The point of an abbreviation.
+    fn is_stop(&self, at: usize) -> bool {
+        self.tags.words.tokens().get(at).is_some_and(|token| token.is('.') && token.is_glued())
+    }
+
+    /// What stands behind the initials that begin at a place, or behind the point of the first, if it is a name.
+    fn name_behind_initials(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let pointed = self.is_stop(at) && at.checked_sub(1).is_some_and(|letter| self.is_initial(letter));
+        if !self.is_initial(at) && !pointed {
+            return None;
+        }
+        let name = (at + 1..at + MOST).find(|&at| !self.is_initial(at) && !self.is_stop(at))?;
+        (self.part(name) == Part::Given || self.part(name) == Part::Unknown && self.is_strange_word(name))
+            .then_some(name)
     }
 
     /// A hyphen inside a name: «جان-بيار».

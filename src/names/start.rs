@@ -254,7 +254,9 @@ impl Reader<'_, '_, '_> {
         let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something || of_place);
         let ambiguous = self.part(at) == Part::Ambiguous;
         // «طالب أحمد شعشوع الدولة»: a verb or noun that is also a given name
-        let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported;
+        // but «أما مختار شعشوع عضو اللجنة»
+        let apposed = !classes.any(Classes::CUE) && run.elements == 2 && self.is_role_of(run.last);
+        let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported && !apposed;
         // «والي زونغولداق عثمان يلماز»: the role and its place
         let role = ambiguous
             && given > at + 1
@@ -277,6 +279,13 @@ impl Reader<'_, '_, '_> {
         }
         let before = self.before_classes(at);
         // behind a preposition stand places
+        // but «مع مختار شعشوع، المدير العام», «عبر بجورن شعشوع، رئيس البعثة عن»
+        let with = (before.any(Classes::CUE)
+            || matches!(self.key(previous), "مع" | "ضد" | "حسب" | "بحسب" | "وفق"))
+            && self.is_apposed_to_role(run);
+        if with {
+            return false;
+        }
         let place = before.any(Classes::PREPOSITION) && self.key(previous) != "علي";
         // «لجهاز أوكيلوس ريفت», but not «رئيس مجلس ادارته ماركوس اجيوس»
         let owned = self.key(previous).ends_with(['ه', 'ا']);

@@ -94,7 +94,8 @@ impl Reader<'_, '_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         let place = |at: usize| {
             let classes = self.tags.classes(at);
-            classes.any(Classes::PLACE | Classes::NAMED_AFTER)
+            !self.is_by_way(at, at + 1)
+                && classes.any(Classes::PLACE | Classes::NAMED_AFTER)
                 && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL)
                 && (classes.any(Classes::NAMED_AFTER) || !classes.any(Classes::ANY_GIVEN))
         };
@@ -102,6 +103,13 @@ impl Reader<'_, '_, '_> {
         // «فريق المدرب سامي»: whom the team belongs to
         let royal = royal && self.key(before) != "المدرب";
         place(before) || royal && before.checked_sub(1).is_some_and(place)
+    }
+
+    /// «عن طريق اللاعب إسلام شعشوع»: by way of somebody; but roads are called after kings.
+    fn is_by_way(&self, way: usize, title: usize) -> bool {
+        self.key(way) == "طريق"
+            && way.checked_sub(1).is_some_and(|by| self.key(by) == "عن")
+            && !matches!(self.key(title), "الملك" | "الامير" | "الشيخ" | "السلطان")
     }
 
     /// «دار الثقافة محمد شعشوع»، «المستشفى الجهوي نادر حميد»: a house that bears the name, behind what describes it,
@@ -241,6 +249,8 @@ impl Reader<'_, '_, '_> {
                 || classes.any(Classes::ORG_NOUN) && self.key(start).starts_with("ال"))
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
             && !self.tags.words.key(head).starts_with("ال")
+            // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
+            && !(self.key(head) == "عمل" || self.is_by_way(head, title))
     }
 
     /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
