@@ -11,7 +11,7 @@ use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::{self, SpeakerPhrase};
 use super::ties::{BodyTie, RoleTie, bodies, role_words, roles, strip_article};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind, Via};
-use crate::lexicon::{Classes, Number, PhraseClass};
+use crate::lexicon::{Classes, Number, Particle, PhraseClass};
 
 /// Somebody who speaks.
 #[derive(Clone, Debug)]
@@ -726,7 +726,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
         // … but «المتهم الثالث» is not the first
-        let counted = words.get(1).is_some_and(|word| phrase::ORDINALS.contains(&word.as_str()));
+        let counted =
+            words.get(1).is_some_and(|word| article.tags.lexicon.is_particle(word, Particle::Ordinal));
         let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
         let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {

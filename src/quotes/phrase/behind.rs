@@ -2,7 +2,7 @@
 //! words that no lexicon knows.
 
 use super::Parser;
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, Frames, Number};
 use crate::quotes::article::Stretch;
 
 /// What a word of an unlisted name may be known as.
@@ -107,7 +107,7 @@ impl Parser<'_, '_, '_> {
         }
         if tag.classes.any(Classes::PREPOSITION) {
             let next = article.tags.get(at + 1);
-            return matches!(key, "في" | "لدي" | "عن" | "من" | "علي" | "الي")
+            return (key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
                     || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));

@@ -3,7 +3,7 @@
 
 use super::{Parser, SpeakerPhrase};
 use crate::analysis::{EntityKind, SpeakerKind};
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -45,8 +45,7 @@ impl Parser<'_, '_, '_> {
             None if classes.any(Classes::BODY) => SpeakerKind::Organization,
             None if classes.any(Classes::GIVEN) && head == self.start => SpeakerKind::Person,
             None if classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end) => {
-                let one =
-                    matches!(article.key(head), "احد" | "احدي" | "احدهم" | "احداهن" | "احدهما" | "احداهما");
+                let one = article.is_particle(head, Particle::OneOf);
                 if one { SpeakerKind::Anonymous } else { SpeakerKind::Group }
             }
             None => SpeakerKind::Other,

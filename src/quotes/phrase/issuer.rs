@@ -1,7 +1,7 @@
 //! Whose a role or document is, where no plain noun phrase says it: an employer in marks, who made a text.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 use crate::quotes::marks::Pair;
 
@@ -29,13 +29,11 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         // «تقرير نشر أمس»
-        if matches!(article.key(at), "نشر" | "نشرت" | "صدر" | "صدرت") {
+        if article.is_particle(at, Particle::Published) {
             return Some(Step::Stop);
         }
         // «تقرير حديث صادر عن المنظمة»
-        let from =
-            matches!(article.key(at), "صادر" | "صادره" | "الصادر" | "الصادره") && article.key(at + 1) == "عن";
-        if from {
+        if article.is_particle(at, Particle::IssuedBy) {
             let issuer = parse(article, at + 2, self.limit).filter(|issuer| !issuer.guess)?;
             self.state.other = issuer.name;
             self.state.closed = true;

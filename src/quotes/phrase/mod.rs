@@ -46,9 +46,6 @@ pub(crate) struct SpeakerPhrase {
     pub(crate) guess: bool,
 }
 
-/// Which of several people with one role is meant, folded.
-pub(super) const ORDINALS: [&str; 12] =
-    ["اول", "اولي", "ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "اخر"];
 /// Longest phrase in tokens.
 const LONGEST: usize = 32;
 /// A name in marks has no more words.

@@ -1,7 +1,7 @@
 //! A noun of the lexicons: whether it heads the phrase, goes on it, or is already whom or what the verb is about.
 
 use super::{Parser, Step};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 
 impl Parser<'_, '_, '_> {
@@ -19,7 +19,7 @@ impl Parser<'_, '_, '_> {
                 && !article.key(next).starts_with("ال")
                 && article.tags.get(next).preposition.is_none()
                 && !article.tags.get(next).conjunction
-                && !matches!(article.key(next), "في" | "باسم" | "لدي" | "بلسان")
+                && !article.is_particle(next, Particle::Belonging)
         };
         if self.names_alone()
             && article.key(at).starts_with("ال")

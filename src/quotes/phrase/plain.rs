@@ -1,7 +1,7 @@
 //! A word that is no noun of speakers: whether it describes or goes on what stands before it, or ends the phrase.
 
 use super::{Parser, Step};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 
 impl Parser<'_, '_, '_> {
     /// Any other word: an adjective, a noun of a role's complement, an unknown word.
@@ -14,18 +14,7 @@ impl Parser<'_, '_, '_> {
         // «بلاغ توصلت به الجريدة»: a verb
         let verb = self.at > self.start
             && !key.starts_with("ال")
-            && matches!(
-                article.key(self.at + 1),
-                "به" | "بها"
-                    | "عليه"
-                    | "عليها"
-                    | "فيه"
-                    | "فيها"
-                    | "منه"
-                    | "منها"
-                    | "عنه"
-                    | "عنها"
-            );
+            && article.is_particle(self.at + 1, Particle::Resumptive);
         if verb || clause || self.honours() {
             return Step::Stop;
         }

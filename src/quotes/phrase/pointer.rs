@@ -2,23 +2,13 @@
 //! نفسه، «يدعى», «المدعى عليه».
 
 use super::{Parser, Step};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 
-/// Words that point at somebody, lead to his name or go on a noun although alone they would end its phrase.
-const CALLED: [&str; 8] = ["يدعي", "تدعي", "المدعو", "المدعوه", "الملقب", "يسمي", "اسمه", "اسمها"];
-const SELF: [&str; 8] = ["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره"];
-const SAME: [&str; 2] = ["نفس", "ذات"];
-const LATTER: [&str; 2] = ["الاخير", "الاخيره"];
-const UPON: [&str; 4] = ["عليه", "عليها", "عليهم", "عليهما"];
-const BY: [&str; 5] = ["به", "بها", "بهم", "بهما", "بالحق"];
-const OWN: [&str; 4] = ["بالاعمال", "باسمه", "باسمها", "باسمهم"];
-const THIS: [&str; 4] = ["هذا", "هذه", "ذلك", "تلك"];
-
-/// Whether a word of this spelling is one of them.
-pub(in crate::quotes) fn points(key: &str) -> bool {
-    let all = [&["ما"][..], &CALLED, &SELF, &SAME, &LATTER, &UPON, &BY, &OWN, &THIS];
-    all.iter().any(|words| words.contains(&key))
+/// Whether a word of this kind is asked for here.
+pub(in crate::quotes) fn points(particle: Particle) -> bool {
+    use Particle::{By, Called, Itself, Latter, Own, Same, SoCalled, This, Upon};
+    matches!(particle, SoCalled | Called | Itself | Same | Latter | Upon | By | Own | This)
 }
 
 impl Parser<'_, '_, '_> {
@@ -26,15 +16,13 @@ impl Parser<'_, '_, '_> {
     pub(super) fn pointer(&mut self) -> Option<Step> {
         let article = self.article;
         let at = self.at;
-        let key = article.key(at);
         // «ما تسمى مؤسسة …»
-        if key == "ما" && at == self.start && matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
-        {
+        if at == self.start && article.is_particle(at, Particle::SoCalled) {
             let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
             return Some(Step::Skip(len));
         }
         // «ناشط يدعى سمير الشامي»
-        if CALLED.contains(&key) && self.state.head.is_some() {
+        if article.is_particle(at, Particle::Called) && self.state.head.is_some() {
             if article.names.starting_at(at + 1).is_none() {
                 let mut last = at + 1;
                 while last < self.limit.min(at + 4) && self.could_name(last) {
@@ -47,16 +35,19 @@ impl Parser<'_, '_, '_> {
             }
             return Some(Step::Skip(1));
         }
-        if SELF.contains(&key) {
+        if article.is_particle(at, Particle::Itself) {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
         // «ذات المتحدث», «نفس المصدر»
-        if SAME.contains(&key) && at == self.start && article.key(at + 1).starts_with("ال") {
+        if article.is_particle(at, Particle::Same)
+            && at == self.start
+            && article.key(at + 1).starts_with("ال")
+        {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
-        if LATTER.contains(&key) && at == self.start {
+        if article.is_particle(at, Particle::Latter) && at == self.start {
             self.state.pointer = Some(at);
             self.state.head = Some(at);
             return Some(Step::Take(1));
@@ -80,11 +71,11 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let (at, key) = (self.at, article.key(self.at));
         // «المجني عليها», «المدعى عليه»
-        if UPON.contains(&key)
-            && self.state.head.is_some_and(|head| {
-                head + 1 == at
-                    && matches!(article.key(head), "المجني" | "المدعي" | "المشتكي" | "المحكوم" | "المعتدي")
-            })
+        if article.is_particle(at, Particle::Upon)
+            && self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.is_particle(head, Particle::Patient))
         {
             return Some(Step::Take(1));
         }
@@ -92,7 +83,7 @@ impl Parser<'_, '_, '_> {
         if self.state.head.is_some_and(|head| {
             head + 1 == at
                 && match article.tags.bare_key(head).trim_start_matches("ال") {
-                    "مشتبه" | "مغرر" => BY.contains(&key) && key != "بالحق",
+                    "مشتبه" | "مغرر" => article.is_particle(at, Particle::By) && key != "بالحق",
                     "مدعي" => key == "بالحق",
                     _ => false,
                 }
@@ -100,11 +91,11 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         // «القائم بالأعمال», «متحدث باسمها»
-        if OWN.contains(&key) && self.state.head.is_some_and(|head| head + 1 == at) {
+        if article.is_particle(at, Particle::Own) && self.state.head.is_some_and(|head| head + 1 == at) {
             return Some(Step::Take(1));
         }
         // «مراقبي هذا الشأن»
-        if THIS.contains(&key)
+        if article.is_particle(at, Particle::This)
             && self.state.head.is_some()
             && !self.state.closed
             && article.key(at + 1).starts_with("ال")

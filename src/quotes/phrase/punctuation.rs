@@ -1,7 +1,7 @@
 //! What a mark does to the phrase: quotation marks and brackets in it, dashes, and a comma before an apposition.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -121,7 +121,8 @@ impl Parser<'_, '_, '_> {
             return Step::Skip(1);
         }
         // «أحد الناجين، ويدعى محمت كوتش»
-        if matches!(key, "ويدعي" | "وتدعي" | "واسمه" | "واسمها")
+        if key.starts_with('و')
+            && article.is_particle(next, Particle::Named)
             && self.state.person.is_none()
             && article.name_at(next + 1).is_some_and(crate::names::Name::is_person)
         {

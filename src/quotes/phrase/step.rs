@@ -1,8 +1,8 @@
 //! What the next word is to the phrase: which rule reads it, or that it ends the phrase.
 
-use super::{ORDINALS, Parser, Step};
+use super::{Parser, Step};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, PhraseClass};
+use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 use crate::quotes::zone;
 
 impl Parser<'_, '_, '_> {
@@ -34,18 +34,7 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Take(1);
         }
-        // «المتهم الثالث»
-        if key.strip_prefix("ال").is_some_and(|word| ORDINALS.contains(&word))
-            && self.state.head.is_some_and(|head| {
-                // «الوزير الأول», «المسؤول الأول» are offices
-                let one_of =
-                    !key.starts_with("الاول") || matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
-                head + 1 == at
-                    && one_of
-                    && article.key(head).starts_with("ال")
-                    && article.classes(head).any(Classes::ROLE)
-            })
-        {
+        if self.counts() {
             return Step::Take(1);
         }
         if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
@@ -115,6 +104,21 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// «المتهم الثالث»: which of several people with one role is meant.
+    fn counts(&self) -> bool {
+        let article = self.article;
+        let head = self.state.head.filter(|head| head + 1 == self.at);
+        let (Some(head), Some(word)) = (head, article.key(self.at).strip_prefix("ال")) else {
+            return false;
+        };
+        // «الوزير الأول», «المسؤول الأول» are offices
+        let office = word.starts_with("اول") && !matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
+        !office
+            && article.key(head).starts_with("ال")
+            && article.classes(head).any(Classes::ROLE)
+            && article.tags.lexicon.is_particle(word, Particle::Ordinal)
     }
 
     /// Time, occasion and the like end the phrase.

@@ -3,19 +3,13 @@
 
 use super::Reader;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, PhraseClass};
+use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 use crate::quotes::article::Article;
 
-/// Words by which clauses on the way to the opener are told: at their beginning, or one word behind it.
-const NAMED: [&str; 6] = ["ويدعي", "وتدعي", "واسمه", "واسمها", "يدعي", "تدعي"];
-const MANNER: [&str; 3] = ["وهو", "وهي", "وهم"];
-const TURNED: [&str; 7] = ["كلامه", "كلامها", "حديثه", "حديثها", "خطابه", "خطابها", "سواله"];
-const PUBLISHED: [&str; 6] = ["نشر", "نشرت", "صدر", "صدرت", "بث", "بثت"];
-const TERMS: [&str; 7] = ["عدم", "الكشف", "كشف", "ذكر", "نشر", "الافصاح", "الا"];
-
-/// Whether a word of this spelling is one of them.
-pub(in crate::quotes) fn tells_aside(key: &str) -> bool {
-    [&NAMED[..], &MANNER, &TURNED, &PUBLISHED, &TERMS].iter().any(|words| words.contains(&key))
+/// Whether by a word of this kind such a clause is told: at its beginning, or one word behind it.
+pub(in crate::quotes) fn tells_aside(particle: Particle) -> bool {
+    use Particle::{Broadcast, Circumstance, Named, Published, Terms, Turned};
+    matches!(particle, Named | Circumstance | Turned | Published | Broadcast | Terms)
 }
 
 impl Reader<'_, '_, '_> {
@@ -28,12 +22,13 @@ impl Reader<'_, '_, '_> {
         }
         let key = article.key(at);
         // «قال أحد الناجين، ويدعى محمت كوتش، إن»
-        let named = || NAMED.contains(&key);
+        let named = || article.is_particle(at, Particle::Named);
         // «وأضافت وهي تبكي»
-        let manner = || MANNER.contains(&key) && article.key(at + 1).starts_with(['ي', 'ت']);
+        let manner =
+            || article.is_particle(at, Particle::Circumstance) && article.key(at + 1).starts_with(['ي', 'ت']);
         // «قال المتهم، موجها كلامه إلى القاضي: «…»»
         let turned = || {
-            TURNED.contains(&article.key(at + 1))
+            article.is_particle(at + 1, Particle::Turned)
                 && key.ends_with(['ا', 'ه'])
                 && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
         };
@@ -42,7 +37,9 @@ impl Reader<'_, '_, '_> {
         // «على برقية للوكالة، نشرت أمس»
         let published = || {
             at > self.start
-                && PUBLISHED.contains(&key)
+                && [Particle::Published, Particle::Broadcast]
+                    .iter()
+                    .any(|&verb| article.is_particle(at, verb))
                 && (article.classes(at + 1).any(Classes::PREPOSITION)
                     || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some())
         };
@@ -53,6 +50,6 @@ impl Reader<'_, '_, '_> {
 /// «طلب عدم الكشف عن هويته», «رفض ذكر اسمه»
 pub(in crate::quotes) fn sets_terms(article: &Article<'_, '_>, at: usize) -> bool {
     article.tags.traits(at + 1).any(Traits::ASIDE)
-        && TERMS.contains(&article.key(at + 1))
+        && article.is_particle(at + 1, Particle::Terms)
         && (at + 2..at + 6).any(|at| article.classes(at).any(Classes::IDENTITY))
 }

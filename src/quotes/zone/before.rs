@@ -1,7 +1,7 @@
 //! The subject that stands before a cue in its own clause, and where that clause starts.
 
 use super::aside::sets_terms;
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, Particle, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
@@ -26,7 +26,7 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
             || article.is_punctuation(from) && article.marks.opening_at(from).is_none()
             || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)
             || article.complementizer(from).is_some()
-            || matches!(article.key(from), "قد" | "وقد" | "كان" | "وكان" | "كانت" | "وكانت")
+            || article.is_particle(from, Particle::Had)
         {
             from += 1;
             continue;
@@ -88,8 +88,7 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
     // the phrase reaches the cue, but for a comma, adverbs of time and قد
     let mut at = subject.stretch.last;
     while at < cue {
-        if article.is_comma(at) || matches!(article.key(at), "قد" | "لا" | "لم" | "ايضا" | "بدوره" | "بدورها")
-        {
+        if article.is_comma(at) || article.is_particle(at, Particle::BeforeVerb) {
             at += 1;
         } else if let Some(phrase) =
             article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))

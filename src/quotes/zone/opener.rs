@@ -1,7 +1,7 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
-use crate::lexicon::{Classes, Complementizer, Form, Frames};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::marks::Pair;
 
@@ -33,14 +33,7 @@ impl Reader<'_, '_, '_> {
                 article.key(at) == "كم"
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
-            if self.frames.has(Frames::QUESTION)
-                && !length()
-                && matches!(article.key(at), "هل" | "عما" | "كيف" | "لماذا" | "متي" | "اين" | "كم" | "الماذا")
-            {
-                return Some(Opener::Question(at));
-            }
-            if self.frames.has(Frames::QUESTION) && article.key(at) == "ما" && article.key(at + 1) == "اذا"
-            {
+            if self.frames.has(Frames::QUESTION) && !length() && article.is_particle(at, Particle::Question) {
                 return Some(Opener::Question(at));
             }
             return None;
@@ -75,7 +68,7 @@ impl Reader<'_, '_, '_> {
             || article
                 .name_at(pair.first)
                 .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
-        let goes_on = matches!(article.key(pair.end), "الي" | "علي" | "عن" | "من" | "في")
+        let goes_on = Frames::of_preposition(article.key(pair.end)).is_some()
             || article.tags.get(pair.end).preposition.is_some()
             || article.complementizer(pair.end).is_some()
             // «"القناة 12" الإسرائيلية»
@@ -99,13 +92,10 @@ impl Reader<'_, '_, '_> {
         let before = pair.open.checked_sub(if lone { 2 } else { 1 }).filter(|&before| before >= self.start);
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
-            let words = matches!(
-                article.tags.bare_key(before),
-                "عباره" | "عبارات" | "شعار" | "شعارات" | "هتاف" | "هتافات" | "جمله" | "كلمات"
-            );
+            let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
             classes.any(Classes::HOST) && !words
                 || article.key(before) == "ل"
-                || matches!(article.key(before), "بعنوان" | "عنوان" | "باسم" | "اسم" | "المسمي" | "المعروف")
+                || article.is_particle(before, Particle::Entitled)
         }) && count <= 7;
         if host {
             return false;
@@ -115,7 +105,7 @@ impl Reader<'_, '_, '_> {
             .open
             .checked_sub(1)
             .filter(|&before| before >= self.start)
-            .is_some_and(|before| matches!(article.key(before), "في" | "عبر" | "الي" | "خلال" | "مع"));
+            .is_some_and(|before| article.is_particle(before, Particle::Setting));
         if place
             && count <= 8
             && (pair.end..self.limit.min(pair.end + 12)).any(|at| article.complementizer(at).is_some())
