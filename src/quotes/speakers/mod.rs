@@ -94,7 +94,7 @@ pub(super) struct Discourse<'d, 'a, 't> {
     voices: Voices,
 }
 
-/// How many ties of roles or bodies are looked at on either side of a mention.
+/// How many names, or ties of roles or bodies, are looked at on either side of a mention.
 const NEAREST: usize = 200;
 /// How many past speakers are remembered.
 const MEMORY: usize = 12;

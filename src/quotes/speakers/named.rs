@@ -4,7 +4,8 @@
 use super::who::{content_of, plain_text};
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, Number, fold};
+use crate::names::Name;
 use crate::quotes::phrase::SpeakerPhrase;
 
 impl Discourse<'_, '_, '_> {
@@ -55,26 +56,24 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let first = phrase.stretch.first;
         let given = article.classes(first).any(Classes::ANY_GIVEN);
-        if !(phrase.guess || given) || phrase.stretch.len() != 1 || phrase.role.is_some() {
+        let word = article.key(first);
+        if !(phrase.guess || given) || phrase.stretch.len() != 1 || phrase.role.is_some() || word == "الله"
+        {
             return None;
         }
-        let word = article.key(first);
         // «والد راضية» is not راضية
         let role = |key: &str| {
             let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
             article.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(noun))
         };
         let has = |recent: &&Recent| {
-            let parts: Vec<String> =
-                recent.who.name.split_whitespace().take(5).map(crate::lexicon::fold).collect();
+            let mut parts = recent.who.name.split_whitespace();
             recent.who.kind == SpeakerKind::Person
-                && (2..=4).contains(&parts.len())
-                && parts.iter().any(|part| part == word)
-                && parts.first().is_some_and(|first| !role(first))
+                && (2..=4).contains(&parts.clone().count())
+                && parts.clone().any(|part| fold(part) == word)
+                && parts.next().is_some_and(|first| !role(&fold(first)))
         };
-        if word == "الله" {
-            return None;
-        }
+        // who spoke comes before whoever was only named, and keeps the role he was given
         if let Some(recent) = self.recent.iter().rev().find(has) {
             return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
         }
@@ -83,30 +82,30 @@ impl Discourse<'_, '_, '_> {
 
     /// The person named last before a token whose name begins or ends with a word.
     pub(super) fn called(&self, word: &str, at: usize) -> Option<usize> {
-        let article = self.article;
-        let list = article.names.list();
-        let upto = list.partition_point(|name| name.first < at);
-        (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
-            list.get(index).is_some_and(|name| {
-                name.is_person()
-                    && name.last - name.first > 1
-                    && [name.first, name.last - 1].iter().any(|&part| article.key(part) == word)
-            })
+        self.name_before(at, |name| {
+            name.is_person()
+                && name.last - name.first > 1
+                && [name.first, name.last - 1].iter().any(|&part| self.article.key(part) == word)
         })
+    }
+
+    /// The last name before a token of which something holds.
+    pub(super) fn name_before(&self, at: usize, holds: impl Fn(&Name) -> bool) -> Option<usize> {
+        let list = self.article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        let from = upto.saturating_sub(NEAREST);
+        list.get(from..upto)?.iter().rposition(holds).map(|place| from + place)
     }
 
     /// The last person named before a token, when nobody has spoken yet.
     pub(super) fn nearest_person(&self, at: usize, gender: Option<Gender>) -> Option<Who> {
         let article = self.article;
-        let agrees = |name: &crate::names::Name| {
-            name.is_person() && name.gender.zip(gender).is_none_or(|(one, other)| one == other)
-        };
+        let agrees =
+            |name: &Name| name.is_person() && name.gender.zip(gender).is_none_or(|(one, other)| one == other);
         let sentence = article.token(at)?.sentence();
         let named = article.names.list();
-        let upto = named.partition_point(|name| name.first < at);
         // the first name of the latest sentence that names anybody is its subject more often than the last
-        let last =
-            (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| named.get(index).is_some_and(agrees))?;
+        let last = self.name_before(at, agrees)?;
         let there = article.token(named.get(last)?.first)?.sentence();
         if sentence - there > 2 {
             return None;
@@ -121,7 +120,7 @@ impl Discourse<'_, '_, '_> {
     /// The first person whom the article names with a title, before a token: an article full of titles is his.
     pub(super) fn first_person(&self, at: usize) -> Option<Who> {
         let article = self.article;
-        let titled = |name: &crate::names::Name| {
+        let titled = |name: &Name| {
             name.is_person()
                 && name.first.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::TITLE))
         };

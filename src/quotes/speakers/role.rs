@@ -7,6 +7,7 @@ use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number};
+use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{RoleTie, role_words, strip_article};
@@ -165,12 +166,7 @@ impl Discourse<'_, '_, '_> {
     fn anaphora(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
         let article = self.article;
         if matches!(article.key(phrase.stretch.first), "الاخير" | "الاخيره") {
-            let list = article.names.list();
-            let upto = list.partition_point(|name| name.first < at);
-            let index = (upto.saturating_sub(NEAREST)..upto)
-                .rev()
-                .find(|&index| list.get(index).is_some_and(crate::names::Name::is_person))?;
-            return Some(self.of_name(index, None));
+            return self.name_before(at, Name::is_person).map(|index| self.of_name(index, None));
         }
         // «المصادر ذاتها»: those who were called so before; «المتحدث ذاته»: who spoke last
         let noun = (phrase.stretch.first..phrase.stretch.last)
