@@ -7,41 +7,6 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::ties::{BodyTie, strip_article};
 
-/// Nouns that stand for a body whose name says nothing of what it is: «الحركة» for حماس.
-const GENERIC: [&str; 31] = [
-    "حركه",
-    "وكاله",
-    "شركه",
-    "منظمه",
-    "صحيفه",
-    "جريده",
-    "مجله",
-    "قناه",
-    "شبكه",
-    "موقع",
-    "حزب",
-    "موءسسه",
-    "هيءه",
-    "جماعه",
-    "تنظيم",
-    "نادي",
-    "فريق",
-    "منتخب",
-    "مجموعه",
-    "اتحاد",
-    "رابطه",
-    "نقابه",
-    "جمعيه",
-    "مركز",
-    "حلف",
-    "تحالف",
-    "كتله",
-    "منصه",
-    "بنك",
-    "مصرف",
-    "ميليشيا",
-];
-
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
     pub(super) fn body(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
@@ -81,38 +46,27 @@ impl Discourse<'_, '_, '_> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
+        self.body_before(phrase, noun, at)
+    }
+
+    /// The body or document that a bare noun stands for although the article has none with this noun: whoever spoke last
+    /// and may be called so, or the last body named.
+    fn body_before(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
+        let article = self.article;
+        let document = article.classes(phrase.stretch.first).any(Classes::DOCUMENT);
+        let text = article.tags.lexicon.entry(noun).map_or(Classes::NONE, |entry| entry.classes);
         // a decision or figures say what they say for themselves
-        let reported =
-            matches!(noun, "تقرير" | "دراسه" | "استطلاع" | "مسح" | "بحث" | "تحقيق" | "وثيقه" | "نص");
-        // a person speaks as his statement or letter, not as a survey or study
-        let personal = matches!(
-            noun,
-            "بيان"
-                | "رساله"
-                | "خطاب"
-                | "كلمه"
-                | "تصريح"
-                | "مقال"
-                | "مقاله"
-                | "تغريده"
-                | "تدوينه"
-                | "منشور"
-                | "مذكره"
-                | "بلاغ"
-                | "كتاب"
-                | "شهاده"
-                | "روايه"
-        );
-        if classes.any(Classes::DOCUMENT) && !reported && !personal {
+        if document && !text.any(Classes::INSTITUTIONAL | Classes::PERSONAL) {
             return None;
         }
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
             let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
-            if classes.any(Classes::DOCUMENT) {
+            if document {
+                // a person speaks as his statement or letter, not as a survey or study
                 !recent.silent
                     && (body
-                        || personal
+                        || text.any(Classes::PERSONAL)
                             && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
             } else {
                 body && recent.who.entity.is_some() && could_call(article, &recent.who.name, noun)
@@ -121,17 +75,13 @@ impl Discourse<'_, '_, '_> {
         if let Some(recent) = spoken {
             return Some(recent.who.clone());
         }
-        if reported && noun != "تقرير" {
+        // a study whose body nobody named says for itself what it found
+        if text.any(Classes::INSTITUTIONAL) && noun != "تقرير" {
             return None;
         }
-        let list = article.names.list();
-        let upto = list.partition_point(|name| name.first < at);
-        let index = (upto.saturating_sub(NEAREST)..upto).rev().find(|&index| {
-            list.get(index).is_some_and(|name| {
-                name.kind == crate::EntityKind::Organization
-                    && (classes.any(Classes::DOCUMENT)
-                        || could_call(article, &article.names.fullest(name), noun))
-            })
+        let index = self.name_before(at, |name| {
+            name.kind == crate::EntityKind::Organization
+                && (document || could_call(article, &article.names.fullest(name), noun))
         })?;
         Some(self.of_name(index, Some(phrase)))
     }
@@ -161,8 +111,7 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         let issuer = (head + 1..phrase.stretch.last).find(|&at| {
-            article.key(at - 1) == "عن"
-                && matches!(article.key(at - 2), "صادر" | "صادره" | "الصادر" | "الصادره")
+            article.key(at - 1) == "عن" && matches!(strip_article(article.key(at - 2)), "صادر" | "صادره")
                 || article.tags.get(at).preposition == Some('ل')
                     && article.classes(at).any(Classes::BODY | Classes::MEDIA)
                 || article.name_at(at).is_some_and(|name| {
@@ -209,5 +158,7 @@ fn could_call(article: &Article<'_, '_>, name: &str, noun: &str) -> bool {
             entry.classes.any(Classes::BODY | Classes::MEDIA) && !entry.classes.any(Classes::ANY_GIVEN)
         })
     });
-    GENERIC.contains(&noun) && !class_noun
+    let generic =
+        || article.tags.lexicon.entry(noun).is_some_and(|entry| entry.classes.any(Classes::GENERIC));
+    !class_noun && generic()
 }

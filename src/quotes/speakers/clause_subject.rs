@@ -53,7 +53,11 @@ impl Discourse<'_, '_, '_> {
         let start = (sentence + 1..at)
             .rev()
             .take(20)
-            .find(|&token| matches!(article.key(token), "فيما" | "بينما" | "حين" | "ثم" | "لكن"))
+            .find(|&token| {
+                // alone, not «ولكن»
+                let tag = article.tags.get(token);
+                tag.classes.any(Classes::NEXT_CLAUSE) && !tag.conjunction && tag.preposition.is_none()
+            })
             .unwrap_or_else(|| article.dateline_end(sentence));
         let limit = at.min(start + 40);
         let mut from = start;
