@@ -467,6 +467,10 @@ impl Reading {
                 "manner" => Classes::MANNER,
                 "noun-head" => Classes::NOUN_HEAD,
                 "affiliated" => Classes::AFFILIATED,
+                "personal" => Classes::PERSONAL,
+                "institutional" => Classes::INSTITUTIONAL,
+                "generic" => Classes::GENERIC,
+                "next-clause" => Classes::NEXT_CLAUSE,
                 other => {
                     match Particle::parse(other) {
                         Some(particle) => self.phrases.add(row.get(0), PhraseClass::Particle(particle)),
