@@ -8,10 +8,7 @@ use crate::quotes::article::{Article, Stretch};
 /// «تقول» right behind the verb that it goes on.
 pub(super) fn says_on(article: &Article<'_, '_>, at: usize) -> bool {
     !article.tags.get(at).cue_conjunction
-        && article.tags.cue_forms(at).iter().any(|form| {
-            form.form == Form::Imperfect
-                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
-        })
+        && article.is_saying(at, |form| form == Form::Imperfect)
         && at.checked_sub(1).is_some_and(|verb| {
             // «وهنا يقول» is no congratulation
             let goes_on = |form: &CueForm| {

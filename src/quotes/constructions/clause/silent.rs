@@ -61,12 +61,7 @@ impl Reading<'_, '_, '_> {
 
     /// «وأضاف قائلا», «وختم بالقول»: the words come behind a participle or noun of saying.
     fn introduces_saying(&self) -> bool {
-        (self.at + 1..self.at + 4).any(|at| {
-            self.article.tags.cue_forms(at).iter().any(|form| {
-                matches!(form.form, Form::Participle | Form::Masdar | Form::MasdarPronoun)
-                    && self.article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
-            })
-        })
+        (self.at + 1..self.at + 4).any(|at| self.article.is_saying(at, |form| !form.is_finite()))
     }
 
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.

@@ -398,12 +398,7 @@ impl Nominal<'_, '_, '_> {
         }
         // «علق على الموضوع قائلا»: the words follow
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Write | Act::Ask);
-        let saying = |at: usize| {
-            article.tags.cue_forms(at).iter().any(|form| {
-                !form.form.is_finite()
-                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
-            })
-        };
+        let saying = |at: usize| article.is_saying(at, |form| !form.is_finite());
         if says && (content.last..content.last + 2).any(saying) || saying(content.first) {
             return None;
         }
