@@ -104,6 +104,12 @@ impl<'t> Article<'_, 't> {
         self.tags.classes(at)
     }
 
+    /// Whether a word is of a class as it is written, not for what a conjunction or preposition is written on to.
+    pub(crate) fn is_itself(&self, at: usize, classes: Classes) -> bool {
+        let tag = self.tags.get(at);
+        tag.classes.any(classes) && !tag.conjunction && tag.preposition.is_none()
+    }
+
     /// Whether a word may be such a form of قال: «قائلا», «بالقول», «تقول».
     pub(crate) fn is_saying(&self, at: usize, form: impl Fn(Form) -> bool) -> bool {
         self.tags.cue_forms(at).iter().any(|found| {

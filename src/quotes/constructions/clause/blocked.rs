@@ -30,39 +30,23 @@ impl Reading<'_, '_, '_> {
             return true;
         }
         let Some(previous) = self.at.checked_sub(1) else { return false };
-        if matches!(article.key(previous), "عدم" | "وعدم" | "بعدم" | "دون" | "بدون" | "لعدم")
-        {
+        let before = article.key(previous);
+        let lacking = before.strip_suffix("عدم").is_some_and(|clitic| matches!(clitic, "" | "و" | "ب" | "ل"));
+        if lacking || matches!(before, "دون" | "بدون") {
             return true;
         }
         // «وهذا ما ورثته»: no conjunction stands behind a relative
         let relative = article.tags.get(self.at).cue_conjunction
-            && (article.classes(previous).any(Classes::RELATIVE) || article.key(previous) == "ما");
+            && (article.classes(previous).any(Classes::RELATIVE) || before == "ما");
         relative
             || self.form.form.is_finite()
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
-                && matches!(
-                    article.key(previous).strip_prefix('و').unwrap_or(article.key(previous)),
-                    "من" | "في"
-                        | "الي"
-                        | "علي"
-                        | "عن"
-                        | "بين"
-                        | "خلال"
-                        | "عند"
-                        | "اي"
-                        | "كل"
-                        | "بعض"
-                        | "بعد"
-                        | "قبل"
-                        | "عقب"
-                        | "منذ"
-                        | "رغم"
-                        | "بسبب"
-                        | "عبر"
-                        | "لدي"
-                        | "حول"
-                )
+                && article
+                    .tags
+                    .lexicon
+                    .entry(before.strip_prefix('و').unwrap_or(before))
+                    .is_some_and(|entry| entry.classes.any(Classes::GOVERNS))
     }
 
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
@@ -72,12 +56,13 @@ impl Reading<'_, '_, '_> {
         let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
         let wished = self.form.form == Form::Imperfect
             && !next
-            && self.at.checked_sub(1).is_some_and(|previous| {
-                matches!(article.key(previous), "ان" | "بان" | "وان" | "لان" | "كي" | "لكي")
-            });
+            && self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| article.is_itself(previous, Classes::SUBJUNCTIVE));
         let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
             && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
-        let called = matches!(article.key(self.at), "يسمي" | "تسمي" | "يعرف" | "تعرف")
+        let called = article.is_itself(self.at, Classes::CALLED)
             && self
                 .at
                 .checked_sub(1)

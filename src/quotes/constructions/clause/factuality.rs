@@ -18,13 +18,15 @@ impl Reading<'_, '_, '_> {
     /// The factuality that the words before the verb leave.
     pub(in crate::quotes::constructions) fn factuality(&self) -> Factuality {
         let article = self.article;
-        let negated = self.at.checked_sub(1).is_some_and(|previous| {
-            matches!(article.key(previous), "لم" | "لن" | "لا" | "ولم" | "ولن" | "ولا" | "فلم")
-                || article.classes(previous).any(Classes::NEGATION)
-        });
+        let negated =
+            self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::NEGATION));
         let perhaps = self.at.checked_sub(1).is_some_and(|previous| {
-            matches!(article.key(previous), "سوف" | "وسوف" | "لو" | "ولو")
-                || matches!(article.key(previous), "قد" | "وقد") && self.form.form == Form::Imperfect
+            let key = article.key(previous);
+            match key.strip_prefix('و').unwrap_or(key) {
+                "سوف" | "لو" => true,
+                "قد" => self.form.form == Form::Imperfect,
+                _ => false,
+            }
         });
         // «لم يستبعد أن» is a report, «لم ينف أن» too
         let cancelled = negated && matches!(self.lemma.word.as_str(), "استبعد" | "نفى" | "أنكر");

@@ -74,9 +74,7 @@ fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// «ما», «لما», «عما»: what somebody calls something.
 fn follows_what(article: &Article<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|previous| {
-        matches!(article.key(previous), "ما" | "لما" | "بما" | "مما" | "عما" | "وما" | "فيما")
-    })
+    at.checked_sub(1).is_some_and(|previous| article.is_itself(previous, Classes::WHAT))
 }
 
 enum Proposal {

@@ -59,19 +59,7 @@ impl Reading<'_, '_, '_> {
 
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     pub(super) fn object_is_no_subject(&self, zone: &mut Zone) {
-        let told = matches!(
-            self.lemma.word.as_str(),
-            "أخبر"
-                | "أبلغ"
-                | "سأل"
-                | "أطلع"
-                | "ناشد"
-                | "طالب"
-                | "خاطب"
-                | "دعا"
-                | "حث"
-                | "اتهم"
-        );
+        let told = self.lemma.frames.has(Frames::WHOM);
         let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
         // «ودعوا السكان إلى»: before its subject a verb is singular
         let key = self.article.key(self.at);

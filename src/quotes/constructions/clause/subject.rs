@@ -20,9 +20,7 @@ impl Reading<'_, '_, '_> {
             Form::MasdarPronoun => Subject::Pronoun { gender, number },
             Form::Masdar if definite => Subject::OfClause { gender, number },
             // «وصف الوزير بأنه»: who is judged, not who judges
-            Form::Masdar if matches!(self.lemma.word.as_str(), "وصف" | "اتّهم" | "نعت" | "اعتبر") => {
-                Subject::OfClause { gender, number }
-            }
+            Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
             Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
                 Some(subject) => Subject::Phrase(subject),
                 // «عاد إلى تأكيد أن»
@@ -98,7 +96,7 @@ impl Reading<'_, '_, '_> {
         self.at.checked_sub(1).is_some_and(|previous| {
             let key = self.article.key(previous);
             self.article.complementizer(previous).is_some() && !key.ends_with("ان")
-                || matches!(key, "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم" | "وهو" | "وهي" | "وهم")
+                || self.article.is_itself(previous, Classes::CARRIES_SUBJECT)
         })
     }
 
@@ -145,7 +143,7 @@ impl Reading<'_, '_, '_> {
             && !matches!(self.lemma.word.as_str(), "جاء" | "ورد")
             && !article.tags.get(self.at).cue_conjunction
             && article.sentence_start(self.at) != self.at
-            && matches!(article.key(self.at + 1), "فيه" | "فيها" | "خلاله" | "خلالها" | "فيهما")
+            && article.is_itself(self.at + 1, Classes::IN_IT)
     }
 
     /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.

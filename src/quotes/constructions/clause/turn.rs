@@ -1,7 +1,7 @@
 //! Where the reporter takes the word with the verb, so that what somebody said before is over.
 
 use super::Reading;
-use crate::lexicon::Form;
+use crate::lexicon::{Classes, Form};
 use crate::quotes::article::Article;
 use crate::quotes::hypothesis::Subject;
 
@@ -40,28 +40,7 @@ impl Reading<'_, '_, '_> {
                 if let Some(turn) = contrast_before(article, clause) {
                     return Some(turn);
                 }
-                let connective = matches!(
-                    article.key(previous),
-                    "وهو"
-                        | "وهي"
-                        | "كما"
-                        | "وكما"
-                        | "فيما"
-                        | "بينما"
-                        | "ثم"
-                        | "لكنه"
-                        | "لكنها"
-                        | "ولكنه"
-                        | "ولكنها"
-                        | "بل"
-                        | "وقد"
-                        | "حيث"
-                        | "اذ"
-                        | "حسبما"
-                        | "وفيما"
-                        | "كذلك"
-                        | "ايضا"
-                );
+                let connective = article.is_itself(previous, Classes::CONNECTIVE);
                 let verb_first = matches!(subject, Subject::Phrase(phrase) if phrase.stretch.first > self.at);
                 connective
                     .then_some(previous)
@@ -78,6 +57,6 @@ pub(super) fn contrast_before(article: &Article<'_, '_>, clause: usize) -> Optio
         return Some(before);
     }
     let opener = before.checked_sub(1)?;
-    let contrast = matches!(article.key(opener), "غير" | "الا" | "بيد" | "علي");
-    (contrast && article.complementizer(before).is_some()).then_some(opener)
+    (article.is_itself(opener, Classes::BUT_THAT) && article.complementizer(before).is_some())
+        .then_some(opener)
 }
