@@ -56,7 +56,12 @@ impl Frames {
     pub(crate) const FI: Self = Self(1 << 19);
     pub(crate) const LI: Self = Self(1 << 20);
 
-    const NAMES: [(&'static str, Self); 21] = [
+    /// Takes whom it is told for its object: «أبلغ الوزير».
+    pub(crate) const WHOM: Self = Self(1 << 21);
+    /// Whoever stands behind its verbal noun is judged and does not judge: «وصف الوزير بأنه».
+    pub(crate) const JUDGED: Self = Self(1 << 22);
+
+    const NAMES: [(&'static str, Self); 23] = [
         ("أن", Self::THAT),
         ("بأن", Self::BI_THAT),
         ("إلى أن", Self::ILA_THAT),
@@ -78,6 +83,8 @@ impl Frames {
         ("من", Self::MIN),
         ("في", Self::FI),
         ("ل", Self::LI),
+        ("أحدا", Self::WHOM),
+        ("موصوف", Self::JUDGED),
     ];
 
     /// Every frame with a clause.
@@ -471,6 +478,17 @@ impl Reading {
                 "institutional" => Classes::INSTITUTIONAL,
                 "generic" => Classes::GENERIC,
                 "next-clause" => Classes::NEXT_CLAUSE,
+                "what" => Classes::WHAT,
+                "called" => Classes::CALLED,
+                "governs" => Classes::GOVERNS,
+                "subjunctive" => Classes::SUBJUNCTIVE,
+                "carries-subject" => Classes::CARRIES_SUBJECT,
+                "connective" => Classes::CONNECTIVE,
+                "but-that" => Classes::BUT_THAT,
+                "in-it" => Classes::IN_IT,
+                "beside-it" => Classes::BESIDE_IT,
+                "inside-noun" => Classes::INSIDE_NOUN,
+                "opens-clause" => Classes::OPENS_CLAUSE,
                 other => {
                     match Particle::parse(other) {
                         Some(particle) => self.phrases.add(row.get(0), PhraseClass::Particle(particle)),

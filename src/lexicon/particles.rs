@@ -7,7 +7,7 @@ pub(crate) enum Particle {
     /// ثالث
     Ordinal,
     /// يدعى: a name follows.
-    Called,
+    LeadsToName,
     /// ويدعى: tells the name of who was mentioned.
     Named,
     /// نفسه
@@ -63,7 +63,7 @@ pub(crate) enum Particle {
 impl Particle {
     pub(super) const NAMES: [(&'static str, Self); 27] = [
         ("ordinal", Self::Ordinal),
-        ("called", Self::Called),
+        ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
         ("itself", Self::Itself),
         ("same", Self::Same),

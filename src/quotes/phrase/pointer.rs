@@ -7,8 +7,8 @@ use crate::quotes::article::Stretch;
 
 /// Whether a word of this kind is asked for here.
 pub(in crate::quotes) fn points(particle: Particle) -> bool {
-    use Particle::{By, Called, Itself, Latter, Own, Same, SoCalled, This, Upon};
-    matches!(particle, SoCalled | Called | Itself | Same | Latter | Upon | By | Own | This)
+    use Particle::{By, Itself, Latter, LeadsToName, Own, Same, SoCalled, This, Upon};
+    matches!(particle, SoCalled | LeadsToName | Itself | Same | Latter | Upon | By | Own | This)
 }
 
 impl Parser<'_, '_, '_> {
@@ -22,7 +22,7 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Skip(len));
         }
         // «ناشط يدعى سمير الشامي»
-        if article.is_particle(at, Particle::Called) && self.state.head.is_some() {
+        if article.is_particle(at, Particle::LeadsToName) && self.state.head.is_some() {
             if article.names.starting_at(at + 1).is_none() {
                 let mut last = at + 1;
                 while last < self.limit.min(at + 4) && self.could_name(last) {
