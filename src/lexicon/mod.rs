@@ -6,6 +6,7 @@ mod conjugate;
 mod inflection;
 mod name_links;
 mod packed;
+mod particles;
 mod phrases;
 mod table;
 mod tagging;
@@ -19,6 +20,7 @@ pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
+pub(crate) use particles::Particle;
 pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
@@ -54,7 +56,12 @@ impl Frames {
     pub(crate) const FI: Self = Self(1 << 19);
     pub(crate) const LI: Self = Self(1 << 20);
 
-    const NAMES: [(&'static str, Self); 21] = [
+    /// Takes whom it is told for its object: «أبلغ الوزير».
+    pub(crate) const WHOM: Self = Self(1 << 21);
+    /// Whoever stands behind its verbal noun is judged and does not judge: «وصف الوزير بأنه».
+    pub(crate) const JUDGED: Self = Self(1 << 22);
+
+    const NAMES: [(&'static str, Self); 23] = [
         ("أن", Self::THAT),
         ("بأن", Self::BI_THAT),
         ("إلى أن", Self::ILA_THAT),
@@ -76,6 +83,8 @@ impl Frames {
         ("من", Self::MIN),
         ("في", Self::FI),
         ("ل", Self::LI),
+        ("أحدا", Self::WHOM),
+        ("موصوف", Self::JUDGED),
     ];
 
     /// Every frame with a clause.
@@ -222,6 +231,11 @@ impl Lexicon {
         self.name_links.get(key).copied()
     }
 
+    /// Whether a word is a particle of this kind, by its key.
+    pub(crate) fn is_particle(&self, key: &str, particle: Particle) -> bool {
+        self.phrases.opening(key).is_some_and(|openings| openings.has(PhraseClass::Particle(particle)))
+    }
+
     /// The office at an index that a phrase carries.
     pub(crate) fn office(&self, index: u16) -> Option<&str> {
         (index as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
@@ -243,13 +257,13 @@ impl Reading {
         lexicon.read_words();
         lexicon.read_roles();
         lexicon.read_nouns();
-        lexicon.read_particles();
         lexicon.read_adjectives();
         lexicon.read_names();
         lexicon.read_name_links();
         lexicon.read_cues();
         lexicon.read_objects();
         lexicon.read_phrases();
+        lexicon.read_particles();
         lexicon
     }
 
@@ -460,8 +474,26 @@ impl Reading {
                 "manner" => Classes::MANNER,
                 "noun-head" => Classes::NOUN_HEAD,
                 "affiliated" => Classes::AFFILIATED,
+                "personal" => Classes::PERSONAL,
+                "institutional" => Classes::INSTITUTIONAL,
+                "generic" => Classes::GENERIC,
+                "next-clause" => Classes::NEXT_CLAUSE,
+                "what" => Classes::WHAT,
+                "called" => Classes::CALLED,
+                "governs" => Classes::GOVERNS,
+                "subjunctive" => Classes::SUBJUNCTIVE,
+                "carries-subject" => Classes::CARRIES_SUBJECT,
+                "connective" => Classes::CONNECTIVE,
+                "but-that" => Classes::BUT_THAT,
+                "in-it" => Classes::IN_IT,
+                "beside-it" => Classes::BESIDE_IT,
+                "inside-noun" => Classes::INSIDE_NOUN,
+                "opens-clause" => Classes::OPENS_CLAUSE,
                 other => {
-                    self.faults.push(format!("particles: unknown class {other}"));
+                    match Particle::parse(other) {
+                        Some(particle) => self.phrases.add(row.get(0), PhraseClass::Particle(particle)),
+                        None => self.faults.push(format!("particles: unknown class {other}")),
+                    }
                     continue;
                 }
             };
