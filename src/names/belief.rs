@@ -7,7 +7,7 @@ use crate::lexicon::{Classes, NameLink};
 
 impl Reader<'_, '_, '_> {
     /// Whether the word before a single name is itself part of a name that was not understood.
-    fn is_rest(&self, start: usize) -> bool {
+    pub(super) fn is_rest(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
         let tag = self.tags.get(before);
         let name =
@@ -20,7 +20,7 @@ impl Reader<'_, '_, '_> {
             && !self.key(before).ends_with('ه')
     }
 
-    /// «زيا نسائيا»: two nouns in the accusative.
+    /// «زيا نسائيا»: two nouns in the accusative, where no person is called by a title right before.
     fn is_accusative(&self, run: &Run) -> bool {
         let comma = run
             .first
@@ -28,6 +28,7 @@ impl Reader<'_, '_, '_> {
             .and_then(|at| self.tags.words.tokens().get(at))
             .is_some_and(|token| token.is('،') || token.is(','));
         !comma
+            && self.called_right_before(run.first).is_none()
             && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).starts_with("ال"))
     }
 
@@ -133,7 +134,8 @@ impl Reader<'_, '_, '_> {
                     && !tags.classes(title).any(Classes::PLATFORM)
             });
         // «اتهم السفير، لوبيات»: a word that nobody knows
-        let unknown = !run.firm && before.is_some_and(|token| token.is('،') || token.is(','));
+        let unknown =
+            !run.firm && before.is_some_and(|token| token.is('،') || token.is(',')) && !self.is_set_off(run);
         broken
             || clitic
             || bracketed
@@ -259,7 +261,7 @@ impl Reader<'_, '_, '_> {
         let word = self.key(start);
         let titled = start.checked_sub(1).is_some_and(|title| {
             let key = self.key(title);
-            key.starts_with("ال")
+            (key.starts_with("ال") || key.starts_with("لل"))
                 && !self.tags.classes(title).any(Classes::BODY | Classes::HOST | Classes::PLURAL)
         });
         titled
@@ -279,6 +281,45 @@ impl Reader<'_, '_, '_> {
             && self.gazetteer.demonym_index(word).is_none()
     }
 
+    /// «الفنان الشاب المغربي، أمينوكس، بعرض»: between commas behind a definite title with its adjectives one long word in
+    /// which no lexicon finds another, with no beginning or ending of a verb or plural.
+    fn is_set_off(&self, run: &Run) -> bool {
+        const ADJECTIVES: usize = 3;
+        let comma =
+            |at: usize| self.tags.words.tokens().get(at).is_some_and(|token| token.is('،') || token.is(','));
+        let word = self.key(run.first);
+        let Some(mut at) = run.first.checked_sub(2).filter(|&last| comma(last + 1) && comma(run.last)) else {
+            return false;
+        };
+        for _ in 0..ADJECTIVES {
+            if self.is_personal_title(at, false) {
+                break;
+            }
+            let Some(before) = at.checked_sub(1).filter(|_| self.is_adjective(at)) else { return false };
+            at = before;
+        }
+        self.is_personal_title(at, false)
+            && run.last == run.first + 1
+            && self.part(run.first) == Part::Unknown
+            && self.is_strange_word(run.first)
+            && word.chars().nth(3).is_some()
+            && !word.starts_with(['ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
+            && !word.ends_with(['ت', 'ه'])
+    }
+
+    /// «الدكتور كوشك أن», «السيد باشا بأن»: between a title and what was said stands a name, also if it reads as «like»
+    /// and a word, or is a rank.
+    pub(super) fn is_named_by_that(&self, start: usize) -> bool {
+        let tag = self.tags.get(start);
+        let like = self.part(start) == Part::Clitic && tag.preposition == Some('ك');
+        (like && !tag.classes.any(Classes::FUNCTION | Classes::ROLE)
+            || self.link(start) == Some(NameLink::Honor))
+            && self.tags.get(start + 1).complementizer.is_some()
+            && start
+                .checked_sub(1)
+                .is_some_and(|title| self.is_title(title) && self.is_personal_title(title, false))
+    }
+
     /// «الأستاذ زو»: behind what stands before names alone two letters that end in a vowel, as Chinese surnames do.
     pub(super) fn is_short_by_title(&self, start: usize) -> bool {
         let word = self.key(start);
@@ -287,7 +328,7 @@ impl Reader<'_, '_, '_> {
             && word.ends_with(['و', 'ي'])
             && !matches!(word, "لو" | "ني")
             && self.tags.classes(start).without(Classes::NAME_LINK).is_empty()
-            && start.checked_sub(1).is_some_and(|title| {
+            && self.called_right_before(start).is_some_and(|title| {
                 matches!(
                     self.tags.bare_key(title),
                     "الاستاذ"
@@ -393,7 +434,10 @@ impl Reader<'_, '_, '_> {
             || run.elements > 1
                 && start.checked_sub(2).is_some_and(|people| self.is_demonym(people))
                 && self.has_title(start - 1);
-        if self.is_quoted(start) && !run.given && !run.firm && !called {
+        // but «مدير عام "ميدكو" حسن عمر»
+        let marked = self.is_quoted(start)
+            || self.is_behind_mark(start) && !tags.classes(start).any(Classes::ANY_GIVEN);
+        if marked && !run.given && !run.firm && !called {
             return false;
         }
         let classes = tags.classes(start);
@@ -405,7 +449,8 @@ impl Reader<'_, '_, '_> {
                 // a title that is also a word calls for a name less surely
                 !(single
                     && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST)
-                    && !(run.given && self.is_named_briefly(run, true)))
+                    && !(run.given && self.is_named_briefly(run, true))
+                    && !self.is_named_by_that(start))
                     && !(single
                         && !run.firm
                         // «الشاب معول هدم», but «الجنرال شعشوع أن»
@@ -414,6 +459,7 @@ impl Reader<'_, '_, '_> {
                             && !self.is_strange(start)
                             && !self.is_scholar(start)
                             && !self.is_short_by_title(start)
+                            && !self.is_named_by_that(start)
                             // «أدى أمير كشنير»: a name that is also a title
                             || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
                             || self.is_feminine(start)))
@@ -422,7 +468,10 @@ impl Reader<'_, '_, '_> {
                 // «المدرب المغربي»، «لحزب الخضر»
                 // «اللقطات الحية»: an adjective of the noun
                 let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
-                (run.firm || self.is_named_briefly(run, false) || self.is_foreign_single(run))
+                (run.firm
+                    || self.is_named_briefly(run, false)
+                    || self.is_foreign_single(run)
+                    || self.is_set_off(run))
                     && !adjective
                     && !demonym()
                     && self.is_closed(start)

@@ -43,7 +43,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A title or role with the article, or an abbreviated title; a team or an army is none, nor is a source.
-    fn is_personal_title(&self, at: usize, abbreviated: bool) -> bool {
+    pub(super) fn is_personal_title(&self, at: usize, abbreviated: bool) -> bool {
         let definite = self.tags.bare_key(at).starts_with("ال") || self.key(at).starts_with("لل");
         let classes = self.tags.classes(at);
         (self.is_title(at)
@@ -57,7 +57,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// «المبدع», «المغربية»: a definite word that may describe a title.
-    fn is_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
         self.is_arabic_word(at)
             && self.key(at).starts_with("ال")
             && (!self.tags.classes(at).any(NO_ADJECTIVE) || self.tags.demonym(at).is_some())
@@ -186,6 +186,8 @@ impl Reader<'_, '_, '_> {
             && self.role_follows(run.last)
             && (run.firm
                 || given && (self.is_apposed(run.last) || self.is_surname_before_office(run))
+                // «ناديا السعيد الرئيس التنفيذي»
+                || self.tags.classes(run.first).any(Classes::GIVEN) && self.is_personal_title(run.last, false)
                 || self.is_foreign_with_role(run))
     }
 

@@ -73,7 +73,12 @@ impl Reader<'_, '_, '_> {
             return Part::Family;
         }
         // a single-word person of the gazetteer as the surname of this name
-        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN))
+        if (run.given
+            || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN)
+            // «رئيسة اللجنة، نادية الركراكي،»
+            || run.elements == 1
+                && self.tags.classes(start).any(Classes::GIVEN)
+                && matches!(self.before(start), Before::Title | Before::Role))
             && self.joins(at)
         {
             return Part::Family;
@@ -125,7 +130,9 @@ impl Reader<'_, '_, '_> {
                 || self.key(at).ends_with("يه")
                     && (run.gender == Some(Gender::Feminine)
                         // «الفنانة نهاد الحديدية»
-                        || self.personal_title(start).is_some_and(|title| self.is_feminine(title))))
+                        || self.personal_title(start).is_some_and(|title| self.is_feminine(title)))
+                // «عبد الهادي الشريكة»: nothing feminine describes a man
+                || self.link(start) == Some(NameLink::Servant) && self.is_called_for(start))
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
         {
@@ -233,7 +240,7 @@ impl Reader<'_, '_, '_> {
             && run.last == run.first + 1
             && run.prefix.is_none()
             && self.part(run.first) == Part::Given
-            && self.before(run.first) == Before::Cue
+            && !self.is_rest(run.first)
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
             && !self.key(at).starts_with("ال")

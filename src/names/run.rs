@@ -110,8 +110,10 @@ impl Reader<'_, '_, '_> {
             _ if self.name_behind_initials(start).is_some() && self.is_called_for(start) => {
                 Some(Opening { part: Part::Unknown, cut: 0, prefix: None })
             }
-            // «الأستاذ زو موجود»
-            _ if self.is_short_by_title(start) => Some(Opening { part: Part::Unknown, cut: 0, prefix: None }),
+            // «الأستاذ زو موجود», «الدكتور كوشك أن»
+            _ if self.is_short_by_title(start) || self.is_named_by_that(start) => {
+                Some(Opening { part: Part::Unknown, cut: 0, prefix: None })
+            }
             // «الشيخ الشعشوعي»
             _ if self.is_scholar(start) => Some(Opening { part: Part::Family, cut: 0, prefix: None }),
             // «والي تونس فاخر القفصي»
@@ -190,7 +192,8 @@ impl Reader<'_, '_, '_> {
         let apposed = tag.conjunction
             && tag.preposition.is_none()
             && matches!(self.part(start + 1), Part::Unknown | Part::Family)
-            && self.is_apposed(start + 2);
+            // «وعمر العباسي نائب المقرر»
+            && (self.is_apposed(start + 2) || self.is_role_of(start + 2));
         let coordinated = coordinated || listed || apposed;
         let part = match link {
             Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
@@ -366,8 +369,14 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word that reads as one with a clitic, or as a trade, is the surname of the run.
     fn takes_clitic(&self, at: usize, run: &Run, opening: Part) -> bool {
-        let begun = run.given || opening == Part::Ambiguous;
-        begun && run.elements == 1 && self.is_clitic_surname(at) || self.is_trade_of_father(at, run)
+        let begun = run.given || opening == Part::Ambiguous || self.is_initial(run.first);
+        // «خوسي مانويل كالثادو،»
+        let second = run.given
+            && run.elements == 2
+            && self.tags.classes(at).is_empty()
+            && (self.ends_name(at + 1) || self.is_closing(at + 1));
+        begun && (run.elements == 1 && self.is_clitic_surname(at) || second)
+            || self.is_trade_of_father(at, run)
     }
 
     /// «أسامة بن جعفر فقيه»: a trade as the surname behind the father, where the name is over.
@@ -430,8 +439,12 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let name = (at + 1..at + MOST).find(|&at| !self.is_initial(at) && !self.is_stop(at))?;
-        (self.part(name) == Part::Given || self.part(name) == Part::Unknown && self.is_strange_word(name))
-            .then_some(name)
+        let named = match self.part(name) {
+            Part::Given => true,
+            Part::Unknown | Part::Clitic => self.is_strange_word(name),
+            _ => false,
+        };
+        named.then_some(name)
     }
 
     /// A hyphen inside a name: «جان-بيار».

@@ -135,7 +135,9 @@ impl Reader<'_, '_, '_> {
             tag.classes.any(OTHER)
                 && self.part(next) != Part::Given
                 && self.link(next).is_none()
-                && !(tag.classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last))
+                && !(tag.classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last)
+                    // «مع عزت شعشوع رئيس الرابطة»
+                    || tag.classes.any(Classes::GIVEN) && self.is_role_of(run.last))
         }
     }
 
@@ -194,8 +196,9 @@ impl Reader<'_, '_, '_> {
             && self.link(at).is_none()
             && self.link(at + 1).is_none();
         // «منذ خطاب أجدير»
+        // but «مع عزت شعشوع»: no verb stands behind a preposition
         let noun = before.any(Classes::PREPOSITION)
-            && tag.classes.any(OTHER.without(Classes::ROLE))
+            && tag.classes.any(OTHER.without(Classes::ROLE | Classes::CUE))
             && run.elements == 2
             && self.part(at + 1) != Part::Given
             && self.link(at + 1).is_none();
@@ -211,7 +214,9 @@ impl Reader<'_, '_, '_> {
         }
         let bare_role = before.any(Classes::ROLE)
             && !at.checked_sub(1).is_some_and(|role| self.key(role).starts_with("ال"));
-        let titled = self.has_title(at) && !bare_role;
+        // «ناديا السعيد الرئيس التنفيذي»
+        let apposed = self.tags.classes(at).any(Classes::GIVEN) && self.is_personal_title(run.last, false);
+        let titled = self.has_title(at) && !bare_role || apposed;
         let family = self.key(next).starts_with("ال") && run.elements == 2;
         let descent = self.link(next) == Some(NameLink::Nasab);
         let ruled = run.elements == 2 && (bare_role || before.any(Classes::PREPOSITION));

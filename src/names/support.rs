@@ -32,6 +32,10 @@ impl Reader<'_, '_, '_> {
             };
             let tag = tags.get(at);
             if !previous.is_word() {
+                if let Some(opening) = self.opening_mark(at) {
+                    at = opening;
+                    continue;
+                }
                 match previous.first() {
                     '،' | ',' if commas == 0 && steps == 1 => commas += 1,
                     '.' | '/' if steps == 1 => {}
@@ -81,6 +85,10 @@ impl Reader<'_, '_, '_> {
                     | Classes::PREPOSITION,
             ) || self.names.at(at).is_some()
                 || words.key(at).starts_with("ال")
+                // «وكيل لائحة الأصالة و المعاصرة»
+                || words.key(at) == "و"
+                    && words.key(at + 1).starts_with("ال")
+                    && at.checked_sub(1).is_some_and(|one| words.key(one).starts_with("ال"))
                 || tag.preposition.is_some();
             if !goes_on || tag.classes.any(Classes::RELATIVE | Classes::COPULA | Classes::NEGATION) {
                 break;
@@ -250,7 +258,8 @@ impl Reader<'_, '_, '_> {
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
             && !self.tags.words.key(head).starts_with("ال")
             // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
-            && !(self.key(head) == "عمل" || self.is_by_way(head, title))
+            // «عائلة الفنان شعشوع»: whose they are
+            && !(matches!(self.key(head), "عمل" | "عايله" | "اسره") || self.is_by_way(head, title))
     }
 
     /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
@@ -292,11 +301,31 @@ impl Reader<'_, '_, '_> {
             && matches!(self.before(start), Before::Title | Before::Role)
     }
 
-    /// Whether a quotation mark opens right before.
+    /// Whether a quotation mark opens right before; a mark that closes stands on its word: «مدير "ميدكو" نادر».
     pub(super) fn is_quoted(&self, start: usize) -> bool {
-        start
-            .checked_sub(1)
-            .and_then(|at| self.tags.words.tokens().get(at))
+        let glued = |at: usize| self.tags.words.tokens().get(at).is_some_and(crate::words::Token::is_glued);
+        self.is_behind_mark(start) && (glued(start) || start.checked_sub(1).is_some_and(|mark| !glued(mark)))
+    }
+
+    /// Whether a quotation mark stands right before.
+    pub(super) fn is_behind_mark(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|mark| self.is_mark(mark))
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        self.tags
+            .words
+            .tokens()
+            .get(at)
             .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
+    }
+
+    /// The mark that opens what the mark at `last` closes, right before a name: «مدير عام "ميدكو" نادر».
+    fn opening_mark(&self, last: usize) -> Option<usize> {
+        const FARTHEST: usize = 5;
+        let closes = (self.is_mark(last) || self.tags.words.tokens().get(last)?.is('»'))
+            && self.tags.words.tokens().get(last)?.is_glued()
+            && !self.tags.words.tokens().get(last + 1)?.is_glued();
+        (last.saturating_sub(FARTHEST)..last).rev().find(|&at| closes && self.is_mark(at))
     }
 }

@@ -271,6 +271,8 @@ impl Reader<'_, '_, '_> {
             self.tags.classes(at).any(Classes::CUE)
                 && self.key(at).ends_with('ا')
                 && !self.tags.get(at).conjunction
+                // «المحلل جهاد حرب لـ #الميادين»
+                || self.key(at) == "ل"
         };
         let over = |at: usize| self.ends_name(at) || self.is_closing(at) || said(at);
         self.is_arabic_word(at)

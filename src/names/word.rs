@@ -136,6 +136,9 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
         || word.is_strange()
         // «المدرب الهادي الوالي»
         || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN)
+        // «الدكتور كوشك أن», «السيد باشا بأن»
+        || lexeme.link == Some(NameLink::Honor)
+        || key.starts_with('ك') && lexeme.tag.preposition.is_some()
         // «الأستاذ زو»
         || key.chars().nth(2).is_none() && key.ends_with(['و', 'ي']);
     let heads = super::bodies::is_head(lexeme, key);
@@ -467,7 +470,17 @@ impl Word<'_> {
         if key.starts_with("ال") {
             return if demonym { Part::No } else { Part::Family };
         }
-        if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article)) || demonym {
+        let article = ["بال", "كال"].iter().find_map(|article| key.strip_prefix(article));
+        if let Some(rest) = article.filter(|_| !demonym) {
+            // «كالويا», «بالارد»: what stands behind the article is no word
+            let short = rest.chars().nth(2).is_some() && rest.chars().nth(4).is_none();
+            return if short && lexicon.entry(rest).is_none() && lexicon.entry_of(["ال", rest]).is_none() {
+                Part::Clitic
+            } else {
+                Part::No
+            };
+        }
+        if key.starts_with("لل") || demonym {
             return Part::No;
         }
         Part::Unknown
