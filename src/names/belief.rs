@@ -314,7 +314,7 @@ impl Reader<'_, '_, '_> {
         let like = self.part(start) == Part::Clitic && tag.preposition == Some('ك');
         (like && !tag.classes.any(Classes::FUNCTION | Classes::ROLE)
             || self.link(start) == Some(NameLink::Honor))
-            && self.tags.get(start + 1).complementizer.is_some()
+            && (self.tags.get(start + 1).complementizer.is_some() || self.ends_name(start + 1))
             && start
                 .checked_sub(1)
                 .is_some_and(|title| self.is_title(title) && self.is_personal_title(title, false))

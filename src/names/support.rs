@@ -259,7 +259,7 @@ impl Reader<'_, '_, '_> {
             && !self.tags.words.key(head).starts_with("ال")
             // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
             // «عائلة الفنان شعشوع»: whose they are
-            && !(matches!(self.key(head), "عمل" | "عايله" | "اسره") || self.is_by_way(head, title))
+            && !(matches!(self.key(head), "عمل" | "عاءله" | "اسره") || self.is_by_way(head, title))
     }
 
     /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
@@ -325,7 +325,7 @@ impl Reader<'_, '_, '_> {
         const FARTHEST: usize = 5;
         let closes = (self.is_mark(last) || self.tags.words.tokens().get(last)?.is('»'))
             && self.tags.words.tokens().get(last)?.is_glued()
-            && !self.tags.words.tokens().get(last + 1)?.is_glued();
+            && self.tags.words.tokens().get(last + 1).is_some_and(|next| !next.is_word() || !next.is_glued());
         (last.saturating_sub(FARTHEST)..last).rev().find(|&at| closes && self.is_mark(at))
     }
 }
