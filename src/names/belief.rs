@@ -347,7 +347,8 @@ impl Reader<'_, '_, '_> {
         let word = self.key(start);
         self.part(start) == Part::Family
             && word.starts_with("ال")
-            && word.ends_with('ي')
+            // «الشيخ الصدوق،»
+            && (word.ends_with('ي') || self.ends_name(start + 1) || self.is_closing(start + 1))
             && self.is_strange_word(start)
             && self.tags.demonym(start).is_none()
             && start.checked_sub(1).is_some_and(|title| {

@@ -174,8 +174,11 @@ impl Reader<'_, '_, '_> {
     /// three words that nobody knows are a foreign name, also if the first begins like an Arabic word.
     pub(super) fn is_foreign_by_title(&self, start: usize) -> bool {
         let called = self.personal_title(start).is_some()
-            || start.checked_sub(1).is_some_and(|people| self.tags.demonym(people).is_some())
-                && self.is_called_for(start);
+            || start.checked_sub(1).is_some_and(|people| {
+                self.tags.demonym(people).is_some()
+                    // «المندوب لدى منظمة التعاون اليغ ازيروف»
+                    || self.names.at(people).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person())
+            }) && self.is_called_for(start);
         called && self.is_strange_word(start) && self.is_strange_end(start + 1)
     }
 
@@ -193,7 +196,7 @@ impl Reader<'_, '_, '_> {
 
     /// «مع دياريتو شعشوع، نائبة الرئيس», «المقدوني زاركو شعشوع مدرب المنتخب»: two or three words that nobody knows, with a
     /// role in apposition.
-    fn is_foreign_with_role(&self, run: &Run) -> bool {
+    pub(super) fn is_foreign_with_role(&self, run: &Run) -> bool {
         let previous = run.first.checked_sub(1).map(|at| self.tags.classes(at)).unwrap_or_default();
         run.prefix.is_none()
             && self.is_strange_word(run.first)

@@ -256,7 +256,12 @@ impl Reader<'_, '_, '_> {
             && before.any(Classes::ROLE)
             && !before.any(Classes::DEFINITE | Classes::TITLE | Classes::PLURAL)
             && run.last > given + 1;
-        let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something || of_place);
+        // but «مع دياريتو غاي، نائبة الرئيس»
+        let foreign = run.elements == 2
+            && !self.key(at).starts_with(['ي', 'ت', 'ن', 'ا', 'و', 'ف'])
+            && self.is_foreign_with_role(run);
+        let unknown =
+            !run.given && !foreign && !self.is_called(at) && (surname || verb || of_something || of_place);
         let ambiguous = self.part(at) == Part::Ambiguous;
         // «طالب أحمد شعشوع الدولة»: a verb or noun that is also a given name
         // but «أما مختار شعشوع عضو اللجنة»
