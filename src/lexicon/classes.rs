@@ -9,6 +9,9 @@ pub(crate) struct Classes(u64);
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
         impl Classes { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)* }
+
+        #[cfg(test)]
+        const BITS: &[u32] = &[$($bit),*];
     };
 }
 
@@ -86,6 +89,14 @@ classes! {
     MANNER = 44;
     /// A function word that heads a noun phrase: أي، ذلك، عدم.
     NOUN_HEAD = 45;
+    /// A text that a person speaks as: بيان، رسالة.
+    PERSONAL = 57;
+    /// A text that a body speaks as, and no person: تقرير، دراسة.
+    INSTITUTIONAL = 58;
+    /// Stands for a body whose name says nothing of what it is: حركة for حماس.
+    GENERIC = 59;
+    /// فيما، ثم: a later clause of the sentence begins, with a subject of its own.
+    NEXT_CLAUSE = 60;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }
@@ -139,5 +150,18 @@ impl BitOr for Classes {
 impl BitOrAssign for Classes {
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_bit_stands_for_two_classes() {
+        let mut bits = BITS.to_vec();
+        bits.sort_unstable();
+        bits.dedup();
+        assert_eq!(bits.len(), BITS.len());
     }
 }

@@ -460,6 +460,10 @@ impl Reading {
                 "manner" => Classes::MANNER,
                 "noun-head" => Classes::NOUN_HEAD,
                 "affiliated" => Classes::AFFILIATED,
+                "personal" => Classes::PERSONAL,
+                "institutional" => Classes::INSTITUTIONAL,
+                "generic" => Classes::GENERIC,
+                "next-clause" => Classes::NEXT_CLAUSE,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

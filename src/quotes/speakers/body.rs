@@ -1,0 +1,164 @@
+//! Which body or document is meant by a noun alone, and whose a document is.
+
+use super::{Discourse, NEAREST, Who};
+use crate::analysis::SpeakerKind;
+use crate::lexicon::Classes;
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::ties::{BodyTie, strip_article};
+
+impl Discourse<'_, '_, '_> {
+    /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
+    pub(super) fn body(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        let classes = article.classes(head);
+        if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
+            return None;
+        }
+        if let Some(who) = self.issuer_of(phrase) {
+            return Some(who);
+        }
+        // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
+        let inner = head + 1;
+        let issued = classes.any(Classes::DOCUMENT)
+            && phrase.stretch.len() == 2
+            && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
+        let noun_at = if issued { inner } else { head };
+        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).starts_with("ال") {
+            return None;
+        }
+        let noun = strip_article(article.key(noun_at));
+        let tied = self.earlier_body(noun, at);
+        // «وأضاف النادي» after «الباحث علاء النادي»
+        if tied.is_none()
+            && !issued
+            && let Some(index) = self.called(article.key(noun_at), at)
+        {
+            return Some(self.of_name(index, Some(phrase)));
+        }
+        if let Some(tie) = tied {
+            let mut who = match (tie.name, &tie.document) {
+                (Some(index), _) => self.of_name(index, Some(phrase)),
+                (None, Some(document)) => self.of_document(document)?,
+                (None, None) => self.of_stretch(tie.stretch, phrase.kind),
+            };
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
+        self.body_before(phrase, noun, at)
+    }
+
+    /// The body or document that a bare noun stands for although the article has none with this noun: whoever spoke last
+    /// and may be called so, or the last body named.
+    fn body_before(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
+        let article = self.article;
+        let document = article.classes(phrase.stretch.first).any(Classes::DOCUMENT);
+        let text = article.tags.lexicon.entry(noun).map_or(Classes::NONE, |entry| entry.classes);
+        // a decision or figures say what they say for themselves
+        if document && !text.any(Classes::INSTITUTIONAL | Classes::PERSONAL) {
+            return None;
+        }
+        // a statement is its issuer's, a body whose name came without its noun is the last one named
+        let spoken = self.recent.iter().rev().find(|recent| {
+            let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
+            if document {
+                // a person speaks as his statement or letter, not as a survey or study
+                !recent.silent
+                    && (body
+                        || text.any(Classes::PERSONAL)
+                            && !matches!(recent.who.kind, SpeakerKind::Document | SpeakerKind::Anonymous))
+            } else {
+                body && recent.who.entity.is_some() && could_call(article, &recent.who.name, noun)
+            }
+        });
+        if let Some(recent) = spoken {
+            return Some(recent.who.clone());
+        }
+        // a study whose body nobody named says for itself what it found
+        if text.any(Classes::INSTITUTIONAL) && noun != "تقرير" {
+            return None;
+        }
+        let index = self.name_before(at, |name| {
+            name.kind == crate::EntityKind::Organization
+                && (document || could_call(article, &article.names.fullest(name), noun))
+        })?;
+        Some(self.of_name(index, Some(phrase)))
+    }
+
+    /// The body with this noun that was named in full last before a token.
+    fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
+        let upto = self.bodies().partition_point(|tie| tie.at < at);
+        let mut known = self
+            .bodies()
+            .get(..upto)?
+            .iter()
+            .rev()
+            .take(NEAREST)
+            .filter(|tie| tie.head == noun)
+            .filter(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
+            .peekable();
+        let last = known.peek().copied();
+        // whom somebody only speaks of is not who goes on speaking
+        known.find(|tie| self.voices.end(tie.at).is_none()).or(last)
+    }
+
+    /// «بلاغ لوزارة التجهيز», «البيان الصادر عن الديوان»: whose a document is, if its phrase says so.
+    fn issuer_of(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        if !article.classes(head).any(Classes::DOCUMENT) {
+            return None;
+        }
+        let issuer = (head + 1..phrase.stretch.last).find(|&at| {
+            article.key(at - 1) == "عن" && matches!(strip_article(article.key(at - 2)), "صادر" | "صادره")
+                || article.tags.get(at).preposition == Some('ل')
+                    && article.classes(at).any(Classes::BODY | Classes::MEDIA)
+                || article.name_at(at).is_some_and(|name| {
+                    name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
+                })
+        })?;
+        let mut who = match article.names.starting_at(issuer) {
+            Some(index) => self.of_name(index, None),
+            None => self.of_stretch(Stretch::new(issuer, phrase.stretch.last), SpeakerKind::Organization),
+        };
+        who.phrase = Some(phrase.stretch);
+        Some(who)
+    }
+
+    /// Whose a document is that the article brought in before.
+    fn of_document(&self, document: &SpeakerPhrase) -> Option<Who> {
+        self.issuer_of(document).or_else(|| match (document.name, document.unlisted) {
+            (Some(index), _) => Some(self.of_name(index, Some(document))),
+            (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
+        })
+    }
+
+    /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.
+    pub(super) fn issuer(&self, at: usize) -> Option<Who> {
+        self.clause_subject(at).or_else(|| {
+            self.recent
+                .iter()
+                .rev()
+                .find(|recent| self.audible(recent.at, at))
+                .map(|recent| recent.who.clone())
+        })
+    }
+}
+
+/// Whether a body may be called by a noun alone: one that its name has, or a general one where the name has none.
+fn could_call(article: &Article<'_, '_>, name: &str, noun: &str) -> bool {
+    let mut words = name.split_whitespace().map(crate::lexicon::fold);
+    if words.clone().any(|word| strip_article(&word) == noun) {
+        return true;
+    }
+    let class_noun = words.next().is_some_and(|first| {
+        let noun = strip_article(&first);
+        article.tags.lexicon.entry(noun).is_some_and(|entry| {
+            entry.classes.any(Classes::BODY | Classes::MEDIA) && !entry.classes.any(Classes::ANY_GIVEN)
+        })
+    });
+    let generic =
+        || article.tags.lexicon.entry(noun).is_some_and(|entry| entry.classes.any(Classes::GENERIC));
+    !class_noun && generic()
+}

@@ -1,0 +1,138 @@
+//! Who acts in a sentence: the subject of its first verb, for a verb, participle or noun in it that has none of its own.
+
+use super::who::agrees;
+use super::{Discourse, Resolved, Who};
+use crate::analysis::{Gender, ResolvedBy};
+use crate::lexicon::{Classes, Number, PhraseClass};
+use crate::quotes::phrase;
+
+/// An adjunct before the verb is no longer than this, in tokens.
+const FRONTED: usize = 16;
+
+impl Discourse<'_, '_, '_> {
+    /// The subject of the clause that a participle goes with: the last speaker of this sentence, or the
+    /// subject of its first verb.
+    pub(super) fn of_clause(&self, at: usize, gender: Gender, number: Number) -> Option<Resolved> {
+        let article = self.article;
+        let by = ResolvedBy::Elided;
+        // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
+        if (article.key(at).starts_with("بال") || article.key(at).starts_with("ال"))
+            && let Some(who) = self
+                .clause_subject(at)
+                .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
+        {
+            return Some(Resolved::carried(who, by));
+        }
+        let here = self.recent.iter().rev().find(|recent| {
+            article.same_sentence(recent.at, at)
+                && self.audible(recent.at, at)
+                && agrees(&recent.who, gender, number)
+        });
+        // «، وهو ما نفاه الوزير، مؤكدا»
+        let inner = || {
+            self.inner
+                .as_ref()
+                .filter(|inner| article.same_sentence(inner.at, at) && agrees(&inner.who, gender, number))
+        };
+        if let Some(recent) = here.or_else(inner) {
+            return Some(Resolved::carried(recent.who.clone(), by));
+        }
+        let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
+        Some(Resolved::carried(who, by))
+    }
+
+    /// The noun phrase behind the first verb of the sentence, or before it.
+    pub(super) fn clause_subject(&self, at: usize) -> Option<Who> {
+        self.subject_of(self.article.sentence_start(at), at)
+    }
+
+    /// The subject of the first verb between the start of a sentence and a token.
+    pub(super) fn subject_of(&self, sentence: usize, at: usize) -> Option<Who> {
+        let article = self.article;
+        // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
+        let start = (sentence + 1..at)
+            .rev()
+            .take(20)
+            .find(|&token| {
+                // alone, not «ولكن»
+                let tag = article.tags.get(token);
+                tag.classes.any(Classes::NEXT_CLAUSE) && !tag.conjunction && tag.preposition.is_none()
+            })
+            .unwrap_or_else(|| article.dateline_end(sentence));
+        let limit = at.min(start + 40);
+        let mut from = start;
+        let mut verb_seen = false;
+        while from < limit {
+            if article.is_punctuation(from) && article.marks.opening_at(from).is_none() {
+                from += 1;
+                continue;
+            }
+            if let Some(phrase) = article.phrase(from, |class| {
+                matches!(class, PhraseClass::Time | PhraseClass::Reset | PhraseClass::Occasion)
+            }) {
+                from += phrase.len;
+                continue;
+            }
+            let classes = article.classes(from);
+            let named = article.names.starting_at(from).is_some();
+            // «واختتم بيانه بالتأكيد»: his statement is what he ended
+            let own = ["ه", "ها", "هم"].iter().any(|own| article.words.surface(from).ends_with(own));
+            if own && !named && classes.any(Classes::DOCUMENT | Classes::UTTERANCE) {
+                return None;
+            }
+            if named || classes.any(Classes::SPEAKER_NOUN) {
+                if (article.tags.get(from).preposition.is_none() || named)
+                    && let Some(found) = phrase::parse(article, from, limit)
+                        .filter(|phrase| !phrase.guess)
+                        .and_then(|phrase| self.named(&phrase, at))
+                {
+                    return Some(found.0);
+                }
+                return None;
+            }
+            // «وتعليقا على السؤال، رفع فلان»
+            let adverb =
+                article.key(from).ends_with('ا') && article.classes(from + 1).any(Classes::PREPOSITION);
+            // «عبر بايدن عن سروره», «وبين أوباما أن»
+            let spoken = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite())
+                && (article.names.starting_at(from + 1).is_some()
+                    || article.classes(from + 1).any(Classes::SPEAKER_NOUN));
+            if spoken && !verb_seen {
+                verb_seen = true;
+                from += 1;
+                continue;
+            }
+            if (classes.any(Classes::PREPOSITION) || adverb)
+                && !verb_seen
+                && let Some(next) = self.over_fronted(from, limit)
+            {
+                from = next;
+                continue;
+            }
+            if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some()
+            {
+                return None;
+            }
+            if classes.any(Classes::FUNCTION) {
+                from += 1;
+                continue;
+            }
+            // «وحول عودة الحكومة، قال»: no verb
+            let noun = article.key(from).starts_with("ال") || article.tags.ends_in_teh(from);
+            if verb_seen || noun {
+                return None;
+            }
+            verb_seen = true;
+            from += 1;
+        }
+        None
+    }
+
+    /// One past the adjunct that opens a clause before its verb: «وفي منشور على فيسبوك، أعاد النائب».
+    fn over_fronted(&self, from: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        let comma = (from + 1..limit.min(from + FRONTED)).find(|&at| article.is_comma(at))?;
+        let plain = (from..comma).all(|at| article.complementizer(at).is_none());
+        (plain && comma + 1 < limit).then_some(comma + 1)
+    }
+}

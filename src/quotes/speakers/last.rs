@@ -1,0 +1,158 @@
+//! Who goes on speaking where the clause names nobody: a subject that the verb drops or a pronoun stands for, by who
+//! spoke or acted before.
+
+use super::who::agrees;
+use super::{Discourse, Recent, Resolved, Who};
+use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
+use crate::lexicon::Number;
+use crate::quotes::hypothesis::Hypothesis;
+use crate::quotes::phrase;
+
+/// A dropped subject is not looked for further back than this, in sentences.
+const REACH: usize = 12;
+
+impl Discourse<'_, '_, '_> {
+    /// The last speaker whom the verb agrees with.
+    pub(super) fn last(
+        &self,
+        at: usize,
+        gender: Gender,
+        number: Number,
+        near: bool,
+        by: ResolvedBy,
+    ) -> Option<Resolved> {
+        let article = self.article;
+        let sentence = article.token(at)?.sentence();
+        let heard = |recent: &Recent| {
+            let distance = article
+                .token(recent.at)
+                .map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
+            distance <= REACH && self.audible(recent.at, at)
+        };
+        let fits = |recent: &&Recent| agrees(&recent.who, gender, number) && heard(recent);
+        // inside quoted words their own subject comes first: «قدم بوتين تقييما، وشدد على أن …»
+        if let Some(pair) = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first < at)
+            && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
+        {
+            return Some(Resolved::carried(found, by));
+        }
+        // the subject of this very sentence comes before whoever spoke in an earlier one
+        if !near
+            && !self.recent.iter().any(|recent| article.same_sentence(recent.at, at))
+            && let Some(found) = self.clause_subject(at).filter(|who| agrees(who, gender, number))
+        {
+            return Some(Resolved::carried(found, by));
+        }
+        if !near && let Some(who) = self.topic_of_paragraph(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
+        // «حاول نتنياهو التخفيف من الأزمة. وقال»: who acted in the sentence before, if nobody reported in it
+        if !near && let Some(who) = self.actor_before(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
+        if number == Number::Dual
+            && let Some(both) = self.both(heard)
+        {
+            return Some(Resolved::carried(both, by));
+        }
+        let told = |recent: &&Recent| !recent.line || article.same_paragraph(recent.at, at);
+        let known = || self.recent.iter().rev().filter(fits);
+        if let Some(recent) = known().find(told).or_else(|| known().next()) {
+            return Some(Resolved::carried(recent.who.clone(), by));
+        }
+        if let Some(who) = self.topic(at, gender, number) {
+            return Some(Resolved::carried(who, by));
+        }
+        self.nearest_person(at, Some(gender)).map(|who| Resolved::carried(who, by))
+    }
+
+    /// «وأكدا أن»: those who spoke together, else the last two who spoke.
+    fn both(&self, heard: impl Fn(&Recent) -> bool) -> Option<Who> {
+        let known = || self.recent.iter().rev().filter(|recent| heard(recent));
+        let together = |who: &Who| !who.joint.is_empty() || who.number == Number::Dual;
+        if let Some(both) = known().find(|recent| together(&recent.who)) {
+            return Some(both.who.clone());
+        }
+        let mut alone = known().filter(|recent| recent.who.number == Number::Singular && !recent.silent);
+        let second = alone.next()?;
+        let first = alone.find(|recent| recent.who.name != second.who.name)?;
+        let mut both = first.who.clone();
+        both.joint.push(second.who.name.clone());
+        both.number = Number::Plural;
+        Some(both)
+    }
+
+    /// «وسأل النائب الوزير …، فأجاب»: who was asked answers.
+    pub(super) fn answering(&self, quote: &Hypothesis, gender: Gender, number: Number) -> Option<Resolved> {
+        let article = self.article;
+        let at = quote.anchor;
+        let (asked, end) = self.addressee?;
+        let follows = article.key(at).starts_with('ف')
+            && article.tags.get(at).cue_conjunction
+            && (quote.act == Act::Answer || article.tags.get(at).cue_object)
+            && article
+                .token(end)
+                .zip(article.token(at))
+                .is_some_and(|(end, here)| here.sentence() - end.sentence() <= 1);
+        if !follows {
+            return None;
+        }
+        let phrase = phrase::parse(article, asked.first, asked.last).filter(|phrase| !phrase.guess)?;
+        let (mut who, _) = self.named(&phrase, at)?;
+        // nobody asks himself
+        if self.recent.last().is_some_and(|asker| asker.who.name == who.name) {
+            who = self.of_stretch(phrase.stretch, phrase.kind);
+        }
+        agrees(&who, gender, number).then(|| Resolved::carried(who, ResolvedBy::Elided))
+    }
+
+    /// «أما ابنتها مروة، فقد خضعت لعملية. … وتقول»: whom the paragraph turns to, if nobody has spoken in it yet.
+    fn topic_of_paragraph(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.paragraph_start(at);
+        let turns = matches!(article.key(start), "اما" | "واما");
+        if !turns || self.recent.last().is_some_and(|recent| recent.at >= start) {
+            return None;
+        }
+        let phrase = phrase::parse(article, start + 1, article.sentence_end(start).min(at))?;
+        self.named(&phrase, at)
+            .map(|(who, _)| who)
+            .filter(|who| !phrase.guess && who.kind == SpeakerKind::Person)
+    }
+
+    /// The person who is the subject of the sentence before, if nobody reports in it.
+    fn actor_before(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let here = article.sentence_start(at);
+        // a line without a full stop is a heading or a link
+        let before = here
+            .checked_sub(1)
+            .filter(|&before| article.same_paragraph(before, at) || article.is_punctuation(before))?;
+        let start = article.sentence_start(before);
+        // the verb must open this sentence, and nobody may have spoken since that one began
+        let opens = at <= here + 1;
+        let silent = self.recent.last().is_none_or(|recent| recent.at < start);
+        let spoken = (start..here).any(|token| self.voices.end(token).is_some());
+        if !opens || !silent || spoken {
+            return None;
+        }
+        self.subject_of(start, here).filter(|who| who.kind == SpeakerKind::Person)
+    }
+
+    /// The subject of one of the sentences before, when nobody has spoken yet: «استقبل الرئيس السفير. وقال إن».
+    fn topic(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
+        let article = self.article;
+        let mut start = article.sentence_start(at);
+        let mut end = at;
+        for _ in 0..3 {
+            if let Some(who) =
+                self.clause_subject(end.max(start + 1)).filter(|who| agrees(who, gender, number))
+            {
+                return Some(who);
+            }
+            end = start;
+            start = article.sentence_start(start.checked_sub(1)?);
+        }
+        None
+    }
+}

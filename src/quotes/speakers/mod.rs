@@ -1,0 +1,221 @@
+//! Who speaks: names, short names, roles, dropped subjects and pronouns, resolved in reading order over one
+//! table of everybody the article has let speak. Each rule has a file of its own; here is the memory they share.
+
+mod body;
+mod clause_subject;
+mod last;
+mod named;
+mod office;
+mod role;
+mod voices;
+mod who;
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
+use super::article::{Article, Stretch};
+use super::constructions::clause::Silent;
+use super::hypothesis::{Hypothesis, Subject};
+use super::phrase::SpeakerPhrase;
+use super::ties::{BodyTie, RoleTie, bodies, roles};
+use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
+use crate::lexicon::Number;
+use voices::Voices;
+
+/// Somebody who speaks.
+#[derive(Clone, Debug)]
+pub(super) struct Who {
+    pub(super) name: String,
+    pub(super) entity: Option<u32>,
+    pub(super) kind: SpeakerKind,
+    pub(super) role: Option<Stretch>,
+    /// The noun phrase that named him or her last.
+    pub(super) phrase: Option<Stretch>,
+    pub(super) behalf: Option<Stretch>,
+    /// Natural gender of a person.
+    pub(super) gender: Option<Gender>,
+    /// Gender that verbs agreed with.
+    agreed: Option<Gender>,
+    number: Number,
+    pub(super) joint: Vec<String>,
+}
+
+/// The answer for one quote.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub(super) who: Who,
+    pub(super) by: ResolvedBy,
+    /// The phrase in this clause.
+    pub(super) mention: Option<Stretch>,
+    /// Where the speaker stands, if the clause does not say.
+    pub(super) antecedent: Option<Stretch>,
+}
+
+impl Resolved {
+    /// A speaker whom this clause does not name.
+    fn carried(who: Who, by: ResolvedBy) -> Self {
+        Self { antecedent: who.phrase, who, by, mention: None }
+    }
+}
+
+/// Somebody who spoke or acted, for those who follow without a name.
+struct Recent {
+    who: Who,
+    at: usize,
+    /// The subject of a verb that reports nothing.
+    silent: bool,
+    /// Who speaks in a line of his own, as in a headline: heard in its paragraph, and beyond it only if nobody else is.
+    line: bool,
+}
+
+impl Recent {
+    /// Known only from a verb that reports nothing, by an unnamed noun.
+    fn silent_only(&self) -> bool {
+        self.silent && self.who.phrase.is_none()
+    }
+}
+
+pub(super) struct Discourse<'d, 'a, 't> {
+    article: &'d Article<'a, 't>,
+    /// Found when first asked for, like the two below.
+    ties: OnceCell<Vec<RoleTie>>,
+    bodies: OnceCell<Vec<BodyTie>>,
+    /// The roles of everybody the article gives one, by name.
+    heads: OnceCell<FxHashMap<String, Vec<String>>>,
+    recent: Vec<Recent>,
+    /// Subjects of reporting verbs without a clause, in order of the text.
+    silent: &'d [Silent],
+    next_silent: usize,
+    /// The last subject of a reporting verb in a relative clause.
+    inner: Option<Recent>,
+    /// Whom the last quote was said to, and where.
+    addressee: Option<(Stretch, usize)>,
+    voices: Voices,
+}
+
+/// How many names, or ties of roles or bodies, are looked at on either side of a mention.
+const NEAREST: usize = 200;
+/// How many past speakers are remembered.
+const MEMORY: usize = 12;
+
+impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
+    pub(super) fn new(article: &'d Article<'a, 't>, silent: &'d [Silent], quotes: &[Hypothesis]) -> Self {
+        Self {
+            article,
+            ties: OnceCell::new(),
+            bodies: OnceCell::new(),
+            heads: OnceCell::new(),
+            recent: Vec::new(),
+            silent,
+            next_silent: 0,
+            inner: None,
+            addressee: None,
+            voices: Voices::new(article.words.len(), quotes),
+        }
+    }
+
+    fn ties(&self) -> &[RoleTie] {
+        self.ties.get_or_init(|| roles(self.article))
+    }
+
+    fn bodies(&self) -> &[BodyTie] {
+        self.bodies.get_or_init(|| bodies(self.article))
+    }
+
+    fn heads(&self) -> &FxHashMap<String, Vec<String>> {
+        self.heads.get_or_init(|| role::heads(self.article, self.ties()))
+    }
+
+    /// The speaker of the next quote in reading order.
+    pub(super) fn resolve(&mut self, quote: &Hypothesis) -> Option<Resolved> {
+        self.hear_silent(quote.anchor);
+        let resolved = self.look_up(quote);
+        self.addressee = quote.addressee.map(|addressee| (addressee, quote.content_end()));
+        let resolved = resolved?;
+        // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
+        if quote.rule != "clause-according-to" || self.recent.is_empty() {
+            let line = quote.rule == "headline-colon";
+            self.remember(resolved.who.clone(), quote.anchor, false, line);
+        }
+        Some(resolved)
+    }
+
+    /// A noun phrase that nothing but its place makes a speaker.
+    fn unknown(&self, phrase: SpeakerPhrase, at: usize) -> Option<Resolved> {
+        let (who, by) = self.named(&phrase, at)?;
+        Some(Resolved { who, by, mention: Some(phrase.stretch), antecedent: None })
+    }
+
+    /// Takes note of the subjects of verbs that report no clause, up to a token.
+    fn hear_silent(&mut self, until: usize) {
+        while let Some(&Silent { at, subject, inner, .. }) =
+            self.silent.get(self.next_silent).filter(|report| report.at < until)
+        {
+            self.next_silent += 1;
+            if let Some(Subject::Phrase(phrase)) = subject
+                && let Some((who, _)) = self.named(&phrase, at)
+            {
+                if inner {
+                    self.inner = Some(Recent { who, at, silent: true, line: false });
+                } else {
+                    self.remember(who, at, true, false);
+                }
+            }
+        }
+    }
+
+    fn remember(&mut self, who: Who, at: usize, silent: bool, line: bool) {
+        if self.recent.len() >= MEMORY {
+            self.recent.remove(0);
+        }
+        self.recent.push(Recent { who, at, silent, line });
+    }
+
+    fn look_up(&self, quote: &Hypothesis) -> Option<Resolved> {
+        let at = quote.anchor;
+        match quote.subject {
+            Subject::Phrase(phrase) => {
+                let (mut who, mut by) = self.named(&phrase, at)?;
+                if quote.rule == "headline-colon" && by == ResolvedBy::Name {
+                    by = ResolvedBy::Headline;
+                }
+                if let Some(form) =
+                    quote.cue.and_then(|cue| self.article.tags.cue_forms(cue.first).first().copied())
+                {
+                    // before a plural subject the verb stays singular
+                    if form.form.is_finite() && phrase.number == Number::Singular {
+                        who.agreed = Some(form.gender);
+                    }
+                }
+                Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })
+            }
+            Subject::Elided { gender, number } => self
+                .answering(quote, gender, number)
+                .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))
+                .or_else(|| self.unknown(*quote.fallback.as_deref()?, at)),
+            Subject::OfClause { gender, number } => self
+                .of_clause(at, gender, number)
+                .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
+            Subject::Pronoun { gender, number } => self.last(at, gender, number, true, ResolvedBy::Pronoun),
+            Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
+            Subject::Last => self
+                .recent
+                .iter()
+                .rev()
+                .find(|recent| !recent.silent)
+                .map(|recent| Resolved::carried(recent.who.clone(), ResolvedBy::Elided))
+                .or_else(|| {
+                    let who = self.nearest_person(at, None)?;
+                    Some(Resolved::carried(who, ResolvedBy::Elided))
+                }),
+            Subject::Turn(phrase) => self.named(&phrase, at).map(|(who, _)| Resolved {
+                who,
+                by: ResolvedBy::Headline,
+                mention: None,
+                antecedent: Some(phrase.stretch),
+            }),
+            Subject::Nobody => None,
+        }
+    }
+}

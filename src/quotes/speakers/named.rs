@@ -1,0 +1,132 @@
+//! Whom a noun phrase stands for: by a name in it, by a role or noun for a body, by a part of a name that was given in
+//! full, or by nothing but its own words.
+
+use super::who::{content_of, plain_text};
+use super::{Discourse, NEAREST, Recent, Who};
+use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
+use crate::lexicon::{Classes, Number, fold};
+use crate::names::Name;
+use crate::quotes::phrase::SpeakerPhrase;
+
+impl Discourse<'_, '_, '_> {
+    /// Whom a noun phrase stands for.
+    pub(super) fn named(&self, phrase: &SpeakerPhrase, at: usize) -> Option<(Who, ResolvedBy)> {
+        let article = self.article;
+        if let Some(index) = phrase.name {
+            let name = article.names.get(index)?;
+            let mut who = self.of_name(index, Some(phrase));
+            if let Some(joint) = phrase.joint.and_then(|joint| article.names.get(joint)) {
+                who.joint.push(article.names.fullest(joint));
+                who.number = Number::Plural;
+            }
+            let by = if name.via == Via::Short { ResolvedBy::Short } else { ResolvedBy::Name };
+            return Some((who, by));
+        }
+        if let Some(unlisted) = phrase.unlisted {
+            let kind = if phrase.kind == SpeakerKind::Document { phrase.kind } else { SpeakerKind::Person };
+            let mut who = self.of_stretch(unlisted, kind);
+            (who.role, who.phrase, who.gender) = (phrase.role, Some(phrase.stretch), phrase.gender);
+            return Some((who, ResolvedBy::Name));
+        }
+        if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
+            return Some((found, ResolvedBy::Role));
+        }
+        if let Some(who) = self.surnamed(phrase) {
+            return Some((who, ResolvedBy::Short));
+        }
+        let text = plain_text(article, content_of(article, phrase.stretch));
+        let who = Who {
+            name: text,
+            entity: None,
+            kind: phrase.kind,
+            role: phrase.role,
+            phrase: Some(phrase.stretch),
+            behalf: phrase.behalf,
+            gender: phrase.gender,
+            agreed: self.gender_of_thing(phrase),
+            number: phrase.number,
+            joint: Vec::new(),
+        };
+        let by = if phrase.role.is_some() || phrase.anaphoric { ResolvedBy::Role } else { ResolvedBy::Name };
+        Some((who, by))
+    }
+
+    /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.
+    fn surnamed(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let given = article.classes(first).any(Classes::ANY_GIVEN);
+        let word = article.key(first);
+        if !(phrase.guess || given) || phrase.stretch.len() != 1 || phrase.role.is_some() || word == "الله"
+        {
+            return None;
+        }
+        // «والد راضية» is not راضية
+        let role = |key: &str| {
+            let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
+            article.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(noun))
+        };
+        let has = |recent: &&Recent| {
+            let mut parts = recent.who.name.split_whitespace();
+            recent.who.kind == SpeakerKind::Person
+                && (2..=4).contains(&parts.clone().count())
+                && parts.clone().any(|part| fold(part) == word)
+                && parts.next().is_some_and(|first| !role(&fold(first)))
+        };
+        // who spoke comes before whoever was only named, and keeps the role he was given
+        if let Some(recent) = self.recent.iter().rev().find(has) {
+            return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
+        }
+        self.called(word, first).map(|index| self.of_name(index, Some(phrase)))
+    }
+
+    /// The person named last before a token whose name begins or ends with a word.
+    pub(super) fn called(&self, word: &str, at: usize) -> Option<usize> {
+        self.name_before(at, |name| {
+            name.is_person()
+                && name.last - name.first > 1
+                && [name.first, name.last - 1].iter().any(|&part| self.article.key(part) == word)
+        })
+    }
+
+    /// The last name before a token of which something holds.
+    pub(super) fn name_before(&self, at: usize, holds: impl Fn(&Name) -> bool) -> Option<usize> {
+        let list = self.article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        let from = upto.saturating_sub(NEAREST);
+        list.get(from..upto)?.iter().rposition(holds).map(|place| from + place)
+    }
+
+    /// The last person named before a token, when nobody has spoken yet.
+    pub(super) fn nearest_person(&self, at: usize, gender: Option<Gender>) -> Option<Who> {
+        let article = self.article;
+        let agrees =
+            |name: &Name| name.is_person() && name.gender.zip(gender).is_none_or(|(one, other)| one == other);
+        let sentence = article.token(at)?.sentence();
+        let named = article.names.list();
+        // the first name of the latest sentence that names anybody is its subject more often than the last
+        let last = self.name_before(at, agrees)?;
+        let there = article.token(named.get(last)?.first)?.sentence();
+        if sentence - there > 2 {
+            return None;
+        }
+        let opening = named.partition_point(|name| {
+            name.first < article.sentence_start(named.get(last).map_or(0, |n| n.first))
+        });
+        let first = (opening..=last).take(NEAREST).find(|&index| named.get(index).is_some_and(agrees));
+        Some(self.of_name(first.unwrap_or(last), None))
+    }
+
+    /// The first person whom the article names with a title, before a token: an article full of titles is his.
+    pub(super) fn first_person(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let titled = |name: &Name| {
+            name.is_person()
+                && name.first.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::TITLE))
+        };
+        let list = article.names.list();
+        let upto = list.partition_point(|name| name.first < at);
+        let index = list.iter().take(upto.min(NEAREST)).position(titled)?;
+        Some(self.of_name(index, None))
+    }
+}

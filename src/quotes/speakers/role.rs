@@ -1,0 +1,207 @@
+//! Who is meant by a role without a name: whom the article ties it to, who spoke under it or can be called so, or whom a
+//! word like «ذاته» or «الأخير» points back at.
+
+use rustc_hash::FxHashMap;
+
+use super::who::agrees;
+use super::{Discourse, NEAREST, Recent, Who};
+use crate::analysis::{Gender, SpeakerKind};
+use crate::lexicon::{Classes, Number};
+use crate::names::Name;
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::ties::{RoleTie, role_words, strip_article};
+
+impl Discourse<'_, '_, '_> {
+    /// A role without a name: whom the article ties it to, or who held the office.
+    pub(super) fn role(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        if phrase.anaphoric {
+            return self.anaphora(phrase, at);
+        }
+        let role = phrase.role?;
+        if phrase.stretch.len() == 1 && article.classes(role.first).any(Classes::HONOURS) {
+            return self.honoured(at);
+        }
+        if let Some(who) = self.same_noun(phrase) {
+            return Some(who);
+        }
+        if phrase.number != Number::Singular
+            || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
+        {
+            return None;
+        }
+        let (head, words) = role_words(article, phrase.stretch);
+        let definite = article.key(role.first).starts_with("ال") || words.len() > 1;
+        if !definite {
+            return None;
+        }
+        // the latest tie before this place, else the first after it
+        // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
+        let matching = |tie: &&RoleTie| {
+            let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
+            tie.head == head
+                && genders
+                && (words.iter().all(|word| tie.words.contains(word))
+                    || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
+        };
+        let upto = self.ties().partition_point(|tie| tie.at < at);
+        let (earlier, later) = self.ties().split_at(upto);
+        let tie = earlier
+            .iter()
+            .rev()
+            .take(NEAREST)
+            .find(matching)
+            .or_else(|| later.iter().take(NEAREST).find(matching));
+        if let Some(tie) = tie {
+            let mut who = self.of_name(tie.name, Some(phrase));
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
+        if let Some(who) = self.office(phrase, role) {
+            return Some(who);
+        }
+        // somebody without a name of the lists, whose role says all of these words or fewer
+        let known = |recent: &&Recent| {
+            let Some(stretch) = recent.who.role.filter(|stretch| *stretch != role) else { return false };
+            let (other, others) = role_words(article, stretch);
+            other == head
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.phrase != Some(stretch)
+                && words.len() >= 2
+                && words.iter().all(|word| others.contains(word))
+        };
+        if let Some(recent) = self.recent.iter().rev().find(known) {
+            return Some(recent.who.clone());
+        }
+        // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
+        let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
+        // … but «المتهم الثالث» is not the first
+        let counted = words.get(1).is_some_and(|word| phrase::ORDINALS.contains(&word.as_str()));
+        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
+        let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
+        if general && article.key(role.first).starts_with("ال") {
+            let gender = phrase.gender.unwrap_or(Gender::Masculine);
+            return self
+                .recent
+                .iter()
+                .rev()
+                .find(|recent| {
+                    !recent.silent
+                        && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+                        && agrees(&recent.who, gender, Number::Singular)
+                        && self.could_be(&recent.who, &head, origin)
+                })
+                .map(|recent| recent.who.clone());
+        }
+        None
+    }
+
+    /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
+    fn honoured(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let person =
+            |recent: &&Recent| recent.who.kind == SpeakerKind::Person && recent.who.name.contains(' ');
+        let known = || self.recent.iter().rev().filter(person);
+        // one who is named comes before a role alone
+        let named =
+            |recent: &&Recent| recent.who.role.is_none_or(|role| article.text_of(role) != recent.who.name);
+        known()
+            .find(named)
+            .or_else(|| known().next())
+            .map(|recent| recent.who.clone())
+            .or_else(|| self.nearest_person(at, Some(Gender::Masculine)))
+            .or_else(|| self.first_person(at))
+    }
+
+    /// «المصادر» after «مصادر قريبة من …»: the same noun, now definite and alone.
+    fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        if phrase.stretch.len() > 1 || !article.key(head).starts_with("ال") {
+            return None;
+        }
+        // «الرئيسان», «الجانبان»: those who spoke together
+        if phrase.number == Number::Dual
+            && let Some(both) = self.recent.iter().rev().find(|recent| !recent.who.joint.is_empty())
+        {
+            return Some(both.who.clone());
+        }
+        let noun = strip_article(article.key(head));
+        self.recent
+            .iter()
+            .rev()
+            .find(|recent| {
+                !recent.silent_only()
+                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
+                        strip_article(article.tags.bare_key(stretch.first)) == noun && stretch.first != head
+                    })
+            })
+            .map(|recent| recent.who.clone())
+    }
+
+    /// Whether somebody may be called by a role alone: one that he has, or any, if the article gives him none.
+    fn could_be(&self, who: &Who, head: &str, origin: Option<u32>) -> bool {
+        let article = self.article;
+        let entity = who.entity.and_then(|entity| article.gazetteer.entity(entity));
+        let origin = origin.and_then(|origin| article.gazetteer.entity(origin));
+        if let (Some(origin), Some(entity)) = (origin, entity)
+            && entity.entity().country.is_some_and(|country| country != origin.id())
+        {
+            return false;
+        }
+        if head == "متحدث" || head == "مصدر" || head == "مسءول" {
+            return true;
+        }
+        let named = who
+            .role
+            .is_some_and(|role| (role.first..role.last).any(|at| strip_article(article.key(at)) == head));
+        match self.heads().get(&who.name) {
+            Some(heads) => named || heads.iter().any(|known| known == head),
+            None => named || who.role.is_none() && who.entity.is_none(),
+        }
+    }
+
+    /// الأخير: the person named last before it; المصدر ذاته: who spoke last.
+    fn anaphora(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        if matches!(article.key(phrase.stretch.first), "الاخير" | "الاخيره") {
+            return self.name_before(at, Name::is_person).map(|index| self.of_name(index, None));
+        }
+        // «المصادر ذاتها»: those who were called so before; «المتحدث ذاته»: who spoke last
+        let noun = (phrase.stretch.first..phrase.stretch.last)
+            .map(|at| strip_article(article.tags.bare_key(at)))
+            .find(|key| !matches!(*key, "نفس" | "ذات"))?;
+        let called = |who: &Who| {
+            let named = |stretch: Stretch| strip_article(article.tags.bare_key(stretch.first)) == noun;
+            who.role.or(who.phrase).is_some_and(named)
+        };
+        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        // «المتحدثة ذاتها» is no ministry
+        let person = phrase.kind == SpeakerKind::Person;
+        let fits = |recent: &&Recent| {
+            !person
+                || matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+                    && phrase.gender.is_none_or(|gender| agrees(&recent.who, gender, Number::Singular))
+        };
+        spoken()
+            .find(|recent| called(&recent.who))
+            .or_else(|| spoken().find(fits))
+            .or_else(|| spoken().next())
+            .map(|recent| recent.who.clone())
+    }
+}
+
+/// The head nouns of the roles that the article ties to each name.
+pub(super) fn heads(article: &Article<'_, '_>, ties: &[RoleTie]) -> FxHashMap<String, Vec<String>> {
+    let mut heads: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for tie in ties {
+        if let Some(name) = article.names.get(tie.name) {
+            let known = heads.entry(article.names.fullest(name)).or_default();
+            if !known.contains(&tie.head) {
+                known.push(tie.head.clone());
+            }
+        }
+    }
+    heads
+}

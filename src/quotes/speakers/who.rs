@@ -1,0 +1,123 @@
+//! What is known of somebody by the words that stand for him: the text that names him, kind, gender, and which verbs he
+//! can be the subject of.
+
+use super::{Discourse, Who};
+use crate::analysis::{Gender, SpeakerKind};
+use crate::lexicon::{Classes, Number};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::phrase::SpeakerPhrase;
+
+impl Discourse<'_, '_, '_> {
+    pub(super) fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {
+        let article = self.article;
+        let name = article.names.get(index);
+        let stretch = name.map(|name| Stretch::new(name.first, name.last));
+        Who {
+            name: name.map(|name| article.names.fullest(name)).unwrap_or_default(),
+            entity: name.and_then(|name| name.entity),
+            kind: phrase.map_or_else(
+                || name.map_or(SpeakerKind::Other, |name| name.kind.into()),
+                |phrase| phrase.kind,
+            ),
+            role: phrase.and_then(|phrase| phrase.role),
+            phrase: phrase.map(|phrase| phrase.stretch).or(stretch),
+            behalf: phrase.and_then(|phrase| phrase.behalf),
+            gender: gender_of(name, phrase),
+            agreed: phrase.and_then(|phrase| self.gender_of_thing(phrase)),
+            number: Number::Singular,
+            joint: Vec::new(),
+        }
+    }
+
+    pub(super) fn of_stretch(&self, stretch: Stretch, kind: SpeakerKind) -> Who {
+        Who {
+            name: plain_text(self.article, stretch),
+            entity: None,
+            kind,
+            role: None,
+            phrase: Some(stretch),
+            behalf: None,
+            gender: None,
+            agreed: None,
+            number: Number::Singular,
+            joint: Vec::new(),
+        }
+    }
+
+    /// The gender that verbs of a body, medium or document have, by the noun it is called with.
+    pub(super) fn gender_of_thing(&self, phrase: &SpeakerPhrase) -> Option<Gender> {
+        let article = self.article;
+        let head = (phrase.stretch.first..phrase.stretch.last).find(|&at| article.is_word(at))?;
+        let thing =
+            matches!(phrase.kind, SpeakerKind::Organization | SpeakerKind::Media | SpeakerKind::Document);
+        if !thing || !article.classes(head).any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) {
+            return None;
+        }
+        let feminine = article.words.surface(head).ends_with(['ة', 'ت']);
+        article.tags.gender(head).or(feminine.then_some(Gender::Feminine))
+    }
+}
+
+/// A person's gender: a feminine role says it surely («الوزيرة»), a name by its pattern only likely.
+fn gender_of(name: Option<&crate::names::Name>, phrase: Option<&SpeakerPhrase>) -> Option<Gender> {
+    let role = phrase.and_then(|phrase| phrase.gender);
+    let known = name.and_then(|name| name.gender);
+    if role == Some(Gender::Feminine) && name.is_some_and(|name| name.entity.is_none()) {
+        return role;
+    }
+    known.or(role)
+}
+
+/// Whether a verb of this gender and number can have this subject.
+pub(super) fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
+    if number != Number::Singular {
+        return who.number != Number::Singular
+            || matches!(who.kind, SpeakerKind::Group)
+            || !who.joint.is_empty();
+    }
+    if who.number != Number::Singular && who.joint.is_empty() && matches!(who.kind, SpeakerKind::Group) {
+        return gender == Gender::Masculine;
+    }
+    match who.kind {
+        SpeakerKind::Person | SpeakerKind::Anonymous => {
+            who.gender.or(who.agreed).is_none_or(|known| known == gender)
+        }
+        _ => who.agreed.is_none_or(|known| known == gender),
+    }
+}
+
+/// The words of a phrase without the preposition written on to the first: «وفقا لتقديرات الرابطة».
+pub(super) fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
+    let text = article.text_of(stretch);
+    let tag = article.tags.get(stretch.first);
+    // «والوزارة تؤكد أن»: the name is الوزارة; but «طالب وناشط» is one person
+    let opens = stretch.first.checked_sub(1).is_none_or(|previous| !article.is_word(previous));
+    let noun = |rest: &&str| rest.starts_with("ال") || tag.classes.any(Classes::SPEAKER_NOUN);
+    let bare = text.strip_prefix(['و', 'ف']).filter(|_| tag.conjunction);
+    if tag.preposition.is_none() {
+        return bare.filter(noun).filter(|_| opens).unwrap_or(text).to_owned();
+    }
+    let rest = bare.unwrap_or(text);
+    match rest.strip_prefix("لل") {
+        Some(noun) => format!("ال{noun}"),
+        None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
+    }
+}
+
+/// A phrase without the brackets and commas at its end, nor the age in them.
+pub(super) fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
+    let mut last = stretch.last;
+    if let Some(bracket) = (stretch.first + 1..last).find(|&at| {
+        article.is_mark(at, '(') && matches!(article.key(at + 2), "عاما" | "سنه" | "سنوات" | "عام" | "اعوام")
+    }) {
+        last = bracket;
+    }
+    while last > stretch.first + 1
+        && article.is_punctuation(last - 1)
+        && !article.is_mark(last - 1, ')')
+        && article.marks.around(last - 1).is_none()
+    {
+        last -= 1;
+    }
+    Stretch::new(stretch.first, last)
+}
