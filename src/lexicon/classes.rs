@@ -97,6 +97,28 @@ classes! {
     GENERIC = 59;
     /// فيما، ثم: a later clause of the sentence begins, with a subject of its own.
     NEXT_CLAUSE = 60;
+    /// ما with the preposition written on to it: what somebody says or calls something.
+    WHAT = 46;
+    /// يسمى، تعرف: behind ما what people call something, which nobody said.
+    CALLED = 47;
+    /// في، كل، بعض: behind it a spelling that may be a verb is a noun.
+    GOVERNS = 48;
+    /// أن، كي: behind it a verb tells what is wished or feared.
+    SUBJUNCTIVE = 49;
+    /// وهو، لكنها: carries the subject of the verb behind it.
+    CARRIES_SUBJECT = 50;
+    /// كما، فيما: with it the reporter goes on.
+    CONNECTIVE = 51;
+    /// غير، إلا: with أن behind it leads into a contrast.
+    BUT_THAT = 52;
+    /// فيه، خلالها: in the text or talk that was named before.
+    IN_IT = 53;
+    /// معه، بعدها: where, when or with whom, rather than what a verb is about.
+    BESIDE_IT = 54;
+    /// في، هذه: stands inside a noun phrase, between its nouns.
+    INSIDE_NOUN = 55;
+    /// كان، لم: behind و it opens another clause.
+    OPENS_CLAUSE = 56;
     /// First word of a phrase of the adjunct or office tables.
     PHRASE = 29;
 }

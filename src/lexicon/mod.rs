@@ -54,7 +54,12 @@ impl Frames {
     pub(crate) const FI: Self = Self(1 << 19);
     pub(crate) const LI: Self = Self(1 << 20);
 
-    const NAMES: [(&'static str, Self); 21] = [
+    /// Takes whom it is told for its object: «أبلغ الوزير».
+    pub(crate) const WHOM: Self = Self(1 << 21);
+    /// Whoever stands behind its verbal noun is judged and does not judge: «وصف الوزير بأنه».
+    pub(crate) const JUDGED: Self = Self(1 << 22);
+
+    const NAMES: [(&'static str, Self); 23] = [
         ("أن", Self::THAT),
         ("بأن", Self::BI_THAT),
         ("إلى أن", Self::ILA_THAT),
@@ -76,6 +81,8 @@ impl Frames {
         ("من", Self::MIN),
         ("في", Self::FI),
         ("ل", Self::LI),
+        ("أحدا", Self::WHOM),
+        ("موصوف", Self::JUDGED),
     ];
 
     /// Every frame with a clause.
@@ -464,6 +471,17 @@ impl Reading {
                 "institutional" => Classes::INSTITUTIONAL,
                 "generic" => Classes::GENERIC,
                 "next-clause" => Classes::NEXT_CLAUSE,
+                "what" => Classes::WHAT,
+                "called" => Classes::CALLED,
+                "governs" => Classes::GOVERNS,
+                "subjunctive" => Classes::SUBJUNCTIVE,
+                "carries-subject" => Classes::CARRIES_SUBJECT,
+                "connective" => Classes::CONNECTIVE,
+                "but-that" => Classes::BUT_THAT,
+                "in-it" => Classes::IN_IT,
+                "beside-it" => Classes::BESIDE_IT,
+                "inside-noun" => Classes::INSIDE_NOUN,
+                "opens-clause" => Classes::OPENS_CLAUSE,
                 other => {
                     self.faults.push(format!("particles: unknown class {other}"));
                     continue;

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::Tags;
-use crate::lexicon::{Classes, Complementizer, Phrase, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Phrase, PhraseClass};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
@@ -102,6 +102,19 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn classes(&self, at: usize) -> Classes {
         self.tags.classes(at)
+    }
+
+    /// Whether a word is of a class as it is written, not for what a conjunction or preposition is written on to.
+    pub(crate) fn is_itself(&self, at: usize, classes: Classes) -> bool {
+        let tag = self.tags.get(at);
+        tag.classes.any(classes) && !tag.conjunction && tag.preposition.is_none()
+    }
+
+    /// Whether a word may be such a form of قال: «قائلا», «بالقول», «تقول».
+    pub(crate) fn is_saying(&self, at: usize, form: impl Fn(Form) -> bool) -> bool {
+        self.tags.cue_forms(at).iter().any(|found| {
+            form(found.form) && self.tags.lexicon.lemma(found.lemma).is_some_and(|lemma| lemma.word == "قال")
+        })
     }
 
     pub(crate) fn is_word(&self, at: usize) -> bool {

@@ -587,11 +587,7 @@ impl<'n> Reporter<'n> {
 /// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.
 fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
     // «مضيفا», «مبرزا» go on with the reporter's own verb
-    let saying = article.tags.cue_forms(at).iter().any(|form| {
-        form.form == Form::Participle
-            && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
-    });
-    saying
+    article.is_saying(at, |form| form == Form::Participle)
         && !article.is_punctuation(at - 1)
         && (start.max(at.saturating_sub(40))..at).any(|token| {
             article.names.at(token).is_none()

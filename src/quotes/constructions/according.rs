@@ -119,17 +119,13 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let mut lemma = lemma;
     // … نقلا عن …, … عن …
     if let Some(first) = speaker {
-        let comma = usize::from(article.is_comma(last));
-        let link = match article.key(last + comma) {
-            "نقلا" if article.key(last + comma + 1) == "عن" => Some(last + comma + 2),
-            "عن" if relays && comma == 0 && !cue_is_relay(&lemma) => Some(last + 1),
-            _ => None,
-        };
-        if let Some(link) = link
-            && let Some(second) = phrase::parse(article, link, limit).filter(|second| !second.guess)
+        let next = last + usize::from(article.is_comma(last));
+        let relayed = article.key(next) == "نقلا";
+        if (relayed || relays && next == last && !cue_is_relay(&lemma))
+            && let Some(second) = behind_an(article, next + usize::from(relayed), limit)
         {
-            if article.key(last + comma) == "نقلا" {
-                cue = Stretch::new(last + comma, link);
+            if relayed {
+                cue = Stretch::new(next, next + 2);
                 "نقلا عن".clone_into(&mut lemma);
             }
             outer = Some(first);
@@ -146,6 +142,12 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     };
     let act = if relays { Act::Relay } else { Act::Cite };
     Some(Adjunct { stretch: Stretch::new(at, last), cue, lemma, subject, outer, act })
+}
+
+/// «الوكالة عن الشرطة»: from whom a source has it, where عن stands behind the source.
+fn behind_an(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let follows = article.key(at) == "عن";
+    follows.then(|| phrase::parse(article, at + 1, limit)).flatten().filter(|phrase| !phrase.guess)
 }
 
 /// «حسبما أفاد مصدر فضل عدم ذكر اسمه»: the terms belong to the source.
@@ -256,8 +258,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     let mut outer = None;
     if verb.relays
         && from == verb.after
-        && article.key(last) == "عن"
-        && let Some(second) = phrase::parse(article, last + 1, limit).filter(|second| !second.guess)
+        && let Some(second) = behind_an(article, last, limit)
     {
         outer = Some(speaker);
         last = second.stretch.last;

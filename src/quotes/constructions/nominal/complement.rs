@@ -62,7 +62,7 @@ fn joins(article: &Article<'_, '_>, at: usize, letter: char) -> bool {
 
 /// Whether a preposition is a word of its own.
 fn is_alone(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at), "الي" | "علي" | "عن" | "من" | "في" | "ب" | "ل")
+    Frames::of_preposition(article.key(at)).is_some() || matches!(article.key(at), "ب" | "ل")
 }
 
 impl Nominal<'_, '_, '_> {
@@ -560,10 +560,7 @@ impl Reader<'_, '_, '_, '_> {
             return Some(Step::Fails);
         }
         // «نفى ما جاء في التقرير»
-        if self.direct
-            && article.key(at) == "ما"
-            && !matches!(article.key(at + 1), "يسمي" | "تسمي" | "يعرف" | "تعرف")
-        {
+        if self.direct && article.key(at) == "ما" && !article.is_itself(at + 1, Classes::CALLED) {
             self.object = Some(at);
             return Some(Step::Ends);
         }

@@ -313,9 +313,8 @@ impl Nominal<'_, '_, '_> {
     fn spoken_of(&self, quotes: &[Hypothesis]) -> Option<Hypothesis> {
         let (article, at) = (self.article, self.at);
         // «التي دعا إليها», but «في الوقت الذي أعلن فيه»
-        let place = ["في", "خلال", "عبر", "بعد", "مع", "امام", "بين", "وقت", "عند", "حين"];
         let pronoun = article.classes(at + 1).any(Classes::PRONOUN_ADJUNCT)
-            && !place.iter().any(|place| article.key(at + 1).starts_with(place));
+            && !article.is_itself(at + 1, Classes::BESIDE_IT);
         if !(self.has_object() || pronoun) {
             return None;
         }
@@ -359,10 +358,7 @@ impl Nominal<'_, '_, '_> {
             let goes_on = article.names.at(previous).is_some()
                 || article.key(previous).starts_with("ال")
                     && !article.classes(previous).any(Classes::RELATIVE)
-                || matches!(
-                    article.key(previous),
-                    "في" | "من" | "علي" | "الي" | "هذا" | "هذه" | "تلك" | "ذلك"
-                ) && first < relative;
+                || article.is_itself(previous, Classes::INSIDE_NOUN) && first < relative;
             if !goes_on || article.complementizer(previous).is_some() {
                 break;
             }
@@ -398,12 +394,7 @@ impl Nominal<'_, '_, '_> {
         }
         // «علق على الموضوع قائلا»: the words follow
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Write | Act::Ask);
-        let saying = |at: usize| {
-            article.tags.cue_forms(at).iter().any(|form| {
-                !form.form.is_finite()
-                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "قال")
-            })
-        };
+        let saying = |at: usize| article.is_saying(at, |form| !form.is_finite());
         if says && (content.last..content.last + 2).any(saying) || saying(content.first) {
             return None;
         }
@@ -550,7 +541,8 @@ impl Nominal<'_, '_, '_> {
             && rest.chars().nth(3).is_some()
             && article.tags.get(at).classes.is_empty()
             && article.names.at(at).is_none();
-        verb || matches!(rest, "لم" | "لا" | "لن" | "قد" | "هو" | "هي" | "كان" | "كانت" | "ذلك")
+        let entry = article.tags.lexicon.entry(rest);
+        verb || entry.is_some_and(|entry| entry.classes.any(Classes::OPENS_CLAUSE))
     }
 
     /// Behind a comma the phrase goes on with another noun of the same kind: «خطر السيول، ومن تدني الرؤية».

@@ -1,0 +1,169 @@
+//! What the spelling of a report is when it reports nothing: a noun, another word, a wish, a phrase without a speaker.
+
+use super::Reading;
+use crate::analysis::Gender;
+use crate::lexemes::Traits;
+use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::quotes::zone;
+
+impl Reading<'_, '_, '_> {
+    /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
+    pub(in crate::quotes::constructions) fn is_background(&self) -> bool {
+        let article = self.article;
+        let reach = self.at.saturating_sub(3);
+        (reach..=self.at).any(|start| {
+            article.tags.traits(start).any(Traits::BACKGROUND)
+                && article
+                    .phrase(start, |class| class == PhraseClass::Background)
+                    .is_some_and(|phrase| start + phrase.len > self.at)
+        })
+    }
+
+    /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
+    pub(in crate::quotes::constructions) fn is_governed(&self) -> bool {
+        let article = self.article;
+        // «وردا على سؤال», «وفي رده على سؤال»: what the words answer
+        let noun = matches!(self.form.form, Form::Masdar | Form::MasdarPronoun);
+        if (matches!(article.key(self.at), "ردا" | "وردا") || noun && self.lemma.word == "ردّ")
+            && article.key(self.at + 1) == "علي"
+        {
+            return true;
+        }
+        let Some(previous) = self.at.checked_sub(1) else { return false };
+        let before = article.key(previous);
+        let lacking = before.strip_suffix("عدم").is_some_and(|clitic| matches!(clitic, "" | "و" | "ب" | "ل"));
+        if lacking || matches!(before, "دون" | "بدون") {
+            return true;
+        }
+        // «وهذا ما ورثته»: no conjunction stands behind a relative
+        let relative = article.tags.get(self.at).cue_conjunction
+            && (article.classes(previous).any(Classes::RELATIVE) || before == "ما");
+        relative
+            || self.form.form.is_finite()
+                && !article.tags.get(self.at).cue_conjunction
+                && article.same_sentence(previous, self.at)
+                && article
+                    .tags
+                    .lexicon
+                    .entry(before.strip_prefix('و').unwrap_or(before))
+                    .is_some_and(|entry| entry.classes.any(Classes::GOVERNS))
+    }
+
+    /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
+    pub(in crate::quotes::constructions) fn is_hypothetical(&self) -> bool {
+        let article = self.article;
+        // «قبل أن يضيف» is a report
+        let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
+        let wished = self.form.form == Form::Imperfect
+            && !next
+            && self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| article.is_itself(previous, Classes::SUBJUNCTIVE));
+        let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
+            && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
+        let called = article.is_itself(self.at, Classes::CALLED)
+            && self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
+        // «عنقود يسمى “العذراء”»
+        let named = self.lemma.word == "سمّى" && self.form.form.is_passive();
+        // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
+        let copular = self.form.form == Form::Participle
+            && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
+        // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
+        let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
+        wished || summary || called || named || copular || terms
+    }
+
+    /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
+    pub(super) fn signs(&self) -> bool {
+        let article = self.article;
+        let next = self.at + 1;
+        self.lemma.word == "كتب"
+            && !article.tags.get(self.at).cue_conjunction
+            && (article.is_dash(next) || article.is_mark(next, '/'))
+    }
+
+    /// Readings that only the folding of ة and ه allows, and nouns for statements that are no verbal nouns here.
+    pub(in crate::quotes::constructions) fn is_misread(&self) -> bool {
+        let article = self.article;
+        let last = article
+            .words
+            .surface(self.at)
+            .chars()
+            .rev()
+            .find(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
+        match self.form.form {
+            // «واستحضارها مجددا فالتاريخ»: again; «مجددا التأكيد أن» renews
+            Form::Participle
+                if self.lemma.word == "جدّد"
+                    && matches!(article.key(self.at), "مجددا")
+                    && !article.key(self.at + 1).starts_with("ال")
+                    && !["ه", "ها"].iter().any(|own| article.words.surface(self.at + 1).ends_with(own))
+                    && article.complementizer(self.at + 1).is_none() =>
+            {
+                true
+            }
+            Form::Participle => {
+                let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
+                feminine && last == Some('ه') && article.tags.tells_teh()
+            }
+            // «باعتبارها», «بوصفه»: as
+            Form::MasdarPronoun => {
+                let as_what = ["باعتبار", "بوصف"].iter().any(|stem| article.key(self.at).starts_with(stem));
+                last == Some('ة') || as_what
+            }
+            // «أعتقد أن»: the writer himself, where no subject follows
+            Form::Perfect if self.is_first_person() => true,
+            // «، مازحا: «…»»: joking, rather than both of them joked
+            Form::Perfect if self.form.number == Number::Dual => {
+                article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Participle)
+            }
+            // يُدعى is no يدّعي
+            Form::Imperfect | Form::Future | Form::PassiveImperfect
+                if matches!(article.key(self.at).trim_start_matches('و'), "يدعي" | "تدعي") =>
+            {
+                last == Some('ى')
+            }
+            // «ذهب إلى القول إن»
+            Form::Masdar if self.lemma.word == "قال" => false,
+            // «سارع إلى تأكيد أن»
+            Form::Masdar
+                if (article.complementizer(self.at + 1).is_some()
+                    || article.key(self.at + 1) == "علي"
+                        && article.complementizer(self.at + 2).is_some())
+                    && self.at.checked_sub(1).is_some_and(|previous| {
+                        article.key(previous) == "الي"
+                            || article.key(self.at).starts_with("ال") && article.key(previous) == "علي"
+                    }) =>
+            {
+                false
+            }
+            Form::Masdar => {
+                article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
+            }
+            // «لإيجاد نص محكم»
+            _ if article.classes(self.at).any(Classes::OCCASION)
+                && !article.tags.get(self.at).cue_conjunction
+                && self
+                    .at
+                    .checked_sub(1)
+                    .is_some_and(|previous| article.tags.get(previous).preposition.is_some()) =>
+            {
+                true
+            }
+            _ => article.tags.get(self.at).cue_object && last == Some('ة'),
+        }
+    }
+
+    /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.
+    fn is_first_person(&self) -> bool {
+        let article = self.article;
+        let surface = article.words.surface(self.at);
+        surface.trim_start_matches(['و', 'ف']).starts_with('أ')
+            && self.lemma.word.starts_with('ا')
+            && article.complementizer(self.at + 1).is_some()
+    }
+}

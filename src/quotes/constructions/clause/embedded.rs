@@ -1,0 +1,62 @@
+//! A verb that stands inside a phrase, with no clause of its own for its report to open.
+
+use super::{Reading, follows_what};
+use crate::analysis::Act;
+use crate::lexicon::Classes;
+use crate::quotes::hypothesis::Subject;
+use crate::quotes::zone::Opener;
+
+impl Reading<'_, '_, '_> {
+    /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
+    pub(super) fn is_embedded(&self, subject: &Subject, parted: bool) -> bool {
+        let bare = match subject {
+            _ if self.is_published() => true,
+            Subject::Elided { .. } | Subject::Nobody => true,
+            // «كشف تقرير نشر أمس أن»: the noun has its verb before it
+            Subject::Phrase(subject)
+                if subject.stretch.last == self.at
+                    && subject.stretch.first.checked_sub(1).is_some_and(|verb| {
+                        self.article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
+                            && !self.article.classes(verb).any(Classes::FUNCTION)
+                    }) =>
+            {
+                true
+            }
+            // «فيليب كومبس الذي يقول إن»: its clause follows at once
+            _ => {
+                parted
+                    && self.at.checked_sub(1).is_some_and(|previous| {
+                        self.article.classes(previous).any(Classes::RELATIVE)
+                            && self.article.key(previous) != "ما"
+                    })
+            }
+        };
+        bare && self.form.form.is_finite()
+            && self.interrupts(subject).is_none()
+            && !follows_what(self.article, self.at)
+    }
+
+    /// «في تسجيل بثته قناة الجزيرة»: through whom it came.
+    pub(super) fn is_published(&self) -> bool {
+        self.article.tags.get(self.at).cue_object
+            && !self.article.tags.get(self.at).cue_conjunction
+            && matches!(self.lemma.act, Act::Relay | Act::Announce | Act::Write)
+            && self.at.checked_sub(1).is_some_and(|previous| self.article.is_word(previous))
+    }
+
+    /// «وأوضحت اللجنة في إعلانها أن», «قال في رسالة نعيه: «…»»: where it was said.
+    pub(super) fn is_aside(&self, opener: Opener) -> bool {
+        let within = self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في");
+        let quoted = matches!(opener, Opener::Mark(_) | Opener::Colon(_)) && self.lemma.word != "قال";
+        within || quoted
+    }
+
+    /// «تكون قد أعلنت حالة الطوارئ»: the noun behind the verb is its object.
+    pub(super) fn after_auxiliary(&self) -> bool {
+        self.at.checked_sub(2).is_some_and(|before| {
+            self.article.key(before + 1) == "قد"
+                && self.article.classes(before).any(Classes::COPULA)
+                && !self.article.key(before).starts_with(['و', 'ك'])
+        })
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether what stands behind the verb is a complement that it takes, and near enough.
+
+use super::Reading;
+use crate::analysis::Gender;
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
+use crate::quotes::evidence::Evidence;
+use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::zone::{Opener, Reach, Zone};
+
+impl Reading<'_, '_, '_> {
+    /// Whether the verb takes a complement that opens so.
+    pub(super) fn frame(&self, zone: &Zone, opener: Opener) -> Evidence {
+        let frames = self.lemma.frames;
+        let loose = self.lemma.strength != Strength::Weak;
+        match opener {
+            Opener::That(_) => {
+                let wanted = match zone.preposition {
+                    Some('إ') => Frames::ILA_THAT,
+                    Some('ع') => Frames::ALA_THAT,
+                    Some('م') => Frames::MIN_THAT,
+                    Some('ن') => Frames::AN_THAT,
+                    Some('ف') => Frames::FI_THAT,
+                    Some('ب') => Frames::BI_THAT,
+                    _ => Frames::THAT,
+                };
+                if frames.has(wanted) {
+                    Evidence::FrameExact
+                } else if frames.has(Frames::CLAUSE) && loose && zone.preposition != Some('ع') {
+                    // «أوصت بكذا، على أن يبدأ غدا»: a condition
+                    Evidence::FrameLoose
+                } else {
+                    Evidence::FrameMissing
+                }
+            }
+            Opener::Mark(_) if frames.has(Frames::MARK) => Evidence::FrameExact,
+            Opener::Mark(_) if loose => Evidence::FrameLoose,
+            Opener::Colon(_) if frames.has(Frames::COLON) => Evidence::FrameExact,
+            Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
+            _ => Evidence::FrameMissing,
+        }
+    }
+
+    /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
+    pub(super) fn reach(&self) -> Reach {
+        match self.form.form {
+            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
+            _ => Reach::ANY,
+        }
+    }
+
+    /// A spelling that is often another word needs its complement near and nothing strange between.
+    pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let classes = article.classes(self.at);
+        if self.is_misread() {
+            return true;
+        }
+        // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
+        // الجولة بين المدير أن»
+        let one = |subject: SpeakerPhrase| {
+            !subject.guess
+                && subject.joint.is_none()
+                && subject.number == Number::Singular
+                && subject.gender != Some(Gender::Feminine)
+                && matches!(subject.kind, crate::SpeakerKind::Person)
+        };
+        let shown = zone.subject.is_some_and(one)
+            && matches!(opener, Opener::That(at) if article.words.surface(at).starts_with('أ'));
+        let between = classes.any(Classes::PREPOSITION)
+            && self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && !shown
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::COPULA | Classes::AUXILIARY;
+                article.is_word(previous)
+                    && article.same_sentence(previous, self.at)
+                    && !article.classes(previous).any(led | Classes::PHRASE | Classes::RELATIVE)
+                    && self.subject_before().is_none()
+            });
+        if between {
+            return true;
+        }
+        let gap = opener.at().saturating_sub(start);
+        let noun = classes
+            .any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
+        let conjunction = article.tags.get(self.at).cue_conjunction;
+        // «وصف الكرملين التصعيد بأنه مقلق»: at the head of a sentence and before somebody it is the verb
+        let heads = article.sentence_start(self.at) == self.at
+            || self.at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
+        if self.form.form == Form::Masdar {
+            let verb = |form: &CueForm| form.form == Form::Perfect && form.lemma == self.form.lemma;
+            if heads && article.tags.cue_forms(self.at).iter().any(verb) {
+                return true;
+            }
+            // a bare verbal noun reports only with its own clause right behind
+            return !matches!(opener, Opener::That(_))
+                && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
+                || self.reach().ends(gap, zone.unparsed);
+        }
+        if self.form.form == Form::MasdarPronoun {
+            return self.reach().ends(gap, zone.unparsed);
+        }
+        if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
+            // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
+            let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
+            let sure = self.lemma.strength == Strength::Core;
+            return gap > 1 && (noun || !parted && !sure) || gap > 0 && !parted && !sure;
+        }
+        let verb = conjunction || heads && zone.subject.is_some_and(|subject| !subject.guess);
+        if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !verb {
+            // a named subject and words in marks behind a colon leave no doubt, however far
+            let quoted = match opener {
+                Opener::Colon(colon) => article.marks.opening_at(colon + 1).is_some(),
+                // «وبين الولباني، في تصريح للوكالة، الاثنين، أن»
+                Opener::That(_) => conjunction && zone.unparsed == 0 && !zone.relative,
+                _ => false,
+            };
+            let sure = quoted && zone.subject.is_some_and(|subject| subject.name.is_some());
+            if !sure && (gap > 10 || zone.unparsed > 0 || zone.relative) {
+                return true;
+            }
+            if classes.any(Classes::FUNCTION)
+                && !conjunction
+                && gap > 0
+                && zone.subject.is_none_or(|s| s.guess)
+            {
+                return true;
+            }
+        }
+        false
+    }
+}

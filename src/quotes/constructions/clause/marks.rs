@@ -1,0 +1,70 @@
+//! Whose the words in marks or behind a colon are: what is said, a part of the noun phrase, the reporter's own, a list.
+
+use super::Reading;
+use crate::analysis::Act;
+use crate::lexicon::{Classes, Frames};
+use crate::quotes::article::Stretch;
+use crate::quotes::zone::{Opener, Zone};
+
+/// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
+const FARTHEST_MARKS: usize = 24;
+
+impl Reading<'_, '_, '_> {
+    /// A verb that takes a noun phrase has words in marks for a part of it.
+    pub(super) fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
+        let noun = Frames::NOUN
+            .or(Frames::AN.or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN))
+            .or(Frames::AN_THAT.or(Frames::ILA_THAT).or(Frames::ALA_THAT).or(Frames::MIN_THAT));
+        // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
+        if let Opener::That(_) = opener
+            && zone.preposition == Some('ب')
+            && self.judges()
+        {
+            return zone.object;
+        }
+        let Opener::Mark(at) = opener else { return None };
+        let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
+        if speech || !self.lemma.frames.has(noun) {
+            return None;
+        }
+        let complement = zone.complement.filter(|_| zone.object.is_none());
+        let start = complement.or(zone.object).unwrap_or(at);
+        (start + FARTHEST_MARKS > at).then_some(start)
+    }
+
+    /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
+    pub(super) fn is_about(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Ask | Act::Write);
+        let few = article
+            .marks
+            .opening_at(at)
+            .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
+        says && few
+            && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
+    }
+
+    /// «أعلنت رفع دعوى بعد التصريحات “المغلوطة”»: a word or two in marks far behind the verb are the reporter's;
+    /// `start` is where the noun phrase starts that the verb takes.
+    pub(super) fn is_scare(&self, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let Some(pair) = article.marks.opening_at(at) else { return false };
+        // «بـ"الشهداء" و"رفاق السلاح"»
+        if article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some() {
+            return false;
+        }
+        match article.count_words(Stretch::new(pair.first, pair.last)) {
+            0 | 1 => at - start > 6,
+            2 => at - start > 14,
+            _ => false,
+        }
+    }
+
+    /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.
+    pub(super) fn opens_list(&self, opener: Opener) -> bool {
+        let Opener::Colon(colon) = opener else { return false };
+        self.lemma.word == "تضمّن" && self.article.marks.opening_at(colon + 1).is_none()
+    }
+}

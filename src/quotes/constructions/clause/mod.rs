@@ -1,0 +1,235 @@
+//! A verb, participle or verbal noun of saying with its complement: «قال الوزير إن …»، «مضيفا أن …»، «قوله إن …».
+//!
+//! Each rule has a file of its own; here they are put together to one proposal for a cue.
+
+mod blocked;
+mod cue;
+mod embedded;
+mod factuality;
+mod frame;
+mod marks;
+mod object;
+mod relay;
+mod silent;
+mod subject;
+mod turn;
+mod weigh;
+
+use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Lemma, Strength};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::evidence::{Evidence, Score};
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::zone::{self, Opener, Zone};
+use cue::says_on;
+pub(crate) use silent::Silent;
+
+/// Proposes the best reading of every cue of the text; `silent` receives the reports that open no
+/// content of their own, whose subjects may go on.
+///
+/// A report without a clause («داعيا إلى الهدوء») quotes nobody, but there too the reporter takes the word.
+pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<Silent>) {
+    for at in 0..article.words.len() {
+        if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
+            continue;
+        }
+        let mut best: Option<Box<Hypothesis>> = None;
+        let mut said_nothing: Option<Silent> = None;
+        for &form in article.tags.cue_forms(at) {
+            let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
+            let verb = (form.form == Form::MasdarPronoun && is_verb_here(article, at))
+                .then(|| article.tags.verb_with_object(at, form.lemma));
+            let form = verb.flatten().unwrap_or(form);
+            let reading = Reading { article, at, form, lemma };
+            match reading.propose() {
+                Proposal::Quote(found) => {
+                    if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
+                        best = Some(found);
+                    }
+                }
+                Proposal::Silent(found) => said_nothing = Some(found),
+                Proposal::Nothing => {}
+            }
+        }
+        if let Some(found) = best {
+            out.push(*found);
+        } else {
+            silent.extend(said_nothing);
+        }
+    }
+}
+
+/// How far behind a verb of judging what it calls somebody begins, in tokens.
+const FARTHEST_JUDGED: usize = 7;
+
+/// «، ووصفه بأنه», «ما وصفه بأنه»: where a verbal noun with its pronoun is a verb with its object, if it can be.
+fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
+    // the judge may stand between: «ووصفه الوزير بأنه»
+    let judges = (at + 1..at + FARTHEST_JUDGED)
+        .any(|at| article.key(at) == "ب" || article.complementizer(at) == Some(Complementizer::Bi))
+        && article.same_sentence(at, at + 1);
+    let relative = at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::RELATIVE));
+    judges && article.tags.get(at).cue_conjunction || relative || follows_what(article, at)
+}
+
+/// «ما», «لما», «عما»: what somebody calls something.
+fn follows_what(article: &Article<'_, '_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|previous| article.is_itself(previous, Classes::WHAT))
+}
+
+enum Proposal {
+    Quote(Box<Hypothesis>),
+    /// A report without a clause.
+    Silent(Silent),
+    Nothing,
+}
+
+/// One word read as one form of one verb.
+pub(super) struct Reading<'r, 'a, 't> {
+    pub(super) article: &'r Article<'a, 't>,
+    pub(super) at: usize,
+    pub(super) form: CueForm,
+    pub(super) lemma: &'r Lemma,
+}
+
+impl Reading<'_, '_, '_> {
+    fn propose(&self) -> Proposal {
+        let (article, at, form) = (self.article, self.at, self.form);
+        if self.is_background()
+            || self.is_governed()
+            || self.is_hypothetical()
+            || self.signs()
+            || says_on(article, at)
+        {
+            return Proposal::Nothing;
+        }
+        let bare_masdar = form.form == Form::Masdar;
+        let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
+        let takes_subject = form.form.is_finite() || bare_masdar && !definite;
+        let (start, cue) = self.cue();
+        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());
+        if let Some(found) = self.parenthesis(&zone, cue) {
+            return Proposal::Quote(Box::new(found));
+        }
+        let Some(opener) = zone.opener else {
+            self.object_is_no_subject(&mut zone);
+            return self.silent(&zone);
+        };
+        if form.form.is_finite()
+            && let Some(subject) = self.subject_before().filter(|before| self.is_before(before, zone.subject))
+        {
+            // what stands behind the verb is then its object
+            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
+            zone.subject = Some(subject);
+        }
+        // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
+        if self.lemma.act == Act::Deny
+            && article.tags.get(at).cue_object
+            && follows_what(article, at)
+            && matches!(opener, Opener::That(_))
+        {
+            return self.silent(&zone);
+        }
+        // what was not said is no quote, unless words stand in marks
+        if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
+            && !matches!(opener, Opener::Mark(_) | Opener::Colon(_))
+        {
+            return Proposal::Nothing;
+        }
+        let mut score = Score::of(&[Evidence::Bias]);
+        let frame = self.frame(&zone, opener);
+        score.add(frame);
+        if frame == Evidence::FrameMissing {
+            return Proposal::Nothing;
+        }
+        score.add(match self.lemma.strength {
+            Strength::Core => Evidence::CueCore,
+            Strength::Plain => Evidence::CuePlain,
+            Strength::Media => Evidence::CueMedia,
+            Strength::Weak => Evidence::CueWeak,
+        });
+        if self.fails_tight_frame(&zone, opener, start) {
+            return Proposal::Nothing;
+        }
+        if self.opens_list(opener) {
+            return Proposal::Nothing;
+        }
+        if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {
+            return self.silent(&zone);
+        }
+        self.object_is_no_subject(&mut zone);
+        self.judged_is_no_subject(&mut zone);
+        self.asks_whom(&mut zone);
+        // «إنه حذر السفينة»: the pronoun is the subject
+        if self.form.form.is_finite() && self.follows_pronoun() {
+            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
+            zone.subject = None;
+        }
+        let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
+        self.weigh(&zone, opener, start, &subject, &mut score);
+        let mut hypothesis = Hypothesis {
+            cue: Some(cue),
+            lemma: self.lemma.word.clone(),
+            act: self.lemma.act,
+            opener: Some(opener),
+            kind: QuoteKind::Indirect,
+            addressee: zone.addressee,
+            medium: zone.medium,
+            factuality: self.factuality(),
+            interrupts: self.interrupts(&subject),
+            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
+            object: self.object(&zone, opener),
+            is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
+            embedded: self.is_embedded(&subject, opener.at() > start),
+            ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
+        };
+        hypothesis.sources.extend(zone.source);
+        self.relay(&zone, &mut hypothesis);
+        Proposal::Quote(Box::new(hypothesis))
+    }
+
+    /// «المفاوضات، يقول الخبير، لم تبدأ بعد»
+    fn parenthesis(&self, zone: &Zone, cue: Stretch) -> Option<Hypothesis> {
+        let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
+        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
+        let core = matches!(self.lemma.strength, Strength::Core);
+        // with a complement of its own it is no parenthesis
+        if matches!(zone.opener, Some(Opener::That(_))) {
+            return None;
+        }
+        if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
+            return None;
+        }
+        let content = super::postposed::interrupted(self.article, self.at, speaker.stretch.last)?;
+        Some(Hypothesis {
+            cue: Some(cue),
+            lemma: self.lemma.word.clone(),
+            act: self.lemma.act,
+            content,
+            kind: QuoteKind::Indirect,
+            factuality: self.factuality(),
+            ..Hypothesis::new(
+                "clause-cue-clause",
+                self.at,
+                Subject::Phrase(speaker),
+                Score::of(&[Evidence::Bias, Evidence::CueCore]),
+            )
+        })
+    }
+
+    fn rule(&self, opener: Opener, subject: &Subject) -> &'static str {
+        match (self.form.form, opener) {
+            (Form::Participle, _) => "participle",
+            (Form::Masdar | Form::MasdarPronoun, _) => "verbal-noun",
+            (_, Opener::That(_)) => match subject {
+                Subject::Phrase(phrase) if phrase.stretch.last <= self.at => "subject-cue-complementizer",
+                Subject::Phrase(_) => "cue-subject-complementizer",
+                _ => "cue-complementizer",
+            },
+            (_, Opener::Mark(_)) => "cue-marks",
+            (_, Opener::Colon(_)) => "cue-colon",
+            (_, Opener::Question(_)) => "cue-question",
+            (_, Opener::Noun(_)) => "cue-noun-phrase",
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether somebody behind the verb is whom it tells, asks or judges, and not its subject.
+
+use super::Reading;
+use crate::analysis::{Act, Gender};
+use crate::lexicon::{Form, Frames, Number};
+use crate::quotes::article::Stretch;
+use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::zone::{Opener, Zone};
+
+impl Reading<'_, '_, '_> {
+    /// Whether the verb has its object written on to it: «وصفه».
+    pub(super) fn has_object(&self) -> bool {
+        let tags = self.article.tags;
+        tags.get(self.at).cue_object
+            || tags.cue_forms(self.at).iter().any(|form| form.form == Form::MasdarPronoun)
+    }
+
+    /// Whether the verb takes somebody or something and what it calls it: «وصف», «اتهم».
+    pub(super) fn judges(&self) -> bool {
+        matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && self.lemma.frames.has(Frames::NOUN)
+            && self.lemma.frames.has(Frames::BI_THAT)
+    }
+
+    /// Whether a phrase can be no more than one noun phrase: a name, or a noun with an adjective.
+    fn is_one(&self, phrase: &SpeakerPhrase) -> bool {
+        let article = self.article;
+        if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
+            return phrase.stretch == Stretch::new(name.first, name.last);
+        }
+        let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
+        phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
+    }
+
+    /// «إذ يصف الرئيس الجديد بأنه»: whoever stands alone between a verb of judging and what he is called is judged.
+    pub(super) fn judged_is_no_subject(&self, zone: &mut Zone) {
+        // «واعتبر الوزير بأن» takes its clause alone
+        let judges = self.form.form.is_finite()
+            && !self.form.form.is_passive()
+            && self.judges()
+            && (self.lemma.act == Act::Accuse || !self.lemma.frames.has(Frames::THAT));
+        let called = match zone.opener {
+            Some(Opener::That(_)) => zone.preposition == Some('ب'),
+            // «ووصف القتلى بـ"الشهداء"»
+            Some(Opener::Mark(mark)) => mark > 0 && self.article.key(mark - 1) == "ب",
+            _ => false,
+        };
+        if let Some(judged) = zone.subject.filter(|judged| judged.stretch.first > self.at)
+            && judges
+            && called
+            && self.is_one(&judged)
+            && zone.object.is_none()
+            && zone.addressee.is_none()
+            && !self.has_object()
+        {
+            zone.take_for_object(&judged);
+        }
+    }
+
+    /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
+    pub(super) fn object_is_no_subject(&self, zone: &mut Zone) {
+        let told = self.lemma.frames.has(Frames::WHOM);
+        let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
+        // «ودعوا السكان إلى»: before its subject a verb is singular
+        let key = self.article.key(self.at);
+        let several = self.form.form.is_finite()
+            && self.form.number != Number::Singular
+            && (key.ends_with("وا") || key.ends_with("ون"));
+        if let Some(object) = zone.subject
+            && several
+            && !object.guess
+            && object.stretch.first > self.at
+        {
+            zone.take_for_object(&object);
+            return;
+        }
+        if let Some(object) = zone.subject
+            && told
+            && masculine
+            && object.stretch.first == self.at + 1
+            && object.name.is_none()
+            && ["ة", "ات"].iter().any(|end| self.article.words.surface(object.stretch.first).ends_with(end))
+        {
+            zone.addressee = zone.addressee.or(Some(object.stretch));
+            zone.subject = None;
+        }
+    }
+
+    /// «سأل النائب الوزير: «…»»: a second role behind the subject of asking is whom he asked.
+    pub(super) fn asks_whom(&self, zone: &mut Zone) {
+        let asks = matches!(self.lemma.act, Act::Ask | Act::Answer);
+        if let Some(subject) = zone.subject.filter(|_| asks && zone.addressee.is_none())
+            && subject.stretch.first > self.at
+            && let Some(object) =
+                phrase::parse(self.article, subject.stretch.last, zone.opener.map_or(zone.end, Opener::at))
+            && !object.guess
+        {
+            zone.addressee = Some(object.stretch);
+        }
+    }
+}

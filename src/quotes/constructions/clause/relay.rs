@@ -1,0 +1,80 @@
+//! Who spoke, where the subject only passes it on: «نقلت الوكالة عن الوزير أن».
+
+use super::Reading;
+use crate::analysis::Act;
+use crate::lexicon::Form;
+use crate::quotes::article::Article;
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::zone::{self, Zone};
+
+impl Reading<'_, '_, '_> {
+    /// «نقلت … عن …»: the subject is a source, and he whom it has it from speaks.
+    pub(super) fn relay(&self, zone: &Zone, hypothesis: &mut Hypothesis) {
+        if let Some((cue, speaker)) = zone.relay {
+            if let Subject::Phrase(outer) = hypothesis.subject {
+                hypothesis.sources.insert(0, outer);
+            }
+            hypothesis.cue = Some(cue);
+            "نقلا عن".clone_into(&mut hypothesis.lemma);
+            hypothesis.act = Act::Relay;
+            hypothesis.subject = Subject::Phrase(speaker);
+            hypothesis.rule = "relay";
+            return;
+        }
+        let verbal_noun = matches!(self.form.form, Form::MasdarPronoun | Form::Masdar);
+        if self.lemma.act != Act::Relay && !verbal_noun {
+            return;
+        }
+        let Some(opener) = hypothesis.opener else { return };
+        let (from, to) = if verbal_noun {
+            (self.article.sentence_start(self.at).max(self.at.saturating_sub(60)), self.at)
+        } else {
+            (self.at + 1, opener.at())
+        };
+        let Some(link) = from_whom(self.article, from, to) else { return };
+        let relays = self.lemma.act == Act::Relay;
+        if !relays && !link.relayed {
+            return;
+        }
+        if let Some(outer) = link.outer.or(match hypothesis.subject {
+            Subject::Phrase(phrase) if relays => Some(phrase),
+            _ => None,
+        }) {
+            hypothesis.sources.push(outer);
+        }
+        hypothesis.subject = Subject::Phrase(link.speaker);
+        hypothesis.rule = "relay";
+    }
+}
+
+struct Link {
+    speaker: SpeakerPhrase,
+    outer: Option<SpeakerPhrase>,
+    /// A relaying verb stands before.
+    relayed: bool,
+}
+
+/// «عن» with somebody who can speak after it, and the relaying verb with its subject before it.
+fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> {
+    let (about, speaker) = (from..to)
+        .rev()
+        .filter(|&at| article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from)
+        .take(3)
+        .find_map(|about| {
+            let speaker = phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+            Some((about, speaker))
+        })?;
+    let verb =
+        (from..about).rev().find(|&at| {
+            article.tags.cue_forms(at).iter().any(|form| {
+                article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Relay)
+            })
+        });
+    let outer = verb.and_then(|verb| {
+        phrase::parse(article, verb + 1, about)
+            .or_else(|| zone::subject_before(article, verb))
+            .filter(|phrase| !phrase.guess)
+    });
+    Some(Link { speaker, outer, relayed: verb.is_some() })
+}

@@ -1,0 +1,84 @@
+//! A report without a clause («ورحب الرئيس بالقرار»): it quotes nobody, and tells who goes on speaking.
+
+use super::turn::contrast_before;
+use super::{Proposal, Reading};
+use crate::analysis::{Act, Factuality};
+use crate::lexicon::{Classes, Form, Frames, Strength};
+use crate::quotes::hypothesis::Subject;
+use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::zone::Zone;
+
+/// A report without a clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Silent {
+    /// The cue.
+    pub(crate) at: usize,
+    /// Who reports, for those who go on without a name.
+    pub(crate) subject: Option<Subject>,
+    /// The verb stands in a relative clause, and its subject goes on only within the sentence.
+    pub(crate) inner: bool,
+    /// The reporter takes the word here.
+    pub(crate) interrupts: Option<usize>,
+}
+
+impl Reading<'_, '_, '_> {
+    /// The report without a clause, if it tells who goes on or where the reporter takes the word.
+    pub(super) fn silent(&self, zone: &Zone) -> Proposal {
+        let article = self.article;
+        let head = if self.form.form.is_finite() { self.subject_before() } else { None };
+        let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
+        // «لكنه حذر الحكومة»: the pronoun is the subject
+        let behind = zone.subject.filter(|_| !(self.form.form.is_finite() && self.follows_pronoun()));
+        let subject = before.or(behind).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
+        let tag = article.tags.get(self.at);
+        let comma = self
+            .at
+            .checked_sub(1)
+            .is_some_and(|previous| article.is_comma(previous) || article.is_mark(previous, '…'));
+        let sure = matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            && !tag.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST);
+        let complement =
+            Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
+        let interrupts = match self.form.form {
+            Form::Participle => comma && (sure || article.key(self.at).ends_with('ا')),
+            form if form.is_finite() => {
+                tag.cue_conjunction
+                    && sure
+                    && (self.lemma.frames.has(complement)
+                        || self.lemma.act == Act::Relay
+                        || self.introduces_saying())
+            }
+            _ => false,
+        };
+        let turn = interrupts.then_some(self.at);
+        // «، غير أن المتحدث باسم الحكومة رفض الفكرة»
+        let turn = turn.or_else(|| contrast_before(article, head.filter(|_| sure)?.stretch.first));
+        if subject.is_none() && turn.is_none() {
+            return Proposal::Nothing;
+        }
+        Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts: turn })
+    }
+
+    /// «وأضاف قائلا», «وختم بالقول»: the words come behind a participle or noun of saying.
+    fn introduces_saying(&self) -> bool {
+        (self.at + 1..self.at + 4).any(|at| self.article.is_saying(at, |form| !form.is_finite()))
+    }
+
+    /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
+    fn introduces(&self, subject: &SpeakerPhrase) -> bool {
+        self.form.form.is_finite()
+            && !self.is_published()
+            && self.factuality() != Factuality::Negated
+            && !self.after_auxiliary()
+            && !subject.guess
+            && !matches!(
+                subject.kind,
+                crate::SpeakerKind::Event | crate::SpeakerKind::Work | crate::SpeakerKind::Other
+            )
+            && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
+            && !self
+                .article
+                .classes(self.at)
+                .any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
+    }
+}

@@ -1,0 +1,207 @@
+//! Who is the subject of the verb: a phrase before it or behind it, whom its relative pronoun stands for, or nobody named.
+
+use super::Reading;
+use crate::analysis::Gender;
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
+use crate::quotes::article::Stretch;
+use crate::quotes::hypothesis::Subject;
+use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::zone::{self, Opener, Zone};
+
+impl Reading<'_, '_, '_> {
+    /// Who reports; nothing if the reading has no subject where it must have one.
+    pub(super) fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
+        let (gender, number) = (self.form.gender, self.form.number);
+        Some(match self.form.form {
+            Form::Participle => match zone.subject {
+                Some(subject) => Subject::Phrase(subject),
+                None => Subject::OfClause { gender, number },
+            },
+            Form::MasdarPronoun => Subject::Pronoun { gender, number },
+            Form::Masdar if definite => Subject::OfClause { gender, number },
+            // «وصف الوزير بأنه»: who is judged, not who judges
+            Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
+            Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
+                Some(subject) => Subject::Phrase(subject),
+                // «عاد إلى تأكيد أن»
+                None if zone.opener.map(Opener::at) == Some(self.at + 1) && self.follows_preposition() => {
+                    Subject::OfClause { gender, number }
+                }
+                None => return None,
+            },
+            _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
+            _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
+                match self.written_in(zone) {
+                    Some(document) => Subject::Phrase(document),
+                    None => Subject::Issuer,
+                }
+            }
+            // «ووصف القتلى بـ»: behind a conjunction the verb is rather active; «بجروح وُصفت بـ»
+            form if form.is_passive() && self.judges() => {
+                let active = |other: &CueForm| {
+                    other.lemma == self.form.lemma && other.form.is_finite() && !other.form.is_passive()
+                };
+                if self.article.tags.get(self.at).cue_conjunction
+                    && self.article.tags.cue_forms(self.at).iter().any(active)
+                {
+                    return None;
+                }
+                Subject::Nobody
+            }
+            form => match zone.subject {
+                // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
+                Some(subject)
+                    if !subject.guess
+                        || self.article.key(subject.stretch.first).starts_with("ال")
+                        || self.fills_zone(zone, subject)
+                        || self.is_stranger(subject) =>
+                {
+                    Subject::Phrase(subject)
+                }
+                _ if form.is_passive() => Subject::Nobody,
+                _ if self.after_relative() || form == Form::Subjunctive => match self.antecedent() {
+                    Some(antecedent) => Subject::Phrase(antecedent),
+                    None => Subject::OfClause { gender, number },
+                },
+                _ => Subject::Elided { gender, number },
+            },
+        })
+    }
+
+    /// «الرئيس قال إن», «أما الوزير فقال إن»
+    pub(in crate::quotes::constructions) fn subject_before(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        if !article.tags.get(self.at).cue_conjunction {
+            return zone::subject_before(article, self.at);
+        }
+        let start = article.sentence_start(self.at);
+        let topic = matches!(article.key(start), "اما" | "واما") && article.key(self.at).starts_with('ف');
+        topic.then(|| phrase::parse(article, start + 1, self.at)).flatten().filter(|subject| !subject.guess)
+    }
+
+    /// Whether a phrase before the verb is its subject rather than one behind it: «أرقام يقول أطباء إنها»,
+    /// «خلافا لما قاله درويش، ترى الدكتورة».
+    pub(super) fn is_before(&self, before: &SpeakerPhrase, behind: Option<SpeakerPhrase>) -> bool {
+        let Some(behind) = behind.filter(|behind| !behind.guess) else { return true };
+        let thing = matches!(before.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
+        let alive = !matches!(behind.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
+        let wrong = |gender: Option<Gender>| gender.is_some_and(|gender| gender != self.form.gender);
+        let person = before.kind == crate::SpeakerKind::Person && behind.kind == crate::SpeakerKind::Person;
+        !(thing && alive || person && wrong(before.gender) && !wrong(behind.gender))
+    }
+
+    /// «إنه»، «أنها»: a complementizer that carries the subject.
+    pub(in crate::quotes::constructions) fn follows_pronoun(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            let key = self.article.key(previous);
+            self.article.complementizer(previous).is_some() && !key.ends_with("ان")
+                || self.article.is_itself(previous, Classes::CARRIES_SUBJECT)
+        })
+    }
+
+    /// «الذي قال», «ما قال»
+    pub(in crate::quotes::constructions) fn after_relative(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            self.article.classes(previous).any(Classes::RELATIVE)
+                || matches!(self.article.key(previous), "ما" | "مما")
+        })
+    }
+
+    /// «إلى تأكيد أن»
+    fn follows_preposition(&self) -> bool {
+        self.at
+            .checked_sub(1)
+            .is_some_and(|previous| matches!(self.article.key(previous), "الي" | "علي" | "في"))
+    }
+
+    /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
+    pub(in crate::quotes::constructions) fn antecedent(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let pronoun = self.at.checked_sub(1)?;
+        // «القرار الذي وصفه بأنه خطأ»: the pronoun on the verb is what the relative one stands for
+        if self.has_object() {
+            return None;
+        }
+        let agrees = match article.key(pronoun) {
+            "الذي" => self.form.gender == Gender::Masculine && self.form.number == Number::Singular,
+            "التي" => self.form.gender == Gender::Feminine && self.form.number == Number::Singular,
+            "الذين" => self.form.number == Number::Plural && self.lemma.strength == Strength::Core,
+            _ => false,
+        };
+        if !agrees {
+            return None;
+        }
+        let end = if article.is_comma(pronoun.checked_sub(1)?) { pronoun - 1 } else { pronoun };
+        zone::phrase_before(article, end)
+    }
+
+    /// «كتب فلان مقالا قال فيه إن»: a clause that describes the text or talk before it.
+    fn tells_in_it(&self) -> bool {
+        let article = self.article;
+        self.form.form.is_finite()
+            && !matches!(self.lemma.word.as_str(), "جاء" | "ورد")
+            && !article.tags.get(self.at).cue_conjunction
+            && article.sentence_start(self.at) != self.at
+            && article.is_itself(self.at + 1, Classes::IN_IT)
+    }
+
+    /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
+    fn teller(&self) -> Subject {
+        // «بيانا لمتحدث باسم الوزارة قال فيه»
+        let its = |phrase: &SpeakerPhrase| {
+            phrase.name.is_some() || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
+        };
+        match zone::phrase_before(self.article, self.at).filter(its) {
+            Some(phrase)
+                if matches!(phrase.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous) =>
+            {
+                Subject::Phrase(phrase)
+            }
+            _ => Subject::OfClause { gender: self.form.gender, number: self.form.number },
+        }
+    }
+
+    /// «جاء في البيان أن»: the text that says it.
+    fn written_in(&self, zone: &Zone) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let end = zone.opener?.at();
+        let place = (self.at + 1..end).find(|&at| article.key(at) == "في")?;
+        phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
+    }
+
+    /// «وأضاف سلامة أن»: one word alone between a verb that takes no noun and its clause is the subject.
+    fn fills_zone(&self, zone: &Zone, subject: SpeakerPhrase) -> bool {
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let masculine = self.form.gender == Gender::Masculine;
+        let feminine = self.article.tags.ends_in_teh(subject.stretch.first);
+        subject.stretch == Stretch::new(self.at + 1, self.at + 2)
+            && zone.opener == Some(Opener::That(self.at + 2))
+            && !takes_noun
+            && (masculine || feminine)
+            && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+    }
+
+    /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
+    fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
+        let article = self.article;
+        let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
+        let at = subject.stretch.first;
+        let key = article.key(at);
+        let lexicon = article.tags.lexicon;
+        let known = |word: &str| {
+            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
+        };
+        // «قال بنبرة حزينة», «أقر بذنبه»: a preposition with its noun; «قالت ضاحكة», «تقرير مفاده»
+        let governed = key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known) || key.ends_with('ه');
+        at == self.at + 1
+            && subject.stretch.len() == 1
+            && !takes_noun
+            && !governed
+            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+            && article.tags.get(at).preposition.is_none()
+            && !article.tags.get(at).conjunction
+            && article.words.surface(at).chars().count() >= 4
+            && !lexicon.is_inflected(key, article.words.surface(at))
+    }
+}
