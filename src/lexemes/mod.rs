@@ -10,8 +10,8 @@ use crate::analysis::Gender;
 use crate::gazetteer::{Continuations, Gazetteer, Memberships};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Phrase, PhraseClass, Tag, is_verb_shaped,
-    tag, verb_with_object,
+    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Particle, Phrase, PhraseClass, Tag,
+    is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
 use crate::quotes;
@@ -161,6 +161,13 @@ impl Lexeme {
     /// Whether a phrase of this class begins with the word, with or without its conjunction.
     pub(crate) fn opens(&self, class: PhraseClass) -> bool {
         self.phrases.iter().flatten().any(|openings| openings.has(class))
+    }
+
+    /// Whether the word as it stands is a particle that satisfies `wanted`, or opens one.
+    pub(crate) fn is_particle(&self, wanted: impl Fn(Particle) -> bool) -> bool {
+        let particle = |class| matches!(class, PhraseClass::Particle(particle) if wanted(particle));
+        let [whole, _] = self.phrases;
+        whole.is_some_and(|openings| openings.has_any(particle))
     }
 }
 
@@ -351,6 +358,11 @@ impl<'w, 't> Tags<'w, 't> {
     pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
         let [whole, _] = self.lexeme(at).phrases;
         whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+    }
+
+    /// Whether token `at`, as it stands, is or begins a particle of this kind.
+    pub(crate) fn is_particle(&self, at: usize, particle: Particle) -> bool {
+        self.phrase(at, |class| class == PhraseClass::Particle(particle)).is_some()
     }
 
     /// The phrase of a class that begins with token `at` behind its conjunction.

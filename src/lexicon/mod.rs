@@ -6,6 +6,7 @@ mod conjugate;
 mod inflection;
 mod name_links;
 mod packed;
+mod particles;
 mod phrases;
 mod table;
 mod tagging;
@@ -19,6 +20,7 @@ pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
+pub(crate) use particles::Particle;
 pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
 pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
@@ -232,6 +234,11 @@ impl Lexicon {
         self.name_links.get(key).copied()
     }
 
+    /// Whether a word is a particle of this kind, by its key.
+    pub(crate) fn is_particle(&self, key: &str, particle: Particle) -> bool {
+        self.phrases.opening(key).is_some_and(|openings| openings.has(PhraseClass::Particle(particle)))
+    }
+
     /// The office at an index that a phrase carries.
     pub(crate) fn office(&self, index: u16) -> Option<&str> {
         (index as usize).checked_sub(1).and_then(|at| self.offices.get(at)).map(String::as_str)
@@ -253,13 +260,13 @@ impl Reading {
         lexicon.read_words();
         lexicon.read_roles();
         lexicon.read_nouns();
-        lexicon.read_particles();
         lexicon.read_adjectives();
         lexicon.read_names();
         lexicon.read_name_links();
         lexicon.read_cues();
         lexicon.read_objects();
         lexicon.read_phrases();
+        lexicon.read_particles();
         lexicon
     }
 
@@ -486,7 +493,10 @@ impl Reading {
                 "inside-noun" => Classes::INSIDE_NOUN,
                 "opens-clause" => Classes::OPENS_CLAUSE,
                 other => {
-                    self.faults.push(format!("particles: unknown class {other}"));
+                    match Particle::parse(other) {
+                        Some(particle) => self.phrases.add(row.get(0), PhraseClass::Particle(particle)),
+                        None => self.faults.push(format!("particles: unknown class {other}")),
+                    }
                     continue;
                 }
             };

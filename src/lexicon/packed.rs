@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::phrases::{Item, Openings};
 use super::{
-    Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, Objects, PhraseClass, Phrases,
-    Reading, Strength,
+    Classes, CueForm, Entry, Form, Frames, Lemma, Lexicon, NameLink, Number, Objects, Particle, PhraseClass,
+    Phrases, Reading, Strength,
 };
 use crate::analysis::{Act, Gender};
 use crate::codec::{Reader, put_number, put_numbers, put_text};
@@ -16,6 +16,10 @@ use crate::keys::{Keys, put_keys};
 
 const GENDERS: [Gender; 2] = [Gender::Masculine, Gender::Feminine];
 const STRENGTHS: [Strength; 4] = [Strength::Core, Strength::Plain, Strength::Weak, Strength::Media];
+
+/// The places of the classes of phrases that say which office or particle.
+const OFFICE: usize = 0;
+const PARTICLE: usize = PhraseClass::ALL.len() + 1;
 
 /// The place of `item` among `all`, counted from 1; 0 is none.
 fn place<T: PartialEq>(all: &[T], item: Option<&T>) -> usize {
@@ -62,6 +66,11 @@ fn put_bits(bits: u64, out: &mut Vec<u8>) {
 fn bits(reader: &mut Reader) -> u64 {
     let low = reader.number() as u64;
     low | (reader.number() as u64) << 32
+}
+
+fn particle(class: usize, which: usize) -> Option<PhraseClass> {
+    let &(_, particle) = Particle::NAMES.get(which)?;
+    (class == PARTICLE).then_some(PhraseClass::Particle(particle))
 }
 
 fn small(number: usize) -> u16 {
@@ -118,9 +127,13 @@ impl Reading {
             put_list(&openings.items, out, |item, out| {
                 put_list(&item.rest, out, |word, out| put_text(word, out));
                 put_text(item.open.as_deref().unwrap_or(""), out);
-                let office = if let PhraseClass::Office(office) = item.class { office } else { 0 };
-                put_number(place(&PhraseClass::ALL, Some(&item.class)), out);
-                put_number(usize::from(office), out);
+                let (class, which) = match item.class {
+                    PhraseClass::Office(office) => (OFFICE, usize::from(office)),
+                    PhraseClass::Particle(particle) => (PARTICLE, particle as usize),
+                    class => (place(&PhraseClass::ALL, Some(&class)), 0),
+                };
+                put_number(class, out);
+                put_number(which, out);
             });
         });
         put_list(&ordered(&self.name_links), &mut out, |(word, link), out| {
@@ -194,8 +207,10 @@ impl Lexicon {
             let items = list(reader, |reader| {
                 let rest = list(reader, |reader| Cow::Borrowed(reader.text()));
                 let open = Some(reader.text()).filter(|open| !open.is_empty()).map(Cow::Borrowed);
-                let (class, office) = (reader.number(), reader.number());
-                let class = at(&PhraseClass::ALL, class).unwrap_or(PhraseClass::Office(small(office)));
+                let (class, which) = (reader.number(), reader.number());
+                let class = at(&PhraseClass::ALL, class)
+                    .or_else(|| particle(class, which))
+                    .unwrap_or(PhraseClass::Office(small(which)));
                 Item { rest, open, class }
             });
             (first, Openings::of(items))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::fold;
+use super::{Particle, fold};
 use crate::hash::short_hash;
 use crate::words::Words;
 
@@ -30,10 +30,12 @@ pub(crate) enum PhraseClass {
     Office(u16),
     /// لحسن الحظ: names nobody, though a word of it is a name.
     NoName,
+    /// «ما يسمى», هل: one rule asks for it.
+    Particle(Particle),
 }
 
 impl PhraseClass {
-    /// All but offices.
+    /// All but offices and particles.
     pub(super) const ALL: [Self; 11] = [
         Self::Time,
         Self::Occasion,
@@ -48,9 +50,18 @@ impl PhraseClass {
         Self::NoName,
     ];
 
-    /// Everything but names of offices, titles, hosts, soft connectives and what only looks like a name.
+    /// Adjuncts, and what opens another clause than one that goes on with the same speech.
     pub(crate) const fn is_adjunct(self) -> bool {
-        !matches!(self, Self::Title | Self::Host | Self::Office(_) | Self::SoftContrast | Self::NoName)
+        matches!(
+            self,
+            Self::Time
+                | Self::Occasion
+                | Self::PlacePreposition
+                | Self::Reset
+                | Self::Contrast
+                | Self::Background
+                | Self::According
+        )
     }
 }
 
@@ -119,7 +130,12 @@ impl Openings {
 
     /// Whether a phrase of this class is among them.
     pub(crate) fn has(&self, class: PhraseClass) -> bool {
-        self.items.iter().any(|item| item.class == class)
+        self.has_any(|other| other == class)
+    }
+
+    /// Whether a phrase is among them that satisfies `wanted`.
+    pub(crate) fn has_any(&self, wanted: impl Fn(PhraseClass) -> bool) -> bool {
+        self.items.iter().any(|item| wanted(item.class))
     }
 
     /// The longest of them that stands at token `at`, which is or holds their first word, and satisfies `wanted`; `next`

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::Tags;
-use crate::lexicon::{Classes, Complementizer, Form, Phrase, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseClass};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
@@ -102,6 +102,10 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn classes(&self, at: usize) -> Classes {
         self.tags.classes(at)
+    }
+
+    pub(crate) fn is_particle(&self, at: usize, particle: Particle) -> bool {
+        self.tags.is_particle(at, particle)
     }
 
     /// Whether a word is of a class as it is written, not for what a conjunction or preposition is written on to.

@@ -34,8 +34,10 @@ use speakers::{Discourse, Resolved};
 pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
-    lexeme.traits.set(Traits::ASIDE, zone::tells_aside(key));
-    lexeme.traits.set(Traits::POINTS, phrase::points(key));
+    let aside = lexeme.is_particle(zone::tells_aside);
+    lexeme.traits.set(Traits::ASIDE, aside);
+    let points = lexeme.is_particle(phrase::points);
+    lexeme.traits.set(Traits::POINTS, points);
     let background = lexeme.opens(PhraseClass::Background);
     lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));

@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::ties::{RoleTie, role_words, strip_article};
 
 impl Discourse<'_, '_, '_> {
@@ -77,7 +77,8 @@ impl Discourse<'_, '_, '_> {
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
         // … but «المتهم الثالث» is not the first
-        let counted = words.get(1).is_some_and(|word| phrase::ORDINALS.contains(&word.as_str()));
+        let counted =
+            words.get(1).is_some_and(|word| article.tags.lexicon.is_particle(word, Particle::Ordinal));
         let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
         let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {

@@ -1,0 +1,137 @@
+//! Words that one rule of the grammar of quotes asks for by their spelling. To be one of them is no reading of a word:
+//! who asks what a word can be hears nothing of it.
+
+/// What a rule asks; see `particles.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Particle {
+    /// ثالث
+    Ordinal,
+    /// يدعى: a name follows.
+    LeadsToName,
+    /// ويدعى: tells the name of who was mentioned.
+    Named,
+    /// نفسه
+    Itself,
+    /// نفس
+    Same,
+    /// الأخير
+    Latter,
+    /// «ما يسمى»
+    SoCalled,
+    /// هذا
+    This,
+    /// المجني: with [`Upon`](Self::Upon) behind it somebody.
+    Patient,
+    /// عليه
+    Upon,
+    /// به
+    By,
+    /// بالأعمال: goes on the noun before it.
+    Own,
+    /// فيه, behind a verb.
+    Resumptive,
+    /// «صادر عن»
+    IssuedBy,
+    /// نشر
+    Published,
+    /// بث
+    Broadcast,
+    /// أحد
+    OneOf,
+    /// وهو, before a verb.
+    Circumstance,
+    /// كلامه, behind a participle.
+    Turned,
+    /// عدم: what a source asks for.
+    Terms,
+    /// هل
+    Question,
+    /// شعار: words follow, in marks.
+    Wording,
+    /// بعنوان: a name follows, in marks.
+    Entitled,
+    /// «المتحدث في …», باسم: says of whom or where a role is.
+    Belonging,
+    /// في, before marks: where something was said.
+    Setting,
+    /// كان: before the subject of a verb.
+    Had,
+    /// قد: between a subject and its verb.
+    BeforeVerb,
+}
+
+impl Particle {
+    pub(super) const NAMES: [(&'static str, Self); 27] = [
+        ("ordinal", Self::Ordinal),
+        ("leads-to-name", Self::LeadsToName),
+        ("named", Self::Named),
+        ("itself", Self::Itself),
+        ("same", Self::Same),
+        ("latter", Self::Latter),
+        ("so-called", Self::SoCalled),
+        ("this", Self::This),
+        ("patient", Self::Patient),
+        ("upon", Self::Upon),
+        ("by", Self::By),
+        ("own", Self::Own),
+        ("resumptive", Self::Resumptive),
+        ("issued-by", Self::IssuedBy),
+        ("published", Self::Published),
+        ("broadcast", Self::Broadcast),
+        ("one-of", Self::OneOf),
+        ("circumstance", Self::Circumstance),
+        ("turned", Self::Turned),
+        ("terms", Self::Terms),
+        ("question", Self::Question),
+        ("wording", Self::Wording),
+        ("entitled", Self::Entitled),
+        ("belonging", Self::Belonging),
+        ("setting", Self::Setting),
+        ("had", Self::Had),
+        ("before-verb", Self::BeforeVerb),
+    ];
+
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, particle)| particle)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Lexicon, fold};
+
+    #[test]
+    fn a_particle_is_known_as_it_is_written() {
+        let lexicon = Lexicon::get();
+        for (word, particle, is) in [
+            ("ثالث", Particle::Ordinal, true),
+            ("الثالث", Particle::Ordinal, false),
+            ("نفسها", Particle::Itself, true),
+            ("ونفسها", Particle::Itself, false),
+            ("نفسها", Particle::Same, false),
+            ("نشر", Particle::Published, true),
+            ("نشر", Particle::Terms, true),
+            ("بث", Particle::Published, false),
+            ("هل", Particle::Question, true),
+        ] {
+            assert_eq!(lexicon.is_particle(&fold(word), particle), is, "{word}: {particle:?}");
+        }
+    }
+
+    #[test]
+    fn every_particle_has_words() {
+        for (name, particle) in Particle::NAMES {
+            let has = |word: &str| Lexicon::get().is_particle(word, particle);
+            assert!(Lexicon::get().phrases.first_words().any(has), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_known_for_being_a_particle() {
+        // «القائم بالأعمال»: in no table of words
+        let word = fold("بالأعمال");
+        assert!(Lexicon::get().is_particle(&word, Particle::Own));
+        assert!(Lexicon::get().entry(&word).is_none());
+    }
+}

@@ -1,0 +1,161 @@
+//! The name that stands behind the role of one person, over words that the phrase does not know: one that was found, or
+//! words that no lexicon knows.
+
+use super::Parser;
+use crate::lexicon::{Classes, Frames, Number};
+use crate::quotes::article::Stretch;
+
+/// What a word of an unlisted name may be known as.
+const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
+/// A role's name stands no further behind it than this, in tokens.
+const FARTHEST_NAME: usize = 9;
+
+impl Parser<'_, '_, '_> {
+    /// Whether the phrase is the role of one person, whom it has not named.
+    pub(super) fn names_one(&self) -> bool {
+        let article = self.article;
+        let Some(head) = self.state.head else { return false };
+        let classes = article.classes(head);
+        let several = article
+            .tags
+            .get(head)
+            .entry
+            .and_then(|entry| entry.number)
+            .is_some_and(|number| number != Number::Singular);
+        self.state.role.is_some()
+            && classes.any(Classes::ROLE | Classes::TITLE)
+            && !classes.any(Classes::PLURAL)
+            && !several
+            && self.state.person.is_none()
+            && self.state.inner.is_none()
+            && self.state.joint.is_none()
+            && self.state.pointer.is_none()
+    }
+
+    /// The person whom a role of one person is about, where words stand between that the phrase does not know:
+    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب».
+    pub(super) fn name_behind(&self) -> Option<usize> {
+        let article = self.article;
+        if !self.names_one() {
+            return None;
+        }
+        let mut at = self.state.end;
+        let mut limit = self.limit.min(at + FARTHEST_NAME);
+        while at < limit {
+            // «مفتي عام المملكة رئيس هيئة كبار العلماء رئيس اللجنة الدائمة الشيخ فلان»: one role behind the other
+            if article.classes(at).any(Classes::ROLE) {
+                limit = self.limit.min(at + FARTHEST_NAME);
+            }
+            if let Some(index) = article.names.starting_at(at) {
+                let name = article.names.get(index)?;
+                if name.is_person() {
+                    return (name.prefix.is_none() && self.introduces_name(at)).then_some(index);
+                }
+                if name.prefix.is_some_and(|prefix| prefix != 'ب') {
+                    return None;
+                }
+                at = name.last;
+            } else if self.passes(at) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a name behind this place can be that of the role: not what a preposition or a noun governs.
+    fn introduces_name(&self, at: usize) -> bool {
+        let article = self.article;
+        let Some(previous) = at.checked_sub(1) else { return false };
+        !article.is_word(previous)
+            || article.names.at(previous).is_some()
+            || article.tags.bare_key(previous).starts_with("ال")
+            || article.classes(previous).any(Classes::TITLE)
+    }
+
+    /// Whether a word may stand between a role and the name of who has it: what describes the role or says where.
+    fn passes(&self, at: usize) -> bool {
+        let article = self.article;
+        if !article.same_sentence(self.start, at) {
+            return false;
+        }
+        if !article.is_word(at) {
+            // «مدرب النسور، السويدي لارس أوسكارسون»
+            let origin =
+                article.tags.demonym(at + 1).is_some() && article.names.starting_at(at + 2).is_some();
+            let named = article.names.starting_at(at + 1).is_some()
+                || article.classes(at + 1).any(Classes::TITLE)
+                || origin;
+            return article.is_comma(at) && named || article.is_mark(at, '/') || article.is_mark(at, ')');
+        }
+        let tag = article.tags.get(at);
+        let key = article.key(at);
+        if article.complementizer(at).is_some()
+            || tag.classes.any(
+                Classes::RELATIVE
+                    .or(Classes::NEGATION)
+                    .or(Classes::COPULA)
+                    .or(Classes::AUXILIARY)
+                    .or(Classes::OCCASION)
+                    .or(Classes::PLATFORM)
+                    .or(Classes::PRONOUN_ADJUNCT),
+            )
+            || self.starts_adjunct_at(at)
+        {
+            return false;
+        }
+        if tag.classes.any(Classes::PREPOSITION) {
+            let next = article.tags.get(at + 1);
+            return (key == "لدي" || Frames::of_preposition(key).is_some())
+                && (article.names.starting_at(at + 1).is_some()
+                    || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
+                    || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));
+        }
+        if tag.preposition == Some('ل') && tag.classes.any(Classes::MEDIA) {
+            return false;
+        }
+        let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+        let definite = article.tags.bare_key(at).starts_with("ال");
+        definite || !finite && !tag.conjunction && !tag.classes.any(Classes::FUNCTION)
+    }
+
+    /// «المعلق العسكري في قناة كان، روعي شارون،»: words no lexicon knows, alone between a role and a comma or
+    /// what is said, are a name.
+    pub(super) fn unlisted_behind(&self) -> Option<Stretch> {
+        let article = self.article;
+        let names_one = self.names_one();
+        let comma = article.is_comma(self.state.end);
+        let first = self.state.end + usize::from(comma);
+        if !names_one || !article.same_sentence(self.start, first) {
+            return None;
+        }
+        let stranger = |at: usize| {
+            let tag = article.tags.get(at);
+            // the name آن is no conjunction
+            let long = article.words.surface(at).starts_with('آ');
+            article.is_word(at)
+                && article.names.at(at).is_none()
+                && article.complementizer(at).is_none()
+                && tag.preposition.is_none()
+                && !tag.conjunction
+                && !article.key(at).starts_with("ال")
+                && (long || article.words.surface(at).chars().count() >= 3)
+                && (tag.classes.without(UNLISTED).is_empty() || long && tag.complementizer.is_some())
+                && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
+        };
+        // between commas one of the words may be an ordinary one as well: «تود جونز»
+        let mut ordinary = usize::from(!comma);
+        let mut last = first;
+        while last < self.limit.min(first + 4) {
+            let known = article.classes(last) == Classes::ORDINARY && article.is_word(last);
+            ordinary += usize::from(known);
+            if !(stranger(last) || known && ordinary <= 1 && comma) {
+                break;
+            }
+            last += 1;
+        }
+        let closed = article.is_comma(last) || article.complementizer(last).is_some();
+        (last - first >= 2 && closed).then_some(Stretch::new(first, last))
+    }
+}

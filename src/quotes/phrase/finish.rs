@@ -1,0 +1,133 @@
+//! What the words that were read make: whose name stands for the phrase, what kind of speaker it is, its gender and
+//! number, and whether it is a mere guess.
+
+use super::{Parser, SpeakerPhrase};
+use crate::analysis::{EntityKind, SpeakerKind};
+use crate::lexicon::{Classes, Number, Particle};
+use crate::quotes::article::{Article, Stretch};
+
+impl Parser<'_, '_, '_> {
+    /// The phrase, if a word was taken.
+    pub(super) fn finish(self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let state = self.state;
+        if state.end <= self.start {
+            return None;
+        }
+        let head = state.head.unwrap_or(self.start);
+        let classes = article.classes(head);
+        let name = state.person.or(match state.other {
+            // a role takes no body's name for its own
+            Some(other) if state.role.is_none() && Self::heads(article, head, other) => Some(other),
+            _ => None,
+        });
+        let named = name.and_then(|index| article.names.get(index));
+        let entry = article.tags.get(head).entry;
+        let number = if state.joint.is_some() {
+            Number::Plural
+        } else {
+            match entry.and_then(|entry| entry.number) {
+                Some(number) if state.person.is_none() && classes.any(Classes::ROLE) => number,
+                _ => Number::Singular,
+            }
+        };
+        let kind = match named {
+            Some(name) if name.is_person() => SpeakerKind::Person,
+            Some(name) if classes.any(Classes::MEDIA) && name.kind == EntityKind::Organization => {
+                SpeakerKind::Media
+            }
+            Some(name) => name.kind.into(),
+            None if classes.any(Classes::ANONYMOUS) => SpeakerKind::Anonymous,
+            None if classes.any(Classes::GROUP) || number != Number::Singular => SpeakerKind::Group,
+            None if classes.any(Classes::ROLE | Classes::TITLE) => SpeakerKind::Person,
+            None if classes.any(Classes::DOCUMENT) => SpeakerKind::Document,
+            None if classes.any(Classes::MEDIA) => SpeakerKind::Media,
+            None if classes.any(Classes::BODY) => SpeakerKind::Organization,
+            None if classes.any(Classes::GIVEN) && head == self.start => SpeakerKind::Person,
+            None if classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end) => {
+                let one = article.is_particle(head, Particle::OneOf);
+                if one { SpeakerKind::Anonymous } else { SpeakerKind::Group }
+            }
+            None => SpeakerKind::Other,
+        };
+        let gender = named.filter(|name| name.is_person()).and_then(|name| name.gender).or_else(|| {
+            // a plural of things («مصادر») goes with a feminine verb: its own gender says nothing
+            let shows = classes.any(Classes::ROLE | Classes::TITLE) && number == Number::Singular;
+            shows.then(|| article.tags.gender(head)).flatten()
+        });
+        let guess = named.is_none()
+            && state.unlisted.is_none()
+            && state.pointer.is_none()
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::PLATFORM)
+            && !(classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end))
+            && !(classes.any(Classes::GIVEN) && head == self.start);
+        Some(SpeakerPhrase {
+            stretch: Stretch::new(self.start, state.end),
+            role: state.role,
+            name,
+            unlisted: state.unlisted,
+            behalf: state.behalf,
+            joint: state.joint,
+            kind,
+            gender,
+            number,
+            anaphoric: state.pointer.is_some(),
+            guess,
+        })
+    }
+
+    /// Whether a name stands for the whole phrase: «صحيفة الحياة» and «بيان حماس» yes, «حكومة إسرائيل» no.
+    fn heads(article: &Article<'_, '_>, head: usize, index: usize) -> bool {
+        let Some(name) = article.names.get(index) else { return false };
+        let alone = name.first <= head && head < name.last;
+        let classes = article.classes(head);
+        alone
+            || match name.kind {
+                EntityKind::Organization => true,
+                EntityKind::Location => {
+                    !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER)
+                        && !classes.any(Classes::ROLE)
+                }
+                _ => classes.any(Classes::HOST),
+            }
+    }
+}
+
+/// «وصفت المتظاهرين بأنهم», «أبلغت المسؤولين أن»: a sound plural in ين is no subject, which would end in ون; nor is
+/// an adverb: «أعلن رسميا أن».
+pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &SpeakerPhrase) -> bool {
+    let head = phrase.stretch.first;
+    let several = || {
+        phrase.number != Number::Singular
+            || article.classes(head).any(Classes::PLURAL)
+            || article
+                .key(head)
+                .strip_suffix("ين")
+                .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
+    };
+    let adverb =
+        phrase.guess && article.classes(head).any(Classes::ORDINARY) && article.key(head).ends_with('ا');
+    adverb
+        || phrase.name.is_none()
+            && phrase.unlisted.is_none()
+            && article.key(head).ends_with("ين")
+            && several()
+}
+
+/// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».
+fn counts_speakers(article: &Article<'_, '_>, head: usize, end: usize) -> bool {
+    let key = article.key(head);
+    if end == head + 1 {
+        return key.starts_with("ال") || ["هم", "هما", "هن", "ون"].iter().any(|ending| key.ends_with(ending));
+    }
+    // «أحد المعجبين», «إحدى طالباتها»
+    matches!(key, "احد" | "احدي")
+        || (head + 1..end).any(|at| {
+            let key = article.key(at);
+            let plural = key.starts_with("ال") && (key.ends_with("ون") || key.ends_with("ين"));
+            plural
+                || matches!(key, "منهم" | "منهن")
+                || article.classes(at).any(Classes::SPEAKER_NOUN)
+                || article.names.at(at).is_some()
+        })
+}

@@ -1,0 +1,67 @@
+//! Whose a role or document is, where no plain noun phrase says it: an employer in marks, who made a text.
+
+use super::{NAME_WORDS, Parser, Step, parse};
+use crate::lexicon::{Classes, Particle};
+use crate::quotes::article::Stretch;
+use crate::quotes::marks::Pair;
+
+impl Parser<'_, '_, '_> {
+    /// «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
+    pub(super) fn employer_in_marks(&self) -> Option<&Pair> {
+        let article = self.article;
+        if article.key(self.at) != "ل" || self.state.role.is_none() || self.state.person.is_some() {
+            return None;
+        }
+        article.short_marks(self.at + 1, NAME_WORDS).filter(|pair| {
+            article.name_at(pair.end).is_some_and(|name| name.is_person() && name.prefix.is_none())
+        })
+    }
+
+    /// «استطلاع للرأي أجراه معهد «سينتيا»»: whose the document is.
+    pub(super) fn issued(&mut self) -> Option<Step> {
+        let article = self.article;
+        let at = self.at;
+        let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        if !document || self.state.other.is_some() || self.state.person.is_some() {
+            return None;
+        }
+        if article.key(at) == "للراي" {
+            return Some(Step::Take(1));
+        }
+        // «تقرير نشر أمس»
+        if article.is_particle(at, Particle::Published) {
+            return Some(Step::Stop);
+        }
+        // «تقرير حديث صادر عن المنظمة»
+        if article.is_particle(at, Particle::IssuedBy) {
+            let issuer = parse(article, at + 2, self.limit).filter(|issuer| !issuer.guess)?;
+            self.state.other = issuer.name;
+            self.state.closed = true;
+            return Some(Step::Take(issuer.stretch.last - at));
+        }
+        if !article.classes(at).any(Classes::ISSUED) {
+            return None;
+        }
+        let mut issuer = parse(article, at + 1, self.limit);
+        // «أعده «مركز الصحراء للبحوث»»
+        let marked = article.short_marks(at + 1, 6);
+        let mut last = issuer.map_or(at + 1, |issuer| issuer.stretch.last);
+        if let Some(pair) = marked.filter(|pair| issuer.is_none() && pair.end <= self.limit) {
+            issuer = parse(article, pair.first, pair.last);
+            last = pair.end;
+        }
+        let issuer = issuer.filter(|issuer| !issuer.guess || marked.is_some())?;
+        match issuer.name {
+            Some(name) => self.state.other = Some(name),
+            None if marked.is_some_and(|pair| pair.end == last) => {
+                self.state.unlisted = marked.map(|pair| Stretch::new(pair.first, pair.last));
+            }
+            None if issuer.role.is_none() && !article.key(at + 1).starts_with("ال") => {
+                self.state.unlisted = Some(issuer.stretch);
+            }
+            None => {}
+        }
+        self.state.closed = true;
+        Some(Step::Take(last - at))
+    }
+}

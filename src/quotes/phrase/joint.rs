@@ -1,0 +1,77 @@
+//! A second speaker with و: «أكدت قطر ومصر», «الرئيس ووزير الخارجية», and what else و goes on.
+
+use super::{LONGEST, Parser, SpeakerPhrase, State, Step};
+use crate::lexicon::Classes;
+use crate::quotes::article::{Article, Stretch};
+
+impl Parser<'_, '_, '_> {
+    /// A word with و: a second speaker, or a noun that goes on the role or body.
+    pub(super) fn conjunction(&mut self) -> Step {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        // «رئيس جمعية التجار والحرفيين»: a second subject would end in ون
+        let governed = article.key(self.at).ends_with("ين")
+            && tag.classes.any(Classes::PLURAL)
+            && article.key(self.at).starts_with("وال");
+        let role = tag.classes.any(Classes::ROLE | Classes::TITLE) && tag.preposition.is_none() && !governed;
+        let known = self.state.person.is_some() || self.state.other.is_some() || self.state.role.is_some();
+        if role && known && self.state.joint.is_none() {
+            // a second speaker: find the name at the end of his role
+            if let Some(second) = parse_from(article, self.at, self.limit) {
+                if let Some(index) = second.name {
+                    self.state.joint = Some(index);
+                }
+                return Step::Take(second.stretch.last - self.at);
+            }
+        }
+        // «الاحتلال الإسرائيلي والتصدي لقواته»: behind an adjective of origin the body is complete
+        let complete = self.state.role.is_none()
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                self.state.head != Some(previous) && article.tags.demonym(previous).is_some()
+            })
+            && !tag.classes.any(Classes::ORG_NOUN | Classes::BODY);
+        if self.state.head.is_some()
+            && self.state.person.is_none()
+            && !complete
+            && (tag.classes.any(Classes::ORG_NOUN | Classes::BODY) || article.key(self.at).starts_with("وال"))
+        {
+            return Step::Take(1);
+        }
+        Step::Stop
+    }
+
+    /// A name with و: the second speaker, or the second name in a role.
+    pub(super) fn joint_name(&mut self, index: usize, len: usize) -> Step {
+        let person = self.article.names.get(index).is_some_and(crate::names::Name::is_person);
+        // «أكدت قطر ومصر», but «حكومة قطر ومصر»
+        let both = person || self.state.head.is_none() && self.state.other.is_some();
+        if self.state.joint.is_none() && (self.state.person.is_some() || self.state.other.is_some()) && both {
+            self.state.joint = Some(index);
+            return Step::Take(len);
+        }
+        if self.state.head.is_some() && !person {
+            return Step::Take(len);
+        }
+        Step::Stop
+    }
+}
+
+/// The phrase of a joint speaker, whose first word carries و.
+fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let mut parser = Parser {
+        article,
+        limit: limit.min(start + LONGEST / 2),
+        at: start + 1,
+        start: start + 1,
+        state: State::default(),
+    };
+    parser.state.head = Some(start);
+    parser.state.role = Some(Stretch::new(start, start + 1));
+    parser.state.end = start + 1;
+    parser.state.closed = article.tags.bare_key(start).starts_with("ال");
+    parser.start = start;
+    parser.state.joint = Some(usize::MAX);
+    let mut phrase = parser.run()?;
+    phrase.joint = None;
+    Some(phrase)
+}

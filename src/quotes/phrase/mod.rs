@@ -1,0 +1,149 @@
+//! The noun phrase that names a speaker: role, name, apposition over commas and brackets, باسم.
+//!
+//! It is read word by word: [`step`] asks which rule reads the next word, each rule says whether the phrase goes on with
+//! it, [`behind`] looks past its end for the name of a role, and [`finish`] says what the words make.
+
+mod behalf;
+mod behind;
+mod finish;
+mod issuer;
+mod joint;
+mod name;
+mod noun;
+mod plain;
+mod pointer;
+mod preposition;
+mod punctuation;
+mod step;
+
+use super::article::{Article, Stretch};
+use crate::analysis::{Gender, SpeakerKind};
+use crate::lexicon::{Classes, Number};
+pub(super) use finish::is_accusative;
+pub(super) use pointer::points;
+
+/// A noun phrase that can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SpeakerPhrase {
+    /// All of it.
+    pub(crate) stretch: Stretch,
+    /// The words of the role, without the name.
+    pub(crate) role: Option<Stretch>,
+    /// Index of the name that the phrase stands for.
+    pub(crate) name: Option<usize>,
+    /// The person or body a spokesperson speaks for.
+    pub(crate) behalf: Option<Stretch>,
+    /// The name of one person whom no list knows and no pattern found, as it stands behind his role.
+    pub(crate) unlisted: Option<Stretch>,
+    /// The second of two joint speakers.
+    pub(crate) joint: Option<usize>,
+    pub(crate) kind: SpeakerKind,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) number: Number,
+    /// الأخير، المتحدث ذاته: points back.
+    pub(crate) anaphoric: bool,
+    /// No noun of the lexicons and no name: only its position speaks for it.
+    pub(crate) guess: bool,
+}
+
+/// Longest phrase in tokens.
+const LONGEST: usize = 32;
+/// A name in marks has no more words.
+const NAME_WORDS: usize = 4;
+
+/// Parses the phrase that starts at `start`; tokens from `limit` on are not looked at.
+pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
+}
+
+/// Parses a phrase whose first word has ل written on to it: «وفقا للوزير».
+pub(crate) fn parse_prefixed(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let mut parser = Parser {
+        article,
+        limit: limit.min(start + LONGEST),
+        at: start + 1,
+        start,
+        state: State { end: start + 1, nouns: 1, ..State::default() },
+    };
+    if let Some(index) = article.names.starting_at(start) {
+        let name = article.names.get(index)?;
+        if name.is_person() {
+            parser.state.person = Some(index);
+        } else {
+            parser.state.other = Some(index);
+        }
+        parser.at = name.last;
+        parser.state.end = name.last;
+    } else {
+        parser.state.head = Some(start);
+        if article.classes(start).any(Classes::ROLE | Classes::TITLE) {
+            parser.state.role = Some(Stretch::new(start, start + 1));
+        }
+    }
+    parser.run()
+}
+
+#[derive(Default)]
+struct State {
+    role: Option<Stretch>,
+    /// Token of the noun that heads the phrase.
+    head: Option<usize>,
+    person: Option<usize>,
+    /// A person named inside the role: «مستشار الرئيس ترامب».
+    inner: Option<usize>,
+    other: Option<usize>,
+    unlisted: Option<Stretch>,
+    behalf: Option<Stretch>,
+    joint: Option<usize>,
+    end: usize,
+    nouns: usize,
+    /// The word that points back: الأخير، ذاته.
+    pointer: Option<usize>,
+    apposed: bool,
+    /// A definite noun closed the construct chain.
+    closed: bool,
+    /// The last word was a preposition that the phrase goes over.
+    bridged: bool,
+}
+
+struct Parser<'p, 'a, 't> {
+    article: &'p Article<'a, 't>,
+    limit: usize,
+    start: usize,
+    at: usize,
+    state: State,
+}
+
+/// What to do after a token.
+enum Step {
+    /// The token belongs to the phrase, which goes on after this many tokens.
+    Take(usize),
+    /// Goes over tokens that do not themselves end the phrase.
+    Skip(usize),
+    Stop,
+}
+
+impl Parser<'_, '_, '_> {
+    fn run(mut self) -> Option<SpeakerPhrase> {
+        while self.at < self.limit {
+            match self.step() {
+                Step::Take(len) => {
+                    self.at += len;
+                    self.state.end = self.at;
+                }
+                Step::Skip(len) => self.at += len,
+                Step::Stop => break,
+            }
+        }
+        if let Some(index) = self.name_behind() {
+            self.state.person = Some(index);
+            self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
+        } else if self.state.unlisted.is_none()
+            && let Some(unlisted) = self.unlisted_behind()
+        {
+            self.state.unlisted = Some(unlisted);
+            self.state.end = unlisted.last;
+        }
+        self.finish()
+    }
+}

@@ -1,0 +1,133 @@
+//! A name inside the phrase: whether it is the speaker, belongs to his role, is what the verb is about, or ends the
+//! phrase.
+
+use super::{Parser, Step};
+use crate::analysis::EntityKind;
+use crate::lexicon::Classes;
+use crate::names::Name;
+use crate::quotes::article::Article;
+
+impl Parser<'_, '_, '_> {
+    /// A name of the text.
+    pub(super) fn name(&mut self, index: usize) -> Step {
+        let article = self.article;
+        let Some(name) = article.names.get(index) else { return Step::Stop };
+        let len = name.last - self.at;
+        let prefixed = name.prefix.is_some();
+        let bridged = std::mem::take(&mut self.state.bridged);
+        if prefixed && self.at == self.start {
+            return Step::Stop;
+        }
+        if prefixed && name.prefix == Some('و') {
+            return self.joint_name(index, len);
+        }
+        // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
+        let indefinite =
+            self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at)
+                && !self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        if prefixed
+            && name.prefix == Some('ل')
+            && (name.is_person() || self.state.person.is_some() || indefinite || is_media(article, name))
+        {
+            return Step::Stop;
+        }
+        if name.is_person() {
+            if prefixed {
+                return if self.state.head.is_some() { Step::Take(len) } else { Step::Stop };
+            }
+            if self.state.person.is_some() {
+                return Step::Stop;
+            }
+            if self.is_inner(bridged) {
+                self.state.inner = Some(index);
+            } else {
+                self.state.person = Some(index);
+            }
+            return Step::Take(len);
+        }
+        if self.is_object(name, bridged) {
+            return Step::Stop;
+        }
+        if self.state.head.is_none() && self.state.person.is_none() && self.state.other.is_none() {
+            self.state.other = Some(index);
+        } else if self.state.other.is_none() && self.state.person.is_none() {
+            // «وكالة رويترز»، «وزارة الخارجية الروسية»: the head takes the name
+            self.state.other = Some(index);
+        }
+        Step::Take(len)
+    }
+
+    /// «حمّل الكاتب البارز الولايات المتحدة المسؤولية»: behind a definite noun and its adjectives stands what the
+    /// verb is about; only a body or medium may have its name there («الشبكة الأميركية CNN»).
+    fn is_object(&self, name: &Name, bridged: bool) -> bool {
+        let article = self.article;
+        let Some(head) = self.state.head else { return false };
+        let classes = article.classes(head);
+        // «حمّلت الفصائل الفلسطينية الإدارة الأميركية»: two bodies
+        let another = article.key(name.first).starts_with("ال")
+            && article.classes(name.first).any(Classes::BODY | Classes::MEDIA);
+        let takes_name = classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+            && name.kind != EntityKind::Location
+            && !another;
+        self.state.closed
+            && !bridged
+            && !takes_name
+            && name.prefix.is_none()
+            && self.state.person.is_none()
+            && article.key(head).starts_with("ال")
+    }
+
+    /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
+    /// (an indefinite role followed by a definite one) or after a preposition.
+    fn is_inner(&self, bridged: bool) -> bool {
+        let article = self.article;
+        if bridged {
+            // «رئيس الغرفة الوطنية للفلاحة محمد شاوش»: a definite noun that is no person's takes no name
+            let closing = self.at.checked_sub(1).filter(|&previous| {
+                let person = article.classes(previous).any(Classes::ROLE | Classes::TITLE)
+                    && !article.classes(previous).any(Classes::ORG_NOUN);
+                let definite = article.key(previous).starts_with("لل")
+                    || article.tags.bare_key(previous).starts_with("ال");
+                definite && !person
+            });
+            return closing.is_none() || self.state.role.is_none();
+        }
+        let Some(head) = self.state.head else { return false };
+        let outer = article.classes(head);
+        // «شقيق صدام حسين», «إدارة ترامب»
+        let body = outer.any(Classes::BODY) && !article.tags.bare_key(head).starts_with("ال");
+        if head + 1 == self.at && !self.state.apposed {
+            return body || outer.any(Classes::RELATION);
+        }
+        let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
+        if self.state.apposed {
+            return false;
+        }
+        // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
+        let closes = |&at: &usize| article.key(at).starts_with("ال") || article.names.at(at).is_some();
+        let person = |at: usize| {
+            let classes = article.classes(at);
+            classes.any(Classes::ROLE) && !classes.any(Classes::BODY | Classes::HOST)
+        };
+        // «مكتب رئيس الوزراء بنيامين نتنياهو»
+        if body && (head + 1..self.at).any(person) {
+            return true;
+        }
+        if (head + 1..previous).find(closes).is_some_and(|at| !person(at)) {
+            return false;
+        }
+        let inner = article.classes(previous);
+        outer.any(Classes::ROLE)
+            && !article.key(head).starts_with("ال")
+            && inner.any(Classes::ROLE)
+            && article.key(previous).starts_with("ال")
+            && article.tags.bare_key(previous) != article.tags.bare_key(head)
+    }
+}
+
+/// A newspaper, agency or channel: what is said ل it is said to it.
+fn is_media(article: &Article<'_, '_>, name: &Name) -> bool {
+    name.entity
+        .and_then(|entity| article.gazetteer.entity(entity))
+        .is_some_and(|entity| entity.class() == Some("media"))
+}

@@ -1,0 +1,126 @@
+//! A noun of the lexicons: whether it heads the phrase, goes on it, or is already whom or what the verb is about.
+
+use super::{Parser, Step};
+use crate::lexicon::{Classes, Particle};
+use crate::quotes::article::Stretch;
+
+impl Parser<'_, '_, '_> {
+    /// A role, title, body, host or document.
+    pub(super) fn noun(&mut self) -> Step {
+        let article = self.article;
+        let at = self.at;
+        let classes = article.classes(at);
+        if self.honours() {
+            return Step::Stop;
+        }
+        // «سأل سامي العلي الوزير عما»: whom he asked, while «فلان الوزير السابق» is one
+        let alone = |next: usize| {
+            article.is_word(next)
+                && !article.key(next).starts_with("ال")
+                && article.tags.get(next).preposition.is_none()
+                && !article.tags.get(next).conjunction
+                && !article.is_particle(next, Particle::Belonging)
+        };
+        if self.names_alone()
+            && article.key(at).starts_with("ال")
+            && classes.any(Classes::ROLE)
+            && alone(at + 1)
+        {
+            return Step::Stop;
+        }
+        if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
+            // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
+            self.state.apposed = true;
+        }
+        let definite = article.key(at).starts_with("ال");
+        let role = classes.any(Classes::ROLE | Classes::TITLE);
+        // «وصف خالد منصور القرار بأنه مهم»
+        if self.names_alone() && definite && !role && classes.any(Classes::DOCUMENT) {
+            return Step::Stop;
+        }
+        if self.state.closed && !role && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        // «حث البيت الأبيض الطرفين»
+        let several = classes.any(Classes::PLURAL) || article.key(at).ends_with("ين");
+        if self.state.other.is_some()
+            && definite
+            && classes.any(Classes::ROLE)
+            && several
+            && self.state.role.is_none()
+            && self.state.person.is_none()
+            && !self.state.bridged
+        {
+            return Step::Stop;
+        }
+        // «دعت الفصائل جماهير الشعب», «شجعت القيادة الموظفين»
+        if self.state.closed
+            && (!definite || classes.any(Classes::PLURAL) && classes.any(Classes::ROLE))
+            && self.state.role.is_none()
+            && self.state.person.is_none()
+            && self.state.head.is_some_and(|head| {
+                article.classes(head).any(Classes::BODY) && article.key(head).starts_with("ال")
+            })
+        {
+            return Step::Stop;
+        }
+        // «حذر النقيب أعضاء النقابة», «أبلغ الوزير النواب»: a second role is whom he told
+        let second = self.state.role.is_some()
+            && self.state.person.is_none()
+            && !self.state.apposed
+            && !self.state.bridged;
+        let plural = classes.any(Classes::PLURAL) && !classes.any(Classes::TITLE);
+        // «سأل القاضي الشاهد»
+        let accused =
+            matches!(article.key(at), "المتهم" | "المتهمه") && article.names.starting_at(at + 1).is_none();
+        let object = definite
+            && (accused || classes.any(Classes::ROLE) && !classes.any(Classes::TITLE))
+            && self.state.head.is_some_and(|head| {
+                // «المدير الفني»: an adjective that is a noun elsewhere
+                head + 1 == at
+                    && article.key(head).starts_with("ال")
+                    && !article.key(at).ends_with(['ي', 'ه'])
+            });
+        let adjective = classes.any(Classes::ADJECTIVE)
+            || self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.classes(head).any(Classes::PLURAL))
+                && self.is_origin();
+        if self.state.closed && second && (plural || !definite || object) && !adjective {
+            return Step::Stop;
+        }
+        self.state.closed |= definite;
+        // «على ما أفاد مسؤول محلي وكالة …»: whom he told, while «مراسل قناة …» is of the channel
+        let told = self.state.role.is_some_and(|role| role.first + 1 < at) && !definite;
+        if classes.any(Classes::MEDIA) && told && !self.state.bridged && self.state.behalf.is_none() {
+            return Step::Stop;
+        }
+        if self.state.head.is_none() {
+            self.state.head = Some(at);
+        }
+        if classes.any(Classes::ROLE | Classes::TITLE) {
+            let first = self.state.role.map_or(at, |role| role.first);
+            if self.state.person.is_none() {
+                self.state.role = Some(Stretch::new(first, at + 1));
+            }
+        }
+        self.state.bridged = false;
+        self.state.nouns += 1;
+        Step::Take(1)
+    }
+
+    /// «معاليه», «سموه»: a title with its owner written on is complete.
+    pub(super) fn honours(&self) -> bool {
+        self.state
+            .head
+            .is_some_and(|head| head + 1 == self.at && self.article.classes(head).any(Classes::HONOURS))
+    }
+
+    /// Whether the phrase so far is a name that nothing goes on.
+    pub(super) fn names_alone(&self) -> bool {
+        !self.state.bridged
+            && (self.state.person.is_some() && !self.state.apposed
+                || self.state.other.is_some() && self.state.head.is_none())
+    }
+}

@@ -1,0 +1,109 @@
+//! A word that is no noun of speakers: whether it describes or goes on what stands before it, or ends the phrase.
+
+use super::{Parser, Step};
+use crate::lexicon::{Classes, Particle};
+
+impl Parser<'_, '_, '_> {
+    /// Any other word: an adjective, a noun of a role's complement, an unknown word.
+    pub(super) fn plain(&mut self) -> Step {
+        let article = self.article;
+        let key = article.key(self.at);
+        let classes = article.classes(self.at);
+        // «كما قال الرئيس فالأمر صعب»: another clause
+        let clause = self.at > self.start && key.starts_with("فال") && classes.is_empty();
+        // «بلاغ توصلت به الجريدة»: a verb
+        let verb = self.at > self.start
+            && !key.starts_with("ال")
+            && article.is_particle(self.at + 1, Particle::Resumptive);
+        if verb || clause || self.honours() {
+            return Step::Stop;
+        }
+        if self.state.person.is_some() && !self.state.apposed {
+            // after a name only «السابق»، «الأميركي» go on
+            if !key.starts_with("ال") {
+                return Step::Stop;
+            }
+        }
+        // «وصف الكرملين التصعيد بأنه مقلق»: a noun behind a name is what the verb is about
+        if self.names_alone() && key.starts_with("ال") && !self.describes(classes) {
+            return Step::Stop;
+        }
+        // «وتصف موسكو أفعالها بأنها», but «وكالة فارس شبه الرسمية»
+        if self.state.head.is_none() && self.state.other.is_some() && !key.starts_with("ال") && key != "شبه"
+        {
+            return Step::Stop;
+        }
+        if self.state.head.is_none() {
+            self.state.head = Some(self.at);
+        } else if self.state.other.is_some()
+            && self.state.person.is_none()
+            && self.state.role.is_none()
+            && !key.starts_with("ال")
+        {
+            return Step::Stop;
+        }
+        // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
+        let definite = key.starts_with("ال");
+        if self.state.closed && !(definite && self.describes(classes)) {
+            return Step::Stop;
+        }
+        if self.state.head.is_some_and(|head| head < self.at) && !definite && !self.continues(classes) {
+            return Step::Stop;
+        }
+        self.state.closed |= definite;
+        if self.state.role.is_some()
+            && self.state.person.is_none()
+            && let Some(role) = &mut self.state.role
+        {
+            role.last = self.at + 1;
+        }
+        self.state.bridged = false;
+        self.state.nouns += 1;
+        Step::Take(1)
+    }
+
+    /// Whether a definite word behind a definite noun describes it: an adjective of offices, bodies or origin,
+    /// a surname, or a word no lexicon knows.
+    pub(super) fn describes(&self, classes: Classes) -> bool {
+        let article = self.article;
+        let key = article.key(self.at);
+        let nisba = ["ي", "يه", "يون", "يين"].iter().any(|ending| key.ends_with(ending));
+        // «المادة الخامسة والثلاثون»
+        let ordinal = self.state.head.is_some_and(|head| {
+            head + 1 == self.at && article.classes(head).any(Classes::STANDARD) && key.ends_with('ه')
+        });
+        ordinal
+            || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
+            || classes.any(Classes::ORG_NOUN) && nisba
+            || classes.is_empty()
+            || self.is_origin()
+    }
+
+    /// «الإسرائيلي», «الإسرائيليين»
+    pub(super) fn is_origin(&self) -> bool {
+        let article = self.article;
+        let several = |plural: &&str| {
+            article
+                .key(self.at)
+                .strip_suffix(*plural)
+                .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
+        };
+        article.tags.demonym(self.at).is_some() || ["ين", "ون"].iter().any(several)
+    }
+
+    /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
+    /// adjective of origin, or a word no lexicon knows.
+    fn continues(&self, classes: Classes) -> bool {
+        let article = self.article;
+        classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
+            || classes.is_empty()
+            || classes.any(Classes::GIVEN | Classes::FAMILY)
+            || article.tags.demonym(self.at).is_some()
+            || self.state.head.is_some_and(|head| {
+                // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
+                head + 1 == self.at
+                    && !article.key(head).starts_with("ال")
+                    && article.classes(head).any(Classes::SPEAKER_NOUN)
+            })
+    }
+}

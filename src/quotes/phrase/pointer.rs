@@ -1,0 +1,107 @@
+//! Words that point at somebody, lead to his name or go on a noun although alone they would end its phrase: الأخير،
+//! نفسه، «يدعى», «المدعى عليه».
+
+use super::{Parser, Step};
+use crate::lexicon::{Classes, Particle};
+use crate::quotes::article::Stretch;
+
+/// Whether a word of this kind is asked for here.
+pub(in crate::quotes) fn points(particle: Particle) -> bool {
+    use Particle::{By, Itself, Latter, LeadsToName, Own, Same, SoCalled, This, Upon};
+    matches!(particle, SoCalled | LeadsToName | Itself | Same | Latter | Upon | By | Own | This)
+}
+
+impl Parser<'_, '_, '_> {
+    /// Words that point at somebody or lead to his name: الأخير، نفسه، «يدعى».
+    pub(super) fn pointer(&mut self) -> Option<Step> {
+        let article = self.article;
+        let at = self.at;
+        // «ما تسمى مؤسسة …»
+        if at == self.start && article.is_particle(at, Particle::SoCalled) {
+            let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
+            return Some(Step::Skip(len));
+        }
+        // «ناشط يدعى سمير الشامي»
+        if article.is_particle(at, Particle::LeadsToName) && self.state.head.is_some() {
+            if article.names.starting_at(at + 1).is_none() {
+                let mut last = at + 1;
+                while last < self.limit.min(at + 4) && self.could_name(last) {
+                    last += 1;
+                }
+                if last > at + 1 && self.state.role.is_some() {
+                    self.state.unlisted = Some(Stretch::new(at + 1, last));
+                    return Some(Step::Take(last - at));
+                }
+            }
+            return Some(Step::Skip(1));
+        }
+        if article.is_particle(at, Particle::Itself) {
+            self.state.pointer = Some(at);
+            return Some(Step::Take(1));
+        }
+        // «ذات المتحدث», «نفس المصدر»
+        if article.is_particle(at, Particle::Same)
+            && at == self.start
+            && article.key(at + 1).starts_with("ال")
+        {
+            self.state.pointer = Some(at);
+            return Some(Step::Take(1));
+        }
+        if article.is_particle(at, Particle::Latter) && at == self.start {
+            self.state.pointer = Some(at);
+            self.state.head = Some(at);
+            return Some(Step::Take(1));
+        }
+        None
+    }
+
+    /// A word behind «يدعى», whatever else it may be.
+    fn could_name(&self, at: usize) -> bool {
+        let article = self.article;
+        let tag = article.tags.get(at);
+        article.is_word(at)
+            && article.complementizer(at).is_none()
+            && tag.preposition.is_none()
+            && !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION)
+            && article.names.at(at).is_none()
+    }
+
+    /// Words that go on a noun although alone they would end the phrase.
+    pub(super) fn fixed(&self) -> Option<Step> {
+        let article = self.article;
+        let (at, key) = (self.at, article.key(self.at));
+        // «المجني عليها», «المدعى عليه»
+        if article.is_particle(at, Particle::Upon)
+            && self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.is_particle(head, Particle::Patient))
+        {
+            return Some(Step::Take(1));
+        }
+        // «المشتبه به», «المدعي بالحق المدني»
+        if self.state.head.is_some_and(|head| {
+            head + 1 == at
+                && match article.tags.bare_key(head).trim_start_matches("ال") {
+                    "مشتبه" | "مغرر" => article.is_particle(at, Particle::By) && key != "بالحق",
+                    "مدعي" => key == "بالحق",
+                    _ => false,
+                }
+        }) {
+            return Some(Step::Take(1));
+        }
+        // «القائم بالأعمال», «متحدث باسمها»
+        if article.is_particle(at, Particle::Own) && self.state.head.is_some_and(|head| head + 1 == at) {
+            return Some(Step::Take(1));
+        }
+        // «مراقبي هذا الشأن»
+        if article.is_particle(at, Particle::This)
+            && self.state.head.is_some()
+            && !self.state.closed
+            && article.key(at + 1).starts_with("ال")
+        {
+            return Some(Step::Skip(1));
+        }
+        None
+    }
+}

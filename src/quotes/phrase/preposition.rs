@@ -1,0 +1,132 @@
+//! Whether a preposition goes on the phrase or opens what the verb is about: one of its own («المتحدث في المؤتمر»), and
+//! one written on to its noun («باحث بجامعة»).
+
+use super::{NAME_WORDS, Parser, Step};
+use crate::lexicon::{Classes, PhraseClass};
+
+impl Parser<'_, '_, '_> {
+    /// A preposition that is a word of its own.
+    pub(super) fn preposition(&mut self) -> Step {
+        let article = self.article;
+        let (at, next) = (self.at, self.at + 1);
+        if at == self.start {
+            return Step::Stop;
+        }
+        let key = article.key(at);
+        let tag = article.tags.get(next);
+        let quantified = self.state.head == Some(self.start)
+            && article
+                .classes(self.start)
+                .any(Classes::QUANTIFIER | Classes::ROLE | Classes::DOCUMENT | Classes::BODY);
+        // «فلان، طبيب الطوارئ في المستشفى»
+        let role = self.state.role.is_some() || quantified || self.state.apposed;
+        // «العضو في "غرفة الشحن"»
+        let inner = article.short_marks(next, NAME_WORDS).map(|pair| pair.first);
+        let housed = inner.is_some_and(|first| {
+            article.classes(first).any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+                || article.names.starting_at(first).is_some()
+        });
+        let body = article.names.starting_at(next).is_some()
+            || tag
+                .classes
+                .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::ROLE | Classes::MEDIA);
+        self.state.closed = false;
+        let occasion =
+            tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
+        let person_named = self.state.person.is_some() && !self.state.apposed;
+        let marked = article.short_marks(next, NAME_WORDS).is_some();
+        // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
+        let unnamed = self.state.head.is_some_and(|head| {
+            head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
+        });
+        let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
+        // a role alone with its article is complete: «قال النائب في القاعة», «كتب اللاعب على منصة»
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
+        let belongs = !complete
+            || article.names.starting_at(next).is_some()
+            || housed
+            || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
+        let body = body && belongs;
+        let counts = self.state.head.is_some_and(|head| article.classes(head).any(Classes::QUANTIFIER));
+        let standard = |at: usize| article.classes(at).any(Classes::STANDARD);
+        let clause = self.state.head.is_some_and(standard) && standard(next);
+        let goes_on = match key {
+            "في" | "لدي" => role && body && !occasion && !person_named,
+            // «النائب عن الحزب», but «نقلا عن الشبكة عن مصدر» goes on to another source
+            // … nor «عبر المدير عن امتنانه»
+            "عن" => {
+                self.state.role.is_some()
+                    && (body || article.is_word(next) && tag.classes.is_empty())
+                    && !["ه", "ها", "هم"].iter().any(|own| article.words.surface(next).ends_with(own))
+                    && !occasion
+                    && !person_named
+            }
+            // «حذرت الفصائل من الاجتياح»
+            // «المادة 9 من قانون العقوبات»
+            "من" if clause => true,
+            // «حذر الباحثون في "الجمعية" من الإفراط»
+            "من" if !article.is_word(at - 1) => false,
+            "من" => role && (!complete || counts) && !occasion && !person_named && self.state.nouns <= 3,
+            "الي" => role && article.name_at(next).is_some() && !person_named,
+            _ => false,
+        };
+        if goes_on {
+            self.state.bridged = true;
+            Step::Skip(1)
+        } else {
+            Step::Stop
+        }
+    }
+
+    /// A noun with ب or ل written on to it: «المدير التنفيذي لشركة …», or else the addressee.
+    pub(super) fn prefixed(&mut self) -> Step {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        let person_named = self.state.person.is_some() && !self.state.apposed;
+        let complete =
+            self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
+        // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
+        let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+        // «مصادر مطلعة للميادين» told it, «مصادر تابعة للحكومة» are of it
+        let told = self.state.head.is_some_and(|head| article.classes(head).any(Classes::ANONYMOUS))
+            && !self
+                .at
+                .checked_sub(1)
+                .is_some_and(|previous| article.classes(previous).any(Classes::AFFILIATED));
+        if told && tag.preposition == Some('ل') {
+            return Step::Stop;
+        }
+        let whom = tag.classes.any(Classes::MEDIA) && !document
+            // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer
+            || tag.classes.any(Classes::ROLE)
+                && !tag.classes.any(Classes::BODY)
+                && !(tag.classes.any(Classes::ORG_NOUN)
+                    && article.key(self.at).starts_with("لل")
+                    && !(document || complete))
+            || tag.classes.any(Classes::OCCASION);
+        if person_named
+            || self.state.head.is_none()
+            || (tag.preposition == Some('ل') && whom)
+            || tag.preposition == Some('ك')
+        {
+            return Step::Stop;
+        }
+        if tag.preposition == Some('ب') && complete && !tag.classes.any(Classes::BODY | Classes::MEDIA) {
+            return Step::Stop;
+        }
+        let place = tag
+            .classes
+            .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
+            || article.tags.bare_key(self.at).starts_with("ال");
+        // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
+        let near =
+            self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).starts_with("ال"));
+        if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
+            return Step::Stop;
+        }
+        self.state.bridged = true;
+        self.state.closed = article.tags.bare_key(self.at).starts_with("ال");
+        Step::Take(1)
+    }
+}

@@ -1,0 +1,152 @@
+//! What a mark does to the phrase: quotation marks and brackets in it, dashes, and a comma before an apposition.
+
+use super::{NAME_WORDS, Parser, Step, parse};
+use crate::lexicon::{Classes, Particle};
+use crate::quotes::article::{Article, Stretch};
+
+impl Parser<'_, '_, '_> {
+    /// Any mark.
+    pub(super) fn punctuation(&mut self) -> Step {
+        let article = self.article;
+        let at = self.at;
+        let Some(token) = article.token(at) else { return Step::Stop };
+        if let Some(pair) = article.marks.opening_at(at) {
+            // a name in marks: «الكرملين»
+            let inside = Stretch::new(pair.first, pair.last);
+            let short = article.short_marks(at, NAME_WORDS).is_some();
+            // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
+            let introduced = self.state.person.is_some()
+                || at.checked_sub(1).is_some_and(|previous| {
+                    article.classes(previous).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                })
+                || self.state.head.is_some_and(|head| {
+                    article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                })
+                // «مراسل "القناة الـ 12"»
+                || self.state.role.is_some_and(|role| role.last == at)
+                    && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+                || self.state.bridged;
+            if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
+                if let Some(index) = article.names.at(pair.first)
+                    && self.state.other.is_none()
+                    && self.state.person.is_none()
+                {
+                    self.state.other = Some(index);
+                }
+                self.state.bridged = false;
+                return Step::Take(pair.end - at);
+            }
+            return Step::Stop;
+        }
+        // «المادة 9 من قانون», «المادة (27)»
+        if token.kind() == crate::TokenKind::Number
+            && self
+                .state
+                .head
+                .is_some_and(|head| head + 1 == at && article.classes(head).any(Classes::DOCUMENT))
+        {
+            return Step::Take(1);
+        }
+        match token.first() {
+            '(' | '[' if at > self.start => {
+                let close = if token.first() == '(' { ')' } else { ']' };
+                (at + 1..self.limit.min(at + 14))
+                    .find(|&end| article.is_mark(end, close))
+                    .map_or(Step::Stop, |end| Step::Take(end + 1 - at))
+            }
+            '-' | '–' | '—' if at > self.start => {
+                // an aside between dashes, or a hyphen inside a word
+                if token.is_glued() && article.token(at + 1).is_some_and(crate::Token::is_glued) {
+                    return Step::Take(1);
+                }
+                (at + 2..self.limit.min(at + 16))
+                    .find(|&end| article.is_dash(end))
+                    .map_or(Step::Stop, |end| Step::Skip(end + 1 - at))
+            }
+            '/' if self.state.head.is_some() && self.state.person.is_none() => Step::Skip(1),
+            '.' if article.token(at + 1).is_some_and(|next| next.sentence() == token.sentence()) => {
+                Step::Skip(1)
+            }
+            '،' | ',' => self.comma(),
+            _ => Step::Stop,
+        }
+    }
+
+    /// A comma goes on the phrase only before an apposition.
+    fn comma(&mut self) -> Step {
+        let article = self.article;
+        let next = self.at + 1;
+        if self.at == self.start {
+            return Step::Stop;
+        }
+        let tag = article.tags.get(next);
+        let key = article.key(next);
+        let bare = tag.preposition.is_none() && !tag.conjunction;
+        if let Some(name) = article.name_at(next).filter(|name| name.first == next) {
+            return if name.is_person()
+                && name.prefix.is_none()
+                && self.state.person.is_none()
+                && self.state.role.is_some()
+            {
+                self.state.apposed = true;
+                Step::Skip(1)
+            } else {
+                Step::Stop
+            };
+        }
+        if bare && tag.classes.any(Classes::TITLE) && self.state.person.is_none() && self.state.head.is_some()
+        {
+            self.state.apposed = true;
+            return Step::Skip(1);
+        }
+        // «رئيسه، وزير الخارجية السابق فلان»
+        if bare
+            && tag.classes.any(Classes::ROLE)
+            && !tag.classes.any(Classes::PLURAL)
+            && self.names_one()
+            && let Some(second) = parse(article, next, self.limit)
+            && (second.unlisted.is_some()
+                || second
+                    .name
+                    .and_then(|index| article.names.get(index))
+                    .is_some_and(crate::names::Name::is_person))
+        {
+            (self.state.person, self.state.unlisted, self.state.apposed) =
+                (second.name, second.unlisted, true);
+            return Step::Take(second.stretch.last - self.at);
+        }
+        if bare && tag.classes.any(Classes::ROLE) && self.state.person.is_some() {
+            // «…، رئيس الوفد،» but not «…، مسؤولون آخرون قالوا»
+            self.state.apposed = true;
+            return Step::Skip(1);
+        }
+        // «أحد الناجين، ويدعى محمت كوتش»
+        if key.starts_with('و')
+            && article.is_particle(next, Particle::Named)
+            && self.state.person.is_none()
+            && article.name_at(next + 1).is_some_and(crate::names::Name::is_person)
+        {
+            self.state.apposed = true;
+            return Step::Skip(2);
+        }
+        if matches!(key, "وهو" | "وهي")
+            && self.state.person.is_some()
+            && article.classes(next + 1).any(Classes::ROLE)
+        {
+            return Step::Skip(2);
+        }
+        Step::Stop
+    }
+}
+
+/// Whether a stretch is wholly a name.
+fn named(article: &Article<'_, '_>, inside: Stretch) -> bool {
+    article.names.at(inside.first).is_some_and(|index| {
+        article.names.get(index).is_some_and(|name| name.first == inside.first && name.last == inside.last)
+    })
+}
+
+/// Whether nothing but the end follows a pair of marks, so that the words inside are what is said.
+fn said(article: &Article<'_, '_>, after: usize, limit: usize, from: usize) -> bool {
+    after >= limit || !article.same_sentence(from, after)
+}

@@ -1,0 +1,145 @@
+//! What the next word is to the phrase: which rule reads it, or that it ends the phrase.
+
+use super::{Parser, Step};
+use crate::lexemes::Traits;
+use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::quotes::zone;
+
+impl Parser<'_, '_, '_> {
+    /// Asks the rules in turn what the next word is.
+    pub(super) fn step(&mut self) -> Step {
+        let article = self.article;
+        let at = self.at;
+        let Some(token) = article.token(at) else { return Step::Stop };
+        if at > self.start && !article.same_paragraph(self.start, at) {
+            return Step::Stop;
+        }
+        if !token.is_word() {
+            return self.punctuation();
+        }
+        let tag = article.tags.get(at);
+        if article.complementizer(at).is_some() {
+            return Step::Stop;
+        }
+        if let Some(index) = article.names.starting_at(at) {
+            return self.name(index);
+        }
+        let key = article.key(at);
+        if key == "باسم" || key == "بلسان" {
+            return self.behalf();
+        }
+        // «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective
+        if key.ends_with("يا")
+            && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).ends_with('ا'))
+        {
+            return Step::Take(1);
+        }
+        if self.counts() {
+            return Step::Take(1);
+        }
+        if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
+            return Step::Stop;
+        }
+        let classes = tag.classes;
+        if let Some(step) = self.issued() {
+            return step;
+        }
+        if let Some(pair) = self.employer_in_marks() {
+            return Step::Take(pair.end - at);
+        }
+        let points = article.tags.traits(at).any(Traits::POINTS);
+        if points && let Some(step) = self.pointer() {
+            return step;
+        }
+        if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
+            return Step::Stop;
+        }
+        if points && let Some(step) = self.fixed() {
+            return step;
+        }
+        if classes.any(Classes::PREPOSITION) && !classes.any(Classes::SPEAKER_NOUN) {
+            return self.preposition();
+        }
+        if tag.preposition.is_some() && at == self.start {
+            return Step::Stop;
+        }
+        if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
+            return self.prefixed();
+        }
+        if tag.conjunction && at > self.start {
+            return self.conjunction();
+        }
+        // «مشيرا إلى» is no marshal
+        let adverb =
+            key.ends_with('ا') && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+        if adverb {
+            return Step::Stop;
+        }
+        if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
+            return self.noun();
+        }
+        // quantifiers head a phrase: «عدد من السكان»، «أحد الحاضرين»
+        if classes.any(Classes::QUANTIFIER) && at == self.start {
+            self.state.head = Some(at);
+            return Step::Take(1);
+        }
+        // «مدير إحدى المدارس», but «وصفت البلدية عددا من الباعة»
+        let inside =
+            |head: usize| head + 1 == at && !article.key(head).starts_with("ال") && !key.ends_with('ا');
+        if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(inside) {
+            return Step::Take(1);
+        }
+        if classes.any(Classes::FUNCTION) {
+            return Step::Stop;
+        }
+        if classes.any(Classes::CUE) && !key.starts_with("ال") && !classes.any(Classes::ORG_NOUN) {
+            // a participle or verb opens something else, a verbal noun inside a role may go on
+            let verb = article
+                .tags
+                .cue_forms(at)
+                .iter()
+                .any(|form| form.form.is_finite() || form.form == Form::Participle);
+            if verb || self.state.head.is_none() {
+                return Step::Stop;
+            }
+        }
+        self.plain()
+    }
+
+    /// «المتهم الثالث»: which of several people with one role is meant.
+    fn counts(&self) -> bool {
+        let article = self.article;
+        let head = self.state.head.filter(|head| head + 1 == self.at);
+        let (Some(head), Some(word)) = (head, article.key(self.at).strip_prefix("ال")) else {
+            return false;
+        };
+        // «الوزير الأول», «المسؤول الأول» are offices
+        let office = word.starts_with("اول") && !matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
+        !office
+            && article.key(head).starts_with("ال")
+            && article.classes(head).any(Classes::ROLE)
+            && article.tags.lexicon.is_particle(word, Particle::Ordinal)
+    }
+
+    /// Time, occasion and the like end the phrase.
+    fn starts_adjunct(&self) -> bool {
+        self.starts_adjunct_at(self.at)
+            && !(self.state.head.is_some() && self.article.classes(self.at).any(Classes::ORG_NOUN))
+    }
+
+    /// Whether such a phrase begins at a token.
+    pub(super) fn starts_adjunct_at(&self, at: usize) -> bool {
+        let adjunct = |class| {
+            matches!(
+                class,
+                PhraseClass::Time
+                    | PhraseClass::Occasion
+                    | PhraseClass::Reset
+                    | PhraseClass::Contrast
+                    | PhraseClass::According
+                    | PhraseClass::Background
+            )
+        };
+        self.article.phrase(at, adjunct).is_some()
+    }
+}

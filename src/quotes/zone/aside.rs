@@ -1,0 +1,55 @@
+//! Clauses that stand aside from the way to the opener: who or how the speaker is, on what terms he spoke, when a text
+//! came out.
+
+use super::Reader;
+use crate::lexemes::Traits;
+use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::quotes::article::Article;
+
+/// Whether by a word of this kind such a clause is told: at its beginning, or one word behind it.
+pub(in crate::quotes) fn tells_aside(particle: Particle) -> bool {
+    use Particle::{Broadcast, Circumstance, Named, Published, Terms, Turned};
+    matches!(particle, Named | Circumstance | Turned | Published | Broadcast | Terms)
+}
+
+impl Reader<'_, '_, '_> {
+    /// A clause on the way to the opener: who or how the speaker is, on what terms he spoke, when a text came out.
+    pub(super) fn opens_aside(&self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        if !article.tags.traits(at).or(article.tags.traits(at + 1)).any(Traits::ASIDE) {
+            return false;
+        }
+        let key = article.key(at);
+        // «قال أحد الناجين، ويدعى محمت كوتش، إن»
+        let named = || article.is_particle(at, Particle::Named);
+        // «وأضافت وهي تبكي»
+        let manner =
+            || article.is_particle(at, Particle::Circumstance) && article.key(at + 1).starts_with(['ي', 'ت']);
+        // «قال المتهم، موجها كلامه إلى القاضي: «…»»
+        let turned = || {
+            article.is_particle(at + 1, Particle::Turned)
+                && key.ends_with(['ا', 'ه'])
+                && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+        };
+        // «طالبا عدم نشر اسمه»
+        let terms = || sets_terms(article, at) && !article.classes(at).any(Classes::PREPOSITION);
+        // «على برقية للوكالة، نشرت أمس»
+        let published = || {
+            at > self.start
+                && [Particle::Published, Particle::Broadcast]
+                    .iter()
+                    .any(|&verb| article.is_particle(at, verb))
+                && (article.classes(at + 1).any(Classes::PREPOSITION)
+                    || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some())
+        };
+        named() || manner() || turned() || terms() || published()
+    }
+}
+
+/// «طلب عدم الكشف عن هويته», «رفض ذكر اسمه»
+pub(in crate::quotes) fn sets_terms(article: &Article<'_, '_>, at: usize) -> bool {
+    article.tags.traits(at + 1).any(Traits::ASIDE)
+        && article.is_particle(at + 1, Particle::Terms)
+        && (at + 2..at + 6).any(|at| article.classes(at).any(Classes::IDENTITY))
+}

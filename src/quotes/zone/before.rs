@@ -1,0 +1,215 @@
+//! The subject that stands before a cue in its own clause, and where that clause starts.
+
+use super::aside::sets_terms;
+use crate::lexicon::{Classes, Particle, PhraseClass};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::phrase::{self, SpeakerPhrase};
+
+/// The subject that stands before a cue in its own clause: «الرئيس الأوكراني قال إن …».
+pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    let start = clause_start(article, cue);
+    let mut from = start;
+    // the clause may open with connectives and adverbs before its subject
+    while from < cue {
+        let tag = article.tags.get(from);
+        if let Some(phrase) = article.phrase(from, |c| {
+            matches!(
+                c,
+                PhraseClass::Reset | PhraseClass::Time | PhraseClass::Contrast | PhraseClass::SoftContrast
+            )
+        }) {
+            from += phrase.len;
+            continue;
+        }
+        let number = article.token(from).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+        if number
+            || article.is_punctuation(from) && article.marks.opening_at(from).is_none()
+            || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)
+            || article.complementizer(from).is_some()
+            || article.is_particle(from, Particle::Had)
+        {
+            from += 1;
+            continue;
+        }
+        break;
+    }
+    if let Some(subject) = reaches(article, from, cue) {
+        return Some(subject);
+    }
+    if let Some(subject) = over_aside(article, cue) {
+        return Some(subject);
+    }
+    // «مدير المدرسة، فضل عدم ذكر اسمه، قال إن»: an aside between commas
+    let sentence = article.sentence_start(cue);
+    if sentence == start || cue - sentence > 30 || !article.is_comma(cue.checked_sub(1)?) {
+        return None;
+    }
+    let subject = phrase::parse(article, sentence, cue)?;
+    let person = subject.kind == crate::SpeakerKind::Person && subject.name.is_some();
+    let rest = subject.stretch.last;
+    // behind a person's name his description may go on to the comma before the cue
+    let described = person
+        && (rest..cue).all(|at| {
+            article.complementizer(at).is_none() && !article.classes(at).any(Classes::CUE | Classes::COPULA)
+        });
+    (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
+}
+
+/// Longest aside between a subject and its verb, in tokens.
+const LONGEST_ASIDE: usize = 14;
+
+/// «إلا أن ضابطا في الشرطة، فضّل عدم ذكر اسمه، أبلغ»: the subject before an aside between commas.
+fn over_aside(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    let close = cue.checked_sub(1).filter(|&close| article.is_comma(close))?;
+    let floor = article.sentence_start(cue).max(close.saturating_sub(LONGEST_ASIDE));
+    let open = (floor..close).rev().find(|&at| article.is_comma(at))?;
+    let aside = open + 1..close;
+    let terms =
+        aside.clone().any(|at| article.key(at) == "عدم" || article.classes(at).any(Classes::IDENTITY));
+    if !terms || aside.clone().any(|at| article.complementizer(at).is_some()) {
+        return None;
+    }
+    phrase_before(article, open)
+}
+
+/// «مصدرا أمنيا طلب عدم الكشف عن هويته قال إن»: on what terms an unnamed source speaks, before its verb.
+fn on_terms(article: &Article<'_, '_>, at: usize, cue: usize) -> bool {
+    cue - at <= LONGEST_ASIDE
+        && article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+        && sets_terms(article, at)
+}
+
+/// The phrase that starts at a token, if nothing but adverbs stands between it and the cue.
+fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<SpeakerPhrase> {
+    if from >= cue {
+        return None;
+    }
+    let subject = phrase::parse(article, from, cue)?;
+    // the phrase reaches the cue, but for a comma, adverbs of time and قد
+    let mut at = subject.stretch.last;
+    while at < cue {
+        if article.is_comma(at) || article.is_particle(at, Particle::BeforeVerb) {
+            at += 1;
+        } else if let Some(phrase) =
+            article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))
+        {
+            at += phrase.len;
+        } else if on_terms(article, at, cue) {
+            break;
+        } else {
+            return None;
+        }
+    }
+    (!subject.guess || is_stranger(article, &subject)).then_some(subject)
+}
+
+/// «غير أن هوكسدورف أكدت»: behind a conjunction one or two words that no lexicon knows, with the verb right behind
+/// them, are somebody.
+fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
+    let Stretch { first, last } = subject.stretch;
+    let before = first.checked_sub(1);
+    // «وكان التليفزيون الرسمي قد أعلن»
+    let was = before.is_some_and(|before| article.classes(before).any(Classes::COPULA));
+    if was && article.key(last) == "قد" && article.key(first).starts_with("ال") {
+        return true;
+    }
+    let led = before.is_some_and(|before| {
+        article.complementizer(before).is_some() || matches!(article.key(before), "لكن" | "ولكن")
+    });
+    led && subject.stretch.len() <= 2
+        && (first..last).all(|at| {
+            article.classes(at).is_empty()
+                && article.words.surface(at).chars().count() >= 4
+                && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
+                && !article.key(at).starts_with("ال")
+        })
+}
+
+/// How far back a phrase that ends at a token is looked for.
+const PHRASE_BACK: usize = 16;
+
+/// The longest phrase that ends right before a token.
+pub(in crate::quotes) fn phrase_before(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
+    let sentence = article.sentence_start(end);
+    // «دعت لها "تنسيقية المحافظة"، التي أعلنت»
+    if let Some(pair) =
+        end.checked_sub(1).and_then(|mark| article.marks.around(mark)).filter(|pair| pair.end == end)
+        && pair.first > sentence
+        && !article.classes(pair.open - 1).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+    {
+        return phrase::parse(article, pair.first, pair.last).filter(|found| !found.guess);
+    }
+    let mut best = None;
+    for start in (sentence.max(end.saturating_sub(PHRASE_BACK))..end).rev() {
+        if article.complementizer(start).is_some() || article.classes(start).any(Classes::RELATIVE) {
+            break;
+        }
+        let prefixed = article.tags.get(start).preposition.is_some()
+            || article.name_at(start).is_some_and(|name| name.first == start && name.prefix.is_some());
+        let found = if prefixed {
+            phrase::parse_prefixed(article, start, end)
+        } else {
+            phrase::parse(article, start, end)
+        };
+        if let Some(found) = found.filter(|found| !found.guess && found.stretch.last == end) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Where the clause of a token starts.
+pub(in crate::quotes) fn clause_start(article: &Article<'_, '_>, token: usize) -> usize {
+    let sentence = article.sentence_start(token);
+    let mut at = token;
+    let mut comma_spent = false;
+    while at > sentence {
+        let previous = at - 1;
+        if article.is_punctuation(previous) && !article.is_comma(previous) {
+            let paired = article
+                .marks
+                .around(previous)
+                .is_some_and(|pair| pair.end <= token && pair.last - pair.first <= 5);
+            let inside =
+                matches!(article.token(previous).map(crate::Token::first), Some(')' | '(' | '-' | '.'));
+            if !(paired || inside) {
+                break;
+            }
+        }
+        if article.is_comma(previous) {
+            let next = article.tags.get(previous + 1);
+            if next.classes.any(Classes::CONJUNCTION)
+                || next.conjunction && !next.classes.any(Classes::ROLE | Classes::TITLE)
+                || article
+                    .phrase(previous + 1, |c| {
+                        matches!(c, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Reset)
+                    })
+                    .is_some()
+            {
+                break;
+            }
+            // one apposition may stand between commas
+            if comma_spent && !article.classes(previous + 1).any(Classes::ROLE | Classes::TITLE) {
+                break;
+            }
+            comma_spent = true;
+        }
+        let tag = article.tags.get(previous);
+        if article.complementizer(previous).is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA)
+        {
+            break;
+        }
+        if tag.classes.any(Classes::CUE)
+            && article.tags.cue_forms(previous).iter().any(|form| form.form.is_finite())
+            && !tag.classes.any(Classes::ROLE | Classes::GIVEN | Classes::ORG_NOUN | Classes::FUNCTION)
+            && !on_terms(article, previous, token)
+        {
+            break;
+        }
+        at = previous;
+        if token - at > 40 {
+            break;
+        }
+    }
+    at
+}

@@ -1,0 +1,192 @@
+//! One constituent on the way to the opener: which it is and where it ends, or that the zone ends there.
+
+use super::Reader;
+use super::opener::forbids;
+use crate::lexicon::{Classes, Complementizer, Form, PhraseClass};
+use crate::quotes::article::Stretch;
+use crate::quotes::constructions::according;
+use crate::quotes::hypothesis::Subject;
+use crate::quotes::phrase::{self, SpeakerPhrase};
+
+impl Reader<'_, '_, '_> {
+    /// Goes over one constituent; `false` where the zone ends without an opener.
+    pub(super) fn advance(&mut self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        let Some(token) = article.token(at) else { return false };
+        if !token.is_word() {
+            return self.punctuation();
+        }
+        if self.relay() {
+            return true;
+        }
+        let tag = article.tags.get(at);
+        // «وأضاف ترامب، حسبما أفادت القناة، أن»
+        if at > self.start
+            && let Some(adjunct) = according::adjunct(article, at)
+        {
+            if let Subject::Phrase(source) = adjunct.subject {
+                self.zone.source.get_or_insert(source);
+            }
+            self.at = adjunct.stretch.last.max(at + 1);
+            return true;
+        }
+        // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
+        if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+            // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
+            let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في";
+            let leaves = matches!(
+                phrase.class,
+                PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
+            );
+            if leaves && !aside {
+                return false;
+            }
+            self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
+            if phrase.len == 1 {
+                self.note_complement();
+            }
+            if self.adjunct {
+                self.medium(at + phrase.len);
+            }
+            self.at += phrase.len;
+            return true;
+        }
+        if self.opens_aside() {
+            return self.skip_clause();
+        }
+        if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
+            return false;
+        }
+        if tag.classes.any(Classes::RELATIVE) && !tag.conjunction {
+            self.zone.relative = true;
+            return self.skip_clause();
+        }
+        // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
+        if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
+            self.at += 1;
+            return true;
+        }
+        if tag.preposition == Some('ل')
+            || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
+            || self.letter_before_marks()
+        {
+            self.addressee();
+            return true;
+        }
+        if !self.adjunct
+            && self.zone.subject.is_none()
+            && self.finite
+            && let Some(subject) = phrase::parse(article, at, self.limit)
+        {
+            self.at = subject.stretch.last;
+            if phrase::is_accusative(article, &subject) {
+                self.zone.object.get_or_insert(at);
+                self.zone.addressee.get_or_insert(subject.stretch);
+            } else {
+                self.zone.subject = Some(subject);
+            }
+            return true;
+        }
+        if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
+            self.adjunct = true;
+            self.note_complement();
+            self.medium(at + usize::from(tag.preposition.is_none()));
+            self.at += 1;
+            return true;
+        }
+        if let Some(name) = article.name_at(at).filter(|name| name.first == at) {
+            self.at = name.last;
+            if !self.adjunct {
+                self.zone.object.get_or_insert(at);
+            }
+            return true;
+        }
+        if !self.adjunct {
+            self.zone.unparsed += 1;
+            self.zone.object.get_or_insert(at);
+        }
+        self.at += 1;
+        true
+    }
+
+    /// A mark that opens nothing.
+    fn punctuation(&mut self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        if let Some(pair) = article.marks.opening_at(at) {
+            if self.names_subject(pair)
+                && let Some(subject) = phrase::parse(article, pair.first, pair.last)
+            {
+                let end = pair.end + usize::from(article.tags.demonym(pair.end).is_some());
+                self.zone.subject = Some(SpeakerPhrase { stretch: Stretch::new(at, end), ..subject });
+                self.at = end.max(at + 1);
+                return true;
+            }
+            self.at = pair.end.max(at + 1);
+            return true;
+        }
+        match article.token(at).map(crate::Token::first) {
+            Some('،' | ',') => {
+                // a new constituent may start: the subject after an adjunct
+                self.adjunct = false;
+                self.at += 1;
+                true
+            }
+            Some('(' | '[') => {
+                self.at = (at + 1..self.limit.min(at + 16))
+                    .find(|&end| article.is_mark(end, ')') || article.is_mark(end, ']'))
+                    .map_or(at + 1, |end| end + 1);
+                true
+            }
+            Some('؛' | '؟' | '!') => false,
+            Some('…') => {
+                self.adjunct = false;
+                self.at += 1;
+                // «قال فلان .. إن»
+                article.complementizer(at + 1).is_some() || article.marks.opening_at(at + 1).is_some()
+            }
+            _ => {
+                self.at += 1;
+                true
+            }
+        }
+    }
+
+    /// Whether another cue ends the zone.
+    fn stops_at_cue(&self, at: usize) -> bool {
+        let article = self.article;
+        // behind a preposition the spelling is a noun: «عن أمله في أن»
+        if at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::PREPOSITION)) {
+            return false;
+        }
+        if self.adjunct && !article.tags.get(at).cue_conjunction {
+            // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying
+            return article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+                && !article.classes(at).any(Classes::ROLE);
+        }
+        article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
+            && !article
+                .classes(at)
+                .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// Goes over a relative clause: to the next comma or opener.
+    fn skip_clause(&mut self) -> bool {
+        let article = self.article;
+        let mut at = self.at + 1;
+        while at < self.limit {
+            if article.is_comma(at) || article.is_mark(at, ':') || article.marks.opening_at(at).is_some() {
+                break;
+            }
+            if matches!(article.complementizer(at), Some(Complementizer::Plain | Complementizer::Bi))
+                && !forbids(article, at - 1)
+            {
+                break;
+            }
+            at += 1;
+        }
+        self.at = at;
+        true
+    }
+}

@@ -1,0 +1,156 @@
+//! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
+
+use super::{Opener, Reader};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
+use crate::quotes::article::{Article, Stretch};
+use crate::quotes::marks::Pair;
+
+impl Reader<'_, '_, '_> {
+    /// What opens the content at this token, if anything does.
+    pub(super) fn opener(&mut self) -> Option<Opener> {
+        let article = self.article;
+        let at = self.at;
+        let token = article.token(at)?;
+        if token.is_word() {
+            match article.complementizer(at) {
+                // «البقاء في السجن إن لم يسمح لها»: a condition
+                Some(Complementizer::Plain)
+                    if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
+                Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
+                    self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
+                    return Some(Opener::That(at));
+                }
+                // «دون علمه بأنه»: what a noun knows or believes
+                Some(Complementizer::Bi) if self.follows_owned_noun() => {}
+                Some(Complementizer::Bi) => {
+                    self.zone.preposition = Some('ب');
+                    return Some(Opener::That(at));
+                }
+                _ => {}
+            }
+            // «63 كم 2»: a length
+            let length = || {
+                article.key(at) == "كم"
+                    && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
+            };
+            if self.frames.has(Frames::QUESTION) && !length() && article.is_particle(at, Particle::Question) {
+                return Some(Opener::Question(at));
+            }
+            return None;
+        }
+        if token.is(':') {
+            // «7:30» is a time
+            let time = token.is_glued()
+                && article.token(at + 1).is_some_and(|next| {
+                    next.is_glued() && !next.is_word() && next.kind() == crate::TokenKind::Number
+                });
+            return (!time).then_some(Opener::Colon(at));
+        }
+        let pair = article.marks.opening_at(at)?;
+        if self.names_subject(pair) {
+            return None;
+        }
+        self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    fn follows_owned_noun(&self) -> bool {
+        let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous >= self.start) else {
+            return false;
+        };
+        self.article.classes(previous).any(Classes::BELIEF)
+    }
+
+    /// «دعت "الجمعية المغربية لحقوق النساء" إلى»: a body in marks right behind the verb, which goes on to its complement.
+    pub(super) fn names_subject(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let inside = Stretch::new(pair.first, pair.last);
+        let body = article.classes(pair.first).any(Classes::BODY | Classes::MEDIA | Classes::HOST)
+            || article
+                .name_at(pair.first)
+                .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
+        let goes_on = Frames::of_preposition(article.key(pair.end)).is_some()
+            || article.tags.get(pair.end).preposition.is_some()
+            || article.complementizer(pair.end).is_some()
+            // «"القناة 12" الإسرائيلية»
+            || article.tags.demonym(pair.end).is_some();
+        self.finite
+            && self.at == self.start
+            && self.zone.subject.is_none()
+            && !pair.unclosed
+            && article.count_words(inside) <= 10
+            && body
+            && goes_on
+    }
+
+    /// Whether the words in marks are what the cue reports rather than a name on the way to it.
+    fn is_speech(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let inside = Stretch::new(pair.first, pair.last);
+        let count = article.count_words(inside);
+        // «الملقب بـ«درع الأبطال»»: the noun stands before the lone letter
+        let lone = pair.open.checked_sub(1).is_some_and(|before| matches!(article.key(before), "ب" | "ك"));
+        let before = pair.open.checked_sub(if lone { 2 } else { 1 }).filter(|&before| before >= self.start);
+        let host = before.is_some_and(|before| {
+            let classes = article.classes(before);
+            let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
+            classes.any(Classes::HOST) && !words
+                || article.key(before) == "ل"
+                || article.is_particle(before, Particle::Entitled)
+        }) && count <= 7;
+        if host {
+            return false;
+        }
+        // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come
+        let place = pair
+            .open
+            .checked_sub(1)
+            .filter(|&before| before >= self.start)
+            .is_some_and(|before| article.is_particle(before, Particle::Setting));
+        if place
+            && count <= 8
+            && (pair.end..self.limit.min(pair.end + 12)).any(|at| article.complementizer(at).is_some())
+        {
+            return false;
+        }
+        // «وصفهم بـ"المنافقين" و"الظالمين"»
+        if lone && article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some() {
+            return true;
+        }
+        if count <= 3 {
+            // a short one is a name when the zone goes on to its opener
+            // … but not over a relative clause or another verb of saying
+            let resumed = (pair.end..self.limit.min(pair.end + 12)).find(|&at| {
+                article.tags.get(at).cue_conjunction
+                    || article.classes(at).any(Classes::RELATIVE)
+                    || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+                        && article.key(at).ends_with('ا')
+            });
+            let later =
+                (pair.end..self.limit.min(pair.end + 12).min(resumed.unwrap_or(usize::MAX))).any(|at| {
+                    article.complementizer(at).is_some_and(|c| c != Complementizer::Li)
+                        || article.is_mark(at, ':')
+                        || article.marks.opening_at(at).is_some()
+                });
+            let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
+            return !(later || name);
+        }
+        true
+    }
+}
+
+/// Words after which أن opens no report.
+pub(super) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
+    article.classes(at).any(Classes::NO_REPORT)
+}
+
+/// Prepositions that a verb governs.
+fn governed(key: &str) -> Option<char> {
+    match key {
+        "الي" => Some('إ'),
+        "علي" => Some('ع'),
+        "من" => Some('م'),
+        "عن" => Some('ن'),
+        "في" => Some('ف'),
+        _ => None,
+    }
+}
