@@ -88,6 +88,9 @@ impl Reading<'_, '_, '_> {
                 || article.complementizer(previous).is_some()
         });
         let alone = masculine && !previous.is_some_and(|at| article.is_itself(at, Classes::CARRIES_SUBJECT));
-        !matches!(opener, Opener::That(_)) || !led || alone && self.lemma.frames.has(Frames::IMPERSONAL)
+        // «يرى 64 بالمئة من الفلاحين أن»: a share is nobody in particular either
+        let share = article.token(self.at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number);
+        let clause = matches!(opener, Opener::That(_));
+        !clause || !led || share || alone && self.lemma.frames.has(Frames::IMPERSONAL)
     }
 }
