@@ -215,7 +215,6 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
 fn may_be_written(forms: &[CueForm], surface: &str) -> bool {
     let written = |form: &CueForm| match form.form {
         Form::Participle | Form::Masdar => true,
-        Form::MasdarPronoun => !surface.ends_with('ة'),
         // … but «ورأي الوزير أن»: careless writers put ي for ى
         Form::Perfect if form.gender == Gender::Masculine && form.number == Number::Singular => {
             !surface.ends_with('ة') && (!surface.ends_with('ي') || surface.starts_with('و'))

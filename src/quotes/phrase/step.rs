@@ -66,10 +66,12 @@ impl Parser<'_, '_, '_> {
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
         }
-        // «وزير التجهيز والنقل»: a verbal noun of saying elsewhere
+        // «وزير التجهيز والنقل»: an ordinary word, or a verbal noun of saying elsewhere
         let noun = || {
             let form = |form: &CueForm| form.form == Form::Masdar;
-            tag.cue_conjunction && key.starts_with("وال") && article.tags.cue_forms(at).iter().all(form)
+            key.starts_with("وال")
+                && classes.without(Classes::ORDINARY | Classes::CUE).is_empty()
+                && article.tags.cue_forms(at).iter().all(form)
         };
         if at > self.start && (tag.conjunction || noun()) {
             return self.conjunction();
