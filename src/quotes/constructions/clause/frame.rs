@@ -7,6 +7,9 @@ use crate::quotes::evidence::Evidence;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::zone::{Opener, Reach, Zone};
 
+/// How many words of what is judged the grammar need not know.
+const JUDGED: usize = 4;
+
 impl Reading<'_, '_, '_> {
     /// Whether the verb takes a complement that opens so.
     pub(super) fn frame(&self, zone: &Zone, opener: Opener) -> Evidence {
@@ -117,7 +120,9 @@ impl Reading<'_, '_, '_> {
                 _ => false,
             };
             let sure = quoted && zone.subject.is_some_and(|subject| subject.name.is_some());
-            if !sure && (gap > 10 || zone.unparsed > 0 || zone.relative) {
+            // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
+            let judged = if self.judges() && zone.preposition == Some('ب') { JUDGED } else { 0 };
+            if !sure && (gap > 10 || zone.unparsed > judged || zone.relative) {
                 return true;
             }
             if classes.any(Classes::FUNCTION)
