@@ -128,6 +128,7 @@ impl Reader<'_, '_, '_> {
         });
         // «رهان الفريق التطواني»، «الحكم الفيصل»: a body or decision more than a man, unless he is named in full
         let thing = definite
+            && !self.is_named_by_that(start)
             && start.checked_sub(1).is_some_and(|title| {
                 tags.bare_key(title).starts_with("ال")
                     && tags.classes(title).any(Classes::BODY | Classes::DOCUMENT)
@@ -312,12 +313,36 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_named_by_that(&self, start: usize) -> bool {
         let tag = self.tags.get(start);
         let like = self.part(start) == Part::Clitic && tag.preposition == Some('ك');
+        // «اللواء السيد بأن»
+        let sayyid = self.key(start) == "السيد"
+            && tag.preposition.is_none()
+            && start
+                .checked_sub(1)
+                .is_some_and(|rank| self.is_title(rank) && self.key(rank).starts_with("ال"));
+        if sayyid && self.tags.get(start + 1).complementizer.is_some() {
+            return true;
+        }
         (like && !tag.classes.any(Classes::FUNCTION | Classes::ROLE)
             || self.link(start) == Some(NameLink::Honor))
             && (self.tags.get(start + 1).complementizer.is_some() || self.ends_name(start + 1))
             && start
                 .checked_sub(1)
                 .is_some_and(|title| self.is_title(title) && self.is_personal_title(title, false))
+    }
+
+    /// «الأمير سلطان خلال»: what may be a given name right behind a title of princes, who are called by it.
+    fn is_prince(&self, start: usize) -> bool {
+        let tag = self.tags.get(start);
+        let next = self.tags.get(start + 1);
+        tag.classes.any(Classes::ANY_GIVEN)
+            && !tag.classes.any(Classes::CUE | Classes::FUNCTION)
+            && !self.key(start).starts_with("ال")
+            && start.checked_sub(1).is_some_and(|title| matches!(self.key(title), "الامير" | "الاميره"))
+            && !self.names_a_place(start)
+            && !next.conjunction
+            && (next.classes.any(Classes::PREPOSITION)
+                || self.ends_name(start + 1)
+                || self.is_closing(start + 1))
     }
 
     /// «الأستاذ زو»: behind what stands before names alone two letters that end in a vowel, as Chinese surnames do.
@@ -451,7 +476,8 @@ impl Reader<'_, '_, '_> {
                 !(single
                     && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST)
                     && !(run.given && self.is_named_briefly(run, true))
-                    && !self.is_named_by_that(start))
+                    && !self.is_named_by_that(start)
+                    && !self.is_prince(start))
                     && !(single
                         && !run.firm
                         // «الشاب معول هدم», but «الجنرال شعشوع أن»
@@ -461,6 +487,7 @@ impl Reader<'_, '_, '_> {
                             && !self.is_scholar(start)
                             && !self.is_short_by_title(start)
                             && !self.is_named_by_that(start)
+                            && !self.is_prince(start)
                             // «أدى أمير كشنير»: a name that is also a title
                             || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
                             || self.is_feminine(start)))

@@ -303,7 +303,10 @@ impl Reader<'_, '_, '_> {
         }
         // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
         // but «بومدين شعشوع، الأمين العام»
-        let known = run.elements == 1 && self.names.at(start).is_some() && !self.role_follows(at + 1);
+        let known = run.elements == 1
+            && self.names.at(start).is_some()
+            && !self.role_follows(at + 1)
+            && !self.age_follows(at + 1);
         // «خالد بن عبدالله يسدد»: an imperfect
         let next = self.tags.get(at + 1);
         let office = next.classes.any(Classes::ROLE) && !next.conjunction && next.preposition.is_none();

@@ -298,7 +298,12 @@ impl Reader<'_, '_, '_> {
                 }
                 entered = Some((name.first, name.last, run.elements));
             }
-            let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
+            let kind = match () {
+                () if at == start => opening.part,
+                // «المخرج إف جاري شعشوع»: behind an initial stands a name
+                () if self.is_named_by_initial(at) => Part::Unknown,
+                () => self.inside(at, &run, start),
+            };
             match kind {
                 Part::No => break,
                 Part::Clitic if !self.takes_clitic(at, &run, opening.part) => break,
@@ -371,10 +376,12 @@ impl Reader<'_, '_, '_> {
     fn takes_clitic(&self, at: usize, run: &Run, opening: Part) -> bool {
         let begun = run.given || opening == Part::Ambiguous || self.is_initial(run.first);
         // «خوسي مانويل كالثادو،»
+        let classes = self.tags.classes(at);
         let second = run.given
             && run.elements == 2
-            && self.tags.classes(at).is_empty()
-            && (self.ends_name(at + 1) || self.is_closing(at + 1));
+            && (classes.is_empty() && (self.ends_name(at + 1) || self.is_closing(at + 1))
+                // «كاي هنريك بارث العميد المساعد»
+                || !classes.any(Classes::FUNCTION) && self.is_personal_title(at + 1, false));
         begun && (run.elements == 1 && self.is_clitic_surname(at) || second)
             || self.is_trade_of_father(at, run)
     }
@@ -426,6 +433,19 @@ impl Reader<'_, '_, '_> {
             && (key != "كي" || self.is_stop(at + 1))
     }
 
+    /// «المخرج إف جاري شعشوع»: what reads as a word between an initial right behind a title and a word that nobody knows.
+    fn is_named_by_initial(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        at.checked_sub(1)
+            .is_some_and(|initial| self.is_initial(initial) && self.personal_title(initial).is_some())
+            && self.is_arabic_word(at)
+            && self.part(at + 1) == Part::Unknown
+            && self.is_strange_word(at + 1)
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
+    }
+
     /// The point of an abbreviation.
     fn is_stop(&self, at: usize) -> bool {
         self.tags.words.tokens().get(at).is_some_and(|token| token.is('.') && token.is_glued())
@@ -440,6 +460,7 @@ impl Reader<'_, '_, '_> {
         }
         let name = (at + 1..at + MOST).find(|&at| !self.is_initial(at) && !self.is_stop(at))?;
         let named = match self.part(name) {
+            _ if self.is_named_by_initial(name) => true,
             Part::Given => true,
             Part::Unknown | Part::Clitic => self.is_strange_word(name),
             _ => false,

@@ -93,6 +93,12 @@ impl Reader<'_, '_, '_> {
             if !goes_on || tag.classes.any(Classes::RELATIVE | Classes::COPULA | Classes::NEGATION) {
                 break;
             }
+            // «مدير فرع وزارة العمل في منطقة القصيم نادر»: a name is one step, however long
+            if named {
+                let first =
+                    self.names.at(at).and_then(|index| self.names.get(index)).map_or(at, |name| name.first);
+                at = first.checked_sub(1).filter(|&mark| self.is_mark(mark)).unwrap_or(first);
+            }
         }
         Before::Nothing
     }
@@ -260,6 +266,8 @@ impl Reader<'_, '_, '_> {
             // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
             // «عائلة الفنان شعشوع»: whose they are
             && !(matches!(self.key(head), "عمل" | "عاءله" | "اسره") || self.is_by_way(head, title))
+            // «تحت إدارة المخرج شعشوع»
+            && head.checked_sub(1).is_none_or(|under| self.key(under) != "تحت")
     }
 
     /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
@@ -279,6 +287,13 @@ impl Reader<'_, '_, '_> {
     /// «روز (38 عاما)»: the age of somebody.
     pub(super) fn age_follows(&self, last: usize) -> bool {
         let tokens = self.tags.words.tokens();
+        // «فيرجينيا رومتي البالغة من العمر 59 عاما»
+        if matches!(self.key(last), "البالغ" | "البالغه")
+            && self.key(last + 1) == "من"
+            && self.key(last + 2) == "العمر"
+        {
+            return true;
+        }
         let number = self.key(last + 1).bytes().any(|byte| byte.is_ascii_digit());
         tokens.get(last).is_some_and(|token| token.is('('))
             && number

@@ -138,6 +138,7 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
         || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN)
         // «الدكتور كوشك أن», «السيد باشا بأن»
         || lexeme.link == Some(NameLink::Honor)
+        || key == "السيد"
         || key.starts_with('ك') && lexeme.tag.preposition.is_some()
         // «الأستاذ زو»
         || key.chars().nth(2).is_none() && key.ends_with(['و', 'ي']);
