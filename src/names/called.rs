@@ -225,7 +225,7 @@ impl Reader<'_, '_, '_> {
         self.tags.classes(before).any(Classes::CUE)
             || tokens.get(before).is_some_and(|token| token.is('،') || token.is(','))
             || self.tags.complementizer_at(before)
-            || matches!(self.key(before), "مع" | "اما" | "ضد" | "حسب" | "بحسب" | "وفق")
+            || matches!(self.key(before), "مع" | "اما" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم")
     }
 
     /// «انضم كريم بوشعشوع لاعب خط الوسط»: what may be a given name, a word that nobody knows and a role with what it is a role of.

@@ -291,7 +291,7 @@ impl Reader<'_, '_, '_> {
         // behind a preposition stand places
         // but «مع مختار شعشوع، المدير العام», «عبر بجورن شعشوع، رئيس البعثة عن»
         let with = (before.any(Classes::CUE)
-            || matches!(self.key(previous), "مع" | "ضد" | "حسب" | "بحسب" | "وفق"))
+            || matches!(self.key(previous), "مع" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم"))
             && self.is_apposed_to_role(run);
         if with {
             return false;
