@@ -334,15 +334,18 @@ impl Reader<'_, '_, '_> {
     fn is_prince(&self, start: usize) -> bool {
         let tag = self.tags.get(start);
         let next = self.tags.get(start + 1);
-        tag.classes.any(Classes::ANY_GIVEN)
+        let over = self.ends_name(start + 1) || self.is_closing(start + 1);
+        let royal = start.checked_sub(1).is_some_and(|title| match self.key(title) {
+            "الامير" | "الاميره" => over || next.classes.any(Classes::PREPOSITION),
+            "الشيخ" | "الشيخه" => over,
+            _ => false,
+        });
+        royal
+            && tag.classes.any(Classes::ANY_GIVEN)
             && !tag.classes.any(Classes::CUE | Classes::FUNCTION)
             && !self.key(start).starts_with("ال")
-            && start.checked_sub(1).is_some_and(|title| matches!(self.key(title), "الامير" | "الاميره"))
             && !self.names_a_place(start)
             && !next.conjunction
-            && (next.classes.any(Classes::PREPOSITION)
-                || self.ends_name(start + 1)
-                || self.is_closing(start + 1))
     }
 
     /// «الأستاذ زو»: behind what stands before names alone two letters that end in a vowel, as Chinese surnames do.

@@ -6,6 +6,9 @@ use crate::lexicon::{Classes, NameLink, PhraseClass};
 /// How far back from a name its role may begin.
 const ROLE_REACH: usize = 9;
 
+/// How far back one may stand who has a pronoun: «رئيسها التنفيذي السابق نادر».
+const KIN_REACH: usize = 3;
+
 /// What stands before a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Before {
@@ -71,6 +74,12 @@ impl Reader<'_, '_, '_> {
                 .and_then(|index| self.names.get(index))
                 .is_some_and(|name| !name.is_person());
             if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
+                // «استشهاد ابنهم دفاعا عن الوطن وسام فخر لهم»: who belongs to somebody is named soon or not at all
+                let owned = words.surface(at).ends_with('ه')
+                    || ["ها", "هم", "هما"].iter().any(|owner| words.key(at).ends_with(owner));
+                if owned && commas == 0 && steps > KIN_REACH {
+                    break;
+                }
                 return Before::Role;
             }
             if tag.classes.any(Classes::CUE) {

@@ -179,7 +179,8 @@ impl Reader<'_, '_, '_> {
         let surname = honorific
             || (run.elements == 1 || father || run.open)
                 && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
-        surname && !self.calls_for_more(at + 1)
+        // «د. عهود الفارس عميد كلية العلوم»
+        surname && (!self.calls_for_more(at + 1) || self.is_role_of(at + 1))
     }
 
     /// Whether the word goes on a title or role before it: a name, an adjective or what somebody is head of.
