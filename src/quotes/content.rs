@@ -480,7 +480,7 @@ fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether words in marks inside a reported clause are quoted rather than named.
-fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
+pub(crate) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let inside = Stretch::new(pair.first, pair.last);
     let before = pair.open.saturating_sub(1);
     let host = article.classes(before).any(Classes::HOST)

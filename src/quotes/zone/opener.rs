@@ -21,7 +21,8 @@ impl Reader<'_, '_, '_> {
                     return Some(Opener::That(at));
                 }
                 // «دون علمه بأنه»: what a noun knows or believes
-                Some(Complementizer::Bi) if self.follows_owned_noun() => {}
+                // … but «عبر الوزير عن قناعته بأنه»
+                Some(Complementizer::Bi) if self.follows_owned_noun() && !self.expresses() => {}
                 Some(Complementizer::Bi) => {
                     self.zone.preposition = Some('ب');
                     return Some(Opener::That(at));
@@ -51,6 +52,15 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// Whether the noun before this token is what the verb expresses: «عن قناعته».
+    fn expresses(&self) -> bool {
+        self.frames.has(Frames::AN)
+            && self
+                .at
+                .checked_sub(2)
+                .is_some_and(|about| about >= self.start && self.article.key(about) == "عن")
     }
 
     fn follows_owned_noun(&self) -> bool {
