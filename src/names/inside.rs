@@ -118,27 +118,27 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
-        // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
-        if self.is_plain(at)
+        if self.is_adjective_as_surname(at, run, ends) { Part::Family } else { Part::No }
+    }
+
+    /// «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once. «رئيس الجمعية سامي العمراني إن»:
+    /// the role before it vouches for a given name that is also a word.
+    fn is_adjective_as_surname(&self, at: usize, run: &Run, ends: bool) -> bool {
+        let start = run.first;
+        // «نعيمة الخروصية», «الفنانة نهاد الحديدية», but «روح ليلى المناضلة»
+        let nisba = self.key(at).ends_with("يه")
+            && (run.gender == Some(Gender::Feminine)
+                || self.personal_title(start).is_some_and(|title| self.is_feminine(title)));
+        // «عبد الهادي الشريكة»: nothing feminine describes a man
+        let masculine = self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
+        self.is_plain(at)
             // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
             && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
             && !self.is_bound(at)
             && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
-            // «نعيمة الخروصية», but «روح ليلى المناضلة»
-            && (!self.is_feminine(at)
-                || self.key(at).ends_with("يه")
-                    && (run.gender == Some(Gender::Feminine)
-                        // «الفنانة نهاد الحديدية»
-                        || self.personal_title(start).is_some_and(|title| self.is_feminine(title)))
-                // «عبد الهادي الشريكة»: nothing feminine describes a man
-                || self.link(start) == Some(NameLink::Servant) && self.is_called_for(start))
+            && (!self.is_feminine(at) || nisba || masculine)
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
-        {
-            return Part::Family;
-        }
-        Part::No
     }
 
     /// Whether a word that is another elsewhere is one more given name behind a given name.

@@ -258,18 +258,11 @@ impl Reader<'_, '_, '_> {
                 && (at == start || !self.is_dashed(at))
         };
         while run.elements < LONGEST && at < start + FARTHEST && inside(at) {
-            if at > start && run.last == at && self.is_hyphen(at) {
-                at += 1;
-                continue;
-            }
-            // «جورج آر. آر. مارتن»
-            if at > start
-                && run.last == at
-                && pending.is_none()
-                && let Some(name) =
-                    self.name_behind_initials(at).filter(|_| run.given || self.is_initial(start))
+            // «جان-بيار», «جورج آر. آر. مارتن»
+            if pending.is_none()
+                && let Some(next) = self.joined_behind(at, &run)
             {
-                at = name;
+                at = next;
                 continue;
             }
             if let Some(link) = pending {
@@ -298,12 +291,7 @@ impl Reader<'_, '_, '_> {
                 }
                 entered = Some((name.first, name.last, run.elements));
             }
-            let kind = match () {
-                () if at == start => opening.part,
-                // «المخرج إف جاري شعشوع»: behind an initial stands a name
-                () if self.is_named_by_initial(at) => Part::Unknown,
-                () => self.inside(at, &run, start),
-            };
+            let kind = if at == start { opening.part } else { self.kind_inside(at, &run) };
             match kind {
                 Part::No => break,
                 Part::Clitic if !self.takes_clitic(at, &run, opening.part) => break,
@@ -359,6 +347,22 @@ impl Reader<'_, '_, '_> {
         self.fill_marks(&mut run);
         run.given |= opening.part == Part::Ambiguous && self.is_given_after_all(&run);
         (run.last > start).then_some(run)
+    }
+
+    /// What a hyphen or initials at a place tie to the run: where it goes on.
+    fn joined_behind(&self, at: usize, run: &Run) -> Option<usize> {
+        if at == run.first || run.last != at {
+            return None;
+        }
+        if self.is_hyphen(at) {
+            return Some(at + 1);
+        }
+        self.name_behind_initials(at).filter(|_| run.given || self.is_initial(run.first))
+    }
+
+    /// What a word is behind the first of a run; behind an initial stands a name: «المخرج إف جاري شعشوع».
+    fn kind_inside(&self, at: usize, run: &Run) -> Part {
+        if self.is_named_by_initial(at) { Part::Unknown } else { self.inside(at, run, run.first) }
     }
 
     /// Whether a run begins with a given name, or with what a title or role makes one: «الخبير حسن أيت الطالب».
@@ -421,51 +425,6 @@ impl Reader<'_, '_, '_> {
             .and_then(|before| Some((tokens.get(before)?.span().end, tokens.get(at)?.span().start)));
         gap.and_then(|(end, start)| self.tags.words.text().get(end..start))
             .is_some_and(|gap| gap.len() > 1 && gap.contains('ـ'))
-    }
-
-    /// The name of a letter, which an initial is read as: «جي».
-    fn is_initial(&self, at: usize) -> bool {
-        let key = self.key(at);
-        self.link(at) == Some(NameLink::Letter)
-            && (key.chars().nth(3).is_none() && !matches!(key, "نيو" | "جيم" | "سين")
-                || matches!(key, "دبليو" | "اتش"))
-            // «كي» is «so that» as well
-            && (key != "كي" || self.is_stop(at + 1))
-    }
-
-    /// «المخرج إف جاري شعشوع»: what reads as a word between an initial right behind a title and a word that nobody knows.
-    fn is_named_by_initial(&self, at: usize) -> bool {
-        let tag = self.tags.get(at);
-        at.checked_sub(1)
-            .is_some_and(|initial| self.is_initial(initial) && self.personal_title(initial).is_some())
-            && self.is_arabic_word(at)
-            && self.part(at + 1) == Part::Unknown
-            && self.is_strange_word(at + 1)
-            && !tag.conjunction
-            && tag.preposition.is_none()
-            && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
-    }
-
-    /// The point of an abbreviation.
-    fn is_stop(&self, at: usize) -> bool {
-        self.tags.words.tokens().get(at).is_some_and(|token| token.is('.') && token.is_glued())
-    }
-
-    /// What stands behind the initials that begin at a place, or behind the point of the first, if it is a name.
-    fn name_behind_initials(&self, at: usize) -> Option<usize> {
-        const MOST: usize = 6;
-        let pointed = self.is_stop(at) && at.checked_sub(1).is_some_and(|letter| self.is_initial(letter));
-        if !self.is_initial(at) && !pointed {
-            return None;
-        }
-        let name = (at + 1..at + MOST).find(|&at| !self.is_initial(at) && !self.is_stop(at))?;
-        let named = match self.part(name) {
-            _ if self.is_named_by_initial(name) => true,
-            Part::Given => true,
-            Part::Unknown | Part::Clitic => self.is_strange_word(name),
-            _ => false,
-        };
-        named.then_some(name)
     }
 
     /// A hyphen inside a name: «جان-بيار».
