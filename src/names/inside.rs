@@ -246,9 +246,14 @@ impl Reader<'_, '_, '_> {
             && !self.key(at).starts_with("ال")
             && !tag.conjunction
             && !self.is_bound(at)
-            && tag.classes.any(Classes::ORDINARY)
-            && tag.classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
-            && self.is_role_of(at + 1)
+            && (tag.classes.any(Classes::ORDINARY)
+                && tag.classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+                && self.is_role_of(at + 1)
+                // «رشيد معلم، عضو اللجنة»
+                || tag.classes.any(Classes::ROLE)
+                    && tag.classes.without(Classes::ORDINARY.or(Classes::ROLE)).is_empty()
+                    && self.is_apposed(at + 1)
+                    && self.is_role_of(at + 2))
     }
 
     /// Whether a word that may be a name is none behind the names of this run.

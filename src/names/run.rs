@@ -381,13 +381,12 @@ impl Reader<'_, '_, '_> {
         let begun = run.given || opening == Part::Ambiguous || self.is_initial(run.first);
         // «خوسي مانويل كالثادو،»
         let classes = self.tags.classes(at);
-        let second = run.given
+        let second = (run.given || run.firm)
             && run.elements == 2
             && (classes.is_empty() && (self.ends_name(at + 1) || self.is_closing(at + 1))
                 // «كاي هنريك بارث العميد المساعد»
                 || !classes.any(Classes::FUNCTION) && self.is_personal_title(at + 1, false));
-        begun && (run.elements == 1 && self.is_clitic_surname(at) || second)
-            || self.is_trade_of_father(at, run)
+        begun && run.elements == 1 && self.is_clitic_surname(at) || second || self.is_trade_of_father(at, run)
     }
 
     /// «أسامة بن جعفر فقيه»: a trade as the surname behind the father, where the name is over.

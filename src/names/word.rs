@@ -329,7 +329,12 @@ impl Word<'_> {
         }
         // «الدكتورة منى عبد الحليم»: no مني (from me)
         // «سلمى عبيد»: no سلمي (peaceful)
-        if surface == "سلمى" && matches!(around.next(), Part::Given | Part::Ambiguous | Part::Family) {
+        if surface == "سلمى"
+            && matches!(
+                around.next(),
+                Part::Given | Part::Ambiguous | Part::Family | Part::Link(NameLink::Servant)
+            )
+        {
             return Some(Part::Given);
         }
         if surface == "منى"
