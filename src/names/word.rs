@@ -139,9 +139,13 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
         // «الدكتور كوشك أن», «السيد باشا بأن»
         || lexeme.link == Some(NameLink::Honor)
         || key == "السيد"
-        || key.starts_with('ك') && lexeme.tag.preposition.is_some()
+        || key.starts_with('ك')
+            && lexeme.tag.preposition.is_some()
+            && !lexeme.tag.classes.any(Classes::FUNCTION)
         // «الأستاذ زو»
-        || key.chars().nth(2).is_none() && key.ends_with(['و', 'ي']);
+        || key.chars().nth(2).is_none()
+            && key.ends_with(['و', 'ي'])
+            && lexeme.tag.classes.without(Classes::NAME_LINK).is_empty();
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
