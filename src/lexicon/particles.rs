@@ -58,10 +58,16 @@ pub(crate) enum Particle {
     Had,
     /// قد: between a subject and its verb.
     BeforeVerb,
+    /// ونظيره: somebody who has the same role speaks too.
+    Counterpart,
+    /// المادة: with its number a part of a law.
+    PartOfLaw,
+    /// قانون: has such parts.
+    Law,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 27] = [
+    pub(super) const NAMES: [(&'static str, Self); 30] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -89,6 +95,9 @@ impl Particle {
         ("setting", Self::Setting),
         ("had", Self::Had),
         ("before-verb", Self::BeforeVerb),
+        ("counterpart", Self::Counterpart),
+        ("part-of-law", Self::PartOfLaw),
+        ("law", Self::Law),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {
