@@ -64,10 +64,12 @@ pub(crate) enum Particle {
     PartOfLaw,
     /// قانون: has such parts.
     Law,
+    /// «غالبا ما»: behind it ما opens no relative clause.
+    HowOften,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 30] = [
+    pub(super) const NAMES: [(&'static str, Self); 31] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -98,6 +100,7 @@ impl Particle {
         ("counterpart", Self::Counterpart),
         ("part-of-law", Self::PartOfLaw),
         ("law", Self::Law),
+        ("how-often", Self::HowOften),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {
