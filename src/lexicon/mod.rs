@@ -443,11 +443,14 @@ impl Reading {
                     continue;
                 }
             };
-            for column in [0, 1] {
+            for (column, number) in [(0, Number::Singular), (1, Number::Plural)] {
+                // «نتائج» is given without a singular
+                let number = (row.get(1) != "").then_some(number);
+                let shape = |entry: &mut Entry| entry.number = entry.number.or(number);
                 for noun in row.list(column) {
                     // «مؤتمر صحفي»: its first word is enough to know the occasion
                     match noun.split_once(' ') {
-                        None => self.add_noun(noun, class, |_| {}),
+                        None => self.add_noun(noun, class, shape),
                         Some((first, _)) if !class.any(Classes::DOCUMENT) && !self.is_speaker(first) => {
                             self.add_noun(first, class, |_| {});
                         }

@@ -58,12 +58,18 @@ pub(crate) enum Particle {
     Had,
     /// قد: between a subject and its verb.
     BeforeVerb,
+    /// ونظيره: somebody who has the same role speaks too.
+    Counterpart,
+    /// المادة: with its number a part of a law.
+    PartOfLaw,
+    /// قانون: has such parts.
+    Law,
     /// «غالبا ما»: behind it ما opens no relative clause.
     HowOften,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 28] = [
+    pub(super) const NAMES: [(&'static str, Self); 31] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -91,6 +97,9 @@ impl Particle {
         ("setting", Self::Setting),
         ("had", Self::Had),
         ("before-verb", Self::BeforeVerb),
+        ("counterpart", Self::Counterpart),
+        ("part-of-law", Self::PartOfLaw),
+        ("law", Self::Law),
         ("how-often", Self::HowOften),
     ];
 

@@ -33,6 +33,7 @@ pub(super) fn strip_article(key: &str) -> &str {
 pub(super) fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String, Vec<String>) {
     let mut words = Vec::new();
     let mut head = String::new();
+    let mut titled = false;
     for at in stretch.first..stretch.last {
         let classes = article.classes(at);
         if !article.is_word(at) || article.name_at(at).is_some_and(crate::names::Name::is_person) {
@@ -44,6 +45,12 @@ pub(super) fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String
         let key = strip_article(article.tags.bare_key(at)).to_owned();
         let key =
             key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
+        // «سعادة وزير العمل»: the title before a role is none of its words
+        if titled && classes.any(Classes::ROLE) {
+            (head, words) = (String::new(), Vec::new());
+        }
+        titled = words.is_empty() && classes.any(Classes::TITLE) && !classes.any(Classes::ROLE)
+            || titled && classes.any(Classes::TITLE);
         if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
             head.clone_from(&key);
         }

@@ -33,7 +33,8 @@ impl Parser<'_, '_, '_> {
     }
 
     /// The person whom a role of one person is about, where words stand between that the phrase does not know:
-    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب».
+    /// «المحامي المعروف أحمد الدغرني», «الخبير في شؤون الطاقة، هاني الدالي», «مفوض العون بالولاية إدريس هداب», «مدير
+    /// الوكالة الفنية للنقل فلان».
     pub(super) fn name_behind(&self) -> Option<usize> {
         let article = self.article;
         if !self.names_one() {
@@ -112,9 +113,6 @@ impl Parser<'_, '_, '_> {
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
                     || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));
         }
-        if tag.preposition == Some('ل') && tag.classes.any(Classes::MEDIA) {
-            return false;
-        }
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
         let definite = article.tags.bare_key(at).starts_with("ال");
         definite || !finite && !tag.conjunction && !tag.classes.any(Classes::FUNCTION)
@@ -155,7 +153,10 @@ impl Parser<'_, '_, '_> {
             }
             last += 1;
         }
-        let closed = article.is_comma(last) || article.complementizer(last).is_some();
+        let closed = article.is_comma(last)
+            || article.complementizer(last).is_some()
+            || article.is_mark(last, ':')
+            || article.marks.opening_at(last).is_some();
         (last - first >= 2 && closed).then_some(Stretch::new(first, last))
     }
 }

@@ -1,7 +1,7 @@
 //! A second speaker with و: «أكدت قطر ومصر», «الرئيس ووزير الخارجية», and what else و goes on.
 
 use super::{LONGEST, Parser, SpeakerPhrase, State, Step};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -13,7 +13,11 @@ impl Parser<'_, '_, '_> {
         let governed = article.key(self.at).ends_with("ين")
             && tag.classes.any(Classes::PLURAL)
             && article.key(self.at).starts_with("وال");
-        let role = tag.classes.any(Classes::ROLE | Classes::TITLE) && tag.preposition.is_none() && !governed;
+        // «الرئيس الإريتري فلان ونظيره الصومالي فلان»
+        let counterpart = article.is_particle(self.at, Particle::Counterpart);
+        let role = (tag.classes.any(Classes::ROLE | Classes::TITLE) || counterpart)
+            && tag.preposition.is_none()
+            && !governed;
         let known = self.state.person.is_some() || self.state.other.is_some() || self.state.role.is_some();
         // «إمام وخطيب المسجد»: two offices of one person
         let bare = |at: usize| {

@@ -135,6 +135,7 @@ impl Parser<'_, '_, '_> {
                 Step::Stop => break,
             }
         }
+        self.own_name();
         if let Some(index) = self.name_behind() {
             self.state.person = Some(index);
             self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);

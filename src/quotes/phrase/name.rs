@@ -21,13 +21,18 @@ impl Parser<'_, '_, '_> {
         if prefixed && name.prefix == Some('و') {
             return self.joint_name(index, len);
         }
+        // «تعداد لفرانس برس» is the agency's own
+        let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
         // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
         let indefinite =
             self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at)
-                && !self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
+                && !document;
         if prefixed
             && name.prefix == Some('ل')
-            && (name.is_person() || self.state.person.is_some() || indefinite || is_media(article, name))
+            && (name.is_person()
+                || self.state.person.is_some()
+                || indefinite
+                || is_media(article, name) && !document)
         {
             return Step::Stop;
         }
@@ -47,6 +52,16 @@ impl Parser<'_, '_, '_> {
         }
         if self.is_object(name, bridged) {
             return Step::Stop;
+        }
+        // «لجنة السياسة النقدية في البنك المركزي» is no bank
+        let lodged = bridged
+            && self.state.head.is_some_and(|head| {
+                let classes = article.classes(head);
+                classes.any(Classes::BODY) && !classes.any(Classes::MEDIA)
+            })
+            && self.at.checked_sub(1).is_some_and(|previous| matches!(article.key(previous), "في" | "لدي"));
+        if lodged {
+            return Step::Take(len);
         }
         if self.state.head.is_none() && self.state.person.is_none() && self.state.other.is_none() {
             self.state.other = Some(index);

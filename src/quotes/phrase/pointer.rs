@@ -5,6 +5,9 @@ use super::{Parser, Step};
 use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 
+/// The name that somebody gave stands no further behind his role than this, in tokens.
+const OWN_NAME: usize = 12;
+
 /// Whether a word of this kind is asked for here.
 pub(in crate::quotes) fn points(particle: Particle) -> bool {
     use Particle::{By, Itself, Latter, LeadsToName, Own, Same, SoCalled, This, Upon};
@@ -53,6 +56,48 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         None
+    }
+
+    /// «مدرّسة متقاعدة اكتفت بذكر اسمها الأول هيفاء», «شاب عرّف عن نفسه باسم سامر»: the name that somebody gave, behind
+    /// what is told of giving it.
+    pub(super) fn own_name(&mut self) {
+        let article = self.article;
+        if !self.names_one() || self.state.unlisted.is_some() {
+            return;
+        }
+        let from = self.state.end;
+        let ends = |at: usize| {
+            article.complementizer(at).is_some()
+                || article.is_mark(at, ':')
+                || article.marks.opening_at(at).is_some()
+                || !article.same_sentence(self.start, at)
+        };
+        let limit = (from..self.limit.min(from + OWN_NAME)).find(|&at| ends(at)).unwrap_or(self.limit);
+        let leads = |&at: &usize| {
+            let own = at > from && article.is_particle(at - 1, Particle::Itself) && article.key(at) == "باسم";
+            own || article.is_particle(at, Particle::LeadsToName)
+                && article.classes(at).any(Classes::IDENTITY)
+        };
+        let Some(lead) = (from..limit.min(from + OWN_NAME)).find(leads) else { return };
+        // «اسمها الأول»
+        let first =
+            if article.key(lead + 1).starts_with("ال") && article.names.starting_at(lead + 1).is_none() {
+                lead + 2
+            } else {
+                lead + 1
+            };
+        if let Some(index) = article.names.starting_at(first)
+            && let Some(name) = article.names.get(index).filter(|name| name.is_person())
+        {
+            (self.state.person, self.state.end) = (Some(index), name.last);
+            return;
+        }
+        let last =
+            (first..limit.min(first + 3)).find(|&at| !self.could_name(at)).unwrap_or(limit.min(first + 3));
+        let closed = article.is_comma(last) || ends(last);
+        if last > first && closed {
+            (self.state.unlisted, self.state.end) = (Some(Stretch::new(first, last)), last);
+        }
     }
 
     /// A word behind «يدعى», whatever else it may be.

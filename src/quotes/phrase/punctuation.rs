@@ -115,6 +115,17 @@ impl Parser<'_, '_, '_> {
                 (second.name, second.unlisted, true);
             return Step::Take(second.stretch.last - self.at);
         }
+        // «ممثلة البرنامج، ماريان فوتشي، وممثل اليونيسف شيلدون غرانت»
+        if tag.conjunction
+            && tag.preposition.is_none()
+            && tag.classes.any(Classes::ROLE)
+            && self.state.apposed
+            && self.state.role.is_some()
+            && self.state.person.is_some()
+            && self.state.joint.is_none()
+        {
+            return Step::Skip(1);
+        }
         if bare && tag.classes.any(Classes::ROLE) && self.state.person.is_some() {
             // «…، رئيس الوفد،» but not «…، مسؤولون آخرون قالوا»
             self.state.apposed = true;

@@ -76,9 +76,10 @@ impl Parser<'_, '_, '_> {
         if at > self.start && (tag.conjunction || noun()) {
             return self.conjunction();
         }
-        // «مشيرا إلى» is no marshal
-        let adverb =
-            key.ends_with('ا') && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+        // «مشيرا إلى» is no marshal, but «لكن متحدثا باسم الجيش»
+        let adverb = key.ends_with('ا')
+            && !(at == self.start && classes.any(Classes::ROLE) && self.is_accusative())
+            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
         if adverb {
             return Step::Stop;
         }
@@ -113,19 +114,41 @@ impl Parser<'_, '_, '_> {
         self.plain()
     }
 
-    /// «المتهم الثالث»: which of several people with one role is meant.
+    /// «المتهم الثالث», «المادة الخامسة»: which of several people with one role, or parts of a law, is meant.
     fn counts(&self) -> bool {
         let article = self.article;
+        // «المادة الخامسة والثلاثون»
+        if article.key(self.at).starts_with("وال")
+            && self.state.head.is_some_and(|head| {
+                head + 2 == self.at
+                    && article.is_particle(head, Particle::PartOfLaw)
+                    && article.key(head + 1).ends_with('ه')
+            })
+        {
+            return true;
+        }
         let head = self.state.head.filter(|head| head + 1 == self.at);
         let (Some(head), Some(word)) = (head, article.key(self.at).strip_prefix("ال")) else {
             return false;
         };
+        let part = article.is_particle(head, Particle::PartOfLaw);
         // «الوزير الأول», «المسؤول الأول» are offices
         let office = word.starts_with("اول") && !matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
         !office
             && article.key(head).starts_with("ال")
-            && article.classes(head).any(Classes::ROLE)
-            && article.tags.lexicon.is_particle(word, Particle::Ordinal)
+            && (part || article.classes(head).any(Classes::ROLE))
+            && article
+                .tags
+                .lexicon
+                .is_particle(word.strip_suffix('ه').filter(|_| part).unwrap_or(word), Particle::Ordinal)
+    }
+
+    /// Whether the phrase stands where a subject is accusative: behind أن or لكن.
+    fn is_accusative(&self) -> bool {
+        self.start.checked_sub(1).is_some_and(|before| {
+            self.article.complementizer(before).is_some()
+                || matches!(self.article.key(before), "لكن" | "ولكن")
+        })
     }
 
     /// Time, occasion and the like end the phrase.

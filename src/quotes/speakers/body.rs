@@ -62,7 +62,9 @@ impl Discourse<'_, '_, '_> {
         // a statement is its issuer's, a body whose name came without its noun is the last one named
         let spoken = self.recent.iter().rev().find(|recent| {
             let body = matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
-            if document {
+            if !self.audible(recent.at, phrase.stretch.first) {
+                false
+            } else if document {
                 // a person speaks as his statement or letter, not as a survey or study
                 !recent.silent
                     && (body

@@ -4,7 +4,7 @@ use super::who::agrees;
 use super::{Discourse, Resolved, Who};
 use crate::analysis::{Gender, ResolvedBy};
 use crate::lexicon::{Classes, Number, PhraseClass};
-use crate::quotes::phrase;
+use crate::quotes::{phrase, zone};
 
 /// An adjunct before the verb is no longer than this, in tokens.
 const FRONTED: usize = 16;
@@ -23,22 +23,72 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(Resolved::carried(who, by));
         }
+        if let Some(who) = self.of_verb_before(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         let here = self.recent.iter().rev().find(|recent| {
             article.same_sentence(recent.at, at)
                 && self.audible(recent.at, at)
                 && agrees(&recent.who, gender, number)
         });
-        // «، وهو ما نفاه الوزير، مؤكدا»
-        let inner = || {
-            self.inner
-                .as_ref()
-                .filter(|inner| article.same_sentence(inner.at, at) && agrees(&inner.who, gender, number))
-        };
-        if let Some(recent) = here.or_else(inner) {
+        if let Some(recent) = here {
             return Some(Resolved::carried(recent.who.clone(), by));
+        }
+        // «، وهو ما نفاه الوزير، مؤكدا»
+        if let Some(inner) = self.inner.as_ref()
+            && article.same_sentence(inner.at, at)
+            && agrees(&inner.who, gender, number)
+        {
+            return Some(Resolved::carried(inner.who.clone(), by));
         }
         let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
         Some(Resolved::carried(who, by))
+    }
+
+    /// «وهو ما نفاه المتحدث بقوله»: whoever reports in the relative clause before a pronoun, if nobody has since.
+    pub(super) fn in_relative(&self, at: usize, gender: Gender, number: Number) -> Option<Resolved> {
+        let inner = self.inner.as_ref().filter(|inner| {
+            self.article.same_sentence(inner.at, at)
+                && agrees(&inner.who, gender, number)
+                && self.recent.last().is_none_or(|recent| recent.at < inner.at)
+        })?;
+        Some(Resolved::carried(inner.who.clone(), ResolvedBy::Pronoun))
+    }
+
+    /// «إن الحكومة كتبت للأمم المتحدة قائلة»: inside somebody's words, the subject of the verb that a participle goes
+    /// with, if no comma parts them.
+    fn of_verb_before(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let voice = self.voices.end(at)?;
+        let floor = article.sentence_start(at).max(at.saturating_sub(FRONTED));
+        let mut token = at;
+        while token > floor {
+            token -= 1;
+            if let Some(pair) = article.marks.around(token).filter(|pair| pair.end == token + 1) {
+                token = pair.open;
+                continue;
+            }
+            let classes = article.classes(token);
+            if article.is_punctuation(token)
+                || article.complementizer(token).is_some()
+                || classes.any(Classes::RELATIVE)
+                || self.voices.end(token) != Some(voice)
+            {
+                return None;
+            }
+            let other = Classes::ROLE | Classes::GIVEN | Classes::ORG_NOUN | Classes::FUNCTION;
+            let verb = article.tags.cue_forms(token).iter().any(|form| form.form.is_finite());
+            if verb && !classes.any(other) && article.names.at(token).is_none() {
+                // «اعتقدت أنه شخص تسلل فصرخت قائلا»: behind a conjunction nobody before it is its subject
+                let before =
+                    (!article.tags.get(token).cue_conjunction).then(|| zone::subject_before(article, token));
+                let phrase = before
+                    .flatten()
+                    .or_else(|| phrase::parse(article, token + 1, at).filter(|phrase| !phrase.guess))?;
+                return self.named(&phrase, at).map(|(who, _)| who);
+            }
+        }
+        None
     }
 
     /// The noun phrase behind the first verb of the sentence, or before it.
@@ -80,6 +130,22 @@ impl Discourse<'_, '_, '_> {
             if own && !named && classes.any(Classes::DOCUMENT | Classes::UTTERANCE) {
                 return None;
             }
+            // «عبر بايدن عن سروره», «وبين أوباما أن», «وطالب الوزير»
+            let spoken = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite())
+                && (article.names.starting_at(from + 1).is_some()
+                    || article.classes(from + 1).any(Classes::SPEAKER_NOUN)
+                    // «وطالب رئيسه»
+                    || article.tags.get(from).cue_conjunction
+                        && phrase::parse(article, from + 1, limit).is_some_and(|phrase| !phrase.guess));
+            if spoken
+                && !verb_seen
+                && !named
+                && (article.tags.get(from).cue_conjunction || !classes.any(Classes::SPEAKER_NOUN))
+            {
+                verb_seen = true;
+                from += 1;
+                continue;
+            }
             if named || classes.any(Classes::SPEAKER_NOUN) {
                 if (article.tags.get(from).preposition.is_none() || named)
                     && let Some(found) = phrase::parse(article, from, limit)
@@ -93,15 +159,6 @@ impl Discourse<'_, '_, '_> {
             // «وتعليقا على السؤال، رفع فلان»
             let adverb =
                 article.key(from).ends_with('ا') && article.classes(from + 1).any(Classes::PREPOSITION);
-            // «عبر بايدن عن سروره», «وبين أوباما أن»
-            let spoken = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite())
-                && (article.names.starting_at(from + 1).is_some()
-                    || article.classes(from + 1).any(Classes::SPEAKER_NOUN));
-            if spoken && !verb_seen {
-                verb_seen = true;
-                from += 1;
-                continue;
-            }
             if (classes.any(Classes::PREPOSITION) || adverb)
                 && !verb_seen
                 && let Some(next) = self.over_fronted(from, limit)

@@ -4,6 +4,7 @@
 mod body;
 mod clause_subject;
 mod last;
+mod law;
 mod named;
 mod office;
 mod role;
@@ -197,7 +198,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
-            Subject::Pronoun { gender, number } => self.last(at, gender, number, true, ResolvedBy::Pronoun),
+            Subject::Pronoun { gender, number } => self
+                .in_relative(at, gender, number)
+                .or_else(|| self.last(at, gender, number, true, ResolvedBy::Pronoun)),
             Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
             Subject::Last => self
                 .recent

@@ -23,10 +23,14 @@ impl Discourse<'_, '_, '_> {
             return Some((who, by));
         }
         if let Some(unlisted) = phrase.unlisted {
-            let kind = if phrase.kind == SpeakerKind::Document { phrase.kind } else { SpeakerKind::Person };
+            let thing = matches!(phrase.kind, SpeakerKind::Document | SpeakerKind::Organization);
+            let kind = if thing && phrase.role.is_none() { phrase.kind } else { SpeakerKind::Person };
             let mut who = self.of_stretch(unlisted, kind);
             (who.role, who.phrase, who.gender) = (phrase.role, Some(phrase.stretch), phrase.gender);
             return Some((who, ResolvedBy::Name));
+        }
+        if let Some(who) = self.part_of_law(phrase) {
+            return Some((who, ResolvedBy::Role));
         }
         if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));

@@ -54,7 +54,17 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         let feminine = article.words.surface(head).ends_with(['ة', 'ت']);
-        article.tags.gender(head).or(feminine.then_some(Gender::Feminine))
+        // «تقرير», but «تقارير»: a plural of things goes with a feminine verb
+        let singular = article.tags.get(head).entry.and_then(|entry| entry.number) == Some(Number::Singular);
+        let masculine = singular
+            && article.classes(head).any(Classes::DOCUMENT)
+            && !article.classes(head).any(Classes::BODY | Classes::MEDIA)
+            && !article.words.surface(head).ends_with(['ه', 'ى', 'ا', 'ء']);
+        article
+            .tags
+            .gender(head)
+            .or(feminine.then_some(Gender::Feminine))
+            .or(masculine.then_some(Gender::Masculine))
     }
 }
 

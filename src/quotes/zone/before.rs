@@ -34,7 +34,7 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
         break;
     }
     if let Some(subject) = reaches(article, from, cue) {
-        return Some(subject);
+        return Some(described(article, from).unwrap_or(subject));
     }
     if let Some(subject) = over_aside(article, cue) {
         return Some(subject);
@@ -44,7 +44,10 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     if sentence == start || cue - sentence > 30 || !article.is_comma(cue.checked_sub(1)?) {
         return None;
     }
-    let subject = phrase::parse(article, sentence, cue)?;
+    // «بيد أن ماركو، عالم الآثار، الذي لم يشارك في الدراسة، يحذر من أن»
+    let led = (sentence..sentence + 3).find(|&at| article.complementizer(at).is_some());
+    let contrast = led.filter(|&led| led > sentence && article.classes(led - 1).any(Classes::BUT_THAT));
+    let subject = phrase::parse(article, contrast.map_or(sentence, |led| led + 1), cue)?;
     let person = subject.kind == crate::SpeakerKind::Person && subject.name.is_some();
     let rest = subject.stretch.last;
     // behind a person's name his description may go on to the comma before the cue
@@ -53,6 +56,13 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
             article.complementizer(at).is_none() && !article.classes(at).any(Classes::CUE | Classes::COPULA)
         });
     (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
+}
+
+/// «شاهد إثبات، وهو حارس في السد، قال إنه»: whom a role behind «وهو» describes.
+fn described(article: &Article<'_, '_>, role: usize) -> Option<SpeakerPhrase> {
+    let pronoun = role.checked_sub(1).filter(|&pronoun| matches!(article.key(pronoun), "وهو" | "وهي"))?;
+    let comma = pronoun.checked_sub(1).filter(|&comma| article.is_comma(comma))?;
+    article.classes(role).any(Classes::ROLE).then(|| phrase_before(article, comma)).flatten()
 }
 
 /// Longest aside between a subject and its verb, in tokens.
@@ -118,7 +128,7 @@ fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
     });
     led && subject.stretch.len() <= 2
         && (first..last).all(|at| {
-            article.classes(at).is_empty()
+            article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
                 && article.words.surface(at).chars().count() >= 4
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
                 && !article.key(at).starts_with("ال")

@@ -1,7 +1,7 @@
 //! One constituent on the way to the opener: which it is and where it ends, or that the zone ends there.
 
 use super::Reader;
-use super::opener::forbids;
+use super::opener::{behind_brackets, forbids};
 use crate::lexicon::{Classes, Complementizer, Form, Frames, PhraseClass};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
@@ -136,7 +136,24 @@ impl Reader<'_, '_, '_> {
                 && let Some(subject) = phrase::parse(article, pair.first, pair.last)
             {
                 let end = pair.end + usize::from(article.tags.demonym(pair.end).is_some());
-                self.zone.subject = Some(SpeakerPhrase { stretch: Stretch::new(at, end), ..subject });
+                let inside = Stretch::new(pair.first, pair.last);
+                // «"صحة الرياض"» is not the town
+                let name = subject.name.filter(|&index| {
+                    article
+                        .names
+                        .get(index)
+                        .is_some_and(|name| name.first == pair.first && name.last >= pair.last)
+                });
+                let told = article.complementizer(behind_brackets(article, pair.end)).is_some();
+                let whole = name.is_none() && (subject.name.is_some() || told && subject.guess);
+                self.zone.subject = Some(SpeakerPhrase {
+                    stretch: Stretch::new(at, end),
+                    name,
+                    unlisted: subject.unlisted.or(whole.then_some(inside)),
+                    kind: if whole { crate::SpeakerKind::Organization } else { subject.kind },
+                    guess: subject.guess && !told,
+                    ..subject
+                });
                 self.at = end.max(at + 1);
                 return true;
             }

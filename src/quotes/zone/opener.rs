@@ -81,7 +81,12 @@ impl Reader<'_, '_, '_> {
             || article
                 .name_at(pair.first)
                 .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
-        let goes_on = Frames::of_preposition(article.key(pair.end)).is_some()
+        // «وذكرت "قوات المساعدة" (إيساف) أن», «كتبت «الأخبار اليومية» أن»: whatever the words, they are not what is said
+        let behind = behind_brackets(article, pair.end);
+        let named = article.complementizer(behind) == Some(Complementizer::Plain)
+            && article.count_words(inside) <= MARKED_NAME;
+        let goes_on = named
+            || Frames::of_preposition(article.key(pair.end)).is_some()
             || article.tags.get(pair.end).preposition.is_some()
             || article.complementizer(pair.end).is_some()
             // «"القناة 12" الإسرائيلية»
@@ -91,7 +96,7 @@ impl Reader<'_, '_, '_> {
             && self.zone.subject.is_none()
             && !pair.unclosed
             && article.count_words(inside) <= 10
-            && body
+            && (body || named)
             && goes_on
     }
 
@@ -154,6 +159,17 @@ impl Reader<'_, '_, '_> {
         }
         true
     }
+}
+
+/// A name in marks has no more words.
+const MARKED_NAME: usize = 6;
+
+/// One past the short form in brackets that may stand behind a name: «"قوات المساعدة" (إيساف)».
+pub(super) fn behind_brackets(article: &Article<'_, '_>, at: usize) -> usize {
+    if !article.is_mark(at, '(') {
+        return at;
+    }
+    (at + 1..at + 6).find(|&end| article.is_mark(end, ')')).map_or(at, |end| end + 1)
 }
 
 /// Words after which أن opens no report.

@@ -69,7 +69,14 @@ fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
         .any(|at| article.key(at) == "ب" || article.complementizer(at) == Some(Complementizer::Bi))
         && article.same_sentence(at, at + 1);
     let relative = at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::RELATIVE));
-    judges && article.tags.get(at).cue_conjunction || relative || follows_what(article, at)
+    // the verbal noun of أجاب is written with its hamza below: «إجابته»
+    let above = article.words.surface(at).trim_start_matches(['و', 'ف']).starts_with('أ');
+    let causative = above
+        && article.tags.cue_forms(at).iter().any(|form| {
+            form.form == Form::MasdarPronoun
+                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word.starts_with('أ'))
+        });
+    judges && article.tags.get(at).cue_conjunction || relative || causative || follows_what(article, at)
 }
 
 /// «ما», «لما», «عما»: what somebody calls something.

@@ -65,7 +65,7 @@ impl Reading<'_, '_, '_> {
         let key = self.article.key(self.at);
         let several = self.form.form.is_finite()
             && self.form.number != Number::Singular
-            && (key.ends_with("وا") || key.ends_with("ون"));
+            && (key.ends_with("وا") || key.ends_with("ون") || self.form.number == Number::Dual);
         if let Some(object) = zone.subject
             && several
             && !object.guess

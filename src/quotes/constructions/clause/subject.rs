@@ -30,6 +30,7 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            Form::Perfect if zone.subject.is_none() && self.is_voweled_passive() => Subject::Nobody,
             _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
             _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
                 match self.written_in(zone) {
@@ -53,6 +54,8 @@ impl Reading<'_, '_, '_> {
                 // an indefinite noun that no lexicon knows as a speaker is the object of a verb without a subject
                 Some(subject)
                     if !subject.guess
+                        // «غير أن هوكسدورف أكدت»
+                        || subject.stretch.first < self.at
                         || self.article.key(subject.stretch.first).starts_with("ال")
                         || self.fills_zone(zone, subject)
                         || self.is_stranger(subject) =>
@@ -67,6 +70,16 @@ impl Reading<'_, '_, '_> {
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «وذُكر أن»: with its first vowel written a perfect is passive.
+    fn is_voweled_passive(&self) -> bool {
+        let surface = self.article.words.surface(self.at);
+        let verb = surface
+            .strip_prefix(['و', 'ف'])
+            .filter(|_| self.article.tags.get(self.at).cue_conjunction)
+            .unwrap_or(surface);
+        verb.chars().nth(1) == Some('\u{64f}')
     }
 
     /// «الرئيس قال إن», «أما الوزير فقال إن»
