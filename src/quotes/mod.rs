@@ -7,6 +7,7 @@ mod constructions;
 mod content;
 pub(crate) mod evidence;
 mod hypothesis;
+mod kind;
 mod marks;
 mod phrase;
 mod speakers;
@@ -66,6 +67,7 @@ pub(crate) fn find(
         (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, more);
     }
     let parents = parents(&chosen);
+    kind::without_nested(&article, &mut chosen, &parents);
     chosen
         .iter()
         .zip(resolved)

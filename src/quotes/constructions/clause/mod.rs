@@ -178,7 +178,7 @@ impl Reading<'_, '_, '_> {
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
-            object: self.object(&zone, opener),
+            object: self.object(&zone, opener, &subject),
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
