@@ -110,6 +110,7 @@ pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     match count {
         0 => false,
         1 => is_judgement(article, pair),
+        2 => !host && !is_term(article, pair),
         _ => !(host && count <= 6),
     }
 }
@@ -121,11 +122,25 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let ends = article.is_punctuation(pair.end) && !article.is_mark(pair.end, '(')
         || !article.same_sentence(before, pair.end)
         || article.key(pair.end).starts_with('و') && article.complementizer(pair.end).is_some();
+    // «كيدية», «مستنزف», but «ناتو»
+    let word = article.key(pair.first);
+    let adjective = article.classes(pair.first).any(Classes::ADJECTIVE)
+        || word.starts_with('م') && word.chars().count() >= 4
+        || word.ends_with('ي') && word.chars().count() >= 4
+        || article.tags.ends_in_teh(pair.first);
+    let agrees = article.tags.ends_in_teh(before) == article.tags.ends_in_teh(pair.first);
     of && ends
+        && adjective
+        && agrees
         && !pair.unclosed
         && !article.classes(before).any(Classes::MEDIA)
-        && !article.key(pair.first).starts_with("ال")
-        && article.words.surface(pair.first).chars().all(|c| !c.is_ascii())
+        && !word.starts_with("ال")
+}
+
+/// «سيارة الرئيس "الليموزين الوحش"», «المخدرات "القنب الهندي"»: two definite words behind a definite noun name what it is.
+fn is_term(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let definite = |at: usize| article.key(at).starts_with("ال");
+    pair.open.checked_sub(1).is_some_and(definite) && (pair.first..pair.last).all(definite)
 }
 
 /// Words in marks that somebody else says inside a reported clause are not a part of what is quoted of its speaker:

@@ -127,6 +127,10 @@ impl Reading<'_, '_, '_> {
             {
                 last == Some('ى')
             }
+            // «أخذا في الاعتبار أن»
+            Form::Masdar if self.lemma.word == "اعتبر" && article.key(self.at).starts_with("ال") => {
+                true
+            }
             // «ذهب إلى القول إن»
             Form::Masdar if self.lemma.word == "قال" => false,
             // «سارع إلى تأكيد أن»

@@ -24,6 +24,10 @@ impl Reading<'_, '_, '_> {
             return zone.object;
         }
         let Opener::Mark(at) = opener else { return None };
+        // «نقلت الوكالة عن الوزير «ارتياحه الكبير» للنتائج»: what stands before the marks is whom it has it from
+        if self.lemma.act == Act::Relay {
+            return Some(at);
+        }
         let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
         if speech || !self.lemma.frames.has(noun) {
             return None;
@@ -97,6 +101,19 @@ impl Reading<'_, '_, '_> {
             2 => at - start > 14,
             _ => false,
         }
+    }
+
+    /// «جاء ظهور «وعد» مفاجئا»: words come only in a text.
+    pub(super) fn comes_in_no_text(&self, opener: Opener) -> bool {
+        let text = |at: usize| {
+            let article = self.article;
+            matches!(article.key(at), "في" | "علي" | "ضمن")
+                || article.is_itself(at, Classes::IN_IT)
+                || article.classes(at).any(Classes::DOCUMENT | Classes::UTTERANCE)
+        };
+        matches!(opener, Opener::Mark(_))
+            && matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
+            && !(self.at + 1..opener.at()).any(text)
     }
 
     /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.

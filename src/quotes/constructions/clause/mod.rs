@@ -151,7 +151,7 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
-        if self.opens_list(opener) {
+        if self.opens_list(opener) || self.comes_in_no_text(opener) {
             return Proposal::Nothing;
         }
         if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {

@@ -42,7 +42,7 @@ impl Reading<'_, '_, '_> {
         let interrupts = match self.form.form {
             // «… لتمويل المشاريع داعيا في هذا الصدد إلى تذليلها»: the accusative says that it goes with the reporter's verb
             Form::Participle if article.key(self.at).ends_with('ا') => {
-                let goes_on = matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn | Act::PointOut);
+                let goes_on = matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn);
                 comma || sure && goes_on && !tag.cue_conjunction
             }
             Form::Participle => comma && sure,
