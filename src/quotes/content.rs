@@ -470,32 +470,6 @@ fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
 
-<<<<<<< HEAD
-=======
-/// A future or imperfect verb, or the negation before one.
-fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
-    let key = article.key(at);
-    let classes = article.classes(at);
-    classes.any(Classes::NEGATION | Classes::COPULA)
-        || matches!(key, "قد" | "سوف" | "لقد" | "من" | "لا" | "لن" | "لم" | "ليس" | "هناك" | "في")
-        || key.starts_with(['س', 'ي', 'ت'])
-            && key.chars().count() >= 4
-            && !classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
-            && !key.ends_with('ا')
-}
-
-/// Whether words in marks inside a reported clause are quoted rather than named.
-pub(crate) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    let inside = Stretch::new(pair.first, pair.last);
-    let before = pair.open.saturating_sub(1);
-    let host = article.classes(before).any(Classes::HOST)
-        || matches!(article.key(before), "باسم" | "اسم" | "بعنوان");
-    let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
-    let count = article.count_words(inside);
-    !(host && count <= 6 || name) && count >= 2
-}
-
->>>>>>> main
 fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     at >= article.words.len()
         || at > 0 && !article.same_sentence(at - 1, at)

@@ -4,9 +4,9 @@ use crate::analysis::{Act, Gender, QuoteKind};
 use crate::lexemes::{Lexeme, Traits};
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, Phrase, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::content::is_speech;
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::kind::is_speech;
 use crate::quotes::marks::Pair;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 

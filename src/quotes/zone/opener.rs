@@ -54,7 +54,6 @@ impl Reader<'_, '_, '_> {
         self.is_speech(pair).then_some(Opener::Mark(at))
     }
 
-<<<<<<< HEAD
     /// «قال لمراسلة "الجوهرة"»: whose the one is that it was said to; the article or a pronoun would end his noun.
     fn employs(&self, pair: &Pair) -> bool {
         let article = self.article;
@@ -65,7 +64,8 @@ impl Reader<'_, '_, '_> {
             && !article.classes(noun).any(Classes::PLURAL)
             && !key.starts_with("لل")
             && !["ه", "ها", "هم"].iter().any(|own| article.words.surface(noun).ends_with(own))
-=======
+    }
+
     /// Whether the noun before this token is what the verb expresses: «عن قناعته».
     fn expresses(&self) -> bool {
         self.frames.has(Frames::AN)
@@ -73,7 +73,6 @@ impl Reader<'_, '_, '_> {
                 .at
                 .checked_sub(2)
                 .is_some_and(|about| about >= self.start && self.article.key(about) == "عن")
->>>>>>> main
     }
 
     fn follows_owned_noun(&self) -> bool {
