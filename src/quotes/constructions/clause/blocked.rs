@@ -1,10 +1,13 @@
 //! What the spelling of a report is when it reports nothing: a noun, another word, a wish, a phrase without a speaker.
 
 use super::Reading;
-use crate::analysis::Gender;
+use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::lexicon::{Classes, Form, Lemma, Number, PhraseClass};
 use crate::quotes::zone;
+
+/// How far before a noun of saying the verb that passes the words on may stand, in tokens.
+const FARTHEST_RELAY: usize = 14;
 
 impl Reading<'_, '_, '_> {
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
@@ -127,10 +130,8 @@ impl Reading<'_, '_, '_> {
             {
                 last == Some('ى')
             }
-            // «أخذا في الاعتبار أن»
-            Form::Masdar if self.lemma.word == "اعتبر" && article.key(self.at).starts_with("ال") => {
-                true
-            }
+            // «أخذا في الاعتبار أن», «كان الإجماع أن»: by itself a verbal noun with the article is a thing
+            Form::Masdar if article.key(self.at).starts_with("ال") && !self.goes_on_verb() => true,
             // «ذهب إلى القول إن»
             Form::Masdar if self.lemma.word == "قال" => false,
             // «سارع إلى تأكيد أن»
@@ -160,6 +161,29 @@ impl Reading<'_, '_, '_> {
             }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
+    }
+
+    /// «جدد التأكيد أن», «ذهب إلى القول إن»: behind what tells that somebody says so, or does it again.
+    fn goes_on_verb(&self) -> bool {
+        let article = self.article;
+        let Some(previous) = self.at.checked_sub(1) else { return false };
+        let reports = |at: usize| !article.tags.cue_forms(at).is_empty();
+        // «نسبت الوكالة إلى المصدر القول إن»
+        let relays = |at: usize| {
+            let relay = |lemma: &Lemma| lemma.act == Act::Relay;
+            article
+                .tags
+                .cue_forms(at)
+                .iter()
+                .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(relay))
+        };
+        let from = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_RELAY));
+        self.lemma.word != "اعتبر"
+            && (article.classes(previous).any(Classes::PREPOSITION)
+                || reports(previous)
+                || previous.checked_sub(1).is_some_and(reports)
+                || self.at.checked_sub(3).is_some_and(reports)
+                || self.lemma.word == "قال" && (from..self.at).any(relays))
     }
 
     /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.
