@@ -60,10 +60,12 @@ pub(crate) enum Particle {
     BeforeVerb,
     /// رغم، يجب: opens a clause that no pronoun before it is the subject of.
     OpensClause,
+    /// «غالبا ما»: behind it ما opens no relative clause.
+    HowOften,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 28] = [
+    pub(super) const NAMES: [(&'static str, Self); 29] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -92,6 +94,7 @@ impl Particle {
         ("had", Self::Had),
         ("before-verb", Self::BeforeVerb),
         ("opens-words", Self::OpensClause),
+        ("how-often", Self::HowOften),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {
