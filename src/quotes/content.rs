@@ -756,7 +756,7 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
             && !asks
             && article.marks.around(at).is_none_or(|pair| pair.end != last)
             && !article.is_mark(at, ')')
-            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم");
+            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم" | "بل");
         if !dangling {
             break;
         }

@@ -520,9 +520,9 @@ fn before(
     let mut rest = adjunct.stretch.last;
     // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
     // يقول العلماء في …»
-    let cut_short =
-        !(at > 0 && article.is_comma(at - 1)) && article.count_words(Stretch::new(first, last)) <= SHORTEST;
-    if !article.is_dash(rest) && !cut_short && goes_on_source(article, rest) {
+    let cut_short = article.count_words(Stretch::new(first, last)) <= SHORTEST;
+    let parted = at > 0 && article.is_comma(at - 1);
+    if !article.is_dash(rest) && (parted || !cut_short) && goes_on_source(article, rest) {
         return Some(parts);
     }
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);

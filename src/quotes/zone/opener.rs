@@ -34,7 +34,13 @@ impl Reader<'_, '_, '_> {
                 article.key(at) == "كم"
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
-            if self.frames.has(Frames::QUESTION) && !length() && article.is_particle(at, Particle::Question) {
+            // «عما يسمى باللجنة»
+            let called = article.is_itself(at + 1, Classes::CALLED);
+            if self.frames.has(Frames::QUESTION)
+                && !length()
+                && !called
+                && article.is_particle(at, Particle::Question)
+            {
                 return Some(Opener::Question(at));
             }
             return None;

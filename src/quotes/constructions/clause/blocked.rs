@@ -76,9 +76,13 @@ impl Reading<'_, '_, '_> {
         // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
         let copular = self.form.form == Form::Participle
             && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
+        // «أيده الله»: a wish
+        let blessed = article.key(self.at + 1) == "الله"
+            && self.form.form == Form::Perfect
+            && article.tags.get(self.at).cue_object;
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
-        wished || summary || called || named || copular || terms
+        wished || summary || called || named || copular || blessed || terms
     }
 
     /// «وهو ما يؤكد أن», «ما يقال من أن»: behind ما what shows something, or what people say; but «ما قالت إنه خطأ».
