@@ -10,7 +10,7 @@ use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::lexicon::{Classes, Form, Number, PhraseClass, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -686,6 +686,20 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
         && (article.classes(at + 2).any(Classes::CUE) || article.key(at + 2) == "لم")
+    {
+        return true;
+    }
+    // «، وهو موقف وصفته الصحيفة بالباهت», «، وهي المعطيات التي نفتها الوزارة»: with its object on it the verb is about what
+    // was said before
+    if matches!(article.key(at), "وهو" | "وهي")
+        && (at + 2..at + 4).any(|verb| {
+            let strong = |lemma: u16| {
+                article.tags.lexicon.lemma(lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
+            };
+            article.tags.get(verb).cue_object
+                && !article.tags.get(verb).cue_conjunction
+                && article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite() && strong(form.lemma))
+        })
     {
         return true;
     }
