@@ -373,6 +373,9 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     while article.is_punctuation(at) && article.marks.opening_at(at).is_none() && article.is_mark(at, '-') {
         at += 1;
     }
+    // «وقال المصرف: إنه على استعداد»: of himself nobody says «he»
+    let reported = article.complementizer(at).is_some()
+        && ["نه", "نها", "نهم"].iter().any(|pronoun| article.key(at).ends_with(pronoun));
     if article.complementizer(at).is_some() {
         at += 1;
     }
@@ -394,7 +397,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
             return;
         }
     }
-    quote.kind = QuoteKind::Direct;
+    quote.kind = if reported { QuoteKind::Indirect } else { QuoteKind::Direct };
     let end = stop(article, turns, at, &Reporter::of(article, quote));
     let content = trim(article, Stretch::new(at, end));
     // «كتب: محمود سالم» signs an article

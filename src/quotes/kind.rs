@@ -101,7 +101,8 @@ pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let inside = Stretch::new(pair.first, pair.last);
     let before = pair.open.saturating_sub(1);
     let host = article.classes(before).any(Classes::HOST)
-        || matches!(article.key(before), "باسم" | "اسم" | "بعنوان");
+        || article.is_particle(before, Particle::Entitled)
+        || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled);
     let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     let count = article.count_words(inside);
     if name {

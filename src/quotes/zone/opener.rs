@@ -132,6 +132,7 @@ impl Reader<'_, '_, '_> {
             classes.any(Classes::HOST) && !words && !owned
                 || article.key(before) == "ل"
                 || article.is_particle(before, Particle::Entitled)
+                || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled)
         }) && count <= 7;
         if host || self.employs(pair) && count <= 5 {
             return false;

@@ -58,6 +58,17 @@ impl Reading<'_, '_, '_> {
         let turn = interrupts.then_some(self.at);
         // «، غير أن المتحدث باسم الحكومة رفض الفكرة»
         let turn = turn.or_else(|| contrast_before(article, head.filter(|_| sure)?.stretch.first));
+        // «قال الوزير إن …، كما دعا إلى الهدوء»
+        let turn = turn.or_else(|| {
+            let connective = self.at.checked_sub(1).filter(|&at| article.key(at) == "كما")?;
+            let parted = connective.checked_sub(1).is_some_and(|before| article.is_comma(before));
+            // «…، كما قال، …» is about the words before it
+            let goes_on = sure
+                && self.form.form.is_finite()
+                && self.lemma.frames.has(complement)
+                && article.is_word(self.at + 1);
+            (parted && goes_on).then_some(connective)
+        });
         // «غير أنه استدرك قائلا»
         let turn = turn.or_else(|| {
             let goes_on = self.form.form.is_finite() && self.follows_pronoun() && self.introduces_saying();
