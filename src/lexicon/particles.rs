@@ -64,12 +64,14 @@ pub(crate) enum Particle {
     PartOfLaw,
     /// قانون: has such parts.
     Law,
+    /// رغم، يجب: opens a clause that no pronoun before it is the subject of.
+    OpensClause,
     /// «غالبا ما»: behind it ما opens no relative clause.
     HowOften,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 31] = [
+    pub(super) const NAMES: [(&'static str, Self); 32] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -100,6 +102,7 @@ impl Particle {
         ("counterpart", Self::Counterpart),
         ("part-of-law", Self::PartOfLaw),
         ("law", Self::Law),
+        ("opens-words", Self::OpensClause),
         ("how-often", Self::HowOften),
     ];
 

@@ -5,6 +5,7 @@ use super::constructions::according::Adjunct;
 use super::constructions::clause::Silent;
 use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
+use super::kind;
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
@@ -198,8 +199,8 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                     start += 1;
                 }
                 match quote.object {
-                    Some(object) => clause(article, turns, quote, object, false),
-                    None => clause(article, turns, quote, start, has_pronoun(article.key(at))),
+                    Some(object) => clause(article, turns, quote, object, None),
+                    None => clause(article, turns, quote, start, Some(at)),
                 }
             }
             Opener::Mark(at) => {
@@ -215,15 +216,11 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
             // its construction knows where a noun phrase ends
             Opener::Noun(_) => {}
-            Opener::Question(at) => clause(article, turns, quote, at, false),
+            Opener::Question(at) => clause(article, turns, quote, at, None),
         }
         weigh(article, quote);
     }
     quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
-}
-
-fn has_pronoun(key: &str) -> bool {
-    !matches!(key, "ان" | "بان")
 }
 
 /// The whole of a headline's content may stand in marks.
@@ -336,6 +333,7 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     let count = article.count_words(Stretch::new(first, last));
     if count <= 4
         && !matches!(quote.act, crate::Act::Say | crate::Act::Add | crate::Act::Write | crate::Act::Answer)
+        || kind::behind_preposition(article, pair)
     {
         quote.kind = QuoteKind::Mixed;
     }
@@ -375,6 +373,9 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     while article.is_punctuation(at) && article.marks.opening_at(at).is_none() && article.is_mark(at, '-') {
         at += 1;
     }
+    // «وقال المصرف: إنه على استعداد»: of himself nobody says «he»
+    let reported = article.complementizer(at).is_some()
+        && ["نه", "نها", "نهم"].iter().any(|pronoun| article.key(at).ends_with(pronoun));
     if article.complementizer(at).is_some() {
         at += 1;
     }
@@ -396,7 +397,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
             return;
         }
     }
-    quote.kind = QuoteKind::Direct;
+    quote.kind = if reported { QuoteKind::Indirect } else { QuoteKind::Direct };
     let end = stop(article, turns, at, &Reporter::of(article, quote));
     let content = trim(article, Stretch::new(at, end));
     // «كتب: محمود سالم» signs an article
@@ -409,7 +410,15 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
 }
 
 /// A reported clause.
-fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize, pronoun: bool) {
+///
+/// The words in marks that it may be are its speaker's sentence, or say something of a pronoun on the complementizer.
+fn clause(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    quote: &mut Hypothesis,
+    start: usize,
+    complementizer: Option<usize>,
+) {
     let mut start = start;
     while article.is_comma(start) {
         start += 1;
@@ -431,12 +440,9 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
             || count >= 7 && (parted || adjunct_follows(article, pair.end))
         {
             in_marks(article, turns, quote, pair);
-            // «أنه “سيصدر نص”» is a whole sentence, «بأنه “خطأ جسيم”» what is said of somebody outside the marks
-            quote.kind = if pronoun && !opens_with_verb(article, pair.first) {
-                QuoteKind::Mixed
-            } else {
-                QuoteKind::Direct
-            };
+            quote.kind = complementizer.map_or(QuoteKind::Direct, |complementizer| {
+                kind::behind_complementizer(article, quote, complementizer, pair.first)
+            });
             return;
         }
     }
@@ -448,7 +454,7 @@ fn clause(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, star
     let marked = article
         .marks
         .opening_in(content)
-        .any(|pair| pair.end <= content.last + 1 && is_speech(article, pair));
+        .any(|pair| pair.end <= content.last + 1 && kind::is_speech(article, pair));
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
 }
@@ -465,29 +471,6 @@ fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
     article.phrase(at, PhraseClass::is_adjunct).is_some()
         || preposed && article.classes(at + 1).any(occasion)
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
-}
-
-/// A future or imperfect verb, or the negation before one.
-fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
-    let key = article.key(at);
-    let classes = article.classes(at);
-    classes.any(Classes::NEGATION | Classes::COPULA)
-        || matches!(key, "قد" | "سوف" | "لقد" | "من" | "لا" | "لن" | "لم" | "ليس" | "هناك" | "في")
-        || key.starts_with(['س', 'ي', 'ت'])
-            && key.chars().count() >= 4
-            && !classes.any(Classes::ORG_NOUN | Classes::ADJECTIVE)
-            && !key.ends_with('ا')
-}
-
-/// Whether words in marks inside a reported clause are quoted rather than named.
-pub(crate) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    let inside = Stretch::new(pair.first, pair.last);
-    let before = pair.open.saturating_sub(1);
-    let host = article.classes(before).any(Classes::HOST)
-        || matches!(article.key(before), "باسم" | "اسم" | "بعنوان");
-    let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
-    let count = article.count_words(inside);
-    !(host && count <= 6 || name) && count >= 2
 }
 
 fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
@@ -546,7 +529,7 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
             // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
             let main = std::mem::take(&mut conditional)
                 && article.phrase(at + 1, |class| class == PhraseClass::Background).is_some();
-            if !main && (turns.resumes(at) || acts(article, at + 1, reporter.name)) {
+            if !main && (turns.resumes(at) || acts(article, at + 1, reporter)) {
                 return at;
             }
         }
@@ -555,32 +538,68 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
     at
 }
 
-/// «، ووجه اللواء الخليوي تحية»: what the speaker himself did next.
-fn acts(article: &Article<'_, '_>, at: usize, speaker: Option<&Name>) -> bool {
-    let Some(speaker) = speaker.filter(|_| article.key(at).starts_with('و')) else { return false };
+/// «، ووجه اللواء الخليوي تحية», «، وسلط المحامي الضوء على»: what the speaker himself did next.
+fn acts(article: &Article<'_, '_>, at: usize, speaker: &Reporter<'_>) -> bool {
+    if !article.key(at).starts_with('و') || article.names.at(at).is_some() {
+        return false;
+    }
     let titled = usize::from(article.classes(at + 1).any(Classes::TITLE | Classes::ROLE));
-    article.names.at(at).is_none()
-        && article
+    let named = |speaker: &Name| {
+        article
             .names
             .starting_at(at + 1 + titled)
             .and_then(|index| article.names.get(index))
             .is_some_and(|name| name.prefix.is_none() && name.same_as(speaker))
+    };
+    speaker.name.is_some_and(named) || speaker.role.is_some_and(|role| is_his_role(article, at, role))
+}
+
+/// Whether a verb stands here with the speaker's role for its subject: «وسلط المحامي», but «ومكتب الوزير».
+fn is_his_role(article: &Article<'_, '_>, at: usize, role: &str) -> bool {
+    let noun = Classes::ORG_NOUN
+        | Classes::ROLE
+        | Classes::HOST
+        | Classes::BODY
+        | Classes::TITLE
+        | Classes::UTTERANCE
+        | Classes::DOCUMENT
+        | Classes::MEETING
+        | Classes::PREPOSITION
+        | Classes::QUANTIFIER;
+    let same = article.key(at + 1).strip_prefix("ال").is_some_and(|found| found == role);
+    same && article.names.at(at + 1).is_none()
+        && article
+            .names
+            .at(at + 2)
+            .is_none_or(|other| article.names.get(other).is_none_or(|name| !name.is_person()))
+        && !article.classes(at).any(noun)
+        && !article.key(at).starts_with("وال")
+        && !article.key(at).ends_with(['ه', 'ا'])
+        && article.is_word(at + 2)
 }
 
 /// Who speaks, as far as the clause tells.
 struct Reporter<'n> {
     /// A person it names.
     name: Option<&'n Name>,
+    /// The noun of his role without the article, if he is one: محام.
+    role: Option<&'n str>,
     /// The gender of one person.
     gender: Option<Gender>,
 }
 
 impl<'n> Reporter<'n> {
     fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
-        let Subject::Phrase(phrase) = quote.subject else { return Self { name: None, gender: None } };
+        let Subject::Phrase(phrase) = quote.subject else {
+            return Self { name: None, role: None, gender: None };
+        };
         let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
         let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
-        Self { name, gender: phrase.gender.filter(|_| one) }
+        let role = phrase.role.filter(|_| one && !phrase.guess).map(|role| {
+            let noun = article.key(role.first);
+            noun.strip_prefix("ال").unwrap_or(noun)
+        });
+        Self { name, role, gender: phrase.gender.filter(|_| one) }
     }
 }
 
@@ -754,7 +773,7 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
             && !asks
             && article.marks.around(at).is_none_or(|pair| pair.end != last)
             && !article.is_mark(at, ')')
-            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم");
+            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم" | "بل");
         if !dangling {
             break;
         }

@@ -7,6 +7,7 @@ mod constructions;
 mod content;
 pub(crate) mod evidence;
 mod hypothesis;
+mod kind;
 mod marks;
 mod phrase;
 mod speakers;
@@ -60,12 +61,14 @@ pub(crate) fn find(
     let Proposed { quotes, silent, turns, adjuncts } = propose(&article);
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
-    let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
+    let (chosen, resolved) = without_own(&article, chosen, resolved);
+    let (mut chosen, mut resolved) = certainty::without_guesses(&article, chosen, resolved);
     if noun_phrases {
         let more = nominal::propose(&article, &turns, &adjuncts, &chosen);
         (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, more);
     }
     let parents = parents(&chosen);
+    kind::without_nested(&article, &mut chosen, &parents);
     chosen
         .iter()
         .zip(resolved)

@@ -2,13 +2,18 @@
 
 use crate::analysis::{Act, Gender, QuoteKind};
 use crate::lexemes::{Lexeme, Traits};
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, Phrase, PhraseClass};
+use crate::lexicon::{
+    Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, Strength,
+};
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::content::is_speech;
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::kind::is_speech;
 use crate::quotes::marks::Pair;
 use crate::quotes::phrase::{self, SpeakerPhrase};
+
+/// What is so short is hardly a clause yet, in words.
+const SHORTEST: usize = 4;
 
 /// Longest clause that an adjunct reports, in tokens.
 const LONGEST: usize = 250;
@@ -96,6 +101,11 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let mut from = after;
     let mut relays = lemma.starts_with("نقلا");
     let verb = verb_at(article, from);
+    // «على ما تقدمه الكشافة», «على ما يسمى»
+    let on_what = article.key(at) == "علي" && article.key(at + 1) == "ما";
+    if on_what && verb.is_some_and(|verb| !verb.sure) {
+        return None;
+    }
     if let Some(verb) = verb {
         from = verb.after;
         relays |= verb.relays;
@@ -115,6 +125,10 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         from = over_adjuncts(article, from, limit);
     }
     let mut outer = None;
+    // «حسب ما ذكرته هذه المؤسسة»
+    if verb.is_some() && article.is_particle(from, Particle::This) {
+        from += 1;
+    }
     let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
     let mut last = speaker.map_or(from, |speaker| over_terms(article, speaker.stretch.last));
     let mut cue = Stretch::new(at, cue_end);
@@ -168,6 +182,13 @@ const FARTHEST: usize = 14;
 fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize {
     let time = article.phrase(from, |class| matches!(class, PhraseClass::Time | PhraseClass::Reset));
     let from = time.map_or(from, |phrase| from + phrase.len);
+    // «بحسب ما أفاد به للإذاعة، الرئيس المدير العام»: whom it was told
+    if article.tags.get(from).preposition == Some('ل')
+        && let Some(comma) = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at))
+        && phrase::parse(article, comma + 1, limit).is_some_and(|speaker| !speaker.guess)
+    {
+        return comma + 1;
+    }
     if !article.is_comma(from) {
         return from;
     }
@@ -225,6 +246,8 @@ struct Verb {
     relays: bool,
     /// The words stand in a text: جاء، ورد.
     written: bool,
+    /// The verb says so, and may hardly say anything else: not «كما ستشهد», «كما أعدها», «ما يسمى».
+    sure: bool,
     gender: Gender,
     number: Number,
 }
@@ -240,7 +263,10 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     }
     let written = matches!(lemma.word.as_str(), "جاء" | "ورد");
     let relays = lemma.act == Act::Relay || matches!(lemma.word.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
-    Some(Verb { after, relays, written, gender: form.gender, number: form.number })
+    let sure = (lemma.strength != Strength::Weak || lemma.act == Act::Relay)
+        && form.form != Form::Future
+        && !article.is_itself(at, Classes::CALLED);
+    Some(Verb { after, relays, written, sure, gender: form.gender, number: form.number })
 }
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
@@ -248,7 +274,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     if !is_as(article.key(at)) {
         return None;
     }
-    let verb = verb_at(article, at + 1)?;
+    let verb = verb_at(article, at + 1).filter(|verb| verb.sure)?;
     if article.tags.get(at + 1).cue_conjunction {
         return None;
     }
@@ -492,6 +518,13 @@ fn before(
     }
     // the clause goes on behind the adjunct
     let mut rest = adjunct.stretch.last;
+    // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
+    // يقول العلماء في …»
+    let cut_short = article.count_words(Stretch::new(first, last)) <= SHORTEST;
+    let parted = at > 0 && article.is_comma(at - 1);
+    if !article.is_dash(rest) && (parted || !cut_short) && goes_on_source(article, rest) {
+        return Some(parts);
+    }
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
     // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
     let comma = article.is_comma(rest);
@@ -517,11 +550,34 @@ fn before(
         let goes_on = finish > rest + 1
             && !article.tags.get(rest).cue_conjunction
             && !article.is_mark(adjunct.stretch.last, '.');
-        if goes_on && !article.classes(rest).any(Classes::CUE) {
+        if goes_on
+            && (!article.classes(rest).any(Classes::CUE) || article.classes(rest).any(Classes::PREPOSITION))
+        {
             parts.push(Stretch::new(rest, finish));
         }
     }
     Some(parts)
+}
+
+/// Whether what stands right behind a source belongs to it: «الذي أوضح», «لإذاعة محلية», «في اتصال هاتفي», «سابقا»,
+/// «رقم 66».
+fn goes_on_source(article: &Article<'_, '_>, at: usize) -> bool {
+    let tag = article.tags.get(at);
+    let place = Classes::OCCASION.or(Classes::PLATFORM).or(Classes::UTTERANCE).or(Classes::MEETING);
+    let preposed = article.classes(at).any(Classes::PREPOSITION) && article.classes(at + 1).any(place)
+        || tag.preposition.is_some() && tag.classes.any(place);
+    let told = tag.preposition == Some('ل')
+        && (tag.classes.any(Classes::MEDIA | Classes::HOST) || article.name_at(at).is_some());
+    let adverb =
+        article.phrase(at, |class| matches!(class, PhraseClass::Time | PhraseClass::Occasion)).is_some();
+    let number = article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+    article.classes(at).any(Classes::RELATIVE) && !tag.conjunction
+        || preposed
+        || told
+        || adverb
+        || number
+        || article.is_particle(at, Particle::Resumptive)
+        || article.is_particle(at + 1, Particle::Resumptive)
 }
 
 /// Whether a document without the article is told more of: a passive verb, where or about what it is.

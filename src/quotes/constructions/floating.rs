@@ -1,12 +1,28 @@
 //! Long words in marks that no cue introduces: they go on with the last speaker.
 
+use crate::analysis::SpeakerKind;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
 
 /// Fewer words in marks are names, titles or irony.
 const FEWEST_WORDS: usize = 8;
+
+/// Longest line that names whose the words above it are, in tokens.
+const SIGNATURE: usize = 10;
+
+/// «"…" ¶ وزير الخارجية فلان ¶»: a line of its own behind words that stand out of the text, with nothing but whose they are.
+fn signature(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
+    // a full stop may stand behind the marks
+    let line = (end..end + 2).find(|&at| at > 0 && !article.same_paragraph(at - 1, at))?;
+    let close = article.paragraph_end(line);
+    // a heading may stand there too
+    let speaks = |phrase: &SpeakerPhrase| !matches!(phrase.kind, SpeakerKind::Document | SpeakerKind::Other);
+    let phrase = phrase::parse(article, line, close).filter(|phrase| !phrase.guess && speaks(phrase))?;
+    (phrase.stretch.last == close && close - line <= SIGNATURE).then_some(phrase)
+}
 
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
@@ -30,9 +46,10 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         if titled {
             continue;
         }
+        let subject = signature(article, pair.end).map_or(Subject::Last, Subject::Phrase);
         out.push(Hypothesis {
             content: vec![inside],
-            ..Hypothesis::new("marks-alone", pair.open, Subject::Last, Score::of(&[Evidence::Floating]))
+            ..Hypothesis::new("marks-alone", pair.open, subject, Score::of(&[Evidence::Floating]))
         });
     }
 }

@@ -26,7 +26,16 @@ impl Parser<'_, '_, '_> {
                 || self.state.role.is_some_and(|role| role.last == at)
                     && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 || self.state.bridged;
-            if short && (introduced || named(article, inside)) && !said(article, pair.end, self.limit, at) {
+            // «هتف المتظاهرون «الشعب يريد العدالة» و«لا للفساد»»: people have no name of their own in marks
+            let people = self.state.head.is_some_and(|head| {
+                article.classes(head).any(Classes::ROLE)
+                    && article.classes(head).any(Classes::PLURAL | Classes::BODY)
+            }) && !named(article, inside);
+            if short
+                && !people
+                && (introduced || named(article, inside))
+                && !said(article, pair.end, self.limit, at)
+            {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
                     && self.state.person.is_none()

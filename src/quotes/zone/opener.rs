@@ -37,7 +37,13 @@ impl Reader<'_, '_, '_> {
                 article.key(at) == "كم"
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
-            if self.frames.has(Frames::QUESTION) && !length() && article.is_particle(at, Particle::Question) {
+            // «عما يسمى باللجنة»
+            let called = article.is_itself(at + 1, Classes::CALLED);
+            if self.frames.has(Frames::QUESTION)
+                && !length()
+                && !called
+                && article.is_particle(at, Particle::Question)
+            {
                 return Some(Opener::Question(at));
             }
             return None;
@@ -55,6 +61,18 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// «قال لمراسلة "الجوهرة"»: whose the one is that it was said to; the article or a pronoun would end his noun.
+    fn employs(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let Some(noun) = pair.open.checked_sub(1).filter(|&noun| noun >= self.start) else { return false };
+        let key = article.key(noun);
+        article.tags.get(noun).preposition == Some('ل')
+            && article.classes(noun).any(Classes::ROLE)
+            && !article.classes(noun).any(Classes::PLURAL)
+            && !key.starts_with("لل")
+            && !["ه", "ها", "هم"].iter().any(|own| article.words.surface(noun).ends_with(own))
     }
 
     /// Whether the noun before this token is what the verb expresses: «عن قناعته».
@@ -119,8 +137,9 @@ impl Reader<'_, '_, '_> {
             classes.any(Classes::HOST) && !words && !owned
                 || article.key(before) == "ل"
                 || article.is_particle(before, Particle::Entitled)
+                || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled)
         }) && count <= 7;
-        if host {
+        if host || self.employs(pair) && count <= 5 {
             return false;
         }
         // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come
@@ -136,7 +155,12 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «وصفهم بـ"المنافقين" و"الظالمين"»
-        if lone && article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some() {
+        let two = article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some();
+        // «وهتف المتظاهرون «الشعب يريد العدالة» و«لا للفساد»»
+        let chanted = self.zone.subject.is_some_and(|subject| subject.stretch.last == pair.open)
+            && self.frames.has(Frames::MARK)
+            && article.name_at(pair.first).is_none_or(|name| name.last < pair.last);
+        if two && (lone || chanted) {
             return true;
         }
         if count <= 3 {

@@ -3,9 +3,12 @@
 use super::Reading;
 use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Frames, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Form, Frames, Lemma, Number, PhraseClass, Strength};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{self, Opener, Zone};
+
+/// How far before a noun of saying the verb that passes the words on may stand, in tokens.
+const FARTHEST_RELAY: usize = 14;
 
 impl Reading<'_, '_, '_> {
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
@@ -73,9 +76,13 @@ impl Reading<'_, '_, '_> {
         // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
         let copular = self.form.form == Form::Participle
             && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
+        // «أيده الله»: a wish
+        let blessed = article.key(self.at + 1) == "الله"
+            && self.form.form == Form::Perfect
+            && article.tags.get(self.at).cue_object;
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
-        wished || summary || called || named || copular || terms
+        wished || summary || called || named || copular || blessed || terms
     }
 
     /// «وهو ما يؤكد أن», «ما يقال من أن»: behind ما what shows something, or what people say; but «ما قالت إنه خطأ».
@@ -155,6 +162,8 @@ impl Reading<'_, '_, '_> {
             {
                 last == Some('ى')
             }
+            // «أخذا في الاعتبار أن», «كان الإجماع أن»: by itself a verbal noun with the article is a thing
+            Form::Masdar if article.key(self.at).starts_with("ال") && !self.goes_on_verb() => true,
             // «ذهب إلى القول إن»
             Form::Masdar if self.lemma.word == "قال" => false,
             // «سارع إلى تأكيد أن»
@@ -184,6 +193,29 @@ impl Reading<'_, '_, '_> {
             }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
+    }
+
+    /// «جدد التأكيد أن», «ذهب إلى القول إن»: behind what tells that somebody says so, or does it again.
+    fn goes_on_verb(&self) -> bool {
+        let article = self.article;
+        let Some(previous) = self.at.checked_sub(1) else { return false };
+        let reports = |at: usize| !article.tags.cue_forms(at).is_empty();
+        // «نسبت الوكالة إلى المصدر القول إن»
+        let relays = |at: usize| {
+            let relay = |lemma: &Lemma| lemma.act == Act::Relay;
+            article
+                .tags
+                .cue_forms(at)
+                .iter()
+                .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(relay))
+        };
+        let from = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_RELAY));
+        self.lemma.word != "اعتبر"
+            && (article.classes(previous).any(Classes::PREPOSITION)
+                || reports(previous)
+                || previous.checked_sub(1).is_some_and(reports)
+                || self.at.checked_sub(3).is_some_and(reports)
+                || self.lemma.word == "قال" && (from..self.at).any(relays))
     }
 
     /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.

@@ -127,7 +127,7 @@ impl Reading<'_, '_, '_> {
             let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
             let sure = self.lemma.strength == Strength::Core;
             // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
-            let marked = matches!(opener, Opener::Mark(_));
+            let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
             let says = article.is_saying(self.at, |form| form == Form::Participle);
             return gap > 1 && noun || !parted && (gap > 0 && !sure || marked && !says);
         }

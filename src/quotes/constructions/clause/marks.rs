@@ -4,6 +4,7 @@ use super::Reading;
 use crate::analysis::Act;
 use crate::lexicon::{Classes, Frames};
 use crate::quotes::article::Stretch;
+use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{Opener, Zone};
 
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
@@ -11,7 +12,7 @@ const FARTHEST_MARKS: usize = 24;
 
 impl Reading<'_, '_, '_> {
     /// A verb that takes a noun phrase has words in marks for a part of it.
-    pub(super) fn object(&self, zone: &Zone, opener: Opener) -> Option<usize> {
+    pub(super) fn object(&self, zone: &Zone, opener: Opener, subject: &Subject) -> Option<usize> {
         let noun = Frames::NOUN
             .or(Frames::AN.or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN))
             .or(Frames::AN_THAT.or(Frames::ILA_THAT).or(Frames::ALA_THAT).or(Frames::MIN_THAT));
@@ -23,13 +24,53 @@ impl Reading<'_, '_, '_> {
             return zone.object;
         }
         let Opener::Mark(at) = opener else { return None };
+        // «نقلت الوكالة عن الوزير «ارتياحه الكبير» للنتائج»: what stands before the marks is whom it has it from
+        if self.lemma.act == Act::Relay {
+            return Some(at);
+        }
         let speech = matches!(self.lemma.act, Act::Say | Act::Add | Act::Write | Act::Answer | Act::Ask);
         if speech || !self.lemma.frames.has(noun) {
             return None;
         }
-        let complement = zone.complement.filter(|_| zone.object.is_none());
-        let start = complement.or(zone.object).unwrap_or(at);
+        let start = self.noun_phrase(zone, at, subject);
         (start + FARTHEST_MARKS > at).then_some(start)
+    }
+
+    /// Where the noun phrase starts of which the words in marks are a part.
+    fn noun_phrase(&self, zone: &Zone, mark: usize, subject: &Subject) -> usize {
+        let article = self.article;
+        // «أكد حرصه على “…”»: what only its position made the subject is the object of a verb that has another
+        let other = !matches!(subject, Subject::Phrase(phrase) if Some(*phrase) == zone.subject);
+        let guessed = zone.subject.filter(|guess| {
+            other && guess.guess && guess.stretch.first > self.at && self.lemma.frames.has(Frames::NOUN)
+        });
+        let guessed = guessed.map(|guess| guess.stretch.first);
+        let start = [zone.complement, zone.object, guessed].into_iter().flatten().min().unwrap_or(mark);
+        // «انتقد عدم كتابة …»
+        let heads = |at: usize| at > self.at && article.classes(at).any(Classes::NOUN_HEAD);
+        let start = start.checked_sub(1).filter(|&before| heads(before)).unwrap_or(start);
+        let mut at = start;
+        // «استنكر المؤتمر العالمي الأمازيغي ما أسماه»: an adjective goes on the subject
+        let follows_subject = zone.subject.is_some_and(|subject| subject.stretch.last == start);
+        while follows_subject && at < mark && self.describes(at) {
+            at += 1;
+        }
+        // «توصي الدراسة بقوة بمواصلة …»
+        while at < mark && article.classes(at).any(Classes::MANNER) {
+            at += 1;
+        }
+        // what is then left is no noun phrase: «أعلنت قوى الأمن الكردية «الأسايش»، في بيان، «قيام …»»
+        if at > start && (article.is_punctuation(at) || article.classes(at).any(Classes::PREPOSITION)) {
+            return mark;
+        }
+        at
+    }
+
+    /// An adjective with the article, which goes on the noun before it.
+    fn describes(&self, at: usize) -> bool {
+        let article = self.article;
+        article.key(at).starts_with("ال")
+            && (article.tags.demonym(at).is_some() || article.classes(at).any(Classes::ADJECTIVE))
     }
 
     /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
@@ -60,6 +101,19 @@ impl Reading<'_, '_, '_> {
             2 => at - start > 14,
             _ => false,
         }
+    }
+
+    /// «جاء ظهور «وعد» مفاجئا»: words come only in a text.
+    pub(super) fn comes_in_no_text(&self, opener: Opener) -> bool {
+        let text = |at: usize| {
+            let article = self.article;
+            matches!(article.key(at), "في" | "علي" | "ضمن")
+                || article.is_itself(at, Classes::IN_IT)
+                || article.classes(at).any(Classes::DOCUMENT | Classes::UTTERANCE)
+        };
+        matches!(opener, Opener::Mark(_))
+            && matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
+            && !(self.at + 1..opener.at()).any(text)
     }
 
     /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.

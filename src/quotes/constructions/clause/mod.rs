@@ -158,7 +158,7 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
-        if self.opens_list(opener) {
+        if self.opens_list(opener) || self.comes_in_no_text(opener) {
             return Proposal::Nothing;
         }
         if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {
@@ -188,7 +188,7 @@ impl Reading<'_, '_, '_> {
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
-            object: self.object(&zone, opener),
+            object: self.object(&zone, opener, &subject),
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)

@@ -40,7 +40,12 @@ impl Reading<'_, '_, '_> {
         let complement =
             Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
         let interrupts = match self.form.form {
-            Form::Participle => comma && (sure || article.key(self.at).ends_with('ا')),
+            // «… لتمويل المشاريع داعيا في هذا الصدد إلى تذليلها»: the accusative says that it goes with the reporter's verb
+            Form::Participle if article.key(self.at).ends_with('ا') => {
+                let goes_on = matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn);
+                comma || sure && goes_on && !tag.cue_conjunction
+            }
+            Form::Participle => comma && sure,
             form if form.is_finite() => {
                 tag.cue_conjunction
                     && sure
@@ -53,6 +58,22 @@ impl Reading<'_, '_, '_> {
         let turn = interrupts.then_some(self.at);
         // «، غير أن المتحدث باسم الحكومة رفض الفكرة»
         let turn = turn.or_else(|| contrast_before(article, head.filter(|_| sure)?.stretch.first));
+        // «قال الوزير إن …، كما دعا إلى الهدوء»
+        let turn = turn.or_else(|| {
+            let connective = self.at.checked_sub(1).filter(|&at| article.key(at) == "كما")?;
+            let parted = connective.checked_sub(1).is_some_and(|before| article.is_comma(before));
+            // «…، كما قال، …» is about the words before it
+            let goes_on = sure
+                && self.form.form.is_finite()
+                && self.lemma.frames.has(complement)
+                && article.is_word(self.at + 1);
+            (parted && goes_on).then_some(connective)
+        });
+        // «غير أنه استدرك قائلا»
+        let turn = turn.or_else(|| {
+            let goes_on = self.form.form.is_finite() && self.follows_pronoun() && self.introduces_saying();
+            contrast_before(article, self.at).filter(|_| goes_on)
+        });
         if subject.is_none() && turn.is_none() {
             return Proposal::Nothing;
         }
