@@ -55,6 +55,12 @@ impl Traits {
     pub(crate) const VERB_SHAPED: Self = Self(1 << 13);
     /// يذكر: a phrase may begin with it that looks like a report and is none.
     pub(crate) const BACKGROUND: Self = Self(1 << 14);
+    /// غدا، رغم: an adjunct of the tables may begin with it.
+    pub(crate) const ADJUNCT: Self = Self(1 << 15);
+    /// رئيس، بروفيسور: an office or title of the tables may begin with it, without its clitics.
+    pub(crate) const OFFICE: Self = Self(1 << 16);
+    /// في، كل: behind it, with its conjunction or without, stands no verb.
+    pub(crate) const GOVERNS: Self = Self(1 << 17);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
@@ -140,7 +146,7 @@ impl Lexeme {
             parts: names::Parts::NONE,
         };
         names::spelling(&mut lexeme, lexicon, key, surface);
-        quotes::spelling(&mut lexeme, key);
+        quotes::spelling(&mut lexeme, lexicon, key);
         lexeme
     }
 
@@ -161,6 +167,11 @@ impl Lexeme {
     /// Whether a phrase of this class begins with the word, with or without its conjunction.
     pub(crate) fn opens(&self, class: PhraseClass) -> bool {
         self.phrases.iter().flatten().any(|openings| openings.has(class))
+    }
+
+    /// Whether a phrase that satisfies `wanted` begins with the word, with or without its conjunction.
+    pub(crate) fn opens_any(&self, wanted: impl Fn(PhraseClass) -> bool) -> bool {
+        self.phrases.iter().flatten().any(|openings| openings.has_any(&wanted))
     }
 
     /// Whether the word as it stands is a particle that satisfies `wanted`, or opens one.

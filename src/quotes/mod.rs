@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::PhraseClass;
+use crate::lexicon::{Classes, Lexicon, PhraseClass};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -31,7 +31,7 @@ use phrase::SpeakerPhrase;
 use speakers::{Discourse, Resolved};
 
 /// Adds to a lexeme what quotes ask of its spelling.
-pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
+pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &Lexicon, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
     let aside = lexeme.is_particle(zone::tells_aside);
@@ -41,6 +41,10 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     let background = lexeme.opens(PhraseClass::Background);
     lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
+    let adjunct = lexeme.opens_any(|class| class.is_adjunct() || class == PhraseClass::SoftContrast);
+    lexeme.traits.set(Traits::ADJUNCT, adjunct);
+    let governor = lexicon.entry(key.strip_prefix('و').unwrap_or(key));
+    lexeme.traits.set(Traits::GOVERNS, governor.is_some_and(|entry| entry.classes.any(Classes::GOVERNS)));
 }
 
 /// Finds the quotes of a text whose words and names are known.
