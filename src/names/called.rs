@@ -107,7 +107,8 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_given_by_role(&self, start: usize) -> bool {
         let next = start + 1;
         let given = || {
-            let whole = self.tags.lexicon.entry(self.key(start)).map(|whole| whole.classes).unwrap_or_default();
+            let whole =
+                self.tags.lexicon.entry(self.key(start)).map(|whole| whole.classes).unwrap_or_default();
             whole.any(Classes::ANY_GIVEN)
                 && !whole.any(Classes::FUNCTION | Classes::ADJECTIVE | Classes::PLURAL | Classes::ROLE)
         };

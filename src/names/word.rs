@@ -163,7 +163,9 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     lexeme.traits.set(Traits::OPENS_NAME, opens);
     lexeme.traits.set(Traits::HEADS_BODY, heads);
     let titled = lexicon.phrases.opening(lexeme.bare(key));
-    lexeme.traits.set(Traits::OFFICE, titled.is_some_and(|openings| openings.has_any(super::title::is_office)));
+    lexeme
+        .traits
+        .set(Traits::OFFICE, titled.is_some_and(|openings| openings.has_any(super::title::is_office)));
 }
 
 impl Word<'_> {

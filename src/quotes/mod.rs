@@ -130,8 +130,8 @@ struct Proposed {
 const NEIGHBOURS: usize = 32;
 
 fn propose(article: &Article<'_, '_>) -> Proposed {
-    let mut quotes = Vec::new();
-    let mut silent = Vec::new();
+    let mut quotes = Vec::with_capacity(article.words.sentences());
+    let mut silent = Vec::with_capacity(article.words.sentences());
     clause::propose(article, &mut quotes, &mut silent);
     let adjuncts = according::find(article);
     // a verb inside an adjunct is not a report of its own
