@@ -225,7 +225,7 @@ impl<'t> Article<'_, 't> {
     /// أن or إن, unless the word is part of a longer name (بان كي مون).
     #[inline]
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
-        self.tags.lexeme(at).tag.complementizer.and_then(|found| self.unnamed(at, found))
+        self.tags.complementizer(at).and_then(|found| self.unnamed(at, found))
     }
 
     fn unnamed(&self, at: usize, found: Complementizer) -> Option<Complementizer> {

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Lexicon, PhraseClass};
+use crate::lexicon::{Classes, Lexicon, Particle, PhraseClass};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -41,6 +41,8 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &Lexicon, key: &str) {
     let background = lexeme.opens(PhraseClass::Background);
     lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
+    let asks = lexeme.is_particle(|particle| particle == Particle::Question);
+    lexeme.traits.set(Traits::ASKS, asks);
     let adjunct = lexeme.opens_any(|class| class.is_adjunct() || class == PhraseClass::SoftContrast);
     lexeme.traits.set(Traits::ADJUNCT, adjunct);
     let governor = lexicon.entry(key.strip_prefix('و').unwrap_or(key));

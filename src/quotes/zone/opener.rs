@@ -1,6 +1,7 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::marks::Pair;
@@ -33,7 +34,11 @@ impl Reader<'_, '_, '_> {
                 article.key(at) == "كم"
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
-            if self.frames.has(Frames::QUESTION) && !length() && article.is_particle(at, Particle::Question) {
+            if self.frames.has(Frames::QUESTION)
+                && article.tags.traits(at).any(Traits::ASKS)
+                && !length()
+                && article.is_particle(at, Particle::Question)
+            {
                 return Some(Opener::Question(at));
             }
             return None;
