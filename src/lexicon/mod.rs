@@ -60,8 +60,10 @@ impl Frames {
     pub(crate) const WHOM: Self = Self(1 << 21);
     /// Whoever stands behind its verbal noun is judged and does not judge: «وصف الوزير بأنه».
     pub(crate) const JUDGED: Self = Self(1 << 22);
+    /// In the third person and without a subject nobody in particular does it: «يعتقد أن», but «يرى أن».
+    pub(crate) const IMPERSONAL: Self = Self(1 << 23);
 
-    const NAMES: [(&'static str, Self); 23] = [
+    const NAMES: [(&'static str, Self); 24] = [
         ("أن", Self::THAT),
         ("بأن", Self::BI_THAT),
         ("إلى أن", Self::ILA_THAT),
@@ -85,6 +87,7 @@ impl Frames {
         ("ل", Self::LI),
         ("أحدا", Self::WHOM),
         ("موصوف", Self::JUDGED),
+        ("مجهول", Self::IMPERSONAL),
     ];
 
     /// Every frame with a clause.

@@ -58,10 +58,12 @@ pub(crate) enum Particle {
     Had,
     /// قد: between a subject and its verb.
     BeforeVerb,
+    /// «غالبا ما»: behind it ما opens no relative clause.
+    HowOften,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 27] = [
+    pub(super) const NAMES: [(&'static str, Self); 28] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -89,6 +91,7 @@ impl Particle {
         ("setting", Self::Setting),
         ("had", Self::Had),
         ("before-verb", Self::BeforeVerb),
+        ("how-often", Self::HowOften),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

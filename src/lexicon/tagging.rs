@@ -1,7 +1,7 @@
 //! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
-use super::{Classes, CueForm, Entry, Form, Lexicon, Strength};
-use crate::analysis::Act;
+use super::{Classes, CueForm, Entry, Form, Lexicon, Number, Strength};
+use crate::analysis::{Act, Gender};
 use crate::words::strip_conjunction;
 
 /// أن or إن, alone or with a clitic.
@@ -94,6 +94,9 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
     let stripped = strip_conjunction(key);
     if let Some(entry) = whole {
         tag.classes = entry.classes;
+        if !may_be_written(lexicon.forms_of(entry), surface) {
+            tag.classes = tag.classes.without(Classes::CUE);
+        }
         tag.entry = Some(entry);
     }
     // «وفي», «ومن»: a function word with و before anything the spelling might be as a whole
@@ -109,10 +112,10 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
         }
         tag.entry = Some(entry);
         tag.conjunction = true;
-        find_cue(lexicon, key, whole, stripped, &mut tag);
+        find_cue(lexicon, key, surface, whole, &mut tag);
         return tag;
     }
-    find_cue(lexicon, key, whole, stripped, &mut tag);
+    find_cue(lexicon, key, surface, whole, &mut tag);
     if tag.complementizer.is_some() || !tag.classes.without(TELLING).is_empty() {
         return tag;
     }
@@ -208,14 +211,30 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
     }
 }
 
+/// Whether one of these forms is spelled like this before ة folds to ه and ى to ي: «رأي» is not «رأى», «نشرة» no verb.
+fn may_be_written(forms: &[CueForm], surface: &str) -> bool {
+    let written = |form: &CueForm| match form.form {
+        Form::Participle | Form::Masdar => true,
+        // … but «ورأي الوزير أن»: careless writers put ي for ى
+        Form::Perfect if form.gender == Gender::Masculine && form.number == Number::Singular => {
+            !surface.ends_with('ة') && (!surface.ends_with('ي') || surface.starts_with('و'))
+        }
+        _ => !surface.ends_with('ة'),
+    };
+    forms.iter().any(written)
+}
+
 fn find_cue(
     lexicon: &'static Lexicon,
     key: &str,
+    surface: &str,
     whole: Option<&'static Entry>,
-    stripped: Option<&str>,
     tag: &mut Tag,
 ) {
-    let is_cue = |entry: &&'static Entry| entry.classes.any(Classes::CUE);
+    let stripped = strip_conjunction(key);
+    let is_cue = |entry: &&'static Entry| {
+        entry.classes.any(Classes::CUE) && may_be_written(lexicon.forms_of(entry), surface)
+    };
     if let Some(entry) = whole.filter(is_cue) {
         tag.cue = Some(entry);
         return;
@@ -228,6 +247,10 @@ fn find_cue(
         tag.cue = Some(entry);
         tag.cue_conjunction = true;
         tag.classes |= Classes::CUE;
+        return;
+    }
+    // «نشرة» is not «نشره»
+    if surface.ends_with('ة') {
         return;
     }
     // a verb with an object pronoun: أبلغه، نقلته

@@ -9,7 +9,7 @@ use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Number, PhraseClass};
+use crate::lexicon::{Classes, Form, Number, PhraseClass, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -480,7 +480,7 @@ fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether words in marks inside a reported clause are quoted rather than named.
-fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
+pub(crate) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let inside = Stretch::new(pair.first, pair.last);
     let before = pair.open.saturating_sub(1);
     let host = article.classes(before).any(Classes::HOST)
@@ -670,6 +670,20 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
         && (article.classes(at + 2).any(Classes::CUE) || article.key(at + 2) == "لم")
+    {
+        return true;
+    }
+    // «، وهو موقف وصفته الصحيفة بالباهت», «، وهي المعطيات التي نفتها الوزارة»: with its object on it the verb is about what
+    // was said before
+    if matches!(article.key(at), "وهو" | "وهي")
+        && (at + 2..at + 4).any(|verb| {
+            let strong = |lemma: u16| {
+                article.tags.lexicon.lemma(lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
+            };
+            article.tags.get(verb).cue_object
+                && !article.tags.get(verb).cue_conjunction
+                && article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite() && strong(form.lemma))
+        })
     {
         return true;
     }

@@ -2,10 +2,12 @@
 
 use crate::analysis::{Act, Gender, QuoteKind};
 use crate::lexemes::{Lexeme, Traits};
-use crate::lexicon::{Classes, Form, Frames, Number, Phrase, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, Phrase, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::content::is_speech;
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::marks::Pair;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
 /// Longest clause that an adjunct reports, in tokens.
@@ -373,12 +375,20 @@ pub(crate) fn propose(
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);
         }
+        let marked = content.iter().any(|&part| {
+            let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
+            article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
+        });
         out.push(Hypothesis {
             cue: Some(adjunct.cue),
             lemma: adjunct.lemma.clone(),
             act: adjunct.act,
             content,
-            kind: if in_marks { QuoteKind::Direct } else { QuoteKind::Indirect },
+            kind: match (in_marks, marked) {
+                (true, _) => QuoteKind::Direct,
+                (_, true) => QuoteKind::Mixed,
+                _ => QuoteKind::Indirect,
+            },
             sources: adjunct.outer.into_iter().collect(),
             ..Hypothesis::new(
                 if leading { "according-to-clause" } else { "clause-according-to" },
@@ -427,8 +437,12 @@ fn after(
             && quote.interrupts.is_some_and(|turn| turn > first && article.is_comma(turn - 1))
     });
     last = goes_on.and_then(|quote| quote.interrupts).unwrap_or(last);
-    while last > first && article.is_punctuation(last - 1) {
+    while last > first && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
         last -= 1;
+    }
+    // «فإن “ما جرى خطأ”»: one pair of marks around all of it
+    if let Some(pair) = article.marks.opening_at(first).filter(|pair| !pair.unclosed && pair.end == last) {
+        return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
     (last > first).then(|| vec![Stretch::new(first, last)])
 }
@@ -481,6 +495,9 @@ fn before(
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
     // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
     let comma = article.is_comma(rest);
+    // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
+    let complement =
+        comma && holder.is_none() && article.complementizer(rest + 1) == Some(Complementizer::Plain);
     let enclosed = comma && at > 0 && article.is_comma(at - 1) && holder.is_none() && {
         let next = article.tags.get(rest + 1);
         !next.conjunction
@@ -489,7 +506,7 @@ fn before(
             && article.adjunct(rest + 1, PhraseClass::is_adjunct).is_none()
             && end - rest <= 12
     };
-    if !comma || enclosed {
+    if !comma || enclosed || complement {
         while rest < stop && article.is_punctuation(rest) {
             rest += 1;
         }

@@ -1,9 +1,10 @@
 //! Words first, cue after: «لن نتراجع»، قال رئيس الحزب.
 
-use crate::lexicon::{Classes, Frames, PhraseClass, Strength};
+use crate::lexicon::{Classes, Frames, Particle, PhraseClass, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::marks::Pair;
 use crate::quotes::phrase;
 use crate::quotes::taken::Taken;
 
@@ -36,6 +37,29 @@ fn caption(
             Subject::Phrase(speaker),
             Score::of(&[Evidence::Bias, Evidence::Marks]),
         )
+    })
+}
+
+/// «…»، بهذه الكلمات عبر أحد المواطنين عن غضبه: whatever the verb behind them is, the words are its subject's.
+fn in_these_words(article: &Article<'_, '_>, pair: &Pair, behind: usize) -> Option<Hypothesis> {
+    let at = (behind..behind + 2).find(|&at| article.is_word(at))?;
+    let verb = at + 2;
+    let wording = article.key(at + 1).strip_prefix("ال")?;
+    if !article.same_paragraph(pair.open, verb)
+        || article.key(at) != "بهذه"
+        || !article.tags.lexicon.is_particle(wording, Particle::Wording)
+    {
+        return None;
+    }
+    let speaker =
+        phrase::parse(article, verb + 1, article.sentence_end(verb)).filter(|phrase| !phrase.guess)?;
+    let lemma = article.tags.cue_forms(verb).iter().find_map(|form| article.tags.lexicon.lemma(form.lemma));
+    let score = Score::of(&[Evidence::Bias, Evidence::Marks, Evidence::SubjectRole]);
+    Some(Hypothesis {
+        cue: Some(Stretch::new(verb, verb + 1)),
+        lemma: lemma.map_or_else(|| article.words.surface(verb).to_owned(), |lemma| lemma.word.clone()),
+        content: vec![Stretch::new(pair.first, pair.last)],
+        ..Hypothesis::new("marks-cue-subject", verb, Subject::Phrase(speaker), score)
     })
 }
 
@@ -106,6 +130,10 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         let mut at = pair.end;
         if article.is_comma(at) || article.is_mark(at, '-') || article.is_mark(at, '–') {
             at += 1;
+        }
+        if let Some(found) = in_these_words(article, pair, at) {
+            out.push(found);
+            continue;
         }
         if !article.same_paragraph(pair.open, at) || article.tags.get(at).cue_conjunction {
             continue;

@@ -30,8 +30,9 @@ impl Parser<'_, '_, '_> {
                 self.state.head != Some(previous) && article.tags.demonym(previous).is_some()
             })
             && !tag.classes.any(Classes::ORG_NOUN | Classes::BODY);
+        // «فلان، وزير التجهيز والنقل»
         if self.state.head.is_some()
-            && self.state.person.is_none()
+            && (self.state.person.is_none() || self.state.apposed)
             && !complete
             && (tag.classes.any(Classes::ORG_NOUN | Classes::BODY) || article.key(self.at).starts_with("وال"))
         {

@@ -97,7 +97,7 @@ impl Parser<'_, '_, '_> {
         // «شقيق صدام حسين», «إدارة ترامب»
         let body = outer.any(Classes::BODY) && !article.tags.bare_key(head).starts_with("ال");
         if head + 1 == self.at && !self.state.apposed {
-            return body || outer.any(Classes::RELATION);
+            return body || outer.any(Classes::RELATION) && !is_owned(article.words.surface(head));
         }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
         if self.state.apposed {
@@ -123,6 +123,11 @@ impl Parser<'_, '_, '_> {
             && article.key(previous).starts_with("ال")
             && article.tags.bare_key(previous) != article.tags.bare_key(head)
     }
+}
+
+/// «والدتها», «شقيقه»: with its owner written on to it the name behind is its own.
+fn is_owned(surface: &str) -> bool {
+    ["ه", "ها", "هم", "هما", "هن"].iter().any(|owner| surface.ends_with(owner))
 }
 
 /// A newspaper, agency or channel: what is said ل it is said to it.

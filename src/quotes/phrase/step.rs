@@ -2,7 +2,7 @@
 
 use super::{Parser, Step};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass};
 use crate::quotes::zone;
 
 impl Parser<'_, '_, '_> {
@@ -66,7 +66,14 @@ impl Parser<'_, '_, '_> {
         if tag.preposition.is_some() || key.starts_with("لل") && at > self.start {
             return self.prefixed();
         }
-        if tag.conjunction && at > self.start {
+        // «وزير التجهيز والنقل»: an ordinary word, or a verbal noun of saying elsewhere
+        let noun = || {
+            let form = |form: &CueForm| form.form == Form::Masdar;
+            key.starts_with("وال")
+                && classes.without(Classes::ORDINARY | Classes::CUE).is_empty()
+                && article.tags.cue_forms(at).iter().all(form)
+        };
+        if at > self.start && (tag.conjunction || noun()) {
             return self.conjunction();
         }
         // «مشيرا إلى» is no marshal

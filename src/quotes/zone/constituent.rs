@@ -2,11 +2,14 @@
 
 use super::Reader;
 use super::opener::forbids;
-use crate::lexicon::{Classes, Complementizer, Form, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, PhraseClass};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
+
+/// How far behind the cue a semicolon may stand before its clause, in tokens.
+const NEAR: usize = 14;
 
 impl Reader<'_, '_, '_> {
     /// Goes over one constituent; `false` where the zone ends without an opener.
@@ -58,7 +61,11 @@ impl Reader<'_, '_, '_> {
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
             return false;
         }
-        if tag.classes.any(Classes::RELATIVE) && !tag.conjunction {
+        let what = self.judges_what();
+        if what {
+            self.zone.object.get_or_insert(at);
+        }
+        if what || tag.classes.any(Classes::RELATIVE) && !tag.conjunction {
             self.zone.relative = true;
             return self.skip_clause();
         }
@@ -110,6 +117,16 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// «وصفت المستشارة ما حدث بأنه»: the clause that is judged, with what it is called behind it.
+    fn judges_what(&self) -> bool {
+        let article = self.article;
+        self.at > self.start
+            && self.frames.has(Frames::BI_THAT)
+            && article.is_itself(self.at, Classes::WHAT)
+            && article.tags.cue_forms(self.at + 1).iter().any(|form| form.form.is_finite())
+            && (self.at + 2..self.limit).find_map(|at| article.complementizer(at)) == Some(Complementizer::Bi)
+    }
+
     /// A mark that opens nothing.
     fn punctuation(&mut self) -> bool {
         let article = self.article;
@@ -137,6 +154,11 @@ impl Reader<'_, '_, '_> {
                 self.at = (at + 1..self.limit.min(at + 16))
                     .find(|&end| article.is_mark(end, ')') || article.is_mark(end, ']'))
                     .map_or(at + 1, |end| end + 1);
+                true
+            }
+            // «قال فلان؛ إن», but «عرف الناس العرض الذي …؛ إن أجمل ما فيه»
+            Some('؛') if article.key(at + 1) == "ان" && !self.zone.relative && at - self.start <= NEAR => {
+                self.at += 1;
                 true
             }
             Some('؛' | '؟' | '!') => false,

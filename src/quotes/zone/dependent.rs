@@ -67,7 +67,12 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.zone.addressee.get_or_insert(Stretch::new(first, last));
-        self.adjunct = self.zone.subject.is_some();
+        // «في مقابلة مكرسة لوفاة ابنته»: a noun inside an adjunct leads back to no subject
+        let told =
+            Classes::SPEAKER_NOUN | Classes::MEDIA | Classes::HOST | Classes::ORG_NOUN | Classes::TITLE;
+        let classes = article.classes(first);
+        let thing = !classes.is_empty() && !classes.any(told) && article.name_at(first).is_none();
+        self.adjunct = self.zone.subject.is_some() || self.adjunct && thing;
         self.at = last;
     }
 

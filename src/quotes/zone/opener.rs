@@ -6,6 +6,9 @@ use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::marks::Pair;
 
+/// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.
+const JUDGED: usize = 10;
+
 impl Reader<'_, '_, '_> {
     /// What opens the content at this token, if anything does.
     pub(super) fn opener(&mut self) -> Option<Opener> {
@@ -22,7 +25,8 @@ impl Reader<'_, '_, '_> {
                     return Some(Opener::That(at));
                 }
                 // «دون علمه بأنه»: what a noun knows or believes
-                Some(Complementizer::Bi) if self.follows_owned_noun() => {}
+                // … but «عبر الوزير عن قناعته بأنه»
+                Some(Complementizer::Bi) if self.follows_owned_noun() && !self.expresses() => {}
                 Some(Complementizer::Bi) => {
                     self.zone.preposition = Some('ب');
                     return Some(Opener::That(at));
@@ -56,6 +60,15 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// Whether the noun before this token is what the verb expresses: «عن قناعته».
+    fn expresses(&self) -> bool {
+        self.frames.has(Frames::AN)
+            && self
+                .at
+                .checked_sub(2)
+                .is_some_and(|about| about >= self.start && self.article.key(about) == "عن")
     }
 
     fn follows_owned_noun(&self) -> bool {
@@ -95,10 +108,15 @@ impl Reader<'_, '_, '_> {
         // «الملقب بـ«درع الأبطال»»: the noun stands before the lone letter
         let lone = pair.open.checked_sub(1).is_some_and(|before| matches!(article.key(before), "ب" | "ك"));
         let before = pair.open.checked_sub(if lone { 2 } else { 1 }).filter(|&before| before >= self.start);
+        // «اتهمت الحكومة الاتحاد بـ«أخذ الجزيرة رهينة»»: the letter is the verb's own
+        let owned = lone
+            && self.frames.has(Frames::BI)
+            && self.zone.subject.is_some()
+            && pair.open - self.start <= JUDGED;
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
-            classes.any(Classes::HOST) && !words
+            classes.any(Classes::HOST) && !words && !owned
                 || article.key(before) == "ل"
                 || article.is_particle(before, Particle::Entitled)
         }) && count <= 7;

@@ -1,10 +1,11 @@
 //! What the spelling of a report is when it reports nothing: a noun, another word, a wish, a phrase without a speaker.
 
 use super::Reading;
-use crate::analysis::Gender;
+use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Number, PhraseClass};
-use crate::quotes::zone;
+use crate::lexicon::{Classes, Form, Frames, Number, PhraseClass, Strength};
+use crate::quotes::hypothesis::Subject;
+use crate::quotes::zone::{self, Opener, Zone};
 
 impl Reading<'_, '_, '_> {
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
@@ -71,6 +72,33 @@ impl Reading<'_, '_, '_> {
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
         wished || summary || called || named || copular || terms
+    }
+
+    /// «وهو ما يؤكد أن», «ما يقال من أن»: behind ما what shows something, or what people say; but «ما قالت إنه خطأ».
+    pub(super) fn shows(&self, zone: &Zone, opener: Opener, subject: &Subject) -> bool {
+        let article = self.article;
+        let Opener::That(that) = opener else { return false };
+        if self.at.checked_sub(1).is_none_or(|what| article.key(what) != "ما") {
+            return false;
+        }
+        match subject {
+            Subject::Nobody => true,
+            // «وصف ما تداولته المنابر بأنه»: with its object the clause belongs to the verb before, unless it is «ما قاله الوزير
+            // من أن»
+            Subject::Phrase(_) => {
+                let opines = self.lemma.act == Act::Opine;
+                article.tags.get(self.at).cue_object
+                    && !opines
+                    && !matches!(zone.preposition, Some('م' | 'ن'))
+            }
+            _ => {
+                let calls = matches!(self.lemma.act, Act::Say | Act::Opine | Act::Claim)
+                    && self.lemma.strength != Strength::Weak;
+                !calls
+                    || self.lemma.frames.has(Frames::IMPERSONAL)
+                    || matches!(article.key(that), "ان" | "بان")
+            }
+        }
     }
 
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.

@@ -2,10 +2,13 @@
 
 use super::Reading;
 use crate::analysis::Gender;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, PhraseClass, Strength};
 use crate::quotes::evidence::Evidence;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::zone::{Opener, Reach, Zone};
+
+/// How many words of what is judged the grammar need not know.
+const JUDGED: usize = 4;
 
 impl Reading<'_, '_, '_> {
     /// Whether the verb takes a complement that opens so.
@@ -49,11 +52,29 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// «بعد إعلان الوزير أن», «رغم تأكيد طهران أن»: behind a preposition a noun of saying with whose it is and its clause.
+    fn announces(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        // «قال في بيان الوزارة إن» has its verb before it
+        let led = self.at.checked_sub(1).filter(|&at| article.key(at) != "في").is_some_and(|previous| {
+            article.classes(previous).any(Classes::PREPOSITION)
+                || article.phrase(previous, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len == 1)
+        });
+        self.form.form == Form::Masdar
+            && led
+            && !article.classes(self.at).any(Classes::MEETING)
+            && zone.subject.is_some_and(|subject| {
+                !subject.guess
+                    && subject.stretch.first == self.at + 1
+                    && opener == Opener::That(subject.stretch.last)
+            })
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
         let classes = article.classes(self.at);
-        if self.is_misread() {
+        if self.is_misread() && !self.announces(zone, opener) {
             return true;
         }
         // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
@@ -105,7 +126,10 @@ impl Reading<'_, '_, '_> {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
             let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
             let sure = self.lemma.strength == Strength::Core;
-            return gap > 1 && (noun || !parted && !sure) || gap > 0 && !parted && !sure;
+            // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
+            let marked = matches!(opener, Opener::Mark(_));
+            let says = article.is_saying(self.at, |form| form == Form::Participle);
+            return gap > 1 && noun || !parted && (gap > 0 && !sure || marked && !says);
         }
         let verb = conjunction || heads && zone.subject.is_some_and(|subject| !subject.guess);
         if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !verb {
@@ -117,7 +141,9 @@ impl Reading<'_, '_, '_> {
                 _ => false,
             };
             let sure = quoted && zone.subject.is_some_and(|subject| subject.name.is_some());
-            if !sure && (gap > 10 || zone.unparsed > 0 || zone.relative) {
+            // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
+            let judged = if self.judges() && zone.preposition == Some('ب') { JUDGED } else { 0 };
+            if !sure && (gap > 10 || zone.unparsed > judged || zone.relative) {
                 return true;
             }
             if classes.any(Classes::FUNCTION)

@@ -166,6 +166,9 @@ impl Reading<'_, '_, '_> {
             zone.subject = None;
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
+        if self.shows(&zone, opener, &subject) {
+            return Proposal::Nothing;
+        }
         self.weigh(&zone, opener, start, &subject, &mut score);
         let mut hypothesis = Hypothesis {
             cue: Some(cue),

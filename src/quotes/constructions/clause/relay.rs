@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Act;
-use crate::lexicon::Form;
+use crate::lexicon::{Form, Frames, Lemma};
 use crate::quotes::article::Article;
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -32,7 +32,8 @@ impl Reading<'_, '_, '_> {
         } else {
             (self.at + 1, opener.at())
         };
-        let Some(link) = from_whom(self.article, from, to) else { return };
+        let own = (!verbal_noun).then_some(self.lemma);
+        let Some(link) = from_whom(self.article, from, to, own) else { return };
         let relays = self.lemma.act == Act::Relay;
         if !relays && !link.relayed {
             return;
@@ -55,22 +56,31 @@ struct Link {
     relayed: bool,
 }
 
-/// «عن» with somebody who can speak after it, and the relaying verb with its subject before it.
-fn from_whom(article: &Article<'_, '_>, from: usize, to: usize) -> Option<Link> {
-    let (about, speaker) = (from..to)
-        .rev()
-        .filter(|&at| article.key(at) == "عن" || matches!(article.key(at), "الي" | "لسان") && at > from)
-        .take(3)
-        .find_map(|about| {
-            let speaker = phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
-            Some((about, speaker))
-        })?;
-    let verb =
-        (from..about).rev().find(|&at| {
-            article.tags.cue_forms(at).iter().any(|form| {
-                article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Relay)
-            })
-        });
+/// «عن» with somebody who can speak after it, and the relaying verb with its subject before it, unless that is `own`, the
+/// verb of the clause itself.
+fn from_whom(article: &Article<'_, '_>, from: usize, to: usize, own: Option<&Lemma>) -> Option<Link> {
+    let relaying = |upto: usize| {
+        (from..upto).rev().find_map(|at| {
+            let mut lemmas =
+                article.tags.cue_forms(at).iter().filter_map(|form| article.tags.lexicon.lemma(form.lemma));
+            lemmas.find(|lemma| lemma.act == Act::Relay).map(|lemma| (at, lemma))
+        })
+    };
+    // «نسب إلى الوزير قوله», but «جاء في رسالة إلى الوزير»
+    let to_whom = |at: usize| {
+        relaying(at).map(|(_, lemma)| lemma).or(own).is_some_and(|lemma| lemma.frames.has(Frames::ILA))
+    };
+    let links = |at: usize| match article.key(at) {
+        "عن" => true,
+        "لسان" => at > from,
+        "الي" => at > from && to_whom(at),
+        _ => false,
+    };
+    let (about, speaker) = (from..to).rev().filter(|&at| links(at)).take(3).find_map(|about| {
+        let speaker = phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
+        Some((about, speaker))
+    })?;
+    let verb = relaying(about).map(|(at, _)| at);
     let outer = verb.and_then(|verb| {
         phrase::parse(article, verb + 1, about)
             .or_else(|| zone::subject_before(article, verb))

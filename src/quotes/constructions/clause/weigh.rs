@@ -1,8 +1,8 @@
 //! What speaks for a report and against it.
 
 use super::Reading;
-use crate::analysis::Act;
-use crate::lexicon::{Classes, Form, Number, Strength};
+use crate::analysis::{Act, Gender};
+use crate::lexicon::{Classes, Form, Frames, Number, Strength};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{Opener, Zone};
@@ -25,7 +25,10 @@ impl Reading<'_, '_, '_> {
                 let known = article
                     .classes(phrase.stretch.first)
                     .any(Classes::ORDINARY | Classes::ORG_NOUN | Classes::QUANTIFIER);
-                if known && self.lemma.strength != Strength::Core {
+                // «واعتبر المؤتمر أن»: those who met speak
+                let met = article.classes(phrase.stretch.first).any(Classes::MEETING)
+                    && matches!(opener, Opener::That(_));
+                if known && !met && self.lemma.strength != Strength::Core {
                     score.add(Evidence::SubjectThing);
                 }
             }
@@ -59,13 +62,35 @@ impl Reading<'_, '_, '_> {
         if noun && self.form.form.is_finite() && !tag.cue_conjunction {
             score.add(Evidence::NounReading);
         }
-        // «يعتقد أن»، «يتوقع أن» without anybody who thinks so
-        let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
-        let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
-        // «إذ يصف الرئيس بأنه»
-        let judged = self.judges() && zone.object.is_some() && zone.preposition == Some('ب');
-        if elided && third && thought && !judged && !tag.cue_conjunction {
+        if elided && self.is_impersonal(zone, opener) {
             score.add(Evidence::Impersonal);
         }
+    }
+
+    /// «يعتقد أن»، «يتوقع أن», «يعتبر “خطأ”» without anybody who thinks so; but «حيث يرى أن», «وهو يعتقد أن».
+    fn is_impersonal(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
+        let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
+        if !(third && thought) || article.tags.get(self.at).cue_conjunction {
+            return false;
+        }
+        // «إذ يصف الرئيس بأنه»
+        if self.judges() && zone.object.is_some() && zone.preposition == Some('ب') {
+            return false;
+        }
+        let previous = self.at.checked_sub(1).filter(|&previous| article.same_sentence(previous, self.at));
+        let masculine = self.form.gender == Gender::Masculine;
+        let led = previous.is_none_or(|previous| {
+            let led = Classes::CONNECTIVE | Classes::CARRIES_SUBJECT | Classes::COPULA | Classes::RELATIVE;
+            article.is_comma(previous)
+                || article.is_itself(previous, led)
+                || article.complementizer(previous).is_some()
+        });
+        let alone = masculine && !previous.is_some_and(|at| article.is_itself(at, Classes::CARRIES_SUBJECT));
+        // «يرى 64 بالمئة من الفلاحين أن»: a share is nobody in particular either
+        let share = article.token(self.at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number);
+        let clause = matches!(opener, Opener::That(_));
+        !clause || !led || share || alone && self.lemma.frames.has(Frames::IMPERSONAL)
     }
 }
