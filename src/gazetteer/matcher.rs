@@ -55,6 +55,11 @@ impl Hits {
         self.pool.get(hit.candidates.0 as usize..hit.candidates.1 as usize).unwrap_or(&[])
     }
 
+    /// With room for so many.
+    fn with_capacity(hits: usize) -> Self {
+        Self { hits: Vec::with_capacity(hits), pool: Vec::with_capacity(hits) }
+    }
+
     pub(super) fn clear(&mut self) {
         self.hits.clear();
         self.pool.clear();
@@ -169,14 +174,16 @@ impl Gazetteer {
     /// The names in the words of a text: the longest from the left, none overlapping another.
     pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
         let (sources, words) = (self.sources(), tags.words);
-        let mut search = Search::new(&sources, words, Overlaps::Longest, Memory::default(), Hits::default());
         let may_open = |at: usize| {
             tags.is_known(at)
                 || tags.opens_known(at) && following(words, at).is_some_and(|next| tags.goes_on(at, next))
         };
         let tokens = words.tokens().iter().zip(0_u32..);
-        let openers = tokens.filter(|&(token, at)| is_name_word(token) && may_open(at as usize));
-        search.memory.openers.extend(openers.map(|(_, at)| at));
+        let openers = tokens.filter(|&(token, at)| may_open(at as usize) && is_name_word(token));
+        let openers: Vec<u32> = openers.map(|(_, at)| at).collect();
+        let found = Hits::with_capacity(openers.len());
+        let memory = Memory { openers, ..Memory::default() };
+        let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);
         search.run();
         search.found
     }

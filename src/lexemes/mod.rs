@@ -55,6 +55,28 @@ impl Traits {
     pub(crate) const VERB_SHAPED: Self = Self(1 << 13);
     /// يذكر: a phrase may begin with it that looks like a report and is none.
     pub(crate) const BACKGROUND: Self = Self(1 << 14);
+    /// غدا، رغم: an adjunct of the tables may begin with it.
+    pub(crate) const ADJUNCT: Self = Self(1 << 15);
+    /// رئيس، بروفيسور: an office or title of the tables may begin with it, without its clitics.
+    pub(crate) const OFFICE: Self = Self(1 << 16);
+    /// في، كل: behind it, with its conjunction or without, stands no verb.
+    pub(crate) const GOVERNS: Self = Self(1 << 17);
+    /// بن، آل، المدعو: does something in a personal name.
+    pub(crate) const LINK: Self = Self(1 << 18);
+    /// روسي: the adjective of an entity.
+    pub(crate) const DEMONYM: Self = Self(1 << 19);
+    /// It has a reading as a cue.
+    pub(crate) const READ_AS_CUE: Self = Self(1 << 20);
+    /// أن، بأنه
+    pub(crate) const COMPLEMENTIZER: Self = Self(1 << 21);
+    /// لحسن: a phrase may begin with it that is no name.
+    pub(crate) const NO_NAME: Self = Self(1 << 22);
+    /// A phrase begins with it as it stands.
+    pub(crate) const PHRASE: Self = Self(1 << 24);
+    /// A phrase begins with it behind its conjunction.
+    pub(crate) const PHRASE_BEHIND: Self = Self(1 << 25);
+    /// هل، كيف: a question may begin with it.
+    pub(crate) const ASKS: Self = Self(1 << 23);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
@@ -77,6 +99,8 @@ impl Traits {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Lexeme {
     pub(crate) tag: Tag,
+    /// Its readings as a cue.
+    forms: &'static [CueForm],
     /// The phrases that begin with the word, and those that begin with it behind its conjunction.
     phrases: [Option<&'static Openings>; 2],
     /// One plus the index of the entity whose adjective it is.
@@ -94,6 +118,7 @@ pub(crate) struct Lexeme {
 /// What stands past the end of a text, and in the place of a mark.
 static NOTHING: Lexeme = Lexeme {
     tag: Tag::NONE,
+    forms: &[],
     phrases: [None; 2],
     demonym: 0,
     hash: 0,
@@ -127,11 +152,22 @@ impl Lexeme {
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
-        let behind = surface.strip_prefix(['و', 'ف']);
-        traits.set(Traits::JOINED, behind.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
+        let rest = surface.strip_prefix(['و', 'ف']);
+        traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
+        let tag = if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE };
+        let forms: &[CueForm] = tag.cue.map_or(&[], |entry| lexicon.forms_of(entry));
+        traits.set(Traits::LINK, link.is_some());
+        traits.set(Traits::DEMONYM, demonym.is_some());
+        traits.set(Traits::READ_AS_CUE, !forms.is_empty());
+        traits.set(Traits::COMPLEMENTIZER, tag.complementizer.is_some());
+        let whole = lexicon.phrases.opening(key);
+        let behind = bare.and_then(|bare| lexicon.phrases.opening(bare));
+        traits.set(Traits::PHRASE, whole.is_some());
+        traits.set(Traits::PHRASE_BEHIND, behind.is_some());
         let mut lexeme = Self {
-            tag: if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE },
-            phrases: [lexicon.phrases.opening(key), bare.and_then(|bare| lexicon.phrases.opening(bare))],
+            tag,
+            forms,
+            phrases: [whole, behind],
             demonym: demonym.unwrap_or(0),
             hash: short_hash(key),
             continuations: known.continuations,
@@ -140,7 +176,7 @@ impl Lexeme {
             parts: names::Parts::NONE,
         };
         names::spelling(&mut lexeme, lexicon, key, surface);
-        quotes::spelling(&mut lexeme, key);
+        quotes::spelling(&mut lexeme, lexicon, key);
         lexeme
     }
 
@@ -161,6 +197,11 @@ impl Lexeme {
     /// Whether a phrase of this class begins with the word, with or without its conjunction.
     pub(crate) fn opens(&self, class: PhraseClass) -> bool {
         self.phrases.iter().flatten().any(|openings| openings.has(class))
+    }
+
+    /// Whether a phrase that satisfies `wanted` begins with the word, with or without its conjunction.
+    pub(crate) fn opens_any(&self, wanted: impl Fn(PhraseClass) -> bool) -> bool {
+        self.phrases.iter().flatten().any(|openings| openings.has_any(&wanted))
     }
 
     /// Whether the word as it stands is a particle that satisfies `wanted`, or opens one.
@@ -301,13 +342,13 @@ impl<'w, 't> Tags<'w, 't> {
     /// What token `at` does in a personal name.
     #[inline]
     pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
-        self.lexeme(at).link
+        if self.traits(at).any(Traits::LINK) { self.lexeme(at).link } else { None }
     }
 
     /// The entity of the gazetteer whose adjective token `at` is.
     #[inline]
     pub(crate) fn demonym(&self, at: usize) -> Option<u32> {
-        self.lexeme(at).demonym()
+        if self.traits(at).any(Traits::DEMONYM) { self.lexeme(at).demonym() } else { None }
     }
 
     /// Whether token `at` may be a name of the gazetteer by itself.
@@ -331,7 +372,7 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// The readings of token `at` as a cue.
     pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
-        self.lexeme(at).tag.cue.map_or(&[], |entry| self.lexicon.forms_of(entry))
+        if self.traits(at).any(Traits::READ_AS_CUE) { self.lexeme(at).forms } else { &[] }
     }
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
@@ -341,7 +382,13 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// Whether token `at` is أن or إن.
     pub(crate) fn complementizer_at(&self, at: usize) -> bool {
-        self.lexeme(at).tag.complementizer == Some(Complementizer::Plain)
+        self.complementizer(at) == Some(Complementizer::Plain)
+    }
+
+    /// The complementizer that token `at` is, with what is written on to it.
+    #[inline]
+    pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
+        if self.traits(at).any(Traits::COMPLEMENTIZER) { self.lexeme(at).tag.complementizer } else { None }
     }
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
@@ -356,6 +403,9 @@ impl<'w, 't> Tags<'w, 't> {
     /// The phrase of a class that begins with token `at` as it stands.
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        if !self.traits(at).any(Traits::PHRASE) {
+            return None;
+        }
         let [whole, _] = self.lexeme(at).phrases;
         whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
@@ -368,6 +418,9 @@ impl<'w, 't> Tags<'w, 't> {
     /// The phrase of a class that begins with token `at` behind its conjunction.
     #[inline]
     pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        if !self.traits(at).any(Traits::PHRASE_BEHIND) {
+            return None;
+        }
         let [_, behind] = self.lexeme(at).phrases;
         behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
@@ -412,7 +465,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_lexeme_and_its_place_are_small() {
-        assert!(size_of::<Lexeme>() <= 72, "{}", size_of::<Lexeme>());
+        // with its spelling it fills two lines of the cache
+        assert!(size_of::<Lexeme>() <= 96, "{}", size_of::<Lexeme>());
     }
 
     /// Whatever was read before: what is known of a spelling depends on nothing else.

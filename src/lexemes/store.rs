@@ -28,8 +28,9 @@ pub(crate) struct Sought {
     hash: u64,
 }
 
-/// One spelling and what is known of it.
+/// One spelling and what is known of it: two lines of the cache, not a part of three.
 #[derive(Clone, Copy, Default)]
+#[repr(align(64))]
 struct Slot {
     spelling: Spelling,
     lexeme: Lexeme,
@@ -41,7 +42,8 @@ struct Slot {
 pub(crate) struct Lexemes {
     /// In the order in which they were met: what is frequent is met early, and so lies together. The first is of no word.
     slots: Vec<Slot>,
-    /// An open-addressing table of the slots; 0 is a free place, and so is every other one at least.
+    /// An open-addressing table of a power of two: the number of a slot in the low bits, above them those of its hash, so
+    /// that no other slot need be looked at; 0 is a free place, and so is one in four at least.
     places: Vec<u32>,
     /// A bit for each slot: whether it was asked for again.
     again: Vec<u64>,
@@ -101,6 +103,12 @@ impl Sought {
         let hash = self.hash as usize;
         hash & places.wrapping_sub(1)
     }
+
+    /// What stands in its place above the number of its slot.
+    #[inline]
+    fn tag(&self) -> u32 {
+        u32::try_from(self.hash >> 32).unwrap_or(0)
+    }
 }
 
 impl Lexemes {
@@ -110,13 +118,31 @@ impl Lexemes {
     pub(crate) fn expect<const N: usize>(&mut self, sought: &[Sought; N]) {
         let mut found = [0; N];
         for (found, sought) in found.iter_mut().zip(sought) {
-            *found = self.places.get(sought.place(self.places.len())).copied().unwrap_or(0);
+            let mut at = sought.place(self.places.len());
+            *found = self.next(sought, &mut at).unwrap_or(0);
         }
         for at in found {
-            if let Some(slot) = self.slots.get(at as usize) {
+            if let Some(slot) = self.slots.get(at) {
                 self.seen ^= slot.spelling.0[3] ^ u64::from(slot.lexeme.hash);
             }
         }
+    }
+
+    /// The next slot from place `at` on that may be of a spelling; `at` is then the place behind.
+    #[inline]
+    fn next(&self, sought: &Sought, at: &mut usize) -> Option<usize> {
+        let mask = self.places.len().wrapping_sub(1);
+        // there are no more than 2³² places
+        #[allow(clippy::cast_possible_truncation)]
+        let tag = sought.tag() & !(mask as u32);
+        while let Some(&place) = self.places.get(*at).filter(|&&place| place != 0) {
+            *at = (*at + 1) & mask;
+            let number = place as usize & mask;
+            if place.wrapping_sub(tag) as usize == number {
+                return Some(number);
+            }
+        }
+        None
     }
 
     /// The number of what is known of a spelling: as it was made before, or as `make` makes it. It is good until
@@ -125,15 +151,13 @@ impl Lexemes {
     pub(crate) fn find(&mut self, sought: &Sought, make: impl FnOnce() -> Lexeme) -> u32 {
         let spelling = sought.spelling;
         let mut at = sought.place(self.places.len());
-        while let Some(&number) = self.places.get(at).filter(|&&number| number != 0) {
-            let slot = number as usize;
+        while let Some(slot) = self.next(sought, &mut at) {
             if self.slots.get(slot).is_some_and(|slot| slot.spelling == spelling) {
                 if let Some(bits) = self.again.get_mut(slot / 64) {
                     *bits |= 1 << (slot % 64);
                 }
-                return number;
+                return u32::try_from(slot).unwrap_or(0);
             }
-            at = (at + 1) & (self.places.len() - 1);
         }
         let lexeme = make();
         self.put(Slot { spelling, lexeme })
@@ -152,8 +176,8 @@ impl Lexemes {
         }
         self.slots.push(slot);
         self.again.resize(self.slots.len().div_ceil(64), 0);
-        if self.places.len() < 2 * self.slots.len() {
-            self.places = vec![0; (4 * self.slots.len()).next_power_of_two().max(FEWEST)];
+        if 3 * self.places.len() < 4 * self.slots.len() {
+            self.places = vec![0; (2 * self.slots.len()).next_power_of_two().max(FEWEST)];
             (1..self.slots.len()).for_each(|at| self.place(at));
         } else {
             self.place(self.slots.len() - 1);
@@ -166,12 +190,16 @@ impl Lexemes {
         let Some(spelling) = self.slots.get(slot).map(|slot| slot.spelling).filter(|s| !s.is_none()) else {
             return;
         };
-        let mut at = Sought::from(spelling).place(self.places.len());
-        while self.places.get(at).is_some_and(|&number| number != 0) {
-            at = (at + 1) & (self.places.len() - 1);
+        let sought = Sought::from(spelling);
+        let mask = self.places.len().wrapping_sub(1);
+        let mut at = sought.place(self.places.len());
+        while self.places.get(at).is_some_and(|&place| place != 0) {
+            at = (at + 1) & mask;
         }
-        if let (Some(place), Ok(number)) = (self.places.get_mut(at), u32::try_from(slot)) {
-            *place = number;
+        if let (Some(place), Ok(number), Ok(mask)) =
+            (self.places.get_mut(at), u32::try_from(slot), u32::try_from(mask))
+        {
+            *place = number | sought.tag() & !mask;
         }
     }
 

@@ -127,11 +127,14 @@ impl Reader<'_, '_, '_> {
     /// name is one where a surname in ـي follows.
     pub(super) fn is_given_by_role(&self, start: usize) -> bool {
         let next = start + 1;
-        let whole = self.tags.lexicon.entry(self.key(start)).map(|whole| whole.classes).unwrap_or_default();
-        whole.any(Classes::ANY_GIVEN)
-            && !whole.any(Classes::FUNCTION | Classes::ADJECTIVE | Classes::PLURAL | Classes::ROLE)
+        let given = || {
+            let whole =
+                self.tags.lexicon.entry(self.key(start)).map(|whole| whole.classes).unwrap_or_default();
+            whole.any(Classes::ANY_GIVEN)
+                && !whole.any(Classes::FUNCTION | Classes::ADJECTIVE | Classes::PLURAL | Classes::ROLE)
+        };
+        self.names.at(start).is_none()
             && !self.key(start).starts_with("ال")
-            && self.names.at(start).is_none()
             && self.key(next)
                 .strip_prefix("ال")
                 // «مديرة المسرح كاملة العياد»
@@ -140,6 +143,7 @@ impl Reader<'_, '_, '_> {
             && !self.key(next).starts_with("المت")
             && self.part(next) == Part::Family
             && self.names.at(next).is_none()
+            && given()
             && self.is_called_for(start)
     }
 

@@ -148,7 +148,8 @@ impl Reader<'_, '_, '_> {
         let tags = self.tags;
         // «لحسن الحظ»
         let no_name = |class| class == PhraseClass::NoName;
-        let phrase = tags.phrase(at, no_name).or_else(|| tags.phrase_behind(at, no_name));
+        let phrase = || tags.phrase(at, no_name).or_else(|| tags.phrase_behind(at, no_name));
+        let phrase = if tags.traits(at).any(Traits::NO_NAME) { phrase() } else { None };
         if let Some(phrase) = phrase.filter(|phrase| phrase.len > 1) {
             return Step::Skip(at + phrase.len);
         }

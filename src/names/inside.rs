@@ -4,6 +4,7 @@ use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// From here on a word that no lexicon knows is more likely a word than a name.
@@ -31,6 +32,7 @@ impl Reader<'_, '_, '_> {
         let kind = self.part(at);
         // «محمد عبد الكافي صباح اليوم»: when, not who
         if kind == Part::Ambiguous
+            && self.tags.traits(at).any(Traits::ADJUNCT)
             && self.tags.phrase(at, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len > 1)
         {
             return Part::No;

@@ -249,48 +249,46 @@ impl Names {
 
 fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
     let found = gazetteer.find_in(tags);
-    found
-        .hits
-        .iter()
-        .filter_map(|hit| {
-            let candidates = found.candidates(hit);
-            let entity = gazetteer.entity(*candidates.first()?)?;
-            // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
-            let first = if entity.kind() == EntityKind::Person && !hit.full {
-                title::end(tags, hit.first, hit.last)
-            } else if entity.kind() == EntityKind::Location {
-                bodies::without_class_noun(tags, hit.first, hit.last)
-            } else {
-                hit.first
-            };
-            let (span, prefix) = if first == hit.first {
-                (hit.span, last_letter(hit.prefix.of(tags.words.text())))
-            } else {
-                (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
-            };
-            let full: Arc<str> = Arc::from(entity.name());
-            let text = span.of(tags.words.text());
-            let written = if text == &*full {
-                Arc::clone(&full)
-            } else {
-                with_article(written(text), prefix == Some('ل') && full.starts_with("ال"))
-            };
-            Some(Name {
-                first,
-                last: hit.last,
-                span,
-                kind: entity.kind(),
-                entity: candidates.first().copied(),
-                full,
-                written,
-                via: Via::Gazetteer,
-                gender: entity.gender(),
-                prefix,
-                candidates: candidates.to_vec(),
-                variant: gazetteer.variant(hit),
-            })
+    let mut names = Vec::with_capacity(found.hits.len());
+    names.extend(found.hits.iter().filter_map(|hit| {
+        let candidates = found.candidates(hit);
+        let entity = gazetteer.entity(*candidates.first()?)?;
+        // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
+        let first = if entity.kind() == EntityKind::Person && !hit.full {
+            title::end(tags, hit.first, hit.last)
+        } else if entity.kind() == EntityKind::Location {
+            bodies::without_class_noun(tags, hit.first, hit.last)
+        } else {
+            hit.first
+        };
+        let (span, prefix) = if first == hit.first {
+            (hit.span, last_letter(hit.prefix.of(tags.words.text())))
+        } else {
+            (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
+        };
+        let full: Arc<str> = Arc::from(entity.name());
+        let text = span.of(tags.words.text());
+        let written = if text == &*full {
+            Arc::clone(&full)
+        } else {
+            with_article(written(text), prefix == Some('ل') && full.starts_with("ال"))
+        };
+        Some(Name {
+            first,
+            last: hit.last,
+            span,
+            kind: entity.kind(),
+            entity: candidates.first().copied(),
+            full,
+            written,
+            via: Via::Gazetteer,
+            gender: entity.gender(),
+            prefix,
+            candidates: candidates.to_vec(),
+            variant: gazetteer.variant(hit),
         })
-        .collect()
+    }));
+    names
 }
 
 /// The letter that stands on the name: of «لـ» it is ل.

@@ -434,11 +434,13 @@ impl Reader<'_, '_, '_> {
     /// «المحامي "نادر شعشوع بلات"»: a name that opens a quotation of hardly more words fills it.
     fn fill_marks(&self, run: &mut Run) {
         const MORE: usize = 2;
-        let called = matches!(self.before(run.first), Before::Title | Before::Role);
         let glued = self.tags.words.tokens().get(run.first).is_some_and(crate::words::Token::is_glued);
         let opens = glued && self.is_quoted(run.first);
-        let given = run.given || self.vouched(run.first);
-        if !opens || !given || !called && run.elements < 2 {
+        if !opens || !(run.given || self.vouched(run.first)) {
+            return;
+        }
+        let called = matches!(self.before(run.first), Before::Title | Before::Role);
+        if !called && run.elements < 2 {
             return;
         }
         let more = (run.last..=run.last + MORE).take_while(|&at| {

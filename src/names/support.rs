@@ -146,17 +146,7 @@ impl Reader<'_, '_, '_> {
             };
             at = before;
             let classes = self.tags.classes(at);
-            let key = self.key(at);
-            let bare = key
-                .strip_prefix(['ب', 'ل'])
-                .filter(|rest| rest.starts_with("ال"))
-                .unwrap_or(self.tags.bare_key(at));
-            let noun = bare.strip_prefix("ال").unwrap_or(bare);
-            let house = self.tags.lexicon.entry(noun).is_some_and(|entry| {
-                entry.classes.any(Classes::HOUSE)
-                    || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
-            });
-            if step > 0 && house && !classes.any(Classes::ROLE | Classes::TITLE) {
+            if step > 0 && !classes.any(Classes::ROLE | Classes::TITLE) && self.is_house(at) {
                 // «الباحث في مركز دراسات نادر حميد»: nothing but its name makes an indefinite house definite
                 let named = (at + 1..start).all(|noun| !self.key(noun).contains("ال"));
                 return named || matches!(self.before(at), Before::Nothing | Before::Cue);
@@ -172,6 +162,20 @@ impl Reader<'_, '_, '_> {
             }
         }
         false
+    }
+
+    /// «المستشفى», «بالمركز»: a house that can bear a name, with or without its clitics.
+    fn is_house(&self, at: usize) -> bool {
+        let bare = self
+            .key(at)
+            .strip_prefix(['ب', 'ل'])
+            .filter(|rest| rest.starts_with("ال"))
+            .unwrap_or(self.tags.bare_key(at));
+        let noun = bare.strip_prefix("ال").unwrap_or(bare);
+        self.tags.lexicon.entry(noun).is_some_and(|entry| {
+            entry.classes.any(Classes::HOUSE)
+                || entry.classes.any(Classes::NAMED_AFTER) && entry.classes.any(Classes::PLACE)
+        })
     }
 
     /// «مؤشر "مورغان بيل"»: what the noun before the quotation mark is called. بطولة is said of actors as well.

@@ -1,7 +1,7 @@
 //! The title, rank or office that stands right before a person's name: no part of the name, but evidence for it.
 
 use super::{Name, Names};
-use crate::lexemes::Tags;
+use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, PhraseClass};
 use crate::span::Span;
 
@@ -58,14 +58,18 @@ fn clitic(tags: &Tags<'_, '_>, at: usize) -> usize {
     }
 }
 
+/// Whether a phrase is a title or office.
+pub(super) fn is_office(class: PhraseClass) -> bool {
+    matches!(class, PhraseClass::Office(_) | PhraseClass::Title)
+}
+
 /// Whether the words from `first` on are one title up to `end`.
 fn reaches(tags: &Tags<'_, '_>, names: &Names, first: usize, end: usize) -> bool {
     let words = tags.words;
     let mut at = first;
     while at < end {
         let classes = tags.classes(at);
-        let office = |class| matches!(class, PhraseClass::Office(_) | PhraseClass::Title);
-        let phrase = tags.bare_phrase(at, office);
+        let phrase = if tags.traits(at).any(Traits::OFFICE) { tags.bare_phrase(at, is_office) } else { None };
         let Some(token) = words.tokens().get(at) else { return false };
         at += match phrase {
             Some(phrase) => phrase.len,

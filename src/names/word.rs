@@ -128,11 +128,12 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     };
     let (alone, asked_name) = ask(false);
     let parts = Parts { alone, named: if asked_name { ask(true).0 } else { alone } };
+    let no_name = lexeme.opens(PhraseClass::NoName);
     let opens = [parts.alone, parts.named].into_iter().any(|part| part.is_none_or(|part| word.opens(part)))
         || word.opens_behind_clitic()
         // «ضيف الله العتيبي»: only its place tells
         || matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Letter))
-        || lexeme.opens(PhraseClass::NoName)
+        || no_name
         || word.is_strange()
         // «المدرب الهادي الوالي»
         || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN)
@@ -149,7 +150,12 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
+    lexeme.traits.set(Traits::NO_NAME, no_name);
     lexeme.traits.set(Traits::HEADS_BODY, heads);
+    let titled = lexicon.phrases.opening(lexeme.bare(key));
+    lexeme
+        .traits
+        .set(Traits::OFFICE, titled.is_some_and(|openings| openings.has_any(super::title::is_office)));
 }
 
 impl Word<'_> {
@@ -298,15 +304,15 @@ impl Word<'_> {
     /// Names that fold like, or read as, something else, and that their letters or neighbours tell apart.
     fn hidden(&self, around: &impl Around) -> Option<Part> {
         let Self { key, surface, lexeme, lexicon } = *self;
-        let whole = lexicon.entry(key).map(|whole| whole.classes).unwrap_or_default();
+        let whole = || lexicon.entry(key).map(|whole| whole.classes).unwrap_or_default();
         // «المدرب فاخر شعشوع»: behind a title no «so another»
-        if lexeme.tag.conjunction && whole.any(Classes::ANY_GIVEN) && around.before().any(Classes::TITLE) {
+        if lexeme.tag.conjunction && whole().any(Classes::ANY_GIVEN) && around.before().any(Classes::TITLE) {
             return Some(Part::Ambiguous);
         }
         // «نعيمة فراح»: behind a given name no «so he went»
         if key.starts_with('ف')
             && lexeme.tag.conjunction
-            && whole.any(Classes::FAMILY)
+            && whole().any(Classes::FAMILY)
             && around.before().any(Classes::ANY_GIVEN)
         {
             return Some(Part::Family);

@@ -1,7 +1,7 @@
 //! One text with everything the earlier layers know of it, and small questions about its tokens.
 
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexemes::Tags;
+use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseClass};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
@@ -225,7 +225,7 @@ impl<'t> Article<'_, 't> {
     /// أن or إن, unless the word is part of a longer name (بان كي مون).
     #[inline]
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
-        self.tags.lexeme(at).tag.complementizer.and_then(|found| self.unnamed(at, found))
+        self.tags.complementizer(at).and_then(|found| self.unnamed(at, found))
     }
 
     fn unnamed(&self, at: usize, found: Complementizer) -> Option<Complementizer> {
@@ -247,6 +247,11 @@ impl<'t> Article<'_, 't> {
         }
         let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, &wanted)).flatten();
         whole.or_else(|| self.tags.phrase_behind(at, &wanted))
+    }
+
+    /// The adjunct of a class that starts at a token, likewise.
+    pub(crate) fn adjunct(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+        if self.tags.traits(at).any(Traits::ADJUNCT) { self.phrase(at, wanted) } else { None }
     }
 
     /// The text of a stretch, from the first letter to the last.

@@ -468,7 +468,7 @@ fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
     let at = at + usize::from(article.is_comma(at));
     let occasion = Classes::OCCASION.or(Classes::PLATFORM);
     let preposed = article.classes(at).any(Classes::PREPOSITION);
-    article.phrase(at, PhraseClass::is_adjunct).is_some()
+    article.adjunct(at, PhraseClass::is_adjunct).is_some()
         || preposed && article.classes(at + 1).any(occasion)
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
@@ -676,7 +676,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     if is_contrast(article, at) {
         return starts_contrast(article, turns, at);
     }
-    if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct).filter(|phrase| {
+    if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
@@ -707,7 +707,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         return true;
     }
     // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
-    let occasion = article.phrase(at, |class| class == PhraseClass::Occasion);
+    let occasion = article.adjunct(at, |class| class == PhraseClass::Occasion);
     let (next, preposition) = match occasion {
         Some(phrase) => (at + phrase.len, true),
         None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::PhraseClass;
+use crate::lexicon::{Classes, Lexicon, Particle, PhraseClass};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -32,7 +32,7 @@ use phrase::SpeakerPhrase;
 use speakers::{Discourse, Resolved};
 
 /// Adds to a lexeme what quotes ask of its spelling.
-pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
+pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &Lexicon, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
     let aside = lexeme.is_particle(zone::tells_aside);
@@ -42,6 +42,12 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, key: &str) {
     let background = lexeme.opens(PhraseClass::Background);
     lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
+    let asks = lexeme.is_particle(|particle| particle == Particle::Question);
+    lexeme.traits.set(Traits::ASKS, asks);
+    let adjunct = lexeme.opens_any(|class| class.is_adjunct() || class == PhraseClass::SoftContrast);
+    lexeme.traits.set(Traits::ADJUNCT, adjunct);
+    let governor = lexicon.entry(key.strip_prefix('و').unwrap_or(key));
+    lexeme.traits.set(Traits::GOVERNS, governor.is_some_and(|entry| entry.classes.any(Classes::GOVERNS)));
 }
 
 /// Finds the quotes of a text whose words and names are known.
@@ -129,8 +135,8 @@ struct Proposed {
 const NEIGHBOURS: usize = 32;
 
 fn propose(article: &Article<'_, '_>) -> Proposed {
-    let mut quotes = Vec::new();
-    let mut silent = Vec::new();
+    let mut quotes = Vec::with_capacity(article.words.sentences());
+    let mut silent = Vec::with_capacity(article.words.sentences());
     clause::propose(article, &mut quotes, &mut silent);
     let adjuncts = according::find(article);
     // a verb inside an adjunct is not a report of its own

@@ -193,7 +193,7 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
         return from;
     }
     let close = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at));
-    let opens = article.phrase(from + 1, PhraseClass::is_adjunct).is_some()
+    let opens = article.adjunct(from + 1, PhraseClass::is_adjunct).is_some()
         || article.classes(from + 1).any(Classes::PREPOSITION)
         || article.tags.get(from + 1).preposition.is_some();
     match close {
@@ -331,7 +331,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         || article.tags.get(last).preposition.is_some()
         || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
             && !article.classes(last).any(Classes::RELATIVE)
-        || article.phrase(last, PhraseClass::is_adjunct).is_some();
+        || article.adjunct(last, PhraseClass::is_adjunct).is_some();
     if !heads && !closed {
         return None;
     }
@@ -536,7 +536,7 @@ fn before(
         !next.conjunction
             && !next.cue_conjunction
             && article.tags.cue_forms(rest + 1).is_empty()
-            && article.phrase(rest + 1, PhraseClass::is_adjunct).is_none()
+            && article.adjunct(rest + 1, PhraseClass::is_adjunct).is_none()
             && end - rest <= 12
     };
     if !comma || enclosed || complement {

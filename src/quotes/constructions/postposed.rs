@@ -76,7 +76,7 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     // «…، يضيف التقرير.»: the whole sentence before it
     if article.is_over(at, speaker_end) && article.is_comma(previous) && start + 3 < previous {
         let whole = !article.classes(start).any(Classes::PREPOSITION)
-            && article.phrase(start, PhraseClass::is_adjunct).is_none()
+            && article.adjunct(start, PhraseClass::is_adjunct).is_none()
             && article.marks.around(previous - 1).is_none()
             && (start..previous).all(|token| !article.tags.get(token).cue_conjunction);
         return whole.then(|| vec![Stretch::new(start, previous)]);
@@ -93,7 +93,7 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     }
     // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words
     if article.classes(start).any(Classes::PREPOSITION)
-        || article.phrase(start, PhraseClass::is_adjunct).is_some()
+        || article.adjunct(start, PhraseClass::is_adjunct).is_some()
     {
         return None;
     }

@@ -14,22 +14,19 @@ impl Parser<'_, '_, '_> {
     /// Whether the phrase is the role of one person, whom it has not named.
     pub(super) fn names_one(&self) -> bool {
         let article = self.article;
-        let Some(head) = self.state.head else { return false };
+        let Some(head) = self.state.head.filter(|_| self.state.role.is_some()) else { return false };
         let classes = article.classes(head);
-        let several = article
-            .tags
-            .get(head)
-            .entry
-            .and_then(|entry| entry.number)
-            .is_some_and(|number| number != Number::Singular);
-        self.state.role.is_some()
-            && classes.any(Classes::ROLE | Classes::TITLE)
+        let several = || {
+            let entry = article.tags.lexeme(head).tag.entry;
+            entry.and_then(|entry| entry.number).is_some_and(|number| number != Number::Singular)
+        };
+        classes.any(Classes::ROLE | Classes::TITLE)
             && !classes.any(Classes::PLURAL)
-            && !several
             && self.state.person.is_none()
             && self.state.inner.is_none()
             && self.state.joint.is_none()
             && self.state.pointer.is_none()
+            && !several()
     }
 
     /// The person whom a role of one person is about, where words stand between that the phrase does not know:

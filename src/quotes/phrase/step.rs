@@ -170,6 +170,6 @@ impl Parser<'_, '_, '_> {
                     | PhraseClass::Background
             )
         };
-        self.article.phrase(at, adjunct).is_some()
+        self.article.adjunct(at, adjunct).is_some()
     }
 }

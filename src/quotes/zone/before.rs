@@ -12,7 +12,7 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     // the clause may open with connectives and adverbs before its subject
     while from < cue {
         let tag = article.tags.get(from);
-        if let Some(phrase) = article.phrase(from, |c| {
+        if let Some(phrase) = article.adjunct(from, |c| {
             matches!(
                 c,
                 PhraseClass::Reset | PhraseClass::Time | PhraseClass::Contrast | PhraseClass::SoftContrast
@@ -101,7 +101,7 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
         if article.is_comma(at) || article.is_particle(at, Particle::BeforeVerb) {
             at += 1;
         } else if let Some(phrase) =
-            article.phrase(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))
+            article.adjunct(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))
         {
             at += phrase.len;
         } else if on_terms(article, at, cue) {

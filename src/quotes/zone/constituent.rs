@@ -35,7 +35,7 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
-        if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+        if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct) {
             // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
             let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في";
             let leaves = matches!(

@@ -1,6 +1,7 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
+use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::marks::Pair;
@@ -38,10 +39,11 @@ impl Reader<'_, '_, '_> {
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
             // «عما يسمى باللجنة»
-            let called = article.is_itself(at + 1, Classes::CALLED);
+            let called = || article.is_itself(at + 1, Classes::CALLED);
             if self.frames.has(Frames::QUESTION)
+                && article.tags.traits(at).any(Traits::ASKS)
                 && !length()
-                && !called
+                && !called()
                 && article.is_particle(at, Particle::Question)
             {
                 return Some(Opener::Question(at));

@@ -46,11 +46,7 @@ impl Reading<'_, '_, '_> {
             || self.form.form.is_finite()
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
-                && article
-                    .tags
-                    .lexicon
-                    .entry(before.strip_prefix('و').unwrap_or(before))
-                    .is_some_and(|entry| entry.classes.any(Classes::GOVERNS))
+                && article.tags.traits(previous).any(Traits::GOVERNS)
     }
 
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
