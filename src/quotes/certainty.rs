@@ -12,35 +12,6 @@ const FARTHEST: usize = 6;
 /// How far behind the antecedent another name is looked for, in tokens.
 const FARTHEST_RIVAL: usize = 200;
 
-/// What is as unsure as this is nobody's words more often than it is his.
-const LEAST: f32 = 0.1;
-
-/// Drops what is hardly ever a quote of the one it would be given to.
-///
-/// The choice asks only whether words are a quote; what speaks against both the quote and its speaker («تجمع كلمة «…» بين»,
-/// with nobody near who could say so) is known here.
-pub(crate) fn without_guesses(
-    article: &Article<'_, '_>,
-    quotes: Vec<Hypothesis>,
-    speakers: Vec<Option<Resolved>>,
-) -> (Vec<Hypothesis>, Vec<Option<Resolved>>) {
-    let parents = super::parents(&quotes);
-    quotes
-        .into_iter()
-        .zip(speakers)
-        .zip(parents)
-        .filter(|((quote, speaker), parent)| {
-            // «بحسب», «على حد قول» are reports whoever is named
-            if matches!(quote.rule, "clause-according-to" | "according-to-clause") {
-                return true;
-            }
-            let (_, confidence) = weigh(article, quote, speaker.as_ref(), parent.is_some()).confidence();
-            confidence >= LEAST
-        })
-        .map(|(known, _)| known)
-        .unzip()
-}
-
 /// The evidence for a quote together with that for its speaker and its boundary.
 pub(crate) fn weigh(
     article: &Article<'_, '_>,

@@ -67,8 +67,7 @@ pub(crate) fn find(
     let Proposed { quotes, silent, turns, adjuncts } = propose(&article);
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
-    let (chosen, resolved) = without_own(&article, chosen, resolved);
-    let (mut chosen, mut resolved) = certainty::without_guesses(&article, chosen, resolved);
+    let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
     if noun_phrases {
         let more = nominal::propose(&article, &turns, &adjuncts, &chosen);
         (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, more);
