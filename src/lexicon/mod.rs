@@ -445,7 +445,7 @@ impl Reading {
             };
             for (column, number) in [(0, Number::Singular), (1, Number::Plural)] {
                 // «نتائج» is given without a singular
-                let number = (row.get(1) != "").then_some(number);
+                let number = (!row.get(1).is_empty()).then_some(number);
                 let shape = |entry: &mut Entry| entry.number = entry.number.or(number);
                 for noun in row.list(column) {
                     // «مؤتمر صحفي»: its first word is enough to know the occasion

@@ -87,7 +87,10 @@ pub(super) fn roles(article: &Article<'_, '_>) -> Vec<RoleTie> {
         else {
             continue;
         };
-        let (head, words) = role_words(article, phrase.stretch);
+        // the role of a second speaker is not his: «وزير الصناعة، فلان، ووزير الخارجية، فلان»
+        let alone = phrase.joint.and(article.names.get(name)).filter(|name| name.first > start);
+        let last = alone.map_or(phrase.stretch.last, |name| name.last);
+        let (head, words) = role_words(article, Stretch::new(start, last));
         if !head.is_empty() {
             ties.push(RoleTie { head, words, name, gender: phrase.gender, at: start });
         }

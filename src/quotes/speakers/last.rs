@@ -4,12 +4,14 @@
 use super::who::agrees;
 use super::{Discourse, Recent, Resolved, Who};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
-use crate::lexicon::Number;
+use crate::lexicon::{Classes, Number};
 use crate::quotes::hypothesis::Hypothesis;
-use crate::quotes::phrase;
+use crate::quotes::{phrase, zone};
 
 /// A dropped subject is not looked for further back than this, in sentences.
 const REACH: usize = 12;
+/// A relative clause whose verb goes on begins no further before it than this, in tokens.
+const RELATIVE: usize = 16;
 
 impl Discourse<'_, '_, '_> {
     /// The last speaker whom the verb agrees with.
@@ -42,6 +44,9 @@ impl Discourse<'_, '_, '_> {
             && let Some(found) = self.clause_subject(at).filter(|who| agrees(who, gender, number))
         {
             return Some(Resolved::carried(found, by));
+        }
+        if !near && let Some(who) = self.of_relative(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
         }
         if !near && let Some(who) = self.topic_of_paragraph(at).filter(|who| agrees(who, gender, number)) {
             return Some(Resolved::carried(who, by));
@@ -104,6 +109,24 @@ impl Discourse<'_, '_, '_> {
             who = self.of_stretch(phrase.stretch, phrase.kind);
         }
         agrees(&who, gender, number).then(|| Resolved::carried(who, ResolvedBy::Elided))
+    }
+
+    /// «رسالة بعثها فلان، الذي حيى الموقف، وشدد على أن»: of whom the relative clause is that the verb goes on, if nobody
+    /// has spoken in the sentence.
+    fn of_relative(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.sentence_start(at);
+        let spoken = self.recent.iter().any(|recent| article.same_sentence(recent.at, at));
+        let goes_on = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma))
+            && article.tags.get(at).cue_conjunction;
+        if spoken || !goes_on {
+            return None;
+        }
+        let pronoun =
+            (start..at).rev().take(RELATIVE).find(|&token| article.classes(token).any(Classes::RELATIVE))?;
+        let comma = pronoun.checked_sub(1).filter(|&comma| article.is_comma(comma))?;
+        let phrase = zone::phrase_before(article, comma)?;
+        self.named(&phrase, at).map(|(who, _)| who).filter(|who| who.kind == SpeakerKind::Person)
     }
 
     /// «أما ابنتها مروة، فقد خضعت لعملية. … وتقول»: whom the paragraph turns to, if nobody has spoken in it yet.

@@ -23,7 +23,8 @@ impl Discourse<'_, '_, '_> {
             return Some((who, by));
         }
         if let Some(unlisted) = phrase.unlisted {
-            let thing = matches!(phrase.kind, SpeakerKind::Document | SpeakerKind::Organization);
+            let thing =
+                matches!(phrase.kind, SpeakerKind::Document | SpeakerKind::Media | SpeakerKind::Organization);
             let kind = if thing && phrase.role.is_none() { phrase.kind } else { SpeakerKind::Person };
             let mut who = self.of_stretch(unlisted, kind);
             (who.role, who.phrase, who.gender) = (phrase.role, Some(phrase.stretch), phrase.gender);

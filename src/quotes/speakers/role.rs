@@ -151,7 +151,9 @@ impl Discourse<'_, '_, '_> {
         {
             return false;
         }
-        if head == "متحدث" || head == "مصدر" || head == "مسءول" {
+        let anybody = matches!(head, "متحدث" | "مصدر" | "مسءول");
+        // «الدبلوماسية الغانية», but «السياسي الراحل» is one whom the text calls so
+        if anybody || matches!(head, "دبلوماسي" | "سياسي") && origin.is_some() {
             return true;
         }
         let named = who

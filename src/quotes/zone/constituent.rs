@@ -144,13 +144,16 @@ impl Reader<'_, '_, '_> {
                         .get(index)
                         .is_some_and(|name| name.first == pair.first && name.last >= pair.last)
                 });
+                // the whole name, if no list has it and nothing but a name can stand there
                 let told = article.complementizer(behind_brackets(article, pair.end)).is_some();
-                let whole = name.is_none() && (subject.name.is_some() || told && subject.guess);
+                let whole = name.is_none() && (subject.name.is_some() || told);
+                let text = matches!(subject.kind, crate::SpeakerKind::Media | crate::SpeakerKind::Document);
                 self.zone.subject = Some(SpeakerPhrase {
                     stretch: Stretch::new(at, end),
+                    role: subject.role.filter(|_| !whole),
                     name,
                     unlisted: subject.unlisted.or(whole.then_some(inside)),
-                    kind: if whole { crate::SpeakerKind::Organization } else { subject.kind },
+                    kind: if whole && !text { crate::SpeakerKind::Organization } else { subject.kind },
                     guess: subject.guess && !told,
                     ..subject
                 });
@@ -176,6 +179,13 @@ impl Reader<'_, '_, '_> {
             // «قال فلان؛ إن», but «عرف الناس العرض الذي …؛ إن أجمل ما فيه»
             Some('؛') if article.key(at + 1) == "ان" && !self.zone.relative && at - self.start <= NEAR => {
                 self.at += 1;
+                true
+            }
+            // «لوكالة الأنباء القطرية /قنا/، إن»
+            Some('/') => {
+                self.at = (at + 2..self.limit.min(at + 4))
+                    .find(|&end| article.is_mark(end, '/'))
+                    .map_or(at + 1, |end| end + 1);
                 true
             }
             Some('؛' | '؟' | '!') => false,

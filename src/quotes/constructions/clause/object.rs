@@ -26,7 +26,17 @@ impl Reading<'_, '_, '_> {
     fn is_one(&self, phrase: &SpeakerPhrase) -> bool {
         let article = self.article;
         if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
-            return phrase.stretch == Stretch::new(name.first, name.last);
+            // «ووصف وزير الدفاع فلان ونائبه فلان بـ»: behind his name nobody else is in the phrase
+            let closes = |index: usize| {
+                article
+                    .names
+                    .get(index)
+                    .is_some_and(|last| last.is_person() && last.last == phrase.stretch.last)
+            };
+            let role =
+                phrase.role.is_some_and(|role| role.first == phrase.stretch.first) && !self.after_relative();
+            return phrase.stretch == Stretch::new(name.first, name.last)
+                || role && phrase.joint.is_some_and(closes);
         }
         let longest = if article.key(phrase.stretch.first).starts_with("ال") { 3 } else { 2 };
         phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
@@ -70,6 +80,20 @@ impl Reading<'_, '_, '_> {
             && several
             && !object.guess
             && object.stretch.first > self.at
+        {
+            zone.take_for_object(&object);
+            return;
+        }
+        // «سألت الوزير: «…»»: a man behind a feminine verb
+        if let Some(object) = zone.subject
+            && told
+            && self.form.gender == Gender::Feminine
+            && self.form.form == Form::Perfect
+            && object.stretch.first == self.at + 1
+            && object.name.is_none()
+            && object.role.is_some()
+            && object.number == Number::Singular
+            && object.gender == Some(Gender::Masculine)
         {
             zone.take_for_object(&object);
             return;

@@ -163,7 +163,16 @@ impl Reading<'_, '_, '_> {
     fn teller(&self) -> Subject {
         // «بيانا لمتحدث باسم الوزارة قال فيه»
         let its = |phrase: &SpeakerPhrase| {
-            phrase.name.is_some() || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
+            // «تسجيل منسوب إلى أحدهم يقول فيه», «بلاغ من مواطن يقول فيه»
+            let from = phrase.stretch.first.checked_sub(1).is_some_and(|before| {
+                self.article.key(before) == "من"
+                    || self.article.key(before) == "الي"
+                        && before
+                            .checked_sub(1)
+                            .is_some_and(|noun| self.article.tags.bare_key(noun).starts_with("منسوب"))
+            });
+            from || phrase.name.is_some()
+                || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
         };
         match zone::phrase_before(self.article, self.at).filter(its) {
             Some(phrase)
