@@ -1,7 +1,7 @@
 //! What a mark does to the phrase: quotation marks and brackets in it, dashes, and a comma before an apposition.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -14,6 +14,22 @@ impl Parser<'_, '_, '_> {
             // a name in marks: «الكرملين»
             let inside = Stretch::new(pair.first, pair.last);
             let short = article.short_marks(at, NAME_WORDS).is_some();
+            // «إحصاءات "فريق الإغاثة"» are the team's, while «تقرير "مستقبل الطاقة"» is called so
+            let figures = self.state.head.is_some_and(|head| {
+                let several = article.tags.get(head).entry.and_then(|entry| entry.number);
+                head + 1 == at
+                    && article.classes(head).any(Classes::DOCUMENT)
+                    && several == Some(Number::Plural)
+            });
+            if short
+                && inside.len() > 1
+                && figures
+                && article.classes(pair.first).any(Classes::BODY | Classes::MEDIA)
+            {
+                self.state.unlisted = Some(inside);
+                self.state.closed = true;
+                return Step::Take(pair.end - at);
+            }
             // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
             let introduced = self.state.person.is_some()
                 || at.checked_sub(1).is_some_and(|previous| {
