@@ -97,6 +97,9 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
         if !may_be_written(lexicon.forms_of(entry), surface) {
             tag.classes = tag.classes.without(Classes::CUE);
         }
+        if is_imam(key, surface) {
+            tag.classes = tag.classes.without(Classes::PREPOSITION | Classes::FUNCTION | Classes::PHRASE);
+        }
         tag.entry = Some(entry);
     }
     // «وفي», «ومن»: a function word with و before anything the spelling might be as a whole
@@ -209,6 +212,11 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
             }
         }
     }
+}
+
+/// «إمام المسجد» with its hamza below is no «أمام».
+fn is_imam(key: &str, surface: &str) -> bool {
+    matches!(key, "امام" | "وامام") && surface.contains('إ')
 }
 
 /// Whether one of these forms is spelled like this before ة folds to ه and ى to ي: «رأي» is not «رأى», «نشرة» no verb.

@@ -7,7 +7,7 @@ use crate::lexicon::{Classes, NameLink};
 
 impl Reader<'_, '_, '_> {
     /// Whether the word before a single name is itself part of a name that was not understood.
-    fn is_rest(&self, start: usize) -> bool {
+    pub(super) fn is_rest(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1) else { return false };
         let tag = self.tags.get(before);
         let name =
@@ -20,9 +20,16 @@ impl Reader<'_, '_, '_> {
             && !self.key(before).ends_with('ه')
     }
 
-    /// «زيا نسائيا»: two nouns in the accusative.
+    /// «زيا نسائيا»: two nouns in the accusative, where no person is called by a title right before.
     fn is_accusative(&self, run: &Run) -> bool {
-        (run.first..run.last).all(|at| self.key(at).ends_with('ا'))
+        let comma = run
+            .first
+            .checked_sub(1)
+            .and_then(|at| self.tags.words.tokens().get(at))
+            .is_some_and(|token| token.is('،') || token.is(','));
+        !comma
+            && self.called_right_before(run.first).is_none()
+            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).starts_with("ال"))
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -76,211 +83,6 @@ impl Reader<'_, '_, '_> {
             && run.elements > 1
             && (start + 1..run.last).all(rest)
             && self.link(start).is_none()
-    }
-
-    /// Whether a single word is rather a part of another name, an adjective, or what a thing is called.
-    fn is_no_single(&self, run: &Run) -> bool {
-        let tags = self.tags;
-        let start = run.first;
-        let tokens = tags.words.tokens();
-        let before = start.checked_sub(1).and_then(|at| tokens.get(at));
-        let definite = self.key(start).starts_with("ال");
-        let goes_on = tokens.get(run.last).is_some_and(crate::words::Token::is_word);
-        // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
-        let broken = tokens.get(run.last).is_some_and(|token| token.is(')'))
-            && (self
-                .names
-                .at(run.last + 1)
-                .and_then(|index| self.names.get(index))
-                .is_some_and(super::Name::is_person)
-                || matches!(self.part(run.last + 1), Part::Unknown | Part::Link(NameLink::Nasab)));
-        // «ورفعت فيها شعارات»
-        let clitic = run.prefix.is_some();
-        // «اتحاد الوكالات (يونا)»; «الملك، فأقبل عليه»
-        let bracketed = before.is_some_and(|token| token.is('('))
-            || !run.firm
-                && self.key(start).starts_with(['ف', 'و'])
-                && before.is_some_and(|token| !token.is_word());
-        // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
-        let other = self.is_rest(start)
-            || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\''))
-                && !self.is_marked_by_title(run);
-        // «أغا خان»: the title is part of the name
-        let titled = start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا");
-        // «جورج آر. آر. مارتن»: the initials were not understood
-        let initials = goes_on && self.link(run.last) == Some(NameLink::Letter);
-        // «ثكنة "معاليه غولان"»: behind a title with a pronoun stands no name; a guest is a team as well («على ضيفه شعشوع»)
-        let owned = start.checked_sub(1).is_some_and(|title| {
-            let classes = tags.classes(title);
-            tags.words.surface(title).ends_with('ه')
-                && (classes.any(Classes::TITLE)
-                    || matches!(
-                        tags.bare_key(title),
-                        "ضيفه" | "مضيفه" | "معاليه" | "سموه" | "سيادته" | "فضيلته"
-                    ))
-        });
-        // «رهان الفريق التطواني»، «الحكم الفيصل»: a body or decision more than a man, unless he is named in full
-        let thing = definite
-            && start.checked_sub(1).is_some_and(|title| {
-                tags.bare_key(title).starts_with("ال")
-                    && tags.classes(title).any(Classes::BODY | Classes::DOCUMENT)
-                    && !tags.classes(title).any(Classes::PLATFORM)
-            });
-        // «اتهم السفير، لوبيات»: a word that nobody knows
-        let unknown = !run.firm && before.is_some_and(|token| token.is('،') || token.is(','));
-        broken
-            || clitic
-            || bracketed
-            || other
-            || titled
-            || unknown
-            || thing
-            || run.given && !definite && self.is_cut_short(run.last)
-            || initials
-            || owned
-            || definite && self.is_adjective_of_title(run, goes_on)
-            // «طريق الملك فيصل»: a place that is called after somebody
-            || self.names_a_place(start)
-    }
-
-    /// «الزميل نادر جمل الليل»: behind a given name a noun stands that may be the surname as well as anything else.
-    fn is_cut_short(&self, at: usize) -> bool {
-        const OTHER: Classes = Classes::FUNCTION
-            .or(Classes::CUE)
-            .or(Classes::RELATIVE)
-            .or(Classes::COPULA)
-            .or(Classes::AUXILIARY)
-            .or(Classes::NEGATION)
-            .or(Classes::CONJUNCTION)
-            .or(Classes::PREPOSITION)
-            .or(Classes::ROLE)
-            .or(Classes::ADJECTIVE)
-            .or(Classes::PRONOUN_ADJUNCT)
-            .or(Classes::PHRASE);
-        let tokens = self.tags.words.tokens();
-        let beside = at
-            .checked_sub(1)
-            .and_then(|name| Some((tokens.get(name)?, tokens.get(at)?)))
-            .is_some_and(|(name, next)| name.paragraph() == next.paragraph());
-        let tag = self.tags.get(at);
-        let letters: Vec<char> = self.key(at).chars().collect();
-        // «الطفل نادر يلعب»، «القائد نادر انتصر»، «نادر بجروح»
-        let verb = matches!(
-            letters.as_slice(),
-            ['ي' | 'ت' | 'ن' | 'ا' | 'س', _, _, ..] | [_, _, _, 'ت'] | [.., 'و' | 'ه', 'ا']
-        ) && !self.key(at).starts_with("ال")
-            // «السيدة ليزا قابلت»
-            || letters.len() > 4
-                && self.key(at).strip_suffix('ت').is_some_and(|verb| self.tags.lexicon.entry(verb).is_some())
-            || self.key(at).starts_with("وال")
-            || self.key(at).starts_with(['ب', 'ل']);
-        beside
-            && self.is_arabic_word(at)
-            && !verb
-            && !tag.conjunction
-            && tag.preposition.is_none()
-            && tag.complementizer.is_none()
-            && !tag.classes.any(OTHER)
-            && self.names.at(at).is_none()
-            && !self.tags.words.surface(at).contains('\u{64b}')
-            && !self.key(at).ends_with('ا')
-            // «النبي محمد صلى الله عليه»
-            && (self.key(at + 1) != "الله" || self.key(at).starts_with("ال"))
-            && self.gazetteer.demonym_index(self.key(at)).is_none()
-    }
-
-    /// Whether a single definite word describes the noun before it. `goes_on`: a word follows.
-    fn is_adjective_of_title(&self, run: &Run, goes_on: bool) -> bool {
-        let start = run.first;
-        // «القائد الميداني للحوثيين»
-        let purpose = goes_on && self.key(run.last).starts_with("لل") && self.key(start).ends_with('ي');
-        // «فريق الدفاع الحسني الجديدي»
-        let chain = goes_on
-            && self.key(run.last).starts_with("ال")
-            && self.part(run.last) == Part::Family
-            && self.before(start) == Before::Role;
-        // «الفقيه المالكي ابن شعشوع»
-        let name = goes_on
-            && !self.tags.get(run.last).conjunction
-            && (self.part(run.last) == Part::Given
-                || matches!(
-                    self.link(run.last),
-                    Some(NameLink::Servant | NameLink::Nasab | NameLink::Kunya)
-                )
-                || self.tags.classes(run.last).any(Classes::TITLE));
-        // «مظاهر العنف المسلط»: the noun is no role
-        let noun = !self.has_title(start)
-            && start.checked_sub(1).is_some_and(|noun| {
-                let key = self.key(noun);
-                // «مدرب سابق للمغرب الفاسي»: a place as well
-                key.starts_with("ال") && self.names.at(noun).is_none() || key.starts_with("لل")
-            });
-        purpose || chain || name || noun
-    }
-
-    /// «الجنرال شعشوع أن», «السفير شعشوع،»: one word between a definite title or role and where a name would end.
-    fn is_named_briefly(&self, run: &Run, title: bool) -> bool {
-        let adjective = self.personal_title(run.first).filter(|_| self.part(run.first) == Part::Ambiguous);
-        let Some(before) = adjective.or(run.first.checked_sub(1)) else { return false };
-        let title = title || adjective.is_some();
-        let key = self.key(before);
-        let classes = self.tags.classes(before);
-        let word = self.key(run.first);
-        let part = self.part(run.first);
-        (key.starts_with("ال") || key.starts_with("لل") || key.starts_with("وال"))
-            && classes.any(Classes::TITLE | Classes::ROLE)
-            // «الفريق محبط،»: a team as well
-            && !classes.any(Classes::BODY | Classes::HOST | Classes::PLURAL)
-            && (title && part == Part::Ambiguous && !word.starts_with("ال")
-                || part == Part::Unknown
-                    && (title
-                        // «العضو ليتبين أن», «بمركزه الفني بأشتوكن»: hardly a name
-                        || !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف', 'ي', 'ت', 'ن']) && !word.ends_with('ا') && !word.ends_with("ان")))
-            // «الإمام شعشوع صاحب المدونة»
-            && (self.ends_name(run.last)
-                || title && part == Part::Ambiguous && self.stands_alone(run.first)
-                || title
-                    && part == Part::Unknown
-                    && self.tags.get(run.first).preposition.is_none()
-                    && !word.starts_with(['ب', 'ل', 'ك', 'و', 'ف', 'ي', 'ت', 'ن'])
-                    && self.role_follows(run.last)
-                    && !self.tags.classes(run.last).any(Classes::DEFINITE | Classes::PLURAL))
-    }
-
-    /// «الدكتور عواجي على»: right behind a definite title a word that nobody knows and that has the beginning of no
-    /// verb, participle or clitic.
-    fn is_strange(&self, start: usize) -> bool {
-        let word = self.key(start);
-        let titled = start.checked_sub(1).is_some_and(|title| {
-            let key = self.key(title);
-            key.starts_with("ال")
-                && !self.tags.classes(title).any(Classes::BODY | Classes::HOST | Classes::PLURAL)
-        });
-        titled
-            && self.part(start) == Part::Unknown
-            && word.chars().nth(3).is_some()
-            && !self.is_feminine(start)
-            && !word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
-            // «حانق», «خالف»: an active participle or a verb of the third form
-            && !(word.chars().nth(1) == Some('ا') && word.chars().nth(4).is_none())
-            && !word.ends_with(['ا', 'ت', 'ه'])
-            && !word.ends_with("هم")
-            && !self.tags.words.surface(start).contains('\u{651}')
-            && self.gazetteer.demonym_index(word).is_none()
-    }
-
-    /// «المهاجم البرازيلي رومارينهو حيث»: behind a role and its people a long word that nobody knows and that has the
-    /// beginning of no verb.
-    fn is_foreign_single(&self, run: &Run) -> bool {
-        let Some(people) = run.first.checked_sub(1) else { return false };
-        let word = self.key(run.first);
-        self.key(people).starts_with("ال")
-            && self.is_demonym(people)
-            && !self.is_feminine(people)
-            && self.part(run.first) == Part::Unknown
-            && word.chars().nth(4).is_some()
-            && !word.starts_with(['ا', 'ي', 'ت', 'ن', 'س', 'م', 'و', 'ف', 'ب', 'ل', 'ك'])
-            && !word.ends_with("ات")
     }
 
     /// Whether a run is believed to be a person's name.
@@ -347,39 +149,16 @@ impl Reader<'_, '_, '_> {
             || run.elements > 1
                 && start.checked_sub(2).is_some_and(|people| self.is_demonym(people))
                 && self.has_title(start - 1);
-        if self.is_quoted(start) && !run.given && !run.firm && !called {
+        // but «مدير عام "ميدكو" حسن عمر»
+        let marked = self.is_quoted(start)
+            || self.is_behind_mark(start) && !tags.classes(start).any(Classes::ANY_GIVEN);
+        if marked && !run.given && !run.firm && !called {
             return false;
         }
         let classes = tags.classes(start);
-        let previous = start.checked_sub(1).map(|at| tags.classes(at)).unwrap_or_default();
-        let demonym = || self.tags.demonym(start).is_some();
         match self.before(start) {
-            Before::Title => {
-                // «سمو ولي العهد»: one word that is also a role is no name
-                // a title that is also a word calls for a name less surely
-                !(single
-                    && classes.any(Classes::ROLE | Classes::BODY | Classes::HOST)
-                    && !(run.given && self.is_named_briefly(run, true)))
-                    && !(single
-                        && !run.firm
-                        // «الشاب معول هدم», but «الجنرال شعشوع أن»
-                        && (previous.any(Classes::ORDINARY)
-                            && !self.is_named_briefly(run, true)
-                            && !self.is_strange(start)
-                            // «أدى أمير كشنير»: a name that is also a title
-                            || start.checked_sub(1).is_some_and(|title| self.key(title) == "امير")
-                            || self.is_feminine(start)))
-            }
-            Before::Role if single => {
-                // «المدرب المغربي»، «لحزب الخضر»
-                // «اللقطات الحية»: an adjective of the noun
-                let adjective = self.key(start).starts_with("ال") && classes.any(Classes::ORDINARY_NAME);
-                (run.firm || self.is_named_briefly(run, false) || self.is_foreign_single(run))
-                    && !adjective
-                    && !demonym()
-                    && self.is_closed(start)
-                    && !previous.any(Classes::BODY | Classes::HOST | Classes::PREPOSITION)
-            }
+            Before::Title => !single || self.is_single_by_title(run),
+            Before::Role if single => self.is_single_by_role(run),
             // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»
             Before::Role => run.firm || run.given || self.is_closed(start) && !self.is_accusative(run),
             // «يقول نادر إن»

@@ -22,7 +22,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The title or role of one person right before a name, with no more than an adjective between.
-    fn called_right_before(&self, start: usize) -> Option<usize> {
+    pub(super) fn called_right_before(&self, start: usize) -> Option<usize> {
         let tokens = self.tags.words.tokens();
         let sentence = tokens.get(start)?.sentence();
         let before = start.checked_sub(1)?;
@@ -34,15 +34,16 @@ impl Reader<'_, '_, '_> {
         }
         let title = last.checked_sub(1).filter(|_| !stop)?;
         let same = tokens.get(title).is_some_and(|token| token.sentence() == sentence);
+        // a brigade does not retire
+        let retired = self.is_retired(last) && self.is_title(title) && self.key(title).starts_with("ال");
         (same
-            && self.is_adjective(last)
-            && self.is_personal_title(title, false)
+            && (retired || self.is_adjective(last) && self.is_personal_title(title, false))
             && self.is_feminine(title) == self.is_feminine(last))
         .then_some(title)
     }
 
     /// A title or role with the article, or an abbreviated title; a team or an army is none, nor is a source.
-    fn is_personal_title(&self, at: usize, abbreviated: bool) -> bool {
+    pub(super) fn is_personal_title(&self, at: usize, abbreviated: bool) -> bool {
         let definite = self.tags.bare_key(at).starts_with("ال") || self.key(at).starts_with("لل");
         let classes = self.tags.classes(at);
         (self.is_title(at)
@@ -50,17 +51,22 @@ impl Reader<'_, '_, '_> {
                 && classes.any(Classes::ROLE)
                 && !classes.any(Classes::ANONYMOUS | Classes::GROUP))
             && self.names.at(at).is_none()
-            && (abbreviated || definite)
+            && (abbreviated || definite || self.key(at) == "مولاي")
             && !self.tags.classes(at).any(Classes::PLURAL | Classes::BODY | Classes::HOST | Classes::DOCUMENT)
             && !self.names_a_place(at + 1)
     }
 
     /// «المبدع», «المغربية»: a definite word that may describe a title.
-    fn is_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
         self.is_arabic_word(at)
             && self.key(at).starts_with("ال")
             && (!self.tags.classes(at).any(NO_ADJECTIVE) || self.tags.demonym(at).is_some())
             && self.names.at(at).is_none()
+    }
+
+    /// «اللواء متقاعد نادر شعشوع»
+    fn is_retired(&self, at: usize) -> bool {
+        matches!(self.key(at), "متقاعد" | "المتقاعد")
     }
 
     /// «المهندس فارس الشفق», «الفنان المبدع أمين الناجي»: behind a title what may be a given name is one, where what
@@ -79,7 +85,11 @@ impl Reader<'_, '_, '_> {
             && tag.preposition.is_none()
             && self.called_right_before(start).is_some()
             && (matches!(self.part(next), Part::Family | Part::Given)
-                || matches!(self.part(next), Part::Ambiguous | Part::Unknown) && self.is_over(next + 1)
+                || matches!(self.part(next), Part::Ambiguous | Part::Unknown)
+                    && (self.is_over(next + 1)
+                        || self.tags.get(next + 1).conjunction
+                            && self.tags.classes(next + 1).any(Classes::GIVEN))
+                || self.part(next) == Part::Unknown && self.is_strange_word(next) && self.leads_away(next)
                 || self.key(next).starts_with("ال")
                     && !tag.classes.any(Classes::FUNCTION)
                     && (tag.classes.any(Classes::ANY_GIVEN | Classes::FAMILY)
@@ -88,6 +98,17 @@ impl Reader<'_, '_, '_> {
                         // «المدافع سعيد المولد للعودة», but «اللاعب فضل اللعب في»
                         || !self.calls_for_more(next + 1)
                             && self.tags.lexicon.entry_of([self.key(start), "ت"]).is_none()))
+    }
+
+    /// «الدكتور شرقي شعشوع حول», «اللواء متقاعد أسد شعشوع الذي»: a word that nobody knows, with no beginning or ending of
+    /// a verb, before a preposition or a relative clause.
+    fn leads_away(&self, at: usize) -> bool {
+        let key = self.key(at);
+        let next = self.tags.get(at + 1);
+        !key.starts_with(['ي', 'ت', 'ن', 'س', 'ا'])
+            && !key.ends_with(['ت', 'ا', 'ه'])
+            && next.classes.any(Classes::RELATIVE | Classes::PREPOSITION)
+            && !next.conjunction
     }
 
     /// «المدرب الهادي الوالي،», «القيادي الأمين بوخبزة،»: a given name with the article right behind a title, before a surname
@@ -112,14 +133,19 @@ impl Reader<'_, '_, '_> {
             whole.any(Classes::ANY_GIVEN)
                 && !whole.any(Classes::FUNCTION | Classes::ADJECTIVE | Classes::PLURAL | Classes::ROLE)
         };
+        // «مديرة المسرح كاملة العياد»
+        let surname = || {
+            let bare = self.key(next).strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare));
+            bare.is_some_and(|entry| entry.classes.any(Classes::GIVEN))
+        };
         self.names.at(start).is_none()
             && !self.key(start).starts_with("ال")
             && self.key(next).starts_with("ال")
-            && self.key(next).ends_with('ي')
             // «بركات المتصدي لجيش»: a participle
             && !self.key(next).starts_with("المت")
             && self.part(next) == Part::Family
             && self.names.at(next).is_none()
+            && (self.key(next).ends_with('ي') || surname())
             && given()
             && self.is_called_for(start)
     }
@@ -137,7 +163,8 @@ impl Reader<'_, '_, '_> {
         let quality = self.tags.lexicon.entry_of([self.key(at), "ه"]).is_some();
         !next.conjunction
             && self.personal_title(at).is_some()
-            && (next.classes.any(Classes::RELATIVE)
+            && (next.classes.any(Classes::RELATIVE | Classes::NEGATION)
+                || matches!(self.key(at + 1), "قد" | "سوف")
                 || (next.classes.any(Classes::PREPOSITION) || self.is_closing(at + 1)) && !quality)
     }
 
@@ -154,8 +181,11 @@ impl Reader<'_, '_, '_> {
     /// three words that nobody knows are a foreign name, also if the first begins like an Arabic word.
     pub(super) fn is_foreign_by_title(&self, start: usize) -> bool {
         let called = self.personal_title(start).is_some()
-            || start.checked_sub(1).is_some_and(|people| self.tags.demonym(people).is_some())
-                && self.is_called_for(start);
+            || start.checked_sub(1).is_some_and(|people| {
+                self.tags.demonym(people).is_some()
+                    // «المندوب لدى منظمة التعاون اليغ ازيروف»
+                    || self.names.at(people).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person())
+            }) && self.is_called_for(start);
         called && self.is_strange_word(start) && self.is_strange_end(start + 1)
     }
 
@@ -166,12 +196,14 @@ impl Reader<'_, '_, '_> {
             && self.role_follows(run.last)
             && (run.firm
                 || given && (self.is_apposed(run.last) || self.is_surname_before_office(run))
+                // «ناديا السعيد الرئيس التنفيذي»
+                || self.tags.classes(run.first).any(Classes::GIVEN) && self.is_personal_title(run.last, false)
                 || self.is_foreign_with_role(run))
     }
 
     /// «مع دياريتو شعشوع، نائبة الرئيس», «المقدوني زاركو شعشوع مدرب المنتخب»: two or three words that nobody knows, with a
     /// role in apposition.
-    fn is_foreign_with_role(&self, run: &Run) -> bool {
+    pub(super) fn is_foreign_with_role(&self, run: &Run) -> bool {
         let previous = run.first.checked_sub(1).map(|at| self.tags.classes(at)).unwrap_or_default();
         run.prefix.is_none()
             && self.is_strange_word(run.first)
@@ -180,6 +212,8 @@ impl Reader<'_, '_, '_> {
                     && !self.key(at).starts_with("ال")
             })
             && (self.is_apposed(run.last)
+                || self.begins_phrase(run.first)
+                    && (self.is_role_of(run.last) || self.is_personal_title(run.last, false))
                 || run.first.checked_sub(1).is_some_and(|people| {
                     self.key(people).starts_with("ال")
                         && self.tags.demonym(people).is_some()
@@ -187,7 +221,18 @@ impl Reader<'_, '_, '_> {
                         && self.is_role_of(run.last)
                 }))
             && !self.is_quoted(run.first)
-            && !previous.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER | Classes::PLACE)
+            && (previous.any(Classes::CUE)
+                || !previous.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER | Classes::PLACE))
+    }
+
+    /// Whether a noun phrase begins there, and goes with nothing before it: behind a comma, a verb of speaking, «أن» or «مع».
+    fn begins_phrase(&self, at: usize) -> bool {
+        let tokens = self.tags.words.tokens();
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.tags.classes(before).any(Classes::CUE)
+            || tokens.get(before).is_some_and(|token| token.is('،') || token.is(','))
+            || self.tags.complementizer_at(before)
+            || matches!(self.key(before), "مع" | "اما" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم")
     }
 
     /// «انضم كريم بوشعشوع لاعب خط الوسط»: what may be a given name, a word that nobody knows and a role with what it is a role of.
@@ -200,7 +245,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// «لاعب خط الوسط», «مدرب المنتخب»: a role of one person with what it is a role of.
-    fn is_role_of(&self, at: usize) -> bool {
+    pub(super) fn is_role_of(&self, at: usize) -> bool {
         let role = self.tags.classes(at);
         let office = self.tags.get(at + 1);
         role.any(Classes::ROLE)

@@ -72,6 +72,17 @@ impl Reader<'_, '_, '_> {
                     same = false;
                     at += 1;
                 }
+                // «محمد البشير الشعشوعي الكاتب الجهوي»
+                None if at == last
+                    && self.key(at).starts_with("ال")
+                    && self.key(at).ends_with('ي')
+                    && self.is_strange_word(at)
+                    && self.tags.demonym(at).is_none()
+                    && (self.ends_name(at + 1) || self.role_follows(at + 1)) =>
+                {
+                    same = false;
+                    at += 1;
+                }
                 // «عبدالرحمن الفيصل آل سعود»
                 None if self.key(at).starts_with("ال")
                     && self.part(at) != Part::No

@@ -173,6 +173,9 @@ impl Reader<'_, '_, '_> {
         if self.part(at) == Part::Family && self.key(at).starts_with("ال") && !self.is_foreign_by_title(at)
         {
             let titled = before.any(Classes::TITLE | Classes::ROLE);
+            // «الكاتب العام للنقابة الشعشوعي البعبوعي»: both are in the table of names
+            let surname = |next: usize| self.tags.classes(next).any(Classes::FAMILY);
+            let titled = titled || (at..run.last).all(surname) && self.is_called_for(at);
             let family = |next: usize| self.part(next) == Part::Family && self.key(next).starts_with("ال");
             if run.elements > 1
                 && !(titled && (at + 1..run.last).all(family))
@@ -186,7 +189,8 @@ impl Reader<'_, '_, '_> {
             return Step::Skip(later);
         }
         if self.is_thing(&run) {
-            return Step::Skip(run.last);
+            // «من مولاي البشير شعشوع»: the name may begin behind its title
+            return Step::Skip(if self.is_title(at) { at + 1 } else { run.last });
         }
         // a hit of the gazetteer alone is no new name
         let is_hit = run.last == at + 1 && self.names.starting_at(at).is_some();

@@ -55,16 +55,32 @@ impl Reader<'_, '_, '_> {
         }
         if run.given && (self.is_family_of_father(at, run) || self.is_noun_of_family(at, run))
             // «الممثلة رائدة الخطيب»: a title says that what may be a noun is a name
-            || (run.given || run.elements == 1 && self.has_title(start) && self.vouched(start))
+            || (run.given
+                || run.elements == 1
+                    // «المهاجم البديل وحيد الخياط الذي»
+                    && (self.has_title(start) || self.called_right_before(start).is_some())
+                    && self.vouched(start))
                 && self.is_title_as_surname(at, run)
         {
             return Part::Family;
         }
-        if run.given && (self.is_before_father(at) || self.is_nisba(at, run) || self.is_khalaf(at)) {
+        if run.given
+            && (self.is_before_father(at)
+                || self.is_nisba(at, run)
+                || self.is_khalaf(at)
+                || self.is_noun_before_office(at, run))
+            || (run.given || self.tags.classes(start).any(Classes::ANY_GIVEN))
+                && self.is_maghrebi_surname(at, run)
+        {
             return Part::Family;
         }
         // a single-word person of the gazetteer as the surname of this name
-        if (run.given || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN))
+        if (run.given
+            || run.elements == 2 && self.tags.classes(start).any(Classes::ANY_GIVEN)
+            // «رئيسة اللجنة، نادية الركراكي،»
+            || run.elements == 1
+                && self.tags.classes(start).any(Classes::GIVEN)
+                && matches!(self.before(start), Before::Title | Before::Role))
             && self.joins(at)
         {
             return Part::Family;
@@ -86,7 +102,9 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        if self.is_short_end(at, run, ends) || ends && self.is_unknown_end(at, run, start) {
+        if self.is_short_end(at, run, ends)
+            || ends && (self.is_unknown_end(at, run, start) || self.is_strange_by_title(at, run))
+        {
             return Part::Family;
         }
         if run.given && run.elements == 1 && self.is_noun_as_surname(at, start)
@@ -102,22 +120,27 @@ impl Reader<'_, '_, '_> {
         {
             return Part::Family;
         }
-        // «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once
-        // «رئيس الجمعية سامي العمراني إن»: the role before it vouches for a given name that is also a word
-        if self.is_plain(at)
+        if self.is_adjective_as_surname(at, run, ends) { Part::Family } else { Part::No }
+    }
+
+    /// «عبد القادر الرملي، منسق …»: an adjective as a surname, where the name ends at once. «رئيس الجمعية سامي العمراني إن»:
+    /// the role before it vouches for a given name that is also a word.
+    fn is_adjective_as_surname(&self, at: usize, run: &Run, ends: bool) -> bool {
+        let start = run.first;
+        // «نعيمة الخروصية», «الفنانة نهاد الحديدية», but «روح ليلى المناضلة»
+        let nisba = self.key(at).ends_with("يه")
+            && (run.gender == Some(Gender::Feminine)
+                || self.personal_title(start).is_some_and(|title| self.is_feminine(title)));
+        // «عبد الهادي الشريكة»: nothing feminine describes a man
+        let masculine = self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
+        self.is_plain(at)
             // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
             && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
             && !self.is_bound(at)
             && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
-            // «نعيمة الخروصية», but «روح ليلى المناضلة»
-            && (!self.is_feminine(at)
-                || run.gender == Some(Gender::Feminine) && self.key(at).ends_with("يه"))
+            && (!self.is_feminine(at) || nisba || masculine)
             && ends
             && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
-        {
-            return Part::Family;
-        }
-        Part::No
     }
 
     /// Whether a word that is another elsewhere is one more given name behind a given name.
@@ -135,7 +158,10 @@ impl Reader<'_, '_, '_> {
     /// Whether a phrase ends before `at`, as far as a run of names is concerned.
     fn is_end(&self, at: usize, run: &Run, start: usize) -> bool {
         let single = run.given && run.elements == 1;
+        let next = self.tags.get(at);
         self.ends_name(at)
+            // «وقيس الكندي ويوسف شعشوع»: another given name of a list
+            || single && next.conjunction && next.classes.any(Classes::GIVEN) && !next.classes.any(Classes::ORDINARY)
             || single && self.is_called_for(start) && self.breaks_off(at)
             // «مرشح الحزب نادر العوني الذي»
             || single
@@ -180,6 +206,58 @@ impl Reader<'_, '_, '_> {
                 || self.is_spelled_with_fa(at))
     }
 
+    /// «الوزيرة سفنيا شعشوعه،»: between a title or role and the end of the phrase two words in which no lexicon finds
+    /// another are a name, also where the last has an ending like a pronoun.
+    fn is_strange_by_title(&self, at: usize, run: &Run) -> bool {
+        run.elements == 1
+            && self.is_strange_word(run.first)
+            && self.is_strange_word(at)
+            && self.link(at).is_none()
+            && matches!(self.before(run.first), Before::Title | Before::Role)
+            && !self.key(run.first).starts_with("ال")
+    }
+
+    /// «نادر لشعشوعي، المدير الجهوي»: the article of Maghrebi surnames is written like ل, which has nothing to go on to there.
+    fn is_maghrebi_surname(&self, at: usize, run: &Run) -> bool {
+        let key = self.key(at);
+        run.elements == 1
+            && key.starts_with('ل')
+            && !key.starts_with("لل")
+            && !key.starts_with("لا")
+            && key.ends_with('ي')
+            && key.chars().nth(4).is_some()
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && !self.tags.get(at).conjunction
+            && (self.is_apposed(at + 1)
+                || self.is_called_for(run.first)
+                    && self.tags.lexicon.entry(self.tags.bare_key(at)).is_none()
+                    && (self.ends_name(at + 1) || self.is_closing(at + 1)))
+    }
+
+    /// «قال مروان شراب نائب الرئيس»: what stands between a given name and a role with what it is a role of is the surname.
+    fn is_noun_before_office(&self, at: usize, run: &Run) -> bool {
+        let tag = self.tags.get(at);
+        run.elements == 1
+            && run.last == run.first + 1
+            && run.prefix.is_none()
+            && self.part(run.first) == Part::Given
+            && !self.is_rest(run.first)
+            && self.is_arabic_word(at)
+            && self.names.at(at).is_none()
+            && !self.key(at).starts_with("ال")
+            && !tag.conjunction
+            && !self.is_bound(at)
+            && (tag.classes.any(Classes::ORDINARY)
+                && tag.classes.without(Classes::ORDINARY.or(Classes::ORG_NOUN)).is_empty()
+                && self.is_role_of(at + 1)
+                // «رشيد معلم، عضو اللجنة»
+                || tag.classes.any(Classes::ROLE)
+                    && tag.classes.without(Classes::ORDINARY.or(Classes::ROLE)).is_empty()
+                    && self.is_apposed(at + 1)
+                    && self.is_role_of(at + 2))
+    }
+
     /// Whether a word that may be a name is none behind the names of this run.
     pub(super) fn refuses(&self, at: usize, kind: Part, run: &Run, opening: Part) -> bool {
         let classes = self.tags.classes(at);
@@ -211,7 +289,16 @@ impl Reader<'_, '_, '_> {
             && self.before(start) != Before::Nothing
             // «أحمد والترمذي»، «حنان ونعومة»
             && !(kind == Part::Unknown && (key.starts_with("وال") && key.chars().nth(5).is_some() || self.is_feminine(at)));
-        if conjunction && !surname {
+        // «محافظ البنك المركزي جرايم ويلر يقوم»
+        let foreign = kind == Part::Unknown
+            && run.elements == 1
+            && self.is_strange_word(start)
+            && self.is_strange_word(at)
+            && ["وي", "وو", "وا"].iter().any(|start| key.starts_with(start))
+            && key.chars().nth(5).is_none()
+            && !self.key(start).starts_with(['ب', 'ل', 'ف'])
+            && self.is_called_for(start);
+        if conjunction && !surname && !foreign {
             return true;
         }
         // «كان لليلى فضل آخر»: a noun with its adjective
@@ -222,13 +309,21 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «نجاد أقال»: behind whom the gazetteer knows by one word an unknown one is no surname
-        let known = run.elements == 1 && self.names.at(start).is_some();
+        // but «بومدين شعشوع، الأمين العام»
+        let known = run.elements == 1
+            && self.names.at(start).is_some()
+            && !self.role_follows(at + 1)
+            && !self.age_follows(at + 1);
         // «خالد بن عبدالله يسدد»: an imperfect
         let next = self.tags.get(at + 1);
         let office = next.classes.any(Classes::ROLE) && !next.conjunction && next.preposition.is_none();
         let verb = (later || matches!(opening, Part::Link(_)) && !self.ends_name(at + 1))
-            // «عبد القادر تاتو رئيس المجلس»
+            // «عبد القادر تاتو رئيس المجلس», «نادر شعشوع تورك أوغلو مدير الشركة»
             && !(office && run.elements <= 2)
+            && !(run.given
+                && self.is_strange_word(at)
+                && self.is_strange_word(at + 1)
+                && (self.is_role_of(at + 2) || self.ends_name(at + 2)))
             && (key.starts_with(['ي', 'ت'])
                 || later && (key.starts_with("لي") || key.starts_with("لت")) && key.chars().nth(4).is_some()
                 || key.ends_with("نني"));
@@ -310,6 +405,8 @@ impl Reader<'_, '_, '_> {
         !same
             || !token.is_word()
             || classes.any(Classes::RELATIVE | Classes::ROLE) && !self.tags.get(at).conjunction
+            // «الفنانة نهاد الحديدية والفنانة»: the next of a list
+            || classes.any(Classes::TITLE) && self.tags.get(at).conjunction && self.tags.bare_key(at).starts_with("ال")
     }
 
     /// «بيليه»، «بوشيه», but not «لاعبيه».
@@ -343,7 +440,10 @@ impl Reader<'_, '_, '_> {
             && !in_place
             && !quality
             && !adjective
-            && (run.prefix.is_none() || self.link(start + 1) == Some(NameLink::Nasab))
+            && (run.prefix.is_none()
+                || self.link(start + 1) == Some(NameLink::Nasab)
+                // «ويوسف شعشوع وجهاد اليافعي»
+                || run.prefix == Some('و') && self.tags.classes(start + 1).any(Classes::FAMILY))
             && self.tags.classes(start).any(Classes::ANY_GIVEN)
     }
 }

@@ -1,7 +1,7 @@
 //! What one word may be in a personal name.
 
 use super::Names;
-use super::word::{Around, Word};
+use super::word::{Around, Asked, Word};
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, NameLink};
@@ -49,56 +49,43 @@ struct Place<'r, 'l, 'w, 't> {
 }
 
 impl Around for Place<'_, '_, '_, '_> {
+    fn is(&self, asked: Asked) -> bool {
+        let (reader, at) = (self.reader, self.at);
+        match asked {
+            Asked::BehindGod => {
+                at.checked_sub(1).is_some_and(|previous| reader.tags.traits(previous).any(Traits::GOD))
+            }
+            Asked::BeforeGod => reader.tags.traits(at + 1).any(Traits::GOD),
+            Asked::BeforeFaith => {
+                reader.key(at + 1) == "الدين"
+                    && !matches!(reader.key(at + 2), "الاسلامي" | "الحنيف" | "المسيحي" | "اليهودي")
+            }
+            Asked::BeforeArticle => reader.key(at + 1).starts_with("ال"),
+            Asked::BeforeThat => reader.tags.complementizer_at(at + 1),
+            Asked::BeforeServant => reader.link(at + 1) == Some(NameLink::Servant),
+            Asked::Free => {
+                reader.is_arabic_word(at + 1)
+                    && reader.link(at + 1).is_none()
+                    && at.checked_sub(1).is_none_or(|before| reader.link(before).is_none())
+            }
+            Asked::TwoBeforeSurname => {
+                reader.tags.classes(at + 2).any(Classes::FAMILY) && reader.key(at + 2).starts_with("ال")
+            }
+            Asked::TwoBeforeBlessing => reader.key(at + 2).starts_with("عليه"),
+            Asked::Named => reader.names.at(at).is_some(),
+        }
+    }
+
     fn before(&self) -> Classes {
         self.at.checked_sub(1).map(|previous| self.reader.tags.classes(previous)).unwrap_or_default()
-    }
-
-    fn is_behind_god(&self) -> bool {
-        self.at.checked_sub(1).is_some_and(|previous| self.reader.tags.traits(previous).any(Traits::GOD))
-    }
-
-    fn is_before_god(&self) -> bool {
-        self.reader.tags.traits(self.at + 1).any(Traits::GOD)
     }
 
     fn after(&self) -> Classes {
         self.reader.tags.classes(self.at + 1)
     }
 
-    fn is_before_article(&self) -> bool {
-        self.reader.key(self.at + 1).starts_with("ال")
-    }
-
-    fn is_before_that(&self) -> bool {
-        self.reader.tags.complementizer_at(self.at + 1)
-    }
-
     fn next(&self) -> Part {
         self.reader.part(self.at + 1)
-    }
-
-    fn link_behind(&self) -> Option<NameLink> {
-        self.reader.link(self.at + 1)
-    }
-
-    fn stands_free(&self) -> bool {
-        let (reader, at) = (self.reader, self.at);
-        reader.is_arabic_word(at + 1)
-            && reader.link(at + 1).is_none()
-            && at.checked_sub(1).is_none_or(|before| reader.link(before).is_none())
-    }
-
-    fn is_two_before_surname(&self) -> bool {
-        self.reader.tags.classes(self.at + 2).any(Classes::FAMILY)
-            && self.reader.key(self.at + 2).starts_with("ال")
-    }
-
-    fn is_two_before_blessing(&self) -> bool {
-        self.reader.key(self.at + 2).starts_with("عليه")
-    }
-
-    fn is_named(&self) -> bool {
-        self.reader.names.at(self.at).is_some()
     }
 }
 

@@ -106,6 +106,16 @@ impl Reader<'_, '_, '_> {
             {
                 Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
             }
+            // «المخرج إف جاري شعشوع»
+            _ if self.name_behind_initials(start).is_some() && self.is_called_for(start) => {
+                Some(Opening { part: Part::Unknown, cut: 0, prefix: None })
+            }
+            // «الأستاذ زو موجود», «الدكتور كوشك أن»
+            _ if self.is_short_by_title(start) || self.is_named_by_that(start) => {
+                Some(Opening { part: Part::Unknown, cut: 0, prefix: None })
+            }
+            // «الشيخ الشعشوعي»
+            _ if self.is_scholar(start) => Some(Opening { part: Part::Family, cut: 0, prefix: None }),
             // «والي تونس فاخر القفصي»
             _ if self.is_given_by_role(start) => {
                 Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
@@ -182,7 +192,8 @@ impl Reader<'_, '_, '_> {
         let apposed = tag.conjunction
             && tag.preposition.is_none()
             && matches!(self.part(start + 1), Part::Unknown | Part::Family)
-            && self.is_apposed(start + 2);
+            // «وعمر العباسي نائب المقرر»
+            && (self.is_apposed(start + 2) || self.is_role_of(start + 2));
         let coordinated = coordinated || listed || apposed;
         let part = match link {
             Some(link @ (NameLink::Servant | NameLink::Kunya)) if tag.preposition.is_none() => {
@@ -247,8 +258,11 @@ impl Reader<'_, '_, '_> {
                 && (at == start || !self.is_dashed(at))
         };
         while run.elements < LONGEST && at < start + FARTHEST && inside(at) {
-            if at > start && run.last == at && self.is_hyphen(at) {
-                at += 1;
+            // «جان-بيار», «جورج آر. آر. مارتن»
+            if pending.is_none()
+                && let Some(next) = self.joined_behind(at, &run)
+            {
+                at = next;
                 continue;
             }
             if let Some(link) = pending {
@@ -277,7 +291,7 @@ impl Reader<'_, '_, '_> {
                 }
                 entered = Some((name.first, name.last, run.elements));
             }
-            let kind = if at == start { opening.part } else { self.inside(at, &run, start) };
+            let kind = if at == start { opening.part } else { self.kind_inside(at, &run) };
             match kind {
                 Part::No => break,
                 Part::Clitic if !self.takes_clitic(at, &run, opening.part) => break,
@@ -335,6 +349,22 @@ impl Reader<'_, '_, '_> {
         (run.last > start).then_some(run)
     }
 
+    /// What a hyphen or initials at a place tie to the run: where it goes on.
+    fn joined_behind(&self, at: usize, run: &Run) -> Option<usize> {
+        if at == run.first || run.last != at {
+            return None;
+        }
+        if self.is_hyphen(at) {
+            return Some(at + 1);
+        }
+        self.name_behind_initials(at).filter(|_| run.given || self.is_initial(run.first))
+    }
+
+    /// What a word is behind the first of a run; behind an initial stands a name: «المخرج إف جاري شعشوع».
+    fn kind_inside(&self, at: usize, run: &Run) -> Part {
+        if self.is_named_by_initial(at) { Part::Unknown } else { self.inside(at, run, run.first) }
+    }
+
     /// Whether a run begins with a given name, or with what a title or role makes one: «الخبير حسن أيت الطالب».
     fn begins_well(&self, run: &Run) -> bool {
         run.given || run.elements == 1 && self.vouched(run.first)
@@ -348,8 +378,15 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word that reads as one with a clitic, or as a trade, is the surname of the run.
     fn takes_clitic(&self, at: usize, run: &Run, opening: Part) -> bool {
-        let begun = run.given || opening == Part::Ambiguous;
-        begun && run.elements == 1 && self.is_clitic_surname(at) || self.is_trade_of_father(at, run)
+        let begun = run.given || opening == Part::Ambiguous || self.is_initial(run.first);
+        // «خوسي مانويل كالثادو،»
+        let classes = self.tags.classes(at);
+        let second = (run.given || run.firm)
+            && run.elements == 2
+            && (classes.is_empty() && (self.ends_name(at + 1) || self.is_closing(at + 1))
+                // «كاي هنريك بارث العميد المساعد»
+                || !classes.any(Classes::FUNCTION) && self.is_personal_title(at + 1, false));
+        begun && run.elements == 1 && self.is_clitic_surname(at) || second || self.is_trade_of_father(at, run)
     }
 
     /// «أسامة بن جعفر فقيه»: a trade as the surname behind the father, where the name is over.

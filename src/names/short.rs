@@ -120,6 +120,9 @@ impl<'k> Table<'k> {
                     if first > name.first {
                         table.add(tags, first..name.last, person, Via::Short);
                     }
+                    if let Some(second) = without_first(tags, name.first, first) {
+                        table.add(tags, second..name.last, person, Via::Short);
+                    }
                     if name.via == Via::Pattern && name.prefix.is_none() {
                         table.add(tags, name.first..name.last, person, Via::Pattern);
                     }
@@ -181,6 +184,14 @@ impl Person {
             None => usize::MAX / 2 + self.mentions.first().copied().unwrap_or(0),
         }
     }
+}
+
+/// «فتاح العلوي» for «نادية فتاح العلوي»: where a name of three parts or more begins without its first. With its father's
+/// name it would be the father's.
+fn without_first(tags: &Tags<'_, '_>, first: usize, surname: usize) -> Option<usize> {
+    let second = first + 1;
+    let plain = |at: usize| tags.link(at).is_none_or(|link| !link.ties());
+    (second < surname && (first..surname).all(plain) && tags.words.key(second) != "الله").then_some(second)
 }
 
 /// The first token of the last part of a name, with what ties it.

@@ -135,7 +135,9 @@ impl Reader<'_, '_, '_> {
             tag.classes.any(OTHER)
                 && self.part(next) != Part::Given
                 && self.link(next).is_none()
-                && !(tag.classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last))
+                && !(tag.classes.any(Classes::ANY_GIVEN) && self.is_apposed(run.last)
+                    // «مع عزت شعشوع رئيس الرابطة»
+                    || tag.classes.any(Classes::GIVEN) && self.is_role_of(run.last))
         }
     }
 
@@ -194,8 +196,9 @@ impl Reader<'_, '_, '_> {
             && self.link(at).is_none()
             && self.link(at + 1).is_none();
         // «منذ خطاب أجدير»
+        // but «مع عزت شعشوع»: no verb stands behind a preposition
         let noun = before.any(Classes::PREPOSITION)
-            && tag.classes.any(OTHER.without(Classes::ROLE))
+            && tag.classes.any(OTHER.without(Classes::ROLE | Classes::CUE))
             && run.elements == 2
             && self.part(at + 1) != Part::Given
             && self.link(at + 1).is_none();
@@ -211,7 +214,9 @@ impl Reader<'_, '_, '_> {
         }
         let bare_role = before.any(Classes::ROLE)
             && !at.checked_sub(1).is_some_and(|role| self.key(role).starts_with("ال"));
-        let titled = self.has_title(at) && !bare_role;
+        // «ناديا السعيد الرئيس التنفيذي»
+        let apposed = self.tags.classes(at).any(Classes::GIVEN) && self.is_personal_title(run.last, false);
+        let titled = self.has_title(at) && !bare_role || apposed;
         let family = self.key(next).starts_with("ال") && run.elements == 2;
         let descent = self.link(next) == Some(NameLink::Nasab);
         let ruled = run.elements == 2 && (bare_role || before.any(Classes::PREPOSITION));
@@ -251,10 +256,17 @@ impl Reader<'_, '_, '_> {
             && before.any(Classes::ROLE)
             && !before.any(Classes::DEFINITE | Classes::TITLE | Classes::PLURAL)
             && run.last > given + 1;
-        let unknown = !run.given && !self.is_called(at) && (surname || verb || of_something || of_place);
+        // but «مع دياريتو غاي، نائبة الرئيس»
+        let foreign = run.elements == 2
+            && !self.key(at).starts_with(['ي', 'ت', 'ن', 'ا', 'و', 'ف'])
+            && self.is_foreign_with_role(run);
+        let unknown =
+            !run.given && !foreign && !self.is_called(at) && (surname || verb || of_something || of_place);
         let ambiguous = self.part(at) == Part::Ambiguous;
         // «طالب أحمد شعشوع الدولة»: a verb or noun that is also a given name
-        let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported;
+        // but «أما مختار شعشوع عضو اللجنة»
+        let apposed = !classes.any(Classes::CUE) && run.elements == 2 && self.is_role_of(run.last);
+        let word = ambiguous && given == at + 1 && classes.any(OTHER) && unsupported && !apposed;
         // «والي زونغولداق عثمان يلماز»: the role and its place
         let role = ambiguous
             && given > at + 1
@@ -277,6 +289,13 @@ impl Reader<'_, '_, '_> {
         }
         let before = self.before_classes(at);
         // behind a preposition stand places
+        // but «مع مختار شعشوع، المدير العام», «عبر بجورن شعشوع، رئيس البعثة عن»
+        let with = (before.any(Classes::CUE)
+            || matches!(self.key(previous), "مع" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم"))
+            && self.is_apposed_to_role(run);
+        if with {
+            return false;
+        }
         let place = before.any(Classes::PREPOSITION) && self.key(previous) != "علي";
         // «لجهاز أوكيلوس ريفت», but not «رئيس مجلس ادارته ماركوس اجيوس»
         let owned = self.key(previous).ends_with(['ه', 'ا']);

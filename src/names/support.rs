@@ -6,6 +6,9 @@ use crate::lexicon::{Classes, NameLink, PhraseClass};
 /// How far back from a name its role may begin.
 const ROLE_REACH: usize = 9;
 
+/// How far back one may stand who has a pronoun: «رئيسها التنفيذي السابق نادر».
+const KIN_REACH: usize = 3;
+
 /// What stands before a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Before {
@@ -32,6 +35,10 @@ impl Reader<'_, '_, '_> {
             };
             let tag = tags.get(at);
             if !previous.is_word() {
+                if let Some(opening) = self.opening_mark(at) {
+                    at = opening;
+                    continue;
+                }
                 match previous.first() {
                     '،' | ',' if commas == 0 && steps == 1 => commas += 1,
                     '.' | '/' if steps == 1 => {}
@@ -67,6 +74,12 @@ impl Reader<'_, '_, '_> {
                 .and_then(|index| self.names.get(index))
                 .is_some_and(|name| !name.is_person());
             if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
+                // «استشهاد ابنهم دفاعا عن الوطن وسام فخر لهم»: who belongs to somebody is named soon or not at all
+                let owned = words.surface(at).ends_with('ه')
+                    || ["ها", "هم", "هما"].iter().any(|owner| words.key(at).ends_with(owner));
+                if owned && commas == 0 && steps > KIN_REACH {
+                    break;
+                }
                 return Before::Role;
             }
             if tag.classes.any(Classes::CUE) {
@@ -81,9 +94,19 @@ impl Reader<'_, '_, '_> {
                     | Classes::PREPOSITION,
             ) || self.names.at(at).is_some()
                 || words.key(at).starts_with("ال")
+                // «وكيل لائحة الأصالة و المعاصرة»
+                || words.key(at) == "و"
+                    && words.key(at + 1).starts_with("ال")
+                    && at.checked_sub(1).is_some_and(|one| words.key(one).starts_with("ال"))
                 || tag.preposition.is_some();
             if !goes_on || tag.classes.any(Classes::RELATIVE | Classes::COPULA | Classes::NEGATION) {
                 break;
+            }
+            // «مدير فرع وزارة العمل في منطقة القصيم نادر»: a name is one step, however long
+            if named {
+                let first =
+                    self.names.at(at).and_then(|index| self.names.get(index)).map_or(at, |name| name.first);
+                at = first.checked_sub(1).filter(|&mark| self.is_mark(mark)).unwrap_or(first);
             }
         }
         Before::Nothing
@@ -94,7 +117,8 @@ impl Reader<'_, '_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         let place = |at: usize| {
             let classes = self.tags.classes(at);
-            classes.any(Classes::PLACE | Classes::NAMED_AFTER)
+            !self.is_by_way(at, at + 1)
+                && classes.any(Classes::PLACE | Classes::NAMED_AFTER)
                 && !classes.any(Classes::DEFINITE | Classes::ROLE | Classes::PLURAL)
                 && (classes.any(Classes::NAMED_AFTER) || !classes.any(Classes::ANY_GIVEN))
         };
@@ -102,6 +126,13 @@ impl Reader<'_, '_, '_> {
         // «فريق المدرب سامي»: whom the team belongs to
         let royal = royal && self.key(before) != "المدرب";
         place(before) || royal && before.checked_sub(1).is_some_and(place)
+    }
+
+    /// «عن طريق اللاعب إسلام شعشوع»: by way of somebody; but roads are called after kings.
+    fn is_by_way(&self, way: usize, title: usize) -> bool {
+        self.key(way) == "طريق"
+            && way.checked_sub(1).is_some_and(|by| self.key(by) == "عن")
+            && !matches!(self.key(title), "الملك" | "الامير" | "الشيخ" | "السلطان")
     }
 
     /// «دار الثقافة محمد شعشوع»، «المستشفى الجهوي نادر حميد»: a house that bears the name, behind what describes it,
@@ -245,6 +276,11 @@ impl Reader<'_, '_, '_> {
                 || classes.any(Classes::ORG_NOUN) && self.key(start).starts_with("ال"))
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
             && !self.tags.words.key(head).starts_with("ال")
+            // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
+            // «عائلة الفنان شعشوع»: whose they are
+            && !(matches!(self.key(head), "عمل" | "عاءله" | "اسره") || self.is_by_way(head, title))
+            // «تحت إدارة المخرج شعشوع»
+            && head.checked_sub(1).is_none_or(|under| self.key(under) != "تحت")
     }
 
     /// Whether a role follows in apposition: «سيرة القصبان، الباحثة في …».
@@ -264,6 +300,13 @@ impl Reader<'_, '_, '_> {
     /// «روز (38 عاما)»: the age of somebody.
     pub(super) fn age_follows(&self, last: usize) -> bool {
         let tokens = self.tags.words.tokens();
+        // «فيرجينيا رومتي البالغة من العمر 59 عاما»
+        if matches!(self.key(last), "البالغ" | "البالغه")
+            && self.key(last + 1) == "من"
+            && self.key(last + 2) == "العمر"
+        {
+            return true;
+        }
         let number = self.key(last + 1).bytes().any(|byte| byte.is_ascii_digit());
         tokens.get(last).is_some_and(|token| token.is('('))
             && number
@@ -286,11 +329,31 @@ impl Reader<'_, '_, '_> {
             && matches!(self.before(start), Before::Title | Before::Role)
     }
 
-    /// Whether a quotation mark opens right before.
+    /// Whether a quotation mark opens right before; a mark that closes stands on its word: «مدير "ميدكو" نادر».
     pub(super) fn is_quoted(&self, start: usize) -> bool {
-        start
-            .checked_sub(1)
-            .and_then(|at| self.tags.words.tokens().get(at))
+        let glued = |at: usize| self.tags.words.tokens().get(at).is_some_and(crate::words::Token::is_glued);
+        self.is_behind_mark(start) && (glued(start) || start.checked_sub(1).is_some_and(|mark| !glued(mark)))
+    }
+
+    /// Whether a quotation mark stands right before.
+    pub(super) fn is_behind_mark(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|mark| self.is_mark(mark))
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        self.tags
+            .words
+            .tokens()
+            .get(at)
             .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
+    }
+
+    /// The mark that opens what the mark at `last` closes, right before a name: «مدير عام "ميدكو" نادر».
+    fn opening_mark(&self, last: usize) -> Option<usize> {
+        const FARTHEST: usize = 5;
+        let closes = (self.is_mark(last) || self.tags.words.tokens().get(last)?.is('»'))
+            && self.tags.words.tokens().get(last)?.is_glued()
+            && self.tags.words.tokens().get(last + 1).is_some_and(|next| !next.is_word() || !next.is_glued());
+        (last.saturating_sub(FARTHEST)..last).rev().find(|&at| closes && self.is_mark(at))
     }
 }

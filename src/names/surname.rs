@@ -179,7 +179,8 @@ impl Reader<'_, '_, '_> {
         let surname = honorific
             || (run.elements == 1 || father || run.open)
                 && (given || classes.any(Classes::ANY_GIVEN | Classes::FAMILY | Classes::ORDINARY_NAME));
-        surname && !self.calls_for_more(at + 1)
+        // «د. عهود الفارس عميد كلية العلوم»
+        surname && (!self.calls_for_more(at + 1) || self.is_role_of(at + 1))
     }
 
     /// Whether the word goes on a title or role before it: a name, an adjective or what somebody is head of.
@@ -227,7 +228,11 @@ impl Reader<'_, '_, '_> {
         let over = self.ends_name(at + 1) || !self.calls_for_more(at + 1) && self.is_closing(at + 1);
         // «النائب خالد برمضان،»: a name that reads as a clitic before a name
         if tag.preposition.is_some() && !tag.conjunction && !classes.any(Classes::FUNCTION) {
-            return over && classes.any(Classes::ANY_GIVEN);
+            // «المدير نور الدين كحال،»
+            let like = tag.preposition == Some('ك')
+                && !key.starts_with("كال")
+                && !classes.any(Classes::ROLE | Classes::ADJECTIVE | Classes::PLURAL);
+            return over && (classes.any(Classes::ANY_GIVEN) || like);
         }
         // «خلف»: a preposition that is a name has a noun behind it
         if classes.any(Classes::FUNCTION) {
@@ -262,7 +267,15 @@ impl Reader<'_, '_, '_> {
         let family = next.classes.any(Classes::FAMILY)
             && self.key(at + 1).starts_with("ال")
             && self.part(at + 1) == Part::Family;
-        let over = |at: usize| self.ends_name(at) || self.is_closing(at);
+        // «المتحدث نادر مالي ردا على», «النائب نادر حرب قائلا»
+        let said = |at: usize| {
+            self.tags.classes(at).any(Classes::CUE)
+                && self.key(at).ends_with('ا')
+                && !self.tags.get(at).conjunction
+                // «المحلل جهاد حرب لـ #الميادين»
+                || self.key(at) == "ل"
+        };
+        let over = |at: usize| self.ends_name(at) || self.is_closing(at) || said(at);
         self.is_arabic_word(at)
             && place
             && self.link(at).is_none()

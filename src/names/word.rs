@@ -35,32 +35,40 @@ impl Parts {
     }
 }
 
+/// What is asked of the words around one.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Asked {
+    /// Whether the word before it is الله.
+    BehindGod,
+    /// Whether the next word is الله.
+    BeforeGod,
+    /// Whether the next word is الدين and what follows does not say which religion.
+    BeforeFaith,
+    /// Whether the next word begins with the article.
+    BeforeArticle,
+    /// Whether the next word is أن or إن.
+    BeforeThat,
+    /// Whether the next word is عبد.
+    BeforeServant,
+    /// Whether words in Arabic letters that tie no names stand on both sides, if any does before.
+    Free,
+    /// Whether the word behind the next is a surname with the article: «ضيف الله العتيبي».
+    TwoBeforeSurname,
+    /// Whether the word behind the next is «عليه»: a blessing.
+    TwoBeforeBlessing,
+    /// Whether a name is known at its place.
+    Named,
+}
+
 /// What stands around a word, as far as it tells what the word is in a name.
 pub(super) trait Around {
+    fn is(&self, asked: Asked) -> bool;
     /// The classes of the word before it.
     fn before(&self) -> Classes;
-    /// Whether the word before it is الله.
-    fn is_behind_god(&self) -> bool;
-    /// Whether the next word is الله.
-    fn is_before_god(&self) -> bool;
     /// The classes of the next word.
     fn after(&self) -> Classes;
-    /// Whether the next word begins with the article.
-    fn is_before_article(&self) -> bool;
-    /// Whether the next word is أن or إن.
-    fn is_before_that(&self) -> bool;
     /// What the next word may be in a name.
     fn next(&self) -> Part;
-    /// What the next word does in a personal name.
-    fn link_behind(&self) -> Option<NameLink>;
-    /// Whether words in Arabic letters that tie no names stand on both sides, if any does before.
-    fn stands_free(&self) -> bool;
-    /// Whether the word behind the next is a surname with the article: «ضيف الله العتيبي».
-    fn is_two_before_surname(&self) -> bool;
-    /// Whether the word behind the next is «عليه»: a blessing.
-    fn is_two_before_blessing(&self) -> bool;
-    /// Whether a name is known at its place.
-    fn is_named(&self) -> bool;
 }
 
 /// Nothing is known of the neighbours, and whether they were asked is noted. الله is not before or behind most words,
@@ -72,18 +80,23 @@ struct Anywhere {
 }
 
 impl Around for Anywhere {
+    fn is(&self, asked: Asked) -> bool {
+        match asked {
+            Asked::BeforeGod => false,
+            Asked::Named => {
+                self.asked_name.set(true);
+                self.named
+            }
+            _ => {
+                self.asked.set(true);
+                false
+            }
+        }
+    }
+
     fn before(&self) -> Classes {
         self.asked.set(true);
         Classes::NONE
-    }
-
-    fn is_behind_god(&self) -> bool {
-        self.asked.set(true);
-        false
-    }
-
-    fn is_before_god(&self) -> bool {
-        false
     }
 
     fn after(&self) -> Classes {
@@ -91,44 +104,9 @@ impl Around for Anywhere {
         Classes::NONE
     }
 
-    fn is_before_article(&self) -> bool {
-        self.asked.set(true);
-        false
-    }
-
-    fn is_before_that(&self) -> bool {
-        self.asked.set(true);
-        false
-    }
-
     fn next(&self) -> Part {
         self.asked.set(true);
         Part::No
-    }
-
-    fn link_behind(&self) -> Option<NameLink> {
-        self.asked.set(true);
-        None
-    }
-
-    fn stands_free(&self) -> bool {
-        self.asked.set(true);
-        false
-    }
-
-    fn is_two_before_surname(&self) -> bool {
-        self.asked.set(true);
-        false
-    }
-
-    fn is_two_before_blessing(&self) -> bool {
-        self.asked.set(true);
-        false
-    }
-
-    fn is_named(&self) -> bool {
-        self.asked_name.set(true);
-        self.named
     }
 }
 
@@ -154,11 +132,21 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     let opens = [parts.alone, parts.named].into_iter().any(|part| part.is_none_or(|part| word.opens(part)))
         || word.opens_behind_clitic()
         // «ضيف الله العتيبي»: only its place tells
-        || lexeme.link == Some(NameLink::OfGod)
+        || matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Letter))
         || no_name
         || word.is_strange()
         // «المدرب الهادي الوالي»
-        || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN);
+        || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN)
+        // «الدكتور كوشك أن», «السيد باشا بأن»
+        || lexeme.link == Some(NameLink::Honor)
+        || key == "السيد"
+        || key.starts_with('ك')
+            && lexeme.tag.preposition.is_some()
+            && !lexeme.tag.classes.any(Classes::FUNCTION)
+        // «الأستاذ زو»
+        || key.chars().nth(2).is_none()
+            && key.ends_with(['و', 'ي'])
+            && lexeme.tag.classes.without(Classes::NAME_LINK).is_empty();
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
@@ -218,7 +206,7 @@ impl Word<'_> {
         let classes = lexeme.tag.classes;
         // «حسن شيخ محمود»: a rank inside a name
         if lexeme.link == Some(NameLink::Honor)
-            && (around.before().any(Classes::ANY_GIVEN) || around.is_behind_god())
+            && (around.before().any(Classes::ANY_GIVEN) || around.is(Asked::BehindGod))
             && !around.before().any(Classes::TITLE | Classes::ROLE)
         {
             return Some(Part::Link(NameLink::Honor));
@@ -228,8 +216,8 @@ impl Word<'_> {
             Some(NameLink::Letter)
                 if key.chars().nth(2).is_some()
                     && classes.any(Classes::GIVEN)
-                    && around.stands_free()
-                    && matches!(around.next(), Part::Unknown | Part::Family) =>
+                    && around.is(Asked::Free)
+                    && matches!(around.next(), Part::Unknown | Part::Family | Part::Clitic) =>
             {
                 return Some(Part::Given);
             }
@@ -240,10 +228,10 @@ impl Word<'_> {
         if key == "الله" {
             return Some(Part::No);
         }
-        if around.is_before_god()
+        if around.is(Asked::BeforeGod)
             && (!matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Servant))
                 // «رحمة الله عليه»
-                || lexeme.link == Some(NameLink::OfGod) && around.is_two_before_blessing())
+                || lexeme.link == Some(NameLink::OfGod) && around.is(Asked::TwoBeforeBlessing))
         {
             return Some(Part::No);
         }
@@ -259,12 +247,12 @@ impl Word<'_> {
             return Some(Part::No);
         }
         // «صباح اليوم», «صباح الأحد»: a time of day
-        if key == "صباح" && around.after().any(Classes::PHRASE) && around.is_before_article() {
+        if key == "صباح" && around.after().any(Classes::PHRASE) && around.is(Asked::BeforeArticle) {
             return Some(Part::No);
         }
         // على folds like the name علي: only the letters written tell them apart
         if key == "علي" {
-            let name = surface.ends_with('ي') && !around.is_before_that();
+            let name = surface.ends_with('ي') && !around.is(Asked::BeforeThat);
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
         // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
@@ -330,22 +318,39 @@ impl Word<'_> {
             return Some(Part::Family);
         }
         // «ضيف الله العتيبي»: a guest of God with a surname
-        if lexeme.link == Some(NameLink::OfGod) && around.is_before_god() && around.is_two_before_surname() {
+        if lexeme.link == Some(NameLink::OfGod)
+            && around.is(Asked::BeforeGod)
+            && around.is(Asked::TwoBeforeSurname)
+        {
             return Some(Part::Given);
         }
-        // «آنا» is no أنا (I), and «آن» before a surname no أن (that)
-        if surface == "آنا" || surface == "آن" && matches!(around.next(), Part::Unknown | Part::Given) {
+        // «آنا» is no أنا (I), «إيان» no أيان (when), and before a surname «آن» no أن (that), «آري» no أرى (I see)
+        if matches!(surface, "آنا" | "إيان")
+            || matches!(surface, "آن" | "آري" | "ايان")
+                && matches!(around.next(), Part::Unknown | Part::Given)
+        {
+            return Some(Part::Given);
+        }
+        // «خير الدين»: as one word a given name, and a noun with another religion behind it
+        if lexicon.entry_of([key, "الدين"]).is_some_and(|name| name.classes.any(Classes::GIVEN))
+            && around.is(Asked::BeforeFaith)
+        {
             return Some(Part::Given);
         }
         // «الدكتورة منى عبد الحليم»: no مني (from me)
         // «سلمى عبيد»: no سلمي (peaceful)
-        if surface == "سلمى" && matches!(around.next(), Part::Given | Part::Ambiguous | Part::Family) {
+        if surface == "سلمى"
+            && matches!(
+                around.next(),
+                Part::Given | Part::Ambiguous | Part::Family | Part::Link(NameLink::Servant)
+            )
+        {
             return Some(Part::Given);
         }
         if surface == "منى"
             && (around.before().any(Classes::TITLE | Classes::ROLE)
                 || around.after().any(Classes::FAMILY | Classes::ANY_GIVEN)
-                || around.link_behind() == Some(NameLink::Servant))
+                || around.is(Asked::BeforeServant))
         {
             return Some(Part::Given);
         }
@@ -401,7 +406,7 @@ impl Word<'_> {
         let classes = tag.classes;
         // a noun with a pronoun (ترشحه), but not «هيرفيه», unless it begins like an imperfect (نعطيه)
         let foreign =
-            || self.is_foreign_ending() && !key.starts_with(['ن', 'ي', 'ت', 'س']) && !around.is_named();
+            || self.is_foreign_ending() && !key.starts_with(['ن', 'ي', 'ت', 'س']) && !around.is(Asked::Named);
         if classes.is_empty()
             && surface.ends_with('ه')
             && key.chars().count() >= 5
@@ -411,7 +416,7 @@ impl Word<'_> {
             return Part::No;
         }
         // «ماجد خلف الله»
-        let of_god = lexeme.link == Some(NameLink::OfGod) && !tag.conjunction && around.is_before_god();
+        let of_god = lexeme.link == Some(NameLink::OfGod) && !tag.conjunction && around.is(Asked::BeforeGod);
         if classes.any(Classes::FUNCTION) && !of_god {
             // «باربارا بليت»
             return if tag.preposition.is_some() { Part::Clitic } else { Part::No };
@@ -444,10 +449,10 @@ impl Word<'_> {
                 && (!classes.any(Classes::TITLE) || mukhtar)
                 && clean
                 && around.after().any(Classes::FAMILY)
-                && (around.is_before_article() || mukhtar);
+                && (around.is(Asked::BeforeArticle) || mukhtar);
             return if name { Part::Ambiguous } else { Part::No };
         }
-        let named = around.is_named();
+        let named = around.is(Asked::Named);
         if clean && classes.any(Classes::GIVEN) {
             return if other || named { Part::Ambiguous } else { Part::Given };
         }
@@ -465,10 +470,11 @@ impl Word<'_> {
         if named || !clean || !classes.is_empty() {
             // «بليت» is a surname, «بإصابة» is none
             let short = lexeme.bare(key).chars().nth(3).is_none() || classes.any(Classes::FAMILY);
+            // «كرافت» is no «like Rafat»: nobody is compared so in news
+            let like = tag.preposition == Some('ك') && !tag.conjunction && classes.without(NAMES).is_empty();
             let clitic = tag.preposition.is_some()
-                && short
+                && (short && !classes.any(Classes::ANY_GIVEN) || like)
                 && !named
-                && !classes.any(Classes::ANY_GIVEN)
                 && !other
                 && !["بال", "كال", "لل", "وال", "فال"].iter().any(|article| key.starts_with(article));
             return if clitic { Part::Clitic } else { Part::No };
@@ -480,7 +486,17 @@ impl Word<'_> {
         if key.starts_with("ال") {
             return if demonym { Part::No } else { Part::Family };
         }
-        if ["لل", "بال", "كال"].iter().any(|article| key.starts_with(article)) || demonym {
+        let article = ["بال", "كال"].iter().find_map(|article| key.strip_prefix(article));
+        if let Some(rest) = article.filter(|_| !demonym) {
+            // «كالويا», «بالارد»: what stands behind the article is no word
+            let short = rest.chars().nth(2).is_some() && rest.chars().nth(4).is_none();
+            return if short && lexicon.entry(rest).is_none() && lexicon.entry_of(["ال", rest]).is_none() {
+                Part::Clitic
+            } else {
+                Part::No
+            };
+        }
+        if key.starts_with("لل") || demonym {
             return Part::No;
         }
         Part::Unknown

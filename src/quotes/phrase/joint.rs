@@ -15,6 +15,19 @@ impl Parser<'_, '_, '_> {
             && article.key(self.at).starts_with("وال");
         let role = tag.classes.any(Classes::ROLE | Classes::TITLE) && tag.preposition.is_none() && !governed;
         let known = self.state.person.is_some() || self.state.other.is_some() || self.state.role.is_some();
+        // «إمام وخطيب المسجد»: two offices of one person
+        let bare = |at: usize| {
+            let classes = article.classes(at);
+            classes.any(Classes::ROLE)
+                && !classes.any(Classes::PLURAL | Classes::BODY | Classes::ANONYMOUS)
+                && !article.tags.bare_key(at).starts_with("ال")
+        };
+        let office = |at: usize| bare(at) && !article.classes(at).any(Classes::RELATION);
+        let same = self.state.head.is_some_and(|head| head + 1 == self.at && office(head)) && bare(self.at);
+        if role && same && self.state.person.is_none() {
+            self.state.role = self.state.role.map(|role| Stretch::new(role.first, self.at + 1));
+            return Step::Take(1);
+        }
         if role && known && self.state.joint.is_none() {
             // a second speaker: find the name at the end of his role
             if let Some(second) = parse_from(article, self.at, self.limit) {

@@ -87,7 +87,10 @@ impl Parser<'_, '_, '_> {
                 .head
                 .is_some_and(|head| head + 1 == at && article.classes(head).any(Classes::PLURAL))
                 && self.is_origin();
-        if self.state.closed && second && (plural || !definite || object) && !adjective {
+        // «الشيخ د. فلان»: one title behind the other
+        let titled = classes.any(Classes::TITLE)
+            && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::TITLE));
+        if self.state.closed && second && (plural || !definite && !titled || object) && !adjective {
             return Step::Stop;
         }
         self.state.closed |= definite;

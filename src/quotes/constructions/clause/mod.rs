@@ -60,7 +60,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
 }
 
 /// How far behind a verb of judging what it calls somebody begins, in tokens.
-const FARTHEST_JUDGED: usize = 7;
+const FARTHEST_JUDGED: usize = 12;
 
 /// «، ووصفه بأنه», «ما وصفه بأنه»: where a verbal noun with its pronoun is a verb with its object, if it can be.
 fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {

@@ -72,6 +72,10 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let third = self.form.form == Form::Imperfect && self.form.number == Number::Singular;
         let thought = matches!(self.lemma.act, Act::Opine | Act::Predict);
+        // «وتبين أن»: it turned out
+        if matches!(article.key(self.at).trim_start_matches(['و', 'ف']), "تبين" | "يتبين") {
+            return matches!(opener, Opener::That(_));
+        }
         if !(third && thought) || article.tags.get(self.at).cue_conjunction {
             return false;
         }
