@@ -133,16 +133,19 @@ impl Reader<'_, '_, '_> {
             whole.any(Classes::ANY_GIVEN)
                 && !whole.any(Classes::FUNCTION | Classes::ADJECTIVE | Classes::PLURAL | Classes::ROLE)
         };
+        // «مديرة المسرح كاملة العياد»
+        let surname = || {
+            let bare = self.key(next).strip_prefix("ال").and_then(|bare| self.tags.lexicon.entry(bare));
+            bare.is_some_and(|entry| entry.classes.any(Classes::GIVEN))
+        };
         self.names.at(start).is_none()
             && !self.key(start).starts_with("ال")
-            && self.key(next)
-                .strip_prefix("ال")
-                // «مديرة المسرح كاملة العياد»
-                .is_some_and(|bare| bare.ends_with('ي') || self.tags.lexicon.entry(bare).is_some_and(|entry| entry.classes.any(Classes::GIVEN)))
+            && self.key(next).starts_with("ال")
             // «بركات المتصدي لجيش»: a participle
             && !self.key(next).starts_with("المت")
             && self.part(next) == Part::Family
             && self.names.at(next).is_none()
+            && (self.key(next).ends_with('ي') || surname())
             && given()
             && self.is_called_for(start)
     }
