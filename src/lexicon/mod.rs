@@ -63,7 +63,10 @@ impl Frames {
     /// In the third person and without a subject nobody in particular does it: «يعتقد أن», but «يرى أن».
     pub(crate) const IMPERSONAL: Self = Self(1 << 23);
 
-    const NAMES: [(&'static str, Self); 24] = [
+    /// Without a subject nobody can be named for it: «يتردد أن».
+    pub(crate) const HEARSAY: Self = Self(1 << 24);
+
+    const NAMES: [(&'static str, Self); 25] = [
         ("أن", Self::THAT),
         ("بأن", Self::BI_THAT),
         ("إلى أن", Self::ILA_THAT),
@@ -88,6 +91,7 @@ impl Frames {
         ("أحدا", Self::WHOM),
         ("موصوف", Self::JUDGED),
         ("مجهول", Self::IMPERSONAL),
+        ("شائعة", Self::HEARSAY),
     ];
 
     /// Every frame with a clause.

@@ -68,10 +68,14 @@ pub(crate) enum Particle {
     OpensClause,
     /// «غالبا ما»: behind it ما opens no relative clause.
     HowOften,
+    /// «عليه الصلاة والسلام»: behind the pronoun wishes somebody well and names nobody.
+    Blessing,
+    /// «العميد احتياط»: goes on a rank, though without the article.
+    Rank,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 32] = [
+    pub(super) const NAMES: [(&'static str, Self); 34] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -104,6 +108,8 @@ impl Particle {
         ("law", Self::Law),
         ("opens-words", Self::OpensClause),
         ("how-often", Self::HowOften),
+        ("blessing", Self::Blessing),
+        ("rank", Self::Rank),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

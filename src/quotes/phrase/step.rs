@@ -34,7 +34,7 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Take(1);
         }
-        if self.counts() {
+        if self.counts() || self.ranks() {
             return Step::Take(1);
         }
         if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
@@ -149,6 +149,18 @@ impl Parser<'_, '_, '_> {
             self.article.complementizer(before).is_some()
                 || matches!(self.article.key(before), "لكن" | "ولكن")
         })
+    }
+
+    /// «العميد احتياط», «الفريق أول ركن»: what goes on a rank.
+    fn ranks(&self) -> bool {
+        let article = self.article;
+        self.state.person.is_none()
+            && self.state.head.is_some_and(|head| {
+                article.key(head).starts_with("ال")
+                    && article.classes(head).any(Classes::TITLE)
+                    && self.at - head <= 3
+                    && (head + 1..=self.at).all(|at| article.is_particle(at, Particle::Rank))
+            })
     }
 
     /// Time, occasion and the like end the phrase.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
-use crate::lexicon::{Classes, Complementizer, Form, Frames, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle, PhraseClass};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
 use crate::quotes::hypothesis::Subject;
@@ -72,6 +72,10 @@ impl Reader<'_, '_, '_> {
         // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
         if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
             self.at += 1;
+            // «قال عليه الصلاة والسلام»
+            while self.at < self.limit && article.is_particle(self.at, Particle::Blessing) {
+                self.at += 1;
+            }
             return true;
         }
         if tag.preposition == Some('ل')
