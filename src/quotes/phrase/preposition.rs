@@ -41,8 +41,7 @@ impl Parser<'_, '_, '_> {
         });
         let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
         // a role alone with its article is complete: «قال النائب في القاعة», «كتب اللاعب على منصة»
-        let complete =
-            self.state.head.is_some_and(|head| head + 1 == at && article.key(head).starts_with("ال"));
+        let complete = self.is_complete();
         let belongs = !complete
             || article.names.starting_at(next).is_some()
             || housed
@@ -79,13 +78,21 @@ impl Parser<'_, '_, '_> {
         }
     }
 
+    /// Whether the phrase so far is a noun with its article, alone or with its number: «الوزير», «الوزير الأول».
+    fn is_complete(&self) -> bool {
+        let article = self.article;
+        self.state.head.is_some_and(|head| {
+            article.key(head).starts_with("ال")
+                && (head + 1 == self.at || head + 2 == self.at && article.key(head + 1).starts_with("الاول"))
+        })
+    }
+
     /// A noun with ب or ل written on to it: «المدير التنفيذي لشركة …», or else the addressee.
     pub(super) fn prefixed(&mut self) -> Step {
         let article = self.article;
         let tag = article.tags.get(self.at);
         let person_named = self.state.person.is_some() && !self.state.apposed;
-        let complete =
-            self.state.head.is_some_and(|head| head + 1 == self.at && article.key(head).starts_with("ال"));
+        let complete = self.is_complete();
         // «تقرير لصحيفة …» is the newspaper's, «قال لصحيفة …» was said to it
         let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
         // «مصادر مطلعة للميادين» told it, «مصادر تابعة للحكومة» are of it

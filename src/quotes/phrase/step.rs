@@ -114,7 +114,8 @@ impl Parser<'_, '_, '_> {
         self.plain()
     }
 
-    /// «المتهم الثالث», «المادة الخامسة»: which of several people with one role, or parts of a law, is meant.
+    /// «المتهم الثالث», «المادة الخامسة»: which of several people with one role, or parts of a law, is meant; or
+    /// which office: «الوزير الأول».
     fn counts(&self) -> bool {
         let article = self.article;
         // «المادة الخامسة والثلاثون»
@@ -132,10 +133,7 @@ impl Parser<'_, '_, '_> {
             return false;
         };
         let part = article.is_particle(head, Particle::PartOfLaw);
-        // «الوزير الأول», «المسؤول الأول» are offices
-        let office = word.starts_with("اول") && !matches!(article.key(head), "المتهم" | "المتهمه" | "الشاهد");
-        !office
-            && article.key(head).starts_with("ال")
+        article.key(head).starts_with("ال")
             && (part || article.classes(head).any(Classes::ROLE))
             && article
                 .tags

@@ -76,9 +76,11 @@ impl Discourse<'_, '_, '_> {
         }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
-        // … but «المتهم الثالث» is not the first
-        let counted =
-            words.get(1).is_some_and(|word| article.tags.lexicon.is_particle(word, Particle::Ordinal));
+        // … but «المتهم الثالث» is not the first, while «المسؤول الأول» is an office
+        let counted = words.get(1).is_some_and(|word| {
+            let office = word.starts_with("اول") && !matches!(&*head, "متهم" | "متهمه" | "شاهد");
+            article.tags.lexicon.is_particle(word, Particle::Ordinal) && !office
+        });
         let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
         let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
         if general && article.key(role.first).starts_with("ال") {
