@@ -94,6 +94,10 @@ impl Frames {
         ("شائعة", Self::HEARSAY),
     ];
 
+    /// Every frame with a noun phrase that the verb itself or one of its prepositions opens.
+    pub(crate) const COMPLEMENT: Self =
+        Self::NOUN.or(Self::AN).or(Self::ILA).or(Self::ALA).or(Self::BI).or(Self::MIN);
+
     /// Every frame with a clause.
     pub(crate) const CLAUSE: Self = Self(0xff);
 

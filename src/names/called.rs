@@ -184,7 +184,7 @@ impl Reader<'_, '_, '_> {
             || start.checked_sub(1).is_some_and(|people| {
                 self.tags.demonym(people).is_some()
                     // «المندوب لدى منظمة التعاون اليغ ازيروف»
-                    || self.names.at(people).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person())
+                    || self.names.covering(people).is_some_and(|name| !name.is_person())
             }) && self.is_called_for(start);
         called && self.is_strange_word(start) && self.is_strange_end(start + 1)
     }
@@ -204,7 +204,7 @@ impl Reader<'_, '_, '_> {
     /// «مع دياريتو شعشوع، نائبة الرئيس», «المقدوني زاركو شعشوع مدرب المنتخب»: two or three words that nobody knows, with a
     /// role in apposition.
     pub(super) fn is_foreign_with_role(&self, run: &Run) -> bool {
-        let previous = run.first.checked_sub(1).map(|at| self.tags.classes(at)).unwrap_or_default();
+        let previous = self.before_classes(run.first);
         run.prefix.is_none()
             && self.is_strange_word(run.first)
             && (run.first..run.last).all(|at| {
@@ -232,7 +232,13 @@ impl Reader<'_, '_, '_> {
         self.tags.classes(before).any(Classes::CUE)
             || tokens.get(before).is_some_and(|token| token.is('،') || token.is(','))
             || self.tags.complementizer_at(before)
-            || matches!(self.key(before), "مع" | "اما" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم")
+            || self.is_of_people(before)
+            || self.key(before) == "اما"
+    }
+
+    /// «مع», «بحسب», «منهم»: behind it stand people rather than places.
+    pub(super) fn is_of_people(&self, at: usize) -> bool {
+        matches!(self.key(at), "مع" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم")
     }
 
     /// «انضم كريم بوشعشوع لاعب خط الوسط»: what may be a given name, a word that nobody knows and a role with what it is a role of.

@@ -27,7 +27,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             at += 1;
             continue;
         }
-        let known = reader.names.at(at).and_then(|index| reader.names.get(index));
+        let known = reader.names.covering(at);
         if let Some(known) = known.filter(|name| name.first != at || name.last > at + 1) {
             if known.is_person()
                 && known.first == at
@@ -50,8 +50,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
                 && (found.last().is_some_and(|name| name.last == comma)
                     || comma
                         .checked_sub(1)
-                        .and_then(|last| reader.names.at(last))
-                        .and_then(|index| reader.names.get(index))
+                        .and_then(|last| reader.names.covering(last))
                         .is_some_and(Name::is_person))
         });
         match reader.step(at, coordinated, listed) {
@@ -96,8 +95,7 @@ impl Reader<'_, '_, '_> {
         let known = name
             .last
             .checked_sub(1)
-            .and_then(|last| self.names.at(last))
-            .and_then(|index| self.names.get(index))
+            .and_then(|last| self.names.covering(last))
             .filter(|known| known.is_person() && known.first > name.first && known.last == name.last);
         let Some(known) = known else { return name };
         let given = consonants(self.key(name.first));

@@ -267,7 +267,7 @@ impl Reader<'_, '_, '_> {
         // «نادر حميد قائد منتخبنا»
         let role = later && classes.any(Classes::ROLE);
         // «حسان بن النعمان فاتح تونس»
-        let conquered = self.names.at(at + 1).and_then(|index| self.names.get(index));
+        let conquered = self.names.covering(at + 1);
         if run.elements >= 2
             && classes.any(Classes::ORDINARY_NAME | Classes::ROLE)
             && conquered.is_some_and(|name| name.kind == EntityKind::Location && name.prefix.is_none())

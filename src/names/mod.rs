@@ -56,6 +56,11 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// A place by one word without a clitic, which may be part of another name: «نادر المعلا».
+    fn is_lone_place(&self) -> bool {
+        self.kind == EntityKind::Location && self.last == self.first + 1 && self.prefix.is_none()
+    }
+
     /// A name that no gazetteer knows, over tokens `first..last`, behind `cut` bytes of the key of the first.
     fn by_pattern(
         tags: &Tags<'_, '_>,
@@ -167,6 +172,11 @@ impl Names {
     /// Index of the name that token `token` belongs to.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
         (*self.at.get(token)? as usize).checked_sub(1)
+    }
+
+    /// The name that token `token` belongs to.
+    pub(crate) fn covering(&self, token: usize) -> Option<&Name> {
+        self.list.get(self.at(token)?)
     }
 
     /// Index of the name that starts at token `token`.

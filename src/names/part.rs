@@ -77,7 +77,7 @@ impl Around for Place<'_, '_, '_, '_> {
     }
 
     fn before(&self) -> Classes {
-        self.at.checked_sub(1).map(|previous| self.reader.tags.classes(previous)).unwrap_or_default()
+        self.reader.before_classes(self.at)
     }
 
     fn after(&self) -> Classes {

@@ -161,7 +161,7 @@ impl Reader<'_, '_, '_> {
         }
         let key = self.key(start);
         // «فعادل شعشوع النتيجة»: the verb with its subject
-        let subject = self.names.at(start + 1).and_then(|index| self.names.get(index));
+        let subject = self.names.covering(start + 1);
         if key.starts_with('ف') && tag.conjunction && subject.is_some_and(super::Name::is_person) {
             return None;
         }

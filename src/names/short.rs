@@ -222,9 +222,7 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
         (first + 2..=first + KUNYA).find(|&end| tokens.get(end).is_some_and(|token| !token.is_word()))?;
     let closed = matches!(tokens.get(last)?.first(), ')' | '"' | '»' | '”' | '\'');
     // whom the gazetteer knows by the kunya is found without this
-    let unknown = (first..last).all(|token| {
-        names.at(token).and_then(|index| names.get(index)).is_none_or(|name| name.entity.is_none())
-    });
+    let unknown = (first..last).all(|token| names.covering(token).is_none_or(|name| name.entity.is_none()));
     (closed && unknown).then_some(first..last)
 }
 

@@ -9,7 +9,7 @@ impl Reader<'_, '_, '_> {
     /// Whether one word behind a title is a name.
     pub(super) fn is_single_by_title(&self, run: &Run) -> bool {
         let start = run.first;
-        let previous = start.checked_sub(1).map(|at| self.tags.classes(at)).unwrap_or_default();
+        let previous = self.before_classes(start);
         let own = self.is_named_by_that(start) || self.is_prince(start);
         let briefly = self.is_named_briefly(run, true);
         // «سمو ولي العهد»: one word that is also a role is no name
@@ -35,7 +35,7 @@ impl Reader<'_, '_, '_> {
     /// Whether one word behind a role is a name.
     pub(super) fn is_single_by_role(&self, run: &Run) -> bool {
         let start = run.first;
-        let previous = start.checked_sub(1).map(|at| self.tags.classes(at)).unwrap_or_default();
+        let previous = self.before_classes(start);
         // «المدرب المغربي»، «لحزب الخضر»
         // «اللقطات الحية»: an adjective of the noun
         let adjective =
@@ -57,11 +57,7 @@ impl Reader<'_, '_, '_> {
         let goes_on = tokens.get(run.last).is_some_and(crate::words::Token::is_word);
         // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
         let broken = tokens.get(run.last).is_some_and(|token| token.is(')'))
-            && (self
-                .names
-                .at(run.last + 1)
-                .and_then(|index| self.names.get(index))
-                .is_some_and(super::Name::is_person)
+            && (self.names.covering(run.last + 1).is_some_and(super::Name::is_person)
                 || matches!(self.part(run.last + 1), Part::Unknown | Part::Link(NameLink::Nasab)));
         // «ورفعت فيها شعارات»
         let clitic = run.prefix.is_some();
@@ -312,12 +308,9 @@ impl Reader<'_, '_, '_> {
 
     /// «الأستاذ زو»: behind what stands before names alone two letters that end in a vowel, as Chinese surnames do.
     pub(super) fn is_short_by_title(&self, start: usize) -> bool {
-        let word = self.key(start);
-        word.chars().nth(1).is_some()
-            && word.chars().nth(2).is_none()
-            && word.ends_with(['و', 'ي'])
-            && !matches!(word, "لو" | "ني")
-            && self.tags.classes(start).without(Classes::NAME_LINK).is_empty()
+        self.key(start).chars().nth(1).is_some()
+            && !matches!(self.key(start), "لو" | "ني")
+            && self.word(start).is_open_syllable()
             && self.called_right_before(start).is_some_and(|title| {
                 matches!(
                     self.tags.bare_key(title),

@@ -10,7 +10,8 @@ const OTHER: Classes =
     Classes::ROLE.or(Classes::CUE).or(Classes::UTTERANCE).or(Classes::DOCUMENT).or(Classes::MEETING);
 
 impl Reader<'_, '_, '_> {
-    fn before_classes(&self, start: usize) -> Classes {
+    /// The classes of the word before.
+    pub(super) fn before_classes(&self, start: usize) -> Classes {
         start.checked_sub(1).map(|previous| self.tags.classes(previous)).unwrap_or_default()
     }
 
@@ -290,9 +291,7 @@ impl Reader<'_, '_, '_> {
         let before = self.before_classes(at);
         // behind a preposition stand places
         // but «مع مختار شعشوع، المدير العام», «عبر بجورن شعشوع، رئيس البعثة عن»
-        let with = (before.any(Classes::CUE)
-            || matches!(self.key(previous), "مع" | "ضد" | "حسب" | "بحسب" | "وفق" | "منهم" | "بينهم"))
-            && self.is_apposed_to_role(run);
+        let with = (before.any(Classes::CUE) || self.is_of_people(previous)) && self.is_apposed_to_role(run);
         if with {
             return false;
         }

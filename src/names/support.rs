@@ -68,11 +68,7 @@ impl Reader<'_, '_, '_> {
                 return Before::Title;
             }
             // «العالم العربي» is no scientist
-            let named = self
-                .names
-                .at(at)
-                .and_then(|index| self.names.get(index))
-                .is_some_and(|name| !name.is_person());
+            let named = self.names.covering(at).is_some_and(|name| !name.is_person());
             if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
                 // «استشهاد ابنهم دفاعا عن الوطن وسام فخر لهم»: who belongs to somebody is named soon or not at all
                 let owned = words.surface(at).ends_with('ه')
@@ -104,8 +100,7 @@ impl Reader<'_, '_, '_> {
             }
             // «مدير فرع وزارة العمل في منطقة القصيم نادر»: a name is one step, however long
             if named {
-                let first =
-                    self.names.at(at).and_then(|index| self.names.get(index)).map_or(at, |name| name.first);
+                let first = self.names.covering(at).map_or(at, |name| name.first);
                 at = first.checked_sub(1).filter(|&mark| self.is_mark(mark)).unwrap_or(first);
             }
         }
@@ -254,7 +249,7 @@ impl Reader<'_, '_, '_> {
                 && (self.key(before).starts_with("ال")
                     || self.key(before).starts_with("لل")
                     // «والي قفصة»
-                    || self.names.at(before).and_then(|index| self.names.get(index)).is_some_and(|name| !name.is_person()))
+                    || self.names.covering(before).is_some_and(|name| !name.is_person()))
                 && self.before(start) == Before::Role
     }
 
@@ -351,9 +346,13 @@ impl Reader<'_, '_, '_> {
     /// The mark that opens what the mark at `last` closes, right before a name: «مدير عام "ميدكو" نادر».
     fn opening_mark(&self, last: usize) -> Option<usize> {
         const FARTHEST: usize = 5;
-        let closes = (self.is_mark(last) || self.tags.words.tokens().get(last)?.is('»'))
-            && self.tags.words.tokens().get(last)?.is_glued()
-            && self.tags.words.tokens().get(last + 1).is_some_and(|next| !next.is_word() || !next.is_glued());
-        (last.saturating_sub(FARTHEST)..last).rev().find(|&at| closes && self.is_mark(at))
+        let tokens = self.tags.words.tokens();
+        let closes = (self.is_mark(last) || tokens.get(last).is_some_and(|mark| mark.is('»')))
+            && tokens.get(last).is_some_and(crate::words::Token::is_glued)
+            && tokens.get(last + 1).is_some_and(|next| !next.is_word() || !next.is_glued());
+        if !closes {
+            return None;
+        }
+        (last.saturating_sub(FARTHEST)..last).rev().find(|&at| self.is_mark(at))
     }
 }

@@ -1,9 +1,10 @@
 //! Words that are mostly others and here are surnames.
 
+use super::Name;
 use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
-use crate::analysis::{EntityKind, Gender};
+use crate::analysis::Gender;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// What keeps a definite word from being a surname where a title calls for one.
@@ -18,10 +19,8 @@ impl Reader<'_, '_, '_> {
     /// Whether a word that may well be another is the surname right behind a given name.
     pub(super) fn is_surname(&self, at: usize, start: usize, gender: Option<Gender>, ends: bool) -> bool {
         // «الشيخ نادر المعلا»: a town as a surname
-        let known = self.names.at(at).and_then(|index| self.names.get(index));
-        let town = known.is_none_or(|name| {
-            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
-        });
+        let known = self.names.covering(at);
+        let town = known.is_none_or(Name::is_lone_place);
         if !self.is_arabic_word(at) || !town || self.key(at + 1) == "الله" {
             return false;
         }
@@ -107,9 +106,7 @@ impl Reader<'_, '_, '_> {
     fn is_known_family(&self, at: usize) -> bool {
         let classes = self.tags.classes(at);
         let next = self.tags.get(at + 1);
-        let town = self.names.at(at).and_then(|index| self.names.get(index)).is_none_or(|name| {
-            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
-        });
+        let town = self.names.covering(at).is_none_or(Name::is_lone_place);
         at.checked_sub(1).is_some_and(|father| self.is_father(father))
             && self.key(at).starts_with("ال")
             && classes.any(Classes::FAMILY)
@@ -252,10 +249,8 @@ impl Reader<'_, '_, '_> {
         let tag = self.tags.get(at);
         let key = self.key(at);
         let adjunct = self.tags.phrase(at, PhraseClass::is_adjunct).is_some();
-        let known = self.names.at(at).and_then(|index| self.names.get(index));
-        let place = known.is_none_or(|name| {
-            name.kind == EntityKind::Location && name.last == name.first + 1 && name.prefix.is_none()
-        });
+        let known = self.names.covering(at);
+        let place = known.is_none_or(Name::is_lone_place);
         // «عبد الكريم برشيد (رئيسا)»: a town, not ب and a word
         let clitic = (tag.conjunction || tag.preposition.is_some()) && known.is_none();
         let next = self.tags.get(at + 1);

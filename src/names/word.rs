@@ -144,9 +144,7 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
             && lexeme.tag.preposition.is_some()
             && !lexeme.tag.classes.any(Classes::FUNCTION)
         // «الأستاذ زو»
-        || key.chars().nth(2).is_none()
-            && key.ends_with(['و', 'ي'])
-            && lexeme.tag.classes.without(Classes::NAME_LINK).is_empty();
+        || word.is_open_syllable();
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
@@ -337,7 +335,6 @@ impl Word<'_> {
         {
             return Some(Part::Given);
         }
-        // «الدكتورة منى عبد الحليم»: no مني (from me)
         // «سلمى عبيد»: no سلمي (peaceful)
         if surface == "سلمى"
             && matches!(
@@ -347,6 +344,7 @@ impl Word<'_> {
         {
             return Some(Part::Given);
         }
+        // «الدكتورة منى عبد الحليم»: no مني (from me)
         if surface == "منى"
             && (around.before().any(Classes::TITLE | Classes::ROLE)
                 || around.after().any(Classes::FAMILY | Classes::ANY_GIVEN)
@@ -381,6 +379,13 @@ impl Word<'_> {
             // «لمجمع», but «باه»
             && (lexeme.tag.preposition.is_none() || lexeme.bare(key).chars().nth(2).is_none())
             && !lexicon.is_inflected(key, surface)
+    }
+
+    /// «زو», «لي»: at most two letters of which the last is a vowel, and nothing but perhaps a part of names.
+    pub(super) fn is_open_syllable(&self) -> bool {
+        self.key.chars().nth(2).is_none()
+            && self.key.ends_with(['و', 'ي'])
+            && self.lexeme.tag.classes.without(Classes::NAME_LINK).is_empty()
     }
 
     /// Whether it carries a conjunction before something known: «وعبد»، «ومسلم».

@@ -237,7 +237,7 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn name_at(&self, at: usize) -> Option<&Name> {
-        self.names.at(at).and_then(|index| self.names.get(index))
+        self.names.covering(at)
     }
 
     /// The phrase of a class that starts at a token, with or without a conjunction written on to it.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::analysis;
-use crate::lexicon::rows;
+use crate::lexicon::{Strength, rows};
 
 macro_rules! evidence {
     ($($(#[$doc:meta])* $name:ident = $key:literal;)*) => {
@@ -94,6 +94,18 @@ fn weights() -> &'static [Weight] {
         }
         weights
     })
+}
+
+impl Evidence {
+    /// What a cue says for a quote by how far it may be trusted.
+    pub(crate) const fn of_cue(strength: Strength) -> Self {
+        match strength {
+            Strength::Core => Self::CueCore,
+            Strength::Plain => Self::CuePlain,
+            Strength::Media => Self::CueMedia,
+            Strength::Weak => Self::CueWeak,
+        }
+    }
 }
 
 /// What the name of a piece of evidence means, in words.

@@ -61,8 +61,7 @@ impl Reader<'_, '_, '_> {
         // «موقع "المالكية"» is a place as well as a site
         let site =
             head.shapes.any(Shapes::SITE) && (first..last).any(|word| self.key(word).starts_with("ال"));
-        let person =
-            self.names.at(first).and_then(|index| self.names.get(index)).is_some_and(Name::is_person);
+        let person = self.names.covering(first).is_some_and(Name::is_person);
         (!doubted && !function && !person && !site && head.allows(self.key(first))).then_some((first, last))
     }
 }

@@ -89,7 +89,7 @@ impl Reader<'_, '_, '_> {
             return none;
         }
         // a noun in construct has no known name in it: «مجلس الأمن» is itself one
-        let known = self.names.at(at).and_then(|index| self.names.get(index));
+        let known = self.names.covering(at);
         if known.is_some_and(|name| {
             name.first != at || name.last > at + 1 && name.kind != EntityKind::Organization
         }) {

@@ -64,10 +64,14 @@ pub(crate) struct Zone {
 
 impl Zone {
     /// What was read as the subject is the verb's object, whom it speaks to or of.
-    pub(crate) fn take_for_object(&mut self, read: &SpeakerPhrase) {
-        self.object = self.object.or(Some(read.stretch.first));
-        self.addressee = self.addressee.or(Some(read.stretch));
-        self.subject = None;
+    pub(crate) fn take_for_object(&mut self) {
+        self.object = self.object.or(self.subject.map(|read| read.stretch.first));
+        self.take_for_addressee();
+    }
+
+    /// What was read as the subject is whom the verb speaks to.
+    pub(crate) fn take_for_addressee(&mut self) {
+        self.addressee = self.addressee.or(self.subject.take().map(|read| read.stretch));
     }
 }
 

@@ -13,8 +13,7 @@ const FARTHEST_MARKS: usize = 24;
 impl Reading<'_, '_, '_> {
     /// A verb that takes a noun phrase has words in marks for a part of it.
     pub(super) fn object(&self, zone: &Zone, opener: Opener, subject: &Subject) -> Option<usize> {
-        let noun = Frames::NOUN
-            .or(Frames::AN.or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN))
+        let noun = Frames::COMPLEMENT
             .or(Frames::AN_THAT.or(Frames::ILA_THAT).or(Frames::ALA_THAT).or(Frames::MIN_THAT));
         // «وصف القرار بأنه خطأ»: what is judged belongs to the judgement
         if let Opener::That(_) = opener

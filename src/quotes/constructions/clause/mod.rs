@@ -126,7 +126,7 @@ impl Reading<'_, '_, '_> {
             && let Some(subject) = self.subject_before().filter(|before| self.is_before(before, zone.subject))
         {
             // what stands behind the verb is then its object
-            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
+            zone.take_for_addressee();
             zone.subject = Some(subject);
         }
         // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
@@ -149,12 +149,7 @@ impl Reading<'_, '_, '_> {
         if frame == Evidence::FrameMissing {
             return Proposal::Nothing;
         }
-        score.add(match self.lemma.strength {
-            Strength::Core => Evidence::CueCore,
-            Strength::Plain => Evidence::CuePlain,
-            Strength::Media => Evidence::CueMedia,
-            Strength::Weak => Evidence::CueWeak,
-        });
+        score.add(Evidence::of_cue(self.lemma.strength));
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
@@ -169,8 +164,7 @@ impl Reading<'_, '_, '_> {
         self.asks_whom(&mut zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {
-            zone.addressee = zone.addressee.or(zone.subject.map(|object| object.stretch));
-            zone.subject = None;
+            zone.take_for_addressee();
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         if self.shows(&zone, opener, &subject) {

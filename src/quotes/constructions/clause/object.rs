@@ -63,7 +63,7 @@ impl Reading<'_, '_, '_> {
             && zone.addressee.is_none()
             && !self.has_object()
         {
-            zone.take_for_object(&judged);
+            zone.take_for_object();
         }
     }
 
@@ -81,7 +81,7 @@ impl Reading<'_, '_, '_> {
             && !object.guess
             && object.stretch.first > self.at
         {
-            zone.take_for_object(&object);
+            zone.take_for_object();
             return;
         }
         // «سألت الوزير: «…»»: a man behind a feminine verb
@@ -95,7 +95,7 @@ impl Reading<'_, '_, '_> {
             && object.number == Number::Singular
             && object.gender == Some(Gender::Masculine)
         {
-            zone.take_for_object(&object);
+            zone.take_for_object();
             return;
         }
         if let Some(object) = zone.subject
@@ -105,8 +105,7 @@ impl Reading<'_, '_, '_> {
             && object.name.is_none()
             && ["ة", "ات"].iter().any(|end| self.article.words.surface(object.stretch.first).ends_with(end))
         {
-            zone.addressee = zone.addressee.or(Some(object.stretch));
-            zone.subject = None;
+            zone.take_for_addressee();
         }
     }
 

@@ -37,8 +37,6 @@ impl Reading<'_, '_, '_> {
             .is_some_and(|previous| article.is_comma(previous) || article.is_mark(previous, '…'));
         let sure = matches!(self.lemma.strength, Strength::Core | Strength::Plain)
             && !tag.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST);
-        let complement =
-            Frames::NOUN.or(Frames::AN).or(Frames::ILA).or(Frames::ALA).or(Frames::BI).or(Frames::MIN);
         let interrupts = match self.form.form {
             // «… لتمويل المشاريع داعيا في هذا الصدد إلى تذليلها»: the accusative says that it goes with the reporter's verb
             Form::Participle if article.key(self.at).ends_with('ا') => {
@@ -49,7 +47,7 @@ impl Reading<'_, '_, '_> {
             form if form.is_finite() => {
                 tag.cue_conjunction
                     && sure
-                    && (self.lemma.frames.has(complement)
+                    && (self.lemma.frames.has(Frames::COMPLEMENT)
                         || self.lemma.act == Act::Relay
                         || self.introduces_saying())
             }
@@ -65,7 +63,7 @@ impl Reading<'_, '_, '_> {
             // «…، كما قال، …» is about the words before it
             let goes_on = sure
                 && self.form.form.is_finite()
-                && self.lemma.frames.has(complement)
+                && self.lemma.frames.has(Frames::COMPLEMENT)
                 && article.is_word(self.at + 1);
             (parted && goes_on).then_some(connective)
         });

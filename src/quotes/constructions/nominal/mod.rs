@@ -427,12 +427,7 @@ impl Nominal<'_, '_, '_> {
         subject: Subject,
     ) -> Hypothesis {
         let mut score = Score::of(&[Evidence::Bias]);
-        score.add(match self.lemma.strength {
-            Strength::Core => Evidence::CueCore,
-            Strength::Plain => Evidence::CuePlain,
-            Strength::Media => Evidence::CueMedia,
-            Strength::Weak => Evidence::CueWeak,
-        });
+        score.add(Evidence::of_cue(self.lemma.strength));
         Hypothesis {
             cue: Some(cue),
             lemma: self.lemma.word.clone(),
