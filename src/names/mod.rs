@@ -12,6 +12,7 @@ mod part;
 mod run;
 mod short;
 mod single;
+mod slot;
 mod start;
 mod support;
 mod surname;
@@ -134,6 +135,7 @@ impl Names {
         names.index();
         bodies::find(tags, gazetteer, &mut names);
         grammar::find(tags, gazetteer, &mut names);
+        slot::find(tags, gazetteer, &mut names);
         short::find(tags, &mut names);
         names.identify();
         names

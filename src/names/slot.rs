@@ -1,0 +1,208 @@
+//! People where a name is due: between a speaking role and what it says, «قالت مفوضة النقل كادلي سيمونسون إن».
+//!
+//! There words are taken for a name that would not be elsewhere: ones that read as a verb or as a clitic and a word.
+
+use super::part::{NAMES, Part, Reader};
+use super::{Name, Names};
+use crate::analysis::EntityKind;
+use crate::gazetteer::Gazetteer;
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, NameLink};
+
+/// How many tokens a role and the name behind it may take.
+const REACH: usize = 18;
+/// Fewest and most names in a slot; a link and what it ties are one.
+const FEWEST: usize = 2;
+const MOST: usize = 4;
+/// How many tokens may stand in brackets or marks inside a role: «مدير الشركة (ميدكو)».
+const INSERTED: usize = 6;
+
+/// What ends the search for a name.
+const ENDS: Classes = Classes::RELATIVE.or(Classes::COPULA).or(Classes::NEGATION).or(Classes::CUE);
+
+/// What is no word of a name, wherever one is due.
+const NO_PART: Classes = Classes::FUNCTION
+    .or(Classes::CUE)
+    .or(Classes::PREPOSITION)
+    .or(Classes::ROLE)
+    .or(Classes::TITLE)
+    .or(Classes::BODY)
+    .or(Classes::HOST)
+    .or(Classes::DOCUMENT)
+    .or(Classes::UTTERANCE)
+    .or(Classes::MEETING)
+    .or(Classes::EVENT_NOUN)
+    .or(Classes::PHRASE)
+    .or(Classes::PLURAL)
+    .or(Classes::PLACE);
+
+pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let reader = Reader { tags, names, gazetteer };
+    let found: Vec<Name> = (0..tags.words.len())
+        .filter(|&at| tags.classes(at).any(Classes::CUE) && reader.is_speaking_role(at + 1))
+        .filter_map(|cue| reader.slot(cue + 1))
+        .filter_map(|span| Name::by_pattern(tags, span, 0, EntityKind::Person))
+        .collect();
+    names.merge(found);
+}
+
+impl Reader<'_, '_, '_> {
+    /// Whether the word names a person by what he is.
+    fn is_speaking_role(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        tag.classes.any(Classes::ROLE | Classes::TITLE)
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && !tag.classes.any(
+                Classes::PLURAL
+                    | Classes::BODY
+                    | Classes::HOST
+                    | Classes::DOCUMENT
+                    | Classes::ANONYMOUS
+                    | Classes::GROUP,
+            )
+    }
+
+    /// The tokens of the name that is due behind the role at `head`.
+    fn slot(&self, head: usize) -> Option<(usize, usize)> {
+        let tokens = self.tags.words.tokens();
+        let sentence = tokens.get(head)?.sentence();
+        let mut at = head + 1;
+        while at < head + REACH && tokens.get(at)?.sentence() == sentence {
+            let token = tokens.get(at)?;
+            if token.is_word() {
+                if self.names.covering(at).is_some_and(Name::is_person) {
+                    return None;
+                }
+                if self.tags.complementizer_at(at) {
+                    return self.name_before(head, at);
+                }
+                let tag = self.tags.get(at);
+                if tag.classes.any(Classes::PREPOSITION) && !tag.conjunction {
+                    if let Some(name) = self.name_before(head, at) {
+                        // «على تويتر»: a weaker end than what was said
+                        return Some(name)
+                            .filter(|&(first, last)| (first..last).all(|word| self.is_surely_name(word)));
+                    }
+                } else if tag.classes.any(ENDS) && self.part(at) == Part::No {
+                    return None;
+                }
+            } else {
+                match token.first() {
+                    '،' | ',' => return self.name_before(head, at).or_else(|| self.name_between(at + 1)),
+                    ':' => return self.name_before(head, at),
+                    '(' | '"' | '«' | '“' => match self.closing(at) {
+                        Some(close) => at = close,
+                        None => return self.name_before(head, at),
+                    },
+                    _ => return None,
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The mark that closes what a few words stand in.
+    fn closing(&self, open: usize) -> Option<usize> {
+        let tokens = self.tags.words.tokens();
+        let close = match tokens.get(open)?.first() {
+            '(' => [')', ')'],
+            '«' => ['»', '»'],
+            _ => ['"', '”'],
+        };
+        (open + 2..=open + INSERTED)
+            .find(|&at| tokens.get(at).is_some_and(|token| close.contains(&token.first())))
+    }
+
+    /// The words of a name that end before `end` and begin behind a definite role.
+    fn name_before(&self, head: usize, end: usize) -> Option<(usize, usize)> {
+        let mut first = end;
+        let mut elements = 0;
+        while first > head + 1 && elements < MOST && self.is_possible(first - 1) {
+            // «الكوري كيو آهن»: a surname with the article ends a name
+            if first < end && self.key(first - 1).starts_with("ال") {
+                break;
+            }
+            first -= 1;
+            elements += usize::from(self.link(first).is_none());
+        }
+        let before = first.checked_sub(1)?;
+        let definite = self.key(before).starts_with("ال")
+            || self.names.at(before).is_some()
+            || before > head && !self.tags.words.tokens().get(before)?.is_word()
+            || matches!(self.key(before), "انذاك" | "حاليا" | "سابقا");
+        (definite && self.is_name_like(first, end, elements)).then_some((first, end))
+    }
+
+    /// The words of a name between the comma before `first` and what closes the apposition.
+    fn name_between(&self, first: usize) -> Option<(usize, usize)> {
+        let mut last = first;
+        let mut elements = 0;
+        let tied = |last: usize| last.checked_sub(1).is_some_and(|link| self.link(link).is_some());
+        while elements <= MOST
+            && (self.is_possible(last) || last > first && tied(last) && self.is_arabic_word(last))
+        {
+            elements += usize::from(self.link(last).is_none());
+            last += 1;
+        }
+        let closed =
+            self.ends_name(last) || self.tags.words.tokens().get(last).is_some_and(|token| token.is(':'));
+        (closed && self.is_name_like(first, last, elements)).then_some((first, last))
+    }
+
+    /// Whether a word may belong to a name where one is due.
+    fn is_possible(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        let key = self.key(at);
+        // «خلف», «تاسع»: a preposition or number that is a name as well
+        // «فراح», «وولو»: of a word with a clitic it tells nothing what the rest is
+        let clitic = tag.conjunction || tag.preposition.is_some();
+        let whole = self.tags.lexicon.entry(key).map(|entry| entry.classes).unwrap_or_default();
+        let classes = if clitic { whole } else { tag.classes };
+        let other = classes.any(NO_PART) && !classes.any(NAMES) && !self.part(at).is_given();
+        self.is_arabic_word(at)
+            && !other
+            && self.names.covering(at).is_none_or(|name| name.is_person() || name.is_lone_place())
+            && tag.complementizer.is_none()
+            && self.link(at).is_none_or(|link| link.ties() || link == NameLink::OfGod)
+            && (self.tags.demonym(at).is_none() || self.part(at).is_given())
+            && !self.tags.words.surface(at).contains('\u{64b}')
+            && !key.bytes().any(|byte| byte.is_ascii_digit())
+            && !["لل", "وال", "بال", "فال", "كال"].iter().any(|article| key.starts_with(article))
+            // «بوافر», «وولو», but «بإجراء»
+            && (!clitic
+                || self.is_strange_word(at)
+                || classes.any(NAMES)
+                || self.tags.bare_key(at).chars().nth(4).is_none())
+    }
+
+    /// Whether a word is hardly anything but a name.
+    fn is_surely_name(&self, at: usize) -> bool {
+        self.link(at).is_some()
+            || self.names.covering(at).is_some_and(Name::is_person)
+            || matches!(self.part(at), Part::Given | Part::Unknown)
+            || self.tags.classes(at).any(Classes::FAMILY)
+            || self.is_strange_word(at)
+    }
+
+    /// Whether words are a name, if one is due: no definite word before the last, and one that is hardly anything else.
+    fn is_name_like(&self, first: usize, last: usize, elements: usize) -> bool {
+        (FEWEST..=MOST).contains(&elements)
+            && !self.key(first).starts_with("ال")
+            && !self.begins_with_clitic(first)
+            && self.tags.words.surface(first) != "على"
+            && !(self.names.covering(first).is_some_and(Name::is_person)
+                && self.names.covering(last - 1).is_some())
+            && (first..last).any(|at| self.is_surely_name(at))
+    }
+
+    /// «وتحسينه», «بممشى»: a conjunction or preposition and what it goes with, rather than a name that begins with its letter.
+    fn begins_with_clitic(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        let named = self.tags.lexicon.entry(self.key(at)).is_some_and(|entry| entry.classes.any(NAMES));
+        (tag.conjunction || tag.preposition.is_some() || self.key(at).starts_with('و'))
+            && !named
+            && (self.key(at).starts_with(['و', 'ب', 'ل']) || self.tags.bare_key(at).chars().nth(2).is_some())
+    }
+}
