@@ -80,16 +80,18 @@ impl Reader<'_, '_, '_> {
                 let tag = self.tags.get(at);
                 if tag.classes.any(Classes::PREPOSITION) && !tag.conjunction {
                     if let Some(name) = self.name_before(head, at) {
-                        // «على تويتر»: a weaker end than what was said
-                        return Some(name)
-                            .filter(|&(first, last)| (first..last).all(|word| self.is_surely_name(word)));
+                        return Some(name).filter(|&name| self.is_all_name(name));
                     }
                 } else if tag.classes.any(ENDS) && self.part(at) == Part::No {
                     return None;
                 }
             } else {
                 match token.first() {
-                    '،' | ',' => return self.name_before(head, at).or_else(|| self.name_between(at + 1)),
+                    '،' | ',' => {
+                        let said = self.tags.complementizer_at(at + 1);
+                        let name = self.name_before(head, at).filter(|&name| said || self.is_all_name(name));
+                        return name.or_else(|| self.name_between(at + 1));
+                    }
                     ':' => return self.name_before(head, at),
                     '(' | '"' | '«' | '“' => match self.closing(at) {
                         Some(close) => at = close,
@@ -168,6 +170,8 @@ impl Reader<'_, '_, '_> {
             && self.link(at).is_none_or(|link| link.ties() || link == NameLink::OfGod)
             && (self.tags.demonym(at).is_none() || self.part(at).is_given())
             && !self.tags.words.surface(at).contains('\u{64b}')
+            // «بياتريس وجون»: two people
+            && !(tag.conjunction && self.tags.classes(at).any(Classes::ANY_GIVEN) && !classes.any(NAMES))
             && !key.bytes().any(|byte| byte.is_ascii_digit())
             && !["لل", "وال", "بال", "فال", "كال"].iter().any(|article| key.starts_with(article))
             // «بوافر», «وولو», but «بإجراء»
@@ -175,6 +179,12 @@ impl Reader<'_, '_, '_> {
                 || self.is_strange_word(at)
                 || classes.any(NAMES)
                 || self.tags.bare_key(at).chars().nth(4).is_none())
+    }
+
+    /// Whether all words are hardly anything but names, as they have to be before a preposition or comma: «على تويتر».
+    fn is_all_name(&self, (first, last): (usize, usize)) -> bool {
+        let unknown = |at: usize| self.tags.lexicon.entry(self.key(at)).is_none();
+        (first..last).all(|at| self.is_surely_name(at) || unknown(at))
     }
 
     /// Whether a word is hardly anything but a name.
