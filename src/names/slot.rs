@@ -171,7 +171,7 @@ impl Reader<'_, '_, '_> {
             && (self.tags.demonym(at).is_none() || self.part(at).is_given())
             && !self.tags.words.surface(at).contains('\u{64b}')
             // «بياتريس وجون»: two people
-            && !(tag.conjunction && self.tags.classes(at).any(Classes::ANY_GIVEN) && !classes.any(NAMES))
+            && !(key.starts_with('و') && self.tags.classes(at).any(Classes::ANY_GIVEN) && !classes.any(NAMES))
             && !key.bytes().any(|byte| byte.is_ascii_digit())
             && !["لل", "وال", "بال", "فال", "كال"].iter().any(|article| key.starts_with(article))
             // «بوافر», «وولو», but «بإجراء»
