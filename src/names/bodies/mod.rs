@@ -192,17 +192,23 @@ impl Reader<'_, '_, '_> {
         if several || !head.allows(self.key(next)) || !self.is_described(next, feminine) {
             return None;
         }
+        let before = at.checked_sub(1).filter(|_| self.continues(at));
+        // «القوة البحرية الأوروبية», «الحكومة الفيدرالية الألمانية»: itself an adjective
+        let describes = before.is_some_and(|before| {
+            noun.ends_with("يه")
+                && self.key(at).starts_with("ال")
+                && self.is_definite(before)
+                && !self.tags.classes(before).any(Classes::FUNCTION | Classes::CUE)
+        });
+        if describes {
+            return None;
+        }
         let country = self.is_demonym_at(next);
         if head.shapes.any(Shapes::STATE) {
-            let before = at.checked_sub(1).filter(|_| self.continues(at));
-            let describes = before.is_some_and(|before| {
-                // «القوة البحرية الأوروبية»: itself an adjective
-                noun.ends_with("يه") && self.key(at).starts_with("ال") && self.is_definite(before)
-                    && !self.tags.classes(before).any(Classes::FUNCTION | Classes::CUE)
-                    // «انتخابات الرئاسة الأمريكية»
-                    || noun == "رءاسه" && words::is(self.tags.bare_key(before), Kinds::OFFICE)
-            });
-            return (country && !describes).then(|| next + 1);
+            // «انتخابات الرئاسة الأمريكية»
+            let elected = noun == "رءاسه"
+                && before.is_some_and(|before| words::is(self.tags.bare_key(before), Kinds::OFFICE));
+            return (country && !elected).then(|| next + 1);
         }
         if words::is(self.key(next), Kinds::OF_FIELD) {
             return None;
