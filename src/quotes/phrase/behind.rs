@@ -2,7 +2,7 @@
 //! words that no lexicon knows.
 
 use super::Parser;
-use crate::lexicon::{Classes, Frames, Number};
+use crate::lexicon::{Classes, Frames, Number, PhraseClass};
 use crate::quotes::article::Stretch;
 
 /// What a word of an unlisted name may be known as.
@@ -56,10 +56,24 @@ impl Parser<'_, '_, '_> {
             } else if self.passes(at) {
                 at += 1;
             } else {
-                return None;
+                at = self.past_time(at)?;
             }
         }
         None
+    }
+
+    /// «وزير النفط آنذاك سفيان الشعشوعي»: behind a time right before the name.
+    fn past_time(&self, at: usize) -> Option<usize> {
+        let article = self.article;
+        let time = article.adjunct(at, |class| class == PhraseClass::Time)?;
+        let next = at + time.len;
+        article.name_at(next).filter(|name| name.first == next && name.is_person())?;
+        Some(next)
+    }
+
+    /// Whether a time of one word stands there: «آنذاك».
+    fn past_time_before(&self, at: usize) -> bool {
+        self.article.adjunct(at, |class| class == PhraseClass::Time).is_some_and(|time| time.len == 1)
     }
 
     /// Whether a name behind this place can be that of the role: not what a preposition or a noun governs.
@@ -69,7 +83,9 @@ impl Parser<'_, '_, '_> {
         !article.is_word(previous)
             || article.names.at(previous).is_some()
             || article.tags.bare_key(previous).starts_with("ال")
+            || article.key(previous).starts_with("لل")
             || article.classes(previous).any(Classes::TITLE)
+            || self.past_time_before(previous)
     }
 
     /// Whether a word may stand between a role and the name of who has it: what describes the role or says where.
@@ -95,24 +111,43 @@ impl Parser<'_, '_, '_> {
                     .or(Classes::NEGATION)
                     .or(Classes::COPULA)
                     .or(Classes::AUXILIARY)
-                    .or(Classes::OCCASION)
                     .or(Classes::PLATFORM)
                     .or(Classes::PRONOUN_ADJUNCT),
             )
+            || tag.classes.any(Classes::OCCASION) && !self.is_field_of_office(at)
             || self.starts_adjunct_at(at)
         {
             return false;
         }
         if tag.classes.any(Classes::PREPOSITION) {
             let next = article.tags.get(at + 1);
-            return (key == "لدي" || Frames::of_preposition(key).is_some())
+            // «المكلف بالمفاوضات مع كييف»
+            let with = key == "مع" && article.names.starting_at(at + 1).is_some();
+            return (with || key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
                     || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));
         }
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
         let definite = article.tags.bare_key(at).starts_with("ال");
-        definite || !finite && !tag.conjunction && !tag.classes.any(Classes::FUNCTION)
+        // «مدير ديوان تسيير واستغلال الممتلكات»
+        let coordinated = key.starts_with('و')
+            && !tag.classes.any(Classes::ROLE | Classes::CUE | Classes::FUNCTION)
+            && !article.key(at).starts_with("وال")
+            && article.key(at + 1).starts_with("ال");
+        definite || !finite && (!tag.conjunction || coordinated) && !tag.classes.any(Classes::FUNCTION)
+    }
+
+    /// «المكلف بالمفاوضات», «رئيس الوفد للمحادثات», «المبعوث الخاص للمباحثات»: talks that somebody's office is for, behind a
+    /// definite word.
+    fn is_field_of_office(&self, at: usize) -> bool {
+        let article = self.article;
+        let tag = article.tags.get(at);
+        let definite = |at: usize| article.key(at).starts_with("ال") || article.names.at(at).is_some();
+        matches!(tag.preposition, Some('ب' | 'ل'))
+            && tag.classes.any(Classes::MEETING)
+            && article.tags.bare_key(at).starts_with(['ا', 'ل'])
+            && at.checked_sub(1).is_some_and(definite)
     }
 
     /// «المعلق العسكري في قناة كان، روعي شارون،»: words no lexicon knows, alone between a role and a comma or

@@ -104,7 +104,14 @@ impl Parser<'_, '_, '_> {
         if told && tag.preposition == Some('ل') {
             return Step::Stop;
         }
+        let body = self
+            .state
+            .head
+            .is_some_and(|head| article.classes(head).any(Classes::BODY | Classes::HOST | Classes::DOCUMENT));
+        // «قال كاتب المقال للصحفيين», but «الاتحاد الدولي للصحفيين»
+        let press = !body && tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL);
         let whom = tag.classes.any(Classes::MEDIA) && !document
+            || press
             // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer
             || tag.classes.any(Classes::ROLE)
                 && !tag.classes.any(Classes::BODY)

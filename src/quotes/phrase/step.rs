@@ -149,16 +149,14 @@ impl Parser<'_, '_, '_> {
         })
     }
 
-    /// «العميد احتياط», «الفريق أول ركن»: what goes on a rank.
+    /// «العميد احتياط», «الخبير العسكري الفريق أول ركن»: what goes on a rank.
     fn ranks(&self) -> bool {
         let article = self.article;
-        self.state.person.is_none()
-            && self.state.head.is_some_and(|head| {
-                article.key(head).starts_with("ال")
-                    && article.classes(head).any(Classes::TITLE)
-                    && self.at - head <= 3
-                    && (head + 1..=self.at).all(|at| article.is_particle(at, Particle::Rank))
-            })
+        let rank = |at: usize| article.is_particle(at, Particle::Rank);
+        let title = |at: usize| article.key(at).starts_with("ال") && article.classes(at).any(Classes::TITLE);
+        // «أول ركن»
+        let of = |at: usize| if rank(at) { at.checked_sub(1) } else { Some(at) };
+        self.at > self.start && rank(self.at) && self.at.checked_sub(1).and_then(of).is_some_and(title)
     }
 
     /// Time, occasion and the like end the phrase.
