@@ -5,6 +5,7 @@
 
 mod behalf;
 mod behind;
+mod ending;
 mod finish;
 mod issuer;
 mod joint;
@@ -136,7 +137,7 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.own_name();
-        if let Some(index) = self.name_behind() {
+        if let Some(index) = self.name_behind().or_else(|| self.name_at_end()) {
             self.state.person = Some(index);
             self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
         } else if self.state.unlisted.is_none()
