@@ -54,6 +54,14 @@ const NAME_WORDS: usize = 4;
 
 /// Parses the phrase that starts at `start`; tokens from `limit` on are not looked at.
 pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    // «كل من فلان وفلان»: each of those who are named
+    if matches!(article.key(start), "كل" | "كلا")
+        && article.key(start + 1) == "من"
+        && let Some(named) = parse(article, start + 2, limit).filter(|named| !named.guess)
+    {
+        let stretch = Stretch::new(start, named.stretch.last);
+        return Some(SpeakerPhrase { stretch, number: Number::Plural, ..named });
+    }
     Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
 }
 
