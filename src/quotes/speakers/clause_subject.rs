@@ -120,7 +120,10 @@ impl Discourse<'_, '_, '_> {
             if let Some(phrase) = article.phrase(from, |class| {
                 matches!(class, PhraseClass::Time | PhraseClass::Reset | PhraseClass::Occasion)
             }) {
-                from += phrase.len;
+                // «وبخصوص دور البرلمان، قال»: what follows belongs to it
+                let governs = article.classes(from + phrase.len - 1).any(Classes::PREPOSITION)
+                    && !article.is_comma(from + phrase.len);
+                from = if governs { self.over_fronted(from, limit)? } else { from + phrase.len };
                 continue;
             }
             let classes = article.classes(from);
