@@ -123,7 +123,13 @@ impl Discourse<'_, '_, '_> {
                 // «وبخصوص دور البرلمان، قال»: what follows belongs to it
                 let governs = article.classes(from + phrase.len - 1).any(Classes::PREPOSITION)
                     && !article.is_comma(from + phrase.len);
-                from = if governs { self.over_fronted(from, limit)? } else { from + phrase.len };
+                // «وعقب الوزير قائلا»: a verb
+                let verb = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite());
+                from = match self.over_fronted(from, limit).filter(|_| governs) {
+                    Some(next) => next,
+                    None if governs && !verb => return None,
+                    None => from + phrase.len,
+                };
                 continue;
             }
             let classes = article.classes(from);
