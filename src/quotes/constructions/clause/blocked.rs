@@ -60,8 +60,11 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| article.is_itself(previous, Classes::SUBJUNCTIVE));
+        // «ردا على ما جاء في البيان»
+        let contents =
+            || self.at.checked_sub(1).is_some_and(|what| matches!(article.key(what), "ما" | "لما" | "عما"));
         let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
-            && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
+            && (matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه") || contents());
         let called = article.is_itself(self.at, Classes::CALLED)
             && self
                 .at
