@@ -106,6 +106,7 @@ impl Reading<'_, '_, '_> {
             || self.is_governed()
             || self.is_hypothetical()
             || self.signs()
+            || self.is_published_aside()
             || says_on(article, at)
         {
             return Proposal::Nothing;
@@ -167,7 +168,7 @@ impl Reading<'_, '_, '_> {
             zone.take_for_addressee();
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
-        if self.shows(&zone, opener, &subject) {
+        if self.shows(&zone, opener, &subject) || self.thing_shows(opener, &subject) {
             return Proposal::Nothing;
         }
         self.weigh(&zone, opener, start, &subject, &mut score);
