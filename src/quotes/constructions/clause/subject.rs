@@ -32,6 +32,8 @@ impl Reading<'_, '_, '_> {
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
             Form::Perfect if zone.subject.is_none() && self.is_voweled_passive() => Subject::Nobody,
             _ if zone.subject.is_none() && self.lemma.frames.has(Frames::HEARSAY) => Subject::Nobody,
+            // «هناك من يرى أن»
+            _ if self.at.checked_sub(1).is_some_and(|who| self.is_somebody(who)) => Subject::Nobody,
             _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
             _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
                 match self.written_in(zone) {

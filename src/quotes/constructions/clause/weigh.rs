@@ -84,6 +84,9 @@ impl Reading<'_, '_, '_> {
             return false;
         }
         let previous = self.at.checked_sub(1).filter(|&previous| article.same_sentence(previous, self.at));
+        if previous.is_some_and(|previous| self.is_somebody(previous)) {
+            return false;
+        }
         let masculine = self.form.gender == Gender::Masculine;
         let led = previous.is_none_or(|previous| {
             let led = Classes::CONNECTIVE | Classes::CARRIES_SUBJECT | Classes::COPULA | Classes::RELATIVE;
