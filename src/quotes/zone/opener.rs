@@ -157,10 +157,17 @@ impl Reader<'_, '_, '_> {
             && self.frames.has(Frames::BI)
             && self.zone.subject.is_some()
             && pair.open - self.start <= JUDGED;
+        // «اعتبر الوزير قرار البلدية “أمرا خطيرا”»: what somebody calls a thing is indefinite, and no name of the body before it
+        let judgement = self.frames.has(Frames::JUDGED)
+            && (lone || self.frames.has(Frames::THAT))
+            && self.zone.subject.is_some()
+            && !article.key(pair.first).starts_with("ال")
+            && article.name_at(pair.first).is_none()
+            && (article.is_punctuation(pair.end) || !article.same_sentence(pair.first, pair.end));
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
-            classes.any(Classes::HOST) && !words && !owned
+            classes.any(Classes::HOST) && !words && !owned && !judgement
                 || article.key(before) == "ل"
                 || article.is_particle(before, Particle::Entitled)
                 || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled)

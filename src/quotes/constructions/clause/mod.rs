@@ -127,7 +127,11 @@ impl Reading<'_, '_, '_> {
             && let Some(subject) = self.subject_before().filter(|before| self.is_before(before, zone.subject))
         {
             // what stands behind the verb is then its object
-            zone.take_for_addressee();
+            if self.judges() {
+                zone.take_for_object();
+            } else {
+                zone.take_for_addressee();
+            }
             zone.subject = Some(subject);
         }
         // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
@@ -154,7 +158,7 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
-        if self.opens_list(opener) || self.comes_in_no_text(opener) {
+        if self.opens_list(opener) || self.comes_in_no_text(opener) || self.is_reckoned(&zone, opener) {
             return Proposal::Nothing;
         }
         if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {
