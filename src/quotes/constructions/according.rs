@@ -302,6 +302,10 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
+    // «…، كما أضاف المصدر، الذي أشار إلى أن»: the relative clause is about the source
+    if article.is_comma(last) && article.classes(last + 1).any(Classes::RELATIVE) {
+        end = limit;
+    }
     while end < limit && end < last + 12 {
         if article.complementizer(end).is_some()
             || article.is_mark(end, ':')
