@@ -83,8 +83,10 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
-        // «عنقود يسمى “العذراء”»
-        let named = self.lemma.word == "سمّى" && self.form.form.is_passive();
+        // «عنقود يسمى “العذراء”», «فرقة سماها “الأوائل”», but «ندد بما سماه “التعنت”»
+        let named = matches!(self.lemma.word.as_str(), "سمّى" | "أسمى")
+            && (self.form.form.is_passive()
+                || article.tags.get(self.at).cue_object && !super::follows_what(article, self.at));
         // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
         let copular = self.form.form == Form::Participle
             && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
