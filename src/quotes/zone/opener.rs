@@ -196,7 +196,11 @@ impl Reader<'_, '_, '_> {
         let chanted = self.zone.subject.is_some_and(|subject| subject.stretch.last == pair.open)
             && self.frames.has(Frames::MARK)
             && article.name_at(pair.first).is_none_or(|name| name.last < pair.last);
-        if two && (lone || chanted) {
+        // «لافتات كتب عليها «التعيين حق» و«كفى وعودا»»
+        let written = before.is_some_and(|before| {
+            article.classes(before).any(Classes::PRONOUN_ADJUNCT) && article.key(before).starts_with("علي")
+        }) && self.frames.has(Frames::MARK);
+        if two && (lone || chanted || written) {
             return true;
         }
         if count <= 3 {

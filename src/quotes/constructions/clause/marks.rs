@@ -86,8 +86,14 @@ impl Reading<'_, '_, '_> {
             .marks
             .opening_at(at)
             .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
+        // … but «لافتة كتب عليها “خبزنا أولا”»: where the words stand
         says && few
-            && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
+            && at.checked_sub(1).is_some_and(|before| {
+                let classes = article.classes(before);
+                let about =
+                    article.key(before).starts_with(['ب', 'ع']) && !article.key(before).starts_with("علي");
+                classes.any(Classes::PREPOSITION) && (about || !classes.any(Classes::PRONOUN_ADJUNCT))
+            })
     }
 
     /// «يعتبر من أوائل الفنانين في فن “…”», «يعد النادي من أقدم الأندية»: one of them in everybody's eyes, whatever stands in marks.

@@ -30,6 +30,8 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            // «رفع العمال لافتة كتب عليها»: who raises it
+            Form::Perfect if self.is_written_on(zone) => Subject::OfClause { gender, number },
             Form::Perfect if zone.subject.is_none() && self.is_voweled_passive() => Subject::Nobody,
             _ if zone.subject.is_none() && self.lemma.frames.has(Frames::HEARSAY) => Subject::Nobody,
             // «هناك من يرى أن»
@@ -73,6 +75,13 @@ impl Reading<'_, '_, '_> {
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «لافتة كتب عليها»
+    fn is_written_on(&self, zone: &Zone) -> bool {
+        self.lemma.word == "كتب"
+            && self.article.key(self.at + 1).starts_with("عليه")
+            && zone.subject.is_none_or(|text| text.stretch.last == self.at && text.name.is_none())
     }
 
     /// «وذُكر أن»: with its first vowel written a perfect is passive.
