@@ -455,7 +455,7 @@ fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool
 }
 
 /// «…، ووفقا للشرطة فإن», «…، وبحسب الشرطة وجدت»: behind a comma and with its conjunction an adjunct opens a clause of its own,
-/// which goes on right behind the source.
+/// which goes on right behind the source; so it does behind لكن.
 fn opens_clause(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let at = adjunct.stretch.first;
     let key = article.key(at);
@@ -465,7 +465,12 @@ fn opens_clause(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let goes_on =
         article.is_word(next) && !goes_on_source(article, next) || article.key(next + 1).starts_with("ف");
     let parted = at.checked_sub(1).is_some_and(|before| article.is_comma(before));
-    conjunction && follows && goes_on && parted
+    // «… أي حصيلة، لكن بحسب الصليب الأحمر قتل ثلاثون»
+    let contrasts = (at.saturating_sub(2)..at)
+        .rev()
+        .find(|&before| article.is_word(before))
+        .is_some_and(|before| matches!(article.key(before), "لكن" | "ولكن"));
+    follows && (conjunction && goes_on && parted || contrasts)
 }
 
 fn after(
