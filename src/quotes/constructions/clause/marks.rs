@@ -78,7 +78,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
-    pub(super) fn is_about(&self, opener: Opener) -> bool {
+    pub(super) fn is_about(&self, zone: &Zone, opener: Opener) -> bool {
         let article = self.article;
         let Opener::Mark(at) = opener else { return false };
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Ask | Act::Write);
@@ -86,6 +86,14 @@ impl Reading<'_, '_, '_> {
             .marks
             .opening_at(at)
             .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
+        // «رد على دعم “الفريق” لجاره»
+        let governed = zone.complement.is_some_and(|complement| complement < at)
+            && article.marks.opening_at(at).is_some_and(|pair| {
+                !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 2
+            });
+        if self.lemma.act == Act::Answer && governed {
+            return true;
+        }
         // … but «لافتة كتب عليها “خبزنا أولا”»: where the words stand
         says && few
             && at.checked_sub(1).is_some_and(|before| {

@@ -161,7 +161,9 @@ impl Reading<'_, '_, '_> {
         if self.opens_list(opener) || self.comes_in_no_text(opener) || self.is_reckoned(&zone, opener) {
             return Proposal::Nothing;
         }
-        if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {
+        if self.is_about(&zone, opener)
+            || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
+        {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);

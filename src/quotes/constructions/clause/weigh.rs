@@ -62,7 +62,16 @@ impl Reading<'_, '_, '_> {
         if noun && self.form.form.is_finite() && !tag.cue_conjunction {
             score.add(Evidence::NounReading);
         }
-        if elided && self.is_impersonal(zone, opener) {
+        // «الناقلة التي يعتقد أنها»: the relative pronoun is not who thinks so
+        let of_relative = matches!(subject, Subject::OfClause { .. })
+            && self.form.gender == Gender::Masculine
+            && self.at.checked_sub(1).is_some_and(|relative| {
+                matches!(
+                    article.key(relative).trim_start_matches('و'),
+                    "التي" | "الذين" | "اللذين" | "اللتين" | "اللواتي"
+                )
+            });
+        if (elided || of_relative) && self.is_impersonal(zone, opener) {
             score.add(Evidence::Impersonal);
         }
     }
