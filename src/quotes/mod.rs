@@ -195,6 +195,10 @@ fn sources(
         .filter(|adjunct| {
             let at = adjunct.stretch.first;
             let upto = quotes.partition_point(|quote| quote.anchor < at);
+            // «ذكرت الوكالة نقلا عن الوزير قوله إن»: whose words the noun behind him reports
+            let after = adjunct.stretch.last;
+            let owns = quotes.binary_search_by_key(&after, |quote| quote.anchor).is_ok()
+                && article.tags.cue_forms(after).iter().any(|form| form.form == Form::MasdarPronoun);
             let near = quotes.get_mut(upto.saturating_sub(NEIGHBOURS)..upto).unwrap_or_default();
             // inside the zone of a report it is a source of that report already
             let zoned = near.iter().any(|quote| {
@@ -202,7 +206,7 @@ fn sources(
                     && quote.cue.is_some_and(|cue| cue.first < at)
                     && quote.opener.is_some_and(|opener| opener.at() >= adjunct.stretch.last)
             });
-            if zoned {
+            if zoned || owns {
                 return false;
             }
             let target = near.iter_mut().rev().find(|quote| {
