@@ -1,6 +1,6 @@
 //! The classes of a word, by its spelling: which of its readings counts, and what is written on to it.
 
-use super::{Classes, CueForm, Entry, Form, Lexicon, Number, Strength};
+use super::{Classes, CueForm, Entry, Form, Frames, Lexicon, Number, Strength};
 use crate::analysis::{Act, Gender};
 use crate::words::strip_conjunction;
 
@@ -264,10 +264,13 @@ fn find_cue(
     // a verb with an object pronoun: أبلغه، نقلته
     for (verb, conjunction) in without_pronoun(key, stripped) {
         // «نفاه» is نفى with its pronoun; «يراه» says how somebody sees a thing, «ألقاها» what he gave
+        // … but «سماه» is how somebody calls it
         let said = |form: &CueForm| {
-            lexicon
-                .lemma(form.lemma)
-                .is_some_and(|lemma| lemma.act != Act::Opine && lemma.strength != Strength::Weak)
+            lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                let opines = lemma.act == Act::Opine;
+                let calls = opines && lemma.frames.has(Frames::MARK) && !lemma.frames.has(Frames::CLAUSE);
+                calls || !opines && lemma.strength != Strength::Weak
+            })
         };
         let weak = || {
             let entry = lexicon.entry_of([verb.strip_suffix('ا')?, "ي"])?;

@@ -186,7 +186,8 @@ fn collect(words: &Words<'_>) -> Vec<Mark> {
             continue;
         }
         let twin = tokens.get(at + 1).is_some_and(|next| next.is_glued() && next.is(token.first()));
-        let (family, nominal, len) = match token.first() {
+        let reference = if token.first() == '&' { reference(words, at) } else { None };
+        let (family, nominal, len) = match reference.map_or(token.first(), |(mark, _)| mark) {
             '«' | '‹' => (Family::Guillemet, Side::Open, 1),
             '»' | '›' => (Family::Guillemet, Side::Close, 1),
             '<' if twin => (Family::Guillemet, Side::Open, 2),
@@ -205,6 +206,7 @@ fn collect(words: &Words<'_>) -> Vec<Mark> {
                 continue;
             }
         };
+        let len = reference.map_or(len, |(_, len)| len);
         let spacing = spacing(words, at, len);
         // a single apostrophe is a mark only where its spacing says so
         if family != Family::Single || spacing != Side::Either {
@@ -213,6 +215,23 @@ fn collect(words: &Words<'_>) -> Vec<Mark> {
         at += len;
     }
     marks
+}
+
+/// A mark that a careless export left as markup, and its tokens: «&#34;», «&quot;», «&laquo;».
+fn reference(words: &Words<'_>, at: usize) -> Option<(char, usize)> {
+    let glued = |at: usize| words.tokens().get(at).filter(|token| token.is_glued());
+    let numeric = usize::from(glued(at + 1)?.is('#'));
+    let code = at + 1 + numeric;
+    glued(code)?;
+    let mark = match (numeric, words.surface(code)) {
+        (1, "34") | (0, "quot") => '"',
+        (1, "8220") | (0, "ldquo") => '“',
+        (1, "8221") | (0, "rdquo") => '”',
+        (1, "171") | (0, "laquo") => '«',
+        (1, "187") | (0, "raquo") => '»',
+        _ => return None,
+    };
+    glued(code + 1)?.is(';').then_some((mark, code + 2 - at))
 }
 
 /// What the white space around a mark says about its side.

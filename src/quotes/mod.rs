@@ -18,10 +18,10 @@ mod zone;
 
 use std::sync::Arc;
 
-use crate::analysis::{Cue, Passage, Quote, Source, Speaker};
+use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Lexicon, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Lexicon, Particle, PhraseClass};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -195,6 +195,10 @@ fn sources(
         .filter(|adjunct| {
             let at = adjunct.stretch.first;
             let upto = quotes.partition_point(|quote| quote.anchor < at);
+            // «ذكرت الوكالة نقلا عن الوزير قوله إن»: whose words the noun behind him reports
+            let after = adjunct.stretch.last;
+            let owns = quotes.binary_search_by_key(&after, |quote| quote.anchor).is_ok()
+                && article.tags.cue_forms(after).iter().any(|form| form.form == Form::MasdarPronoun);
             let near = quotes.get_mut(upto.saturating_sub(NEIGHBOURS)..upto).unwrap_or_default();
             // inside the zone of a report it is a source of that report already
             let zoned = near.iter().any(|quote| {
@@ -202,7 +206,7 @@ fn sources(
                     && quote.cue.is_some_and(|cue| cue.first < at)
                     && quote.opener.is_some_and(|opener| opener.at() >= adjunct.stretch.last)
             });
-            if zoned {
+            if zoned || owns {
                 return false;
             }
             let target = near.iter_mut().rev().find(|quote| {
@@ -248,7 +252,8 @@ fn without_own(
                 .and_then(|parent| chosen.get(parent))
                 .is_some_and(|outer| outer.rule == "interview-answer")
                 && (marked.is_some() || quote.opener.is_some());
-            !told
+            let of_thing = speaker.who.name == outer.who.name && tells_of_thing(article, quote);
+            !(told || of_thing)
                 && speaker.mention.is_none()
                 && (borrowed || speaker.who.name == outer.who.name)
                 && quote.rule != "participle"
@@ -260,6 +265,42 @@ fn without_own(
         chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
         resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
     )
+}
+
+/// «… عناصر الجماعة التي قال إنها هناك», «القانون الذي وصفته بالجائر»: in a relative clause, and outside marks, the reporter tells
+/// what the same speaker said of a thing.
+fn tells_of_thing(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    use crate::Act::{Accuse, Add, Opine, Say};
+    let Some(relative) = quote.anchor.checked_sub(1) else { return false };
+    let forms = article.tags.cue_forms(quote.anchor);
+    let object = article.tags.get(quote.anchor).cue_object
+        || forms.iter().any(|form| form.form == Form::MasdarPronoun);
+    let says = matches!(quote.opener, Some(zone::Opener::That(_))) && matches!(quote.act, Say | Add | Opine);
+    let judges = object && matches!(quote.act, Opine | Accuse);
+    if !(says || judges) || article.marks.around(quote.anchor).is_some() {
+        return false;
+    }
+    // «في ظل ما وصفه بـ“التعنت”», «بسبب ما قال إنه خطأ»
+    if matches!(article.key(relative), "ما" | "لما" | "عما" | "مما" | "بما") {
+        return true;
+    }
+    let Some(form) = forms.iter().find(|form| form.form == Form::Perfect) else {
+        return false;
+    };
+    let gender = match article.key(relative).trim_start_matches('و') {
+        "الذي" => Gender::Masculine,
+        "التي" => Gender::Feminine,
+        _ => return false,
+    };
+    // «أحد القادة، الذي قال إنه»: whom the relative stands for may say so himself
+    let itself = gender == form.gender
+        && !object
+        && relative.checked_sub(1).is_none_or(|noun| {
+            !article.classes(noun).any(Classes::ORDINARY)
+                || article.tags.demonym(noun).is_some()
+                || article.names.at(noun).is_some()
+        });
+    !itself
 }
 
 /// For each quote the innermost one whose content holds it.

@@ -106,6 +106,14 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     if on_what && verb.is_some_and(|verb| !verb.sure) {
         return None;
     }
+    // «ردا على ما أعلنه الجيش», «تستحوذ على ما نسبته»: the word before governs it
+    if on_what
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| article.is_word(before) && article.same_sentence(before, at))
+    {
+        return None;
+    }
     if let Some(verb) = verb {
         from = verb.after;
         relays |= verb.relays;
@@ -294,6 +302,10 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
+    // «…، كما أضاف المصدر، الذي أشار إلى أن»: the relative clause is about the source
+    if article.is_comma(last) && article.classes(last + 1).any(Classes::RELATIVE) {
+        end = limit;
+    }
     while end < limit && end < last + 12 {
         if article.complementizer(end).is_some()
             || article.is_mark(end, ':')
@@ -313,13 +325,21 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // «…، كما دعا المتظاهرون إلى الإضراب»: a verb with its complement
     let lemma = article.tags.cue_forms(at + 1).iter().find_map(|form| article.tags.lexicon.lemma(form.lemma));
+    // «…، كما طالب الوزير البرلمان بـ», «كما انتقد الملك»: what demands, refuses or blames has an object, and is one more report
+    let acts = lemma.is_some_and(|lemma| {
+        matches!(lemma.act, Act::Demand | Act::Deny | Act::Accuse | Act::Express) && article.is_word(last)
+    });
     let takes = match article.key(last) {
         "الي" => Frames::ILA.or(Frames::ILA_THAT),
         "علي" => Frames::ALA.or(Frames::ALA_THAT),
         "من" => Frames::MIN.or(Frames::MIN_THAT),
         "عن" => Frames::AN_THAT,
+        _ if article.tags.get(last).preposition == Some('ب') => Frames::BI,
         _ => Frames::default(),
     };
+    if acts {
+        return None;
+    }
     // … but «كما نقلت الوكالة عن الشرطة»
     if lemma.is_some_and(|lemma| lemma.act != Act::Relay && lemma.frames.has(takes)) {
         return None;
@@ -387,7 +407,7 @@ pub(crate) fn propose(
         let held = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first <= at);
         let sentence = held.map_or(0, |pair| pair.first).max(article.sentence_start(at));
         let end = held.map_or(usize::MAX, |pair| pair.last).min(article.sentence_end(at));
-        let leading = opens_sentence(article, sentence, at);
+        let leading = opens_sentence(article, sentence, at) || opens_clause(article, adjunct);
         let content = if leading {
             after(article, adjunct, end, quotes)
         } else {
@@ -432,6 +452,25 @@ fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool
             || article.classes(token).any(Classes::CONJUNCTION)
             || matches!(article.key(token), "و" | "لكن")
     })
+}
+
+/// «…، ووفقا للشرطة فإن», «…، وبحسب الشرطة وجدت»: behind a comma and with its conjunction an adjunct opens a clause of its own,
+/// which goes on right behind the source; so it does behind لكن.
+fn opens_clause(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
+    let at = adjunct.stretch.first;
+    let key = article.key(at);
+    let conjunction = key.starts_with('و') && !key.starts_with("وفق");
+    let next = adjunct.stretch.last;
+    let follows = article.same_sentence(at, next) && (article.is_word(next) || article.is_comma(next));
+    let goes_on =
+        article.is_word(next) && !goes_on_source(article, next) || article.key(next + 1).starts_with("ف");
+    let parted = at.checked_sub(1).is_some_and(|before| article.is_comma(before));
+    // «… أي حصيلة، لكن بحسب الصليب الأحمر قتل ثلاثون»
+    let contrasts = (at.saturating_sub(2)..at)
+        .rev()
+        .find(|&before| article.is_word(before))
+        .is_some_and(|before| matches!(article.key(before), "لكن" | "ولكن"));
+    follows && (conjunction && goes_on && parted || contrasts)
 }
 
 fn after(
@@ -525,6 +564,12 @@ fn before(
     if !article.is_dash(rest) && (parted || !cut_short) && goes_on_source(article, rest) {
         return Some(parts);
     }
+    // «…، وفق مصدر من الحماية المدنية لمبعوث الإذاعة»: behind a comma the adjunct ends the clause unless another one closes it
+    let open = article.is_word(rest) || article.marks.opening_at(rest).is_some();
+    let ends = article.is_mark(rest, '؛') || parted && open && article.complementizer(rest).is_none();
+    if ends {
+        return Some(parts);
+    }
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
     // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
     let comma = article.is_comma(rest);
@@ -537,6 +582,9 @@ fn before(
             && !next.cue_conjunction
             && article.tags.cue_forms(rest + 1).is_empty()
             && article.adjunct(rest + 1, PhraseClass::is_adjunct).is_none()
+            // «، وفق دراسة رسمية؛ وهو ما سيدفع», «، حسب بيان للوزارة، الذي صدر»
+            && !article.is_itself(rest + 1, Classes::CARRIES_SUBJECT)
+            && !goes_on_source(article, rest + 1)
             && end - rest <= 12
     };
     if !comma || enclosed || complement {

@@ -2,8 +2,9 @@
 //! came out.
 
 use super::Reader;
+use crate::analysis::Act;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Lemma, Particle, PhraseClass};
 use crate::quotes::article::Article;
 
 /// Whether by a word of this kind such a clause is told: at its beginning, or one word behind it.
@@ -17,6 +18,9 @@ impl Reader<'_, '_, '_> {
     pub(super) fn opens_aside(&self) -> bool {
         let article = self.article;
         let at = self.at;
+        if self.published_by() {
+            return true;
+        }
         if !article.tags.traits(at).or(article.tags.traits(at + 1)).any(Traits::ASIDE) {
             return false;
         }
@@ -44,6 +48,19 @@ impl Reader<'_, '_, '_> {
                     || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some())
         };
         named() || manner() || turned() || terms() || published()
+    }
+
+    /// «في مقال، نشرته الصحيفة، إلى أن»: behind a comma and with its object on it the verb tells through whom a text came.
+    fn published_by(&self) -> bool {
+        let article = self.article;
+        let tag = article.tags.get(self.at);
+        let tells = |lemma: &Lemma| matches!(lemma.act, Act::Relay | Act::Announce | Act::Write);
+        tag.cue_object
+            && !tag.cue_conjunction
+            && self.at.checked_sub(1).is_some_and(|before| before > self.start && article.is_comma(before))
+            && article.tags.cue_forms(self.at).iter().any(|form| {
+                form.form.is_finite() && article.tags.lexicon.lemma(form.lemma).is_some_and(tells)
+            })
     }
 }
 

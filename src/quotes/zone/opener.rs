@@ -120,6 +120,30 @@ impl Reader<'_, '_, '_> {
             && goes_on
     }
 
+    /// «عضو في “جمعية تجار المواد الغذائية” بأن», «أعمال «منتدى الطرق» الذي انطلق أمس، إن»: a body or meeting, whatever its words,
+    /// with the complementizer right behind it or behind its relative clause.
+    fn names_on_the_way(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let inside = Stretch::new(pair.first, pair.last);
+        if pair.unclosed || pair.open == self.start || article.count_words(inside) > LONGEST_NAME {
+            return false;
+        }
+        let opens = |at: usize| {
+            matches!(article.complementizer(at), Some(Complementizer::Plain | Complementizer::Bi))
+                && !article.tags.get(at).conjunction
+        };
+        let behind = behind_brackets(article, pair.end);
+        if opens(behind) {
+            return true;
+        }
+        let body = Classes::MEETING | Classes::BODY | Classes::ORG_NOUN | Classes::HOST | Classes::MEDIA;
+        let called = article.classes(pair.first).any(body)
+            || pair.open.checked_sub(1).is_some_and(|before| article.classes(before).any(body));
+        called
+            && article.classes(behind).any(Classes::RELATIVE)
+            && (behind..self.limit.min(behind + DESCRIBED)).any(|at| article.is_comma(at) && opens(at + 1))
+    }
+
     /// Whether the words in marks are what the cue reports rather than a name on the way to it.
     fn is_speech(&self, pair: &Pair) -> bool {
         let article = self.article;
@@ -133,10 +157,17 @@ impl Reader<'_, '_, '_> {
             && self.frames.has(Frames::BI)
             && self.zone.subject.is_some()
             && pair.open - self.start <= JUDGED;
+        // «اعتبر الوزير قرار البلدية “أمرا خطيرا”»: what somebody calls a thing is indefinite, and no name of the body before it
+        let judgement = self.frames.has(Frames::JUDGED)
+            && (lone || self.frames.has(Frames::THAT))
+            && self.zone.subject.is_some()
+            && !article.key(pair.first).starts_with("ال")
+            && article.name_at(pair.first).is_none()
+            && (article.is_punctuation(pair.end) || !article.same_sentence(pair.first, pair.end));
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
-            classes.any(Classes::HOST) && !words && !owned
+            classes.any(Classes::HOST) && !words && !owned && !judgement
                 || article.key(before) == "ل"
                 || article.is_particle(before, Particle::Entitled)
                 || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled)
@@ -156,13 +187,20 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
+        if self.names_on_the_way(pair) {
+            return false;
+        }
         // «وصفهم بـ"المنافقين" و"الظالمين"»
         let two = article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some();
         // «وهتف المتظاهرون «الشعب يريد العدالة» و«لا للفساد»»
         let chanted = self.zone.subject.is_some_and(|subject| subject.stretch.last == pair.open)
             && self.frames.has(Frames::MARK)
             && article.name_at(pair.first).is_none_or(|name| name.last < pair.last);
-        if two && (lone || chanted) {
+        // «لافتات كتب عليها «التعيين حق» و«كفى وعودا»»
+        let written = before.is_some_and(|before| {
+            article.classes(before).any(Classes::PRONOUN_ADJUNCT) && article.key(before).starts_with("علي")
+        }) && self.frames.has(Frames::MARK);
+        if two && (lone || chanted || written) {
             return true;
         }
         if count <= 3 {
@@ -186,6 +224,12 @@ impl Reader<'_, '_, '_> {
         true
     }
 }
+
+/// A name in marks on the way to the complementizer has no more words.
+const LONGEST_NAME: usize = 10;
+
+/// How far behind a name its relative clause may end, in tokens.
+const DESCRIBED: usize = 24;
 
 /// A name in marks has no more words.
 const MARKED_NAME: usize = 6;

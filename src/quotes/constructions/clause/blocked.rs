@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Frames, Lemma, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{self, Opener, Zone};
 
@@ -47,6 +47,19 @@ impl Reading<'_, '_, '_> {
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
                 && article.tags.traits(previous).any(Traits::GOVERNS)
+                && !self.is_somebody(previous)
+    }
+
+    /// «هناك من يرى أن», «ومنهم من يقول إن»: who says so is there, whoever it is.
+    pub(super) fn is_somebody(&self, who: usize) -> bool {
+        let article = self.article;
+        let there = |key: &str| {
+            let key = key.trim_start_matches(['و', 'ف']);
+            matches!(key, "هناك" | "هنالك" | "ثمه" | "ثمة" | "منهم" | "بينهم" | "فيهم" | "يوجد")
+        };
+        article.key(who) == "من"
+            && self.form.form == Form::Imperfect
+            && who.checked_sub(1).is_some_and(|before| there(article.key(before)))
     }
 
     /// «لا أحد يملك أن يدعي أن», «جاء ذلك في»
@@ -60,15 +73,20 @@ impl Reading<'_, '_, '_> {
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| article.is_itself(previous, Classes::SUBJUNCTIVE));
+        // «ردا على ما جاء في البيان»
+        let contents =
+            || self.at.checked_sub(1).is_some_and(|what| matches!(article.key(what), "ما" | "لما" | "عما"));
         let summary = matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
-            && matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه");
+            && (matches!(article.key(self.at + 1), "ذلك" | "هذا" | "هذه") || contents());
         let called = article.is_itself(self.at, Classes::CALLED)
             && self
                 .at
                 .checked_sub(1)
                 .is_some_and(|previous| matches!(article.key(previous), "ما" | "لما" | "بما"));
-        // «عنقود يسمى “العذراء”»
-        let named = self.lemma.word == "سمّى" && self.form.form.is_passive();
+        // «عنقود يسمى “العذراء”», «فرقة سماها “الأوائل”», but «ندد بما سماه “التعنت”»
+        let named = matches!(self.lemma.word.as_str(), "سمّى" | "أسمى")
+            && (self.form.form.is_passive()
+                || article.tags.get(self.at).cue_object && !super::follows_what(article, self.at));
         // «كان متوقعا أن», «ليس مستبعدا أن»: nobody is said to say so
         let copular = self.form.form == Form::Participle
             && self.at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::COPULA));
@@ -106,6 +124,64 @@ impl Reading<'_, '_, '_> {
                     || matches!(article.key(that), "ان" | "بان")
             }
         }
+    }
+
+    /// «وهذا يشير إلى أن», «خطوة تؤكد أن», «الأمر الذي يثبت أن»: a thing right before the verb shows it, and nobody speaks.
+    pub(super) fn thing_shows(&self, opener: Opener, subject: &Subject) -> bool {
+        let article = self.article;
+        let alone = matches!(subject, Subject::Elided { .. } | Subject::OfClause { .. } | Subject::Nobody);
+        // «وقد قال إن» goes on a speaker; a perfect has a thing before it where it hardly has anything else («التجربة أثبتت أن»)
+        let shows = self.form.form == Form::Imperfect
+            || self.form.form == Form::Perfect && self.lemma.strength == Strength::Media;
+        let third = shows && self.form.number == Number::Singular;
+        if !(alone && third && matches!(opener, Opener::That(_))) || article.tags.get(self.at).cue_conjunction
+        {
+            return false;
+        }
+        let Some(previous) =
+            self.at.checked_sub(1).filter(|&previous| article.same_sentence(previous, self.at))
+        else {
+            return false;
+        };
+        let this = |key: &str| article.tags.lexicon.is_particle(key, Particle::This);
+        if this(article.key(previous)) || this(article.key(previous).trim_start_matches(['و', 'ف'])) {
+            return true;
+        }
+        // «الحقائق التي تشير إلى أن», but «الشركات التي يرى أنها»
+        let relative = match article.key(previous) {
+            "الذي" => Some(Gender::Masculine),
+            "التي" => Some(Gender::Feminine),
+            _ => None,
+        };
+        let noun = match relative {
+            Some(gender) if gender == self.form.gender && !self.has_object() => {
+                let comma = previous.checked_sub(1).is_some_and(|before| article.is_comma(before));
+                previous.checked_sub(1 + usize::from(comma))
+            }
+            Some(_) => None,
+            None => Some(previous),
+        };
+        let speaker = Classes::SPEAKER_NOUN | Classes::OCCASION | Classes::ORG_NOUN | Classes::HOST;
+        let speaks =
+            speaker | Classes::FUNCTION | Classes::COPULA | Classes::CONNECTIVE | Classes::CARRIES_SUBJECT;
+        // «جماعة … التي تراقب النشاط تقول»: what says so may stand farther off
+        if noun == Some(previous) && self.lemma.act == Act::Say {
+            return false;
+        }
+        noun.is_some_and(|noun| {
+            // «أول مسؤول فرنسي يقر بأن», «البيان الختامي يؤكد أن»: an adjective has its noun before it
+            let owner = noun.checked_sub(1).is_some_and(|owner| article.classes(owner).any(speaker));
+            // «نشرت تقريرا يؤكد أن», «أخيرا نشرت»: a text says so, or an adverb stands there
+            let accusative = article.key(noun).ends_with('ا');
+            let agrees = self.form.gender == Gender::Feminine || !article.tags.ends_in_teh(noun);
+            agrees
+                && article.is_word(noun)
+                && article.names.at(noun).is_none()
+                && (article.classes(noun).any(Classes::ORDINARY) || article.tags.demonym(noun).is_some())
+                && !article.classes(noun).any(speaks)
+                && !(owner || accusative)
+                && article.complementizer(noun).is_none()
+        })
     }
 
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
@@ -196,7 +272,17 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let Some(previous) = self.at.checked_sub(1) else { return false };
         let reports = |at: usize| !article.tags.cue_forms(at).is_empty();
-        // «نسبت الوكالة إلى المصدر القول إن»
+        self.lemma.word != "اعتبر"
+            && (article.classes(previous).any(Classes::PREPOSITION)
+                || reports(previous)
+                || previous.checked_sub(1).is_some_and(reports)
+                || self.at.checked_sub(3).is_some_and(reports)
+                || self.lemma.word == "قال" && self.is_passed_on())
+    }
+
+    /// «نسبت الوكالة إلى المصدر القول إن», «نقلت الإذاعة قول الوزير»: behind a verb that passes words on.
+    pub(super) fn is_passed_on(&self) -> bool {
+        let article = self.article;
         let relays = |at: usize| {
             let relay = |lemma: &Lemma| lemma.act == Act::Relay;
             article
@@ -206,12 +292,7 @@ impl Reading<'_, '_, '_> {
                 .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(relay))
         };
         let from = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_RELAY));
-        self.lemma.word != "اعتبر"
-            && (article.classes(previous).any(Classes::PREPOSITION)
-                || reports(previous)
-                || previous.checked_sub(1).is_some_and(reports)
-                || self.at.checked_sub(3).is_some_and(reports)
-                || self.lemma.word == "قال" && (from..self.at).any(relays))
+        (from..self.at).any(relays)
     }
 
     /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.

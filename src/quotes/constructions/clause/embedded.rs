@@ -38,10 +38,20 @@ impl Reading<'_, '_, '_> {
 
     /// «في تسجيل بثته قناة الجزيرة»: through whom it came.
     pub(super) fn is_published(&self) -> bool {
+        self.tells_publisher()
+            && self.at.checked_sub(1).is_some_and(|previous| self.article.is_word(previous))
+    }
+
+    /// «في مقال، نشرته الصحيفة، إن»: the same between commas, where the clause is not its own.
+    pub(super) fn is_published_aside(&self) -> bool {
+        self.tells_publisher()
+            && self.at.checked_sub(1).is_some_and(|previous| self.article.is_comma(previous))
+    }
+
+    fn tells_publisher(&self) -> bool {
         self.article.tags.get(self.at).cue_object
             && !self.article.tags.get(self.at).cue_conjunction
             && matches!(self.lemma.act, Act::Relay | Act::Announce | Act::Write)
-            && self.at.checked_sub(1).is_some_and(|previous| self.article.is_word(previous))
     }
 
     /// «وأوضحت اللجنة في إعلانها أن», «قال في رسالة نعيه: «…»»: where it was said.

@@ -114,9 +114,13 @@ impl Reading<'_, '_, '_> {
             if heads && article.tags.cue_forms(self.at).iter().any(verb) {
                 return true;
             }
+            // «نقلت الإذاعة قول الوزير: “…”»
+            let passed_on =
+                self.lemma.word == "قال" && self.is_passed_on() && zone.subject.is_some_and(|s| !s.guess);
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
+                && !passed_on
                 || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {

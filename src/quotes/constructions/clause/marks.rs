@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Act;
-use crate::lexicon::{Classes, Frames};
+use crate::lexicon::{Classes, Form, Frames};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{Opener, Zone};
@@ -20,7 +20,7 @@ impl Reading<'_, '_, '_> {
             && zone.preposition == Some('ب')
             && self.judges()
         {
-            return zone.object;
+            return [zone.object, self.guessed_object(zone, subject)].into_iter().flatten().min();
         }
         let Opener::Mark(at) = opener else { return None };
         // «نقلت الوكالة عن الوزير «ارتياحه الكبير» للنتائج»: what stands before the marks is whom it has it from
@@ -38,12 +38,7 @@ impl Reading<'_, '_, '_> {
     /// Where the noun phrase starts of which the words in marks are a part.
     fn noun_phrase(&self, zone: &Zone, mark: usize, subject: &Subject) -> usize {
         let article = self.article;
-        // «أكد حرصه على “…”»: what only its position made the subject is the object of a verb that has another
-        let other = !matches!(subject, Subject::Phrase(phrase) if Some(*phrase) == zone.subject);
-        let guessed = zone.subject.filter(|guess| {
-            other && guess.guess && guess.stretch.first > self.at && self.lemma.frames.has(Frames::NOUN)
-        });
-        let guessed = guessed.map(|guess| guess.stretch.first);
+        let guessed = self.guessed_object(zone, subject);
         let start = [zone.complement, zone.object, guessed].into_iter().flatten().min().unwrap_or(mark);
         // «انتقد عدم كتابة …»
         let heads = |at: usize| at > self.at && article.classes(at).any(Classes::NOUN_HEAD);
@@ -65,6 +60,16 @@ impl Reading<'_, '_, '_> {
         at
     }
 
+    /// «أكد حرصه على “…”», «وهو يصف الشوط الثاني بأنه»: what only its position made the subject is the object of a verb that has
+    /// another.
+    fn guessed_object(&self, zone: &Zone, subject: &Subject) -> Option<usize> {
+        let other = !matches!(subject, Subject::Phrase(phrase) if Some(*phrase) == zone.subject);
+        let guessed = zone.subject.filter(|guess| {
+            other && guess.guess && guess.stretch.first > self.at && self.lemma.frames.has(Frames::NOUN)
+        });
+        guessed.map(|guess| guess.stretch.first)
+    }
+
     /// An adjective with the article, which goes on the noun before it.
     fn describes(&self, at: usize) -> bool {
         let article = self.article;
@@ -73,7 +78,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «يعلق على “بيان بوتين”»: a few words in marks behind a preposition are what a verb of saying is about.
-    pub(super) fn is_about(&self, opener: Opener) -> bool {
+    pub(super) fn is_about(&self, zone: &Zone, opener: Opener) -> bool {
         let article = self.article;
         let Opener::Mark(at) = opener else { return false };
         let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Answer | Act::Ask | Act::Write);
@@ -81,8 +86,31 @@ impl Reading<'_, '_, '_> {
             .marks
             .opening_at(at)
             .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
+        // «رد على دعم “الفريق” لجاره»
+        let governed = zone.complement.is_some_and(|complement| complement < at)
+            && article.marks.opening_at(at).is_some_and(|pair| {
+                !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 2
+            });
+        if self.lemma.act == Act::Answer && governed {
+            return true;
+        }
+        // … but «لافتة كتب عليها “خبزنا أولا”»: where the words stand
         says && few
-            && at.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
+            && at.checked_sub(1).is_some_and(|before| {
+                let classes = article.classes(before);
+                let about =
+                    article.key(before).starts_with(['ب', 'ع']) && !article.key(before).starts_with("علي");
+                classes.any(Classes::PREPOSITION) && (about || !classes.any(Classes::PRONOUN_ADJUNCT))
+            })
+    }
+
+    /// «يعتبر من أوائل الفنانين في فن “…”», «يعد النادي من أقدم الأندية»: one of them in everybody's eyes, whatever stands in marks.
+    pub(super) fn is_reckoned(&self, zone: &Zone, opener: Opener) -> bool {
+        let behind = zone.subject.map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
+        matches!(opener, Opener::Mark(_))
+            && self.lemma.act == Act::Opine
+            && self.form.form == Form::Imperfect
+            && self.article.key(behind) == "من"
     }
 
     /// «أعلنت رفع دعوى بعد التصريحات “المغلوطة”»: a word or two in marks far behind the verb are the reporter's;

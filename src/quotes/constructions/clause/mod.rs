@@ -106,6 +106,7 @@ impl Reading<'_, '_, '_> {
             || self.is_governed()
             || self.is_hypothetical()
             || self.signs()
+            || self.is_published_aside()
             || says_on(article, at)
         {
             return Proposal::Nothing;
@@ -126,7 +127,11 @@ impl Reading<'_, '_, '_> {
             && let Some(subject) = self.subject_before().filter(|before| self.is_before(before, zone.subject))
         {
             // what stands behind the verb is then its object
-            zone.take_for_addressee();
+            if self.judges() {
+                zone.take_for_object();
+            } else {
+                zone.take_for_addressee();
+            }
             zone.subject = Some(subject);
         }
         // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
@@ -153,10 +158,12 @@ impl Reading<'_, '_, '_> {
         if self.fails_tight_frame(&zone, opener, start) {
             return Proposal::Nothing;
         }
-        if self.opens_list(opener) || self.comes_in_no_text(opener) {
+        if self.opens_list(opener) || self.comes_in_no_text(opener) || self.is_reckoned(&zone, opener) {
             return Proposal::Nothing;
         }
-        if self.is_about(opener) || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start)) {
+        if self.is_about(&zone, opener)
+            || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
+        {
             return self.silent(&zone);
         }
         self.object_is_no_subject(&mut zone);
@@ -167,7 +174,7 @@ impl Reading<'_, '_, '_> {
             zone.take_for_addressee();
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
-        if self.shows(&zone, opener, &subject) {
+        if self.shows(&zone, opener, &subject) || self.thing_shows(opener, &subject) {
             return Proposal::Nothing;
         }
         self.weigh(&zone, opener, start, &subject, &mut score);

@@ -74,11 +74,19 @@ fn from_whom(article: &Article<'_, '_>, from: usize, to: usize, own: Option<&Lem
         "عن" => true,
         "لسان" => at > from,
         "الي" => at > from && to_whom(at),
-        _ => false,
+        // «نسبت المجلة للرئيس قوله»
+        _ => {
+            at > from
+                && article.tags.get(at).preposition == Some('ل')
+                && relaying(at).is_some_and(|(_, lemma)| lemma.frames.has(Frames::LI))
+        }
     };
     let (about, speaker) = (from..to).rev().filter(|&at| links(at)).take(3).find_map(|about| {
-        let speaker = phrase::parse(article, about + 1, to).filter(|phrase| !phrase.guess)?;
-        Some((about, speaker))
+        let speaker = match article.tags.get(about).preposition {
+            Some('ل') => phrase::parse_prefixed(article, about, to),
+            _ => phrase::parse(article, about + 1, to),
+        };
+        Some((about, speaker.filter(|phrase| !phrase.guess)?))
     })?;
     let verb = relaying(about).map(|(at, _)| at);
     let outer = verb.and_then(|verb| {

@@ -30,8 +30,12 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
+            // «رفع العمال لافتة كتب عليها»: who raises it
+            Form::Perfect if self.is_written_on(zone) => Subject::OfClause { gender, number },
             Form::Perfect if zone.subject.is_none() && self.is_voweled_passive() => Subject::Nobody,
             _ if zone.subject.is_none() && self.lemma.frames.has(Frames::HEARSAY) => Subject::Nobody,
+            // «هناك من يرى أن»
+            _ if self.at.checked_sub(1).is_some_and(|who| self.is_somebody(who)) => Subject::Nobody,
             _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
             _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
                 match self.written_in(zone) {
@@ -71,6 +75,13 @@ impl Reading<'_, '_, '_> {
                 _ => Subject::Elided { gender, number },
             },
         })
+    }
+
+    /// «لافتة كتب عليها»
+    fn is_written_on(&self, zone: &Zone) -> bool {
+        self.lemma.word == "كتب"
+            && self.article.key(self.at + 1).starts_with("عليه")
+            && zone.subject.is_none_or(|text| text.stretch.last == self.at && text.name.is_none())
     }
 
     /// «وذُكر أن»: with its first vowel written a perfect is passive.

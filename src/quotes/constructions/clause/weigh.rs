@@ -62,7 +62,16 @@ impl Reading<'_, '_, '_> {
         if noun && self.form.form.is_finite() && !tag.cue_conjunction {
             score.add(Evidence::NounReading);
         }
-        if elided && self.is_impersonal(zone, opener) {
+        // «الناقلة التي يعتقد أنها»: the relative pronoun is not who thinks so
+        let of_relative = matches!(subject, Subject::OfClause { .. })
+            && self.form.gender == Gender::Masculine
+            && self.at.checked_sub(1).is_some_and(|relative| {
+                matches!(
+                    article.key(relative).trim_start_matches('و'),
+                    "التي" | "الذين" | "اللذين" | "اللتين" | "اللواتي"
+                )
+            });
+        if (elided || of_relative) && self.is_impersonal(zone, opener) {
             score.add(Evidence::Impersonal);
         }
     }
@@ -84,6 +93,9 @@ impl Reading<'_, '_, '_> {
             return false;
         }
         let previous = self.at.checked_sub(1).filter(|&previous| article.same_sentence(previous, self.at));
+        if previous.is_some_and(|previous| self.is_somebody(previous)) {
+            return false;
+        }
         let masculine = self.form.gender == Gender::Masculine;
         let led = previous.is_none_or(|previous| {
             let led = Classes::CONNECTIVE | Classes::CARRIES_SUBJECT | Classes::COPULA | Classes::RELATIVE;
