@@ -107,7 +107,7 @@ impl Turns {
     }
 
     /// Whether the reporter goes on behind the comma at this token.
-    fn resumes(&self, comma: usize) -> bool {
+    pub(super) fn resumes(&self, comma: usize) -> bool {
         self.resumed.binary_search(&comma).is_ok()
     }
 
@@ -536,6 +536,11 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
         at += 1;
     }
     at
+}
+
+/// Where a clause that starts at `start` stops, whoever says it.
+pub(super) fn end(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
+    stop(article, turns, start, &Reporter { name: None, role: None, gender: None })
 }
 
 /// «، ووجه اللواء الخليوي تحية», «، وسلط المحامي الضوء على»: what the speaker himself did next.

@@ -171,7 +171,7 @@ fn propose(article: &Article<'_, '_>) -> Proposed {
     let sourced = adjuncts.iter().map(|adjunct| adjunct.stretch).collect();
     let rest = sources(article, adjuncts, &mut quotes);
     let mut more = Vec::new();
-    according::propose(article, &rest, &quotes, &mut more);
+    according::propose(article, &rest, &turns, &quotes, &mut more);
     quotes.append(&mut more);
     postposed::propose(article, &taken::Taken::new(article, &quotes), &mut more);
     quotes.append(&mut more);

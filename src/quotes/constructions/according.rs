@@ -6,6 +6,7 @@ use crate::lexicon::{
     Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::kind::is_speech;
@@ -101,9 +102,10 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let mut from = after;
     let mut relays = lemma.starts_with("نقلا");
     let verb = verb_at(article, from);
-    // «على ما تقدمه الكشافة», «على ما يسمى»
+    // «على ما تقدمه الكشافة», «على ما يسمى», «ردا على ما أعلنه الوزير»
     let on_what = article.key(at) == "علي" && article.key(at + 1) == "ما";
-    if on_what && verb.is_some_and(|verb| !verb.sure) {
+    let parted = at.checked_sub(1).is_none_or(|before| !article.is_word(before));
+    if on_what && (!parted || verb.is_some_and(|verb| !verb.sure)) {
         return None;
     }
     if let Some(verb) = verb {
@@ -308,11 +310,15 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // «كما أكد الوزير أهمية التعاون»: at the head of a sentence one more report, unless its clause follows
     let heads = article.sentence_start(at) == at;
-    if heads && !(article.is_comma(last) && article.key(last + 1).starts_with('ف')) {
+    if heads && !(article.is_comma(last) && resumes(article, last + 1)) {
         return None;
     }
     // «…، كما دعا المتظاهرون إلى الإضراب»: a verb with its complement
     let lemma = article.tags.cue_forms(at + 1).iter().find_map(|form| article.tags.lexicon.lemma(form.lemma));
+    // «كما دعا المتظاهرون الحكومة إلى الإنصات»: whoever demands or thanks says something else than what stands before
+    if lemma.is_some_and(|lemma| matches!(lemma.act, Act::Demand | Act::Express | Act::Accuse)) {
+        return None;
+    }
     let takes = match article.key(last) {
         "الي" => Frames::ILA.or(Frames::ILA_THAT),
         "علي" => Frames::ALA.or(Frames::ALA_THAT),
@@ -344,6 +350,14 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         outer,
         act: if verb.relays { Act::Relay } else { Act::Cite },
     })
+}
+
+/// «فإن», «فقد», «فالمصنع»: the clause behind an adjunct that leads it.
+fn resumes(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    matches!(key, "فقد" | "فلا" | "فلم" | "فلن" | "فليس")
+        || key.starts_with("فال")
+        || key.starts_with('ف') && article.complementizer(at).is_some()
 }
 
 /// A phrase that can be a source: somebody who speaks, not «القانون» or «الموعد».
@@ -378,6 +392,7 @@ fn source_phrase(
 pub(crate) fn propose(
     article: &Article<'_, '_>,
     adjuncts: &[Adjunct],
+    turns: &Turns,
     quotes: &[Hypothesis],
     out: &mut Vec<Hypothesis>,
 ) {
@@ -391,7 +406,7 @@ pub(crate) fn propose(
         let content = if leading {
             after(article, adjunct, end, quotes)
         } else {
-            before(article, adjunct, sentence, end, quotes)
+            before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
         let in_marks = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
@@ -479,6 +494,7 @@ fn before(
     sentence: usize,
     end: usize,
     quotes: &[Hypothesis],
+    turns: &Turns,
 ) -> Option<Vec<Stretch>> {
     let at = adjunct.stretch.first;
     if at - sentence > LONGEST {
@@ -497,7 +513,11 @@ fn before(
         first += 1;
     }
     let mut last = at;
-    while last > first && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
+    // «انخفضت الأسعار، وذلك وفق الوكالة»
+    while last > first
+        && (article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none()
+            || article.key(last - 1) == "وذلك")
+    {
         last -= 1;
     }
     if last <= first {
@@ -511,52 +531,105 @@ fn before(
     {
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
-    let mut parts = vec![Stretch::new(first, last)];
+    let whole = vec![Stretch::new(first, last)];
     // «…، بحسب بحث أجري مؤخرا حول …»: what follows is about the document
     if matches!(adjunct.subject, Subject::Phrase(source) if is_described(article, &source)) {
-        return Some(parts);
-    }
-    // the clause goes on behind the adjunct
-    let mut rest = adjunct.stretch.last;
-    // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
-    // يقول العلماء في …»
-    let cut_short = article.count_words(Stretch::new(first, last)) <= SHORTEST;
-    let parted = at > 0 && article.is_comma(at - 1);
-    if !article.is_dash(rest) && (parted || !cut_short) && goes_on_source(article, rest) {
-        return Some(parts);
+        return Some(whole);
     }
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
-    // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
-    let comma = article.is_comma(rest);
-    // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
-    let complement =
-        comma && holder.is_none() && article.complementizer(rest + 1) == Some(Complementizer::Plain);
-    let enclosed = comma && at > 0 && article.is_comma(at - 1) && holder.is_none() && {
-        let next = article.tags.get(rest + 1);
-        !next.conjunction
-            && !next.cue_conjunction
-            && article.tags.cue_forms(rest + 1).is_empty()
-            && article.adjunct(rest + 1, PhraseClass::is_adjunct).is_none()
-            && end - rest <= 12
+    let Some(rest) = goes_on(article, turns, adjunct, Stretch::new(first, last), stop, holder.is_some())
+    else {
+        return Some(whole);
     };
-    if !comma || enclosed || complement {
-        while rest < stop && article.is_punctuation(rest) {
-            rest += 1;
-        }
-        let mut finish = stop;
-        while finish > rest && article.is_punctuation(finish - 1) {
-            finish -= 1;
-        }
-        let goes_on = finish > rest + 1
-            && !article.tags.get(rest).cue_conjunction
-            && !article.is_mark(adjunct.stretch.last, '.');
-        if goes_on
-            && (!article.classes(rest).any(Classes::CUE) || article.classes(rest).any(Classes::PREPOSITION))
-        {
-            parts.push(Stretch::new(rest, finish));
-        }
+    // «، ووفقا للبيان، فقد عبر الرئيس عن قلقه»
+    let led = article.key(rest) == "فقد" || resumes(article, rest) && article.complementizer(rest).is_some();
+    let rest = rest + usize::from(led);
+    let mut finish = if holder.is_some() { stop } else { content::end(article, turns, rest).min(stop) };
+    while finish > rest && article.is_punctuation(finish - 1) {
+        finish -= 1;
     }
-    Some(parts)
+    if finish <= rest + 1 {
+        return Some(whole);
+    }
+    // «الحصة التي، وفق الشركة، تكفي شهرا»: the relative clause alone
+    let relative = (first..last).rev().take(NEAR).take_while(|&at| !article.is_comma(at));
+    let relative = relative.into_iter().find(|&at| article.is_itself(at, Classes::RELATIVE));
+    let start = relative.filter(|_| holder.is_none()).unwrap_or(first);
+    Some(vec![Stretch::new(start, last), Stretch::new(rest, finish)])
+}
+
+/// How far before an adjunct the relative clause begins that it interrupts, in tokens.
+const NEAR: usize = 8;
+
+/// Where the clause goes on behind an adjunct that interrupts it; `told` is what stands before it.
+fn goes_on(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    adjunct: &Adjunct,
+    told: Stretch,
+    stop: usize,
+    held: bool,
+) -> Option<usize> {
+    let after = adjunct.stretch.last;
+    let before = adjunct.stretch.first.checked_sub(1)?;
+    let reports = |at: usize| {
+        article.tags.get(at).cue_conjunction
+            || article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION)
+    };
+    if article.is_comma(before) || article.key(before) == "وذلك" {
+        // between two commas; what stands before the second still belongs to the source
+        let comma = (after..stop.min(after + FARTHEST)).find(|&at| article.is_comma(at))?;
+        let rest = comma + 1;
+        let next = article.tags.get(rest);
+        // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
+        if article.complementizer(rest) == Some(Complementizer::Plain) {
+            return Some(rest);
+        }
+        let other = |class| !matches!(class, PhraseClass::Time | PhraseClass::PlacePreposition);
+        // «، حيث يصل الإنتاج»: the ground of it is told by the same source
+        let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
+        // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
+        let names = next.classes.any(Classes::ROLE | Classes::TITLE)
+            || article.name_at(rest).is_some_and(crate::names::Name::is_person);
+        let parts = turns.resumes(comma)
+            || !ground
+                && (next.conjunction
+                    || next.classes.any(Classes::CONJUNCTION | Classes::RELATIVE)
+                    || names
+                    || reports(rest)
+                    || article.adjunct(rest, other).is_some()
+                    || goes_on_source(article, rest))
+            || held;
+        return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
+    }
+    let mut rest = after;
+    if article.is_dash(before) {
+        // «–حسب رئيس الحركة في الولاية–»
+        rest = (after..stop.min(after + FARTHEST)).find(|&at| article.is_dash(at)).unwrap_or(after);
+    } else if article.is_comma(after) || article.is_mark(after, '.') {
+        return None;
+    }
+    let dash = article.is_dash(rest);
+    while rest < stop && article.is_punctuation(rest) && article.marks.opening_at(rest).is_none() {
+        rest += 1;
+    }
+    // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
+    // يقول العلماء في …»
+    let cut_short = article.count_words(told) <= SHORTEST;
+    if !dash && !cut_short && goes_on_source(article, rest) {
+        return None;
+    }
+    // «–حسب رئيس الحركة– لتؤكد هذا التوجه»: a purpose
+    let purpose = dash && article.key(rest).starts_with('ل');
+    (!article.tags.get(rest).cue_conjunction && (purpose || !reports(rest))).then_some(rest)
+}
+
+/// «، مساء أمس في تصريح إعلامي», «، أمس الأحد.»: when or where it was said, and nothing more.
+fn tells_when(article: &Article<'_, '_>, at: usize, stop: usize) -> bool {
+    let Some(time) = article.adjunct(at, |class| class == PhraseClass::Time) else { return false };
+    let rest = at + time.len;
+    let place = Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING;
+    stop.saturating_sub(rest) <= SHORTEST || (rest..rest + SHORTEST).any(|at| article.classes(at).any(place))
 }
 
 /// Whether what stands right behind a source belongs to it: «الذي أوضح», «لإذاعة محلية», «في اتصال هاتفي», «سابقا»,
@@ -600,6 +673,7 @@ fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
         }
         if token > first
             && article.is_comma(token - 1)
+            && article.key(token) != "وذلك"
             && article.phrase(token, |class| class == PhraseClass::Contrast).is_some()
         {
             start = token + 1;
