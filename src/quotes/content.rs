@@ -10,7 +10,7 @@ use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, Form, Number, PhraseClass, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -202,6 +202,9 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                     Some(object) => clause(article, turns, quote, object, None),
                     None => clause(article, turns, quote, start, Some(at)),
                 }
+                if let Some(end) = called_end(article, quote, at) {
+                    quote.content.iter_mut().for_each(|part| part.last = part.last.min(end));
+                }
             }
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
@@ -271,12 +274,43 @@ fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair
     let end = stop(article, turns, start, &Reporter::of(article, quote));
     // what somebody calls a thing ends with its name, what he announces may go on
     let calls = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse) && !pair.unclosed;
-    let end = if calls { phrase_end(article, pair.end, end.max(pair.end)) } else { end };
+    let end = match calls {
+        true if names_in_passing(article, quote, pair) => pair.end,
+        true => phrase_end(article, pair.end, end.max(pair.end)),
+        false => end,
+    };
     let content = trim(article, Stretch::new(start, end));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
         quote.content.push(content);
     }
+}
+
+/// «الطرف الذي وصفه بـ«الشريك المهم» سيشارك»: what somebody calls a thing in a clause about it is in the marks, but
+/// «ما سماه «خطر» الجيران», «ما عده «ظلما» في حقه».
+fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) -> bool {
+    let about = Classes::WHAT.or(Classes::RELATIVE);
+    let passing = article.tags.get(quote.anchor).cue_object
+        && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
+    let next = article.tags.get(pair.end);
+    let goes_on = next.preposition.is_some()
+        || next.classes.any(Classes::PREPOSITION)
+        || article.key(pair.end).starts_with("ال") && !next.classes.any(Classes::RELATIVE);
+    passing && !goes_on && following_marks(article, pair.end).is_none()
+}
+
+/// «وصفها بأنها «غير عادلة»، وأغلقت المكتب»: where the words in marks end that somebody calls a thing, if the reporter goes
+/// on behind their comma.
+fn called_end(article: &Article<'_, '_>, quote: &Hypothesis, complementizer: usize) -> Option<usize> {
+    let judged = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse)
+        && article.complementizer(complementizer) == Some(Complementizer::Bi);
+    let pair = article.marks.opening_at(complementizer + 1).filter(|pair| judged && !pair.unclosed)?;
+    let next = article.tags.get(pair.end + 1);
+    let depends = next.preposition.is_some()
+        || next.classes.any(Classes::PREPOSITION | Classes::RELATIVE)
+        || article.complementizer(pair.end + 1).is_some()
+        || following_marks(article, pair.end).is_some();
+    (article.is_comma(pair.end) && !depends).then_some(pair.end)
 }
 
 fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair) {

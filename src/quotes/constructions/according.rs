@@ -459,10 +459,24 @@ fn after(
     while first < end && article.is_punctuation(first) && article.marks.opening_at(first).is_none() {
         first += 1;
     }
-    // «… في المجلة الأسبوعية، فإن»: what is said starts there
-    if let Some(comma) = (first..end.min(first + FARTHEST)).find(|&at| {
-        article.is_comma(at) && (article.key(at + 1) == "فقد" || article.key(at + 1).starts_with("فان"))
+    // «… في المجلة الأسبوعية، فإن», «المعلومات التي حصلت عليها الصحيفة فإن»: what is said starts there
+    let near = first..end.min(first + FARTHEST);
+    let opens = |at: usize| article.key(at) == "فقد" || article.key(at).starts_with("فان");
+    // «التي نشرتها الوزارة، أمس، …»
+    let tells_more = |at: usize| {
+        article.classes(at).any(Classes::RELATIVE)
+            || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
+    };
+    if let Some(clause) = near.clone().find(|&at| {
+        opens(at) && article.complementizer(at).is_some() || opens(at) && article.is_comma(at - 1)
     }) {
+        first = clause;
+    } else if first == adjunct.stretch.last
+        && (describes_source(article, first) || article.classes(first).any(Classes::RELATIVE))
+        && let Some(comma) = near.clone().find(|&at| article.is_comma(at) && !tells_more(at + 1))
+        && !goes_on_with_and(article, comma + 1)
+    {
+        // «ووفقا لمصدر مطلع على المفاوضات، وصل الوفد»
         first = comma + 1;
     }
     // «فإن», «فقد»
@@ -486,6 +500,20 @@ fn after(
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
     (last > first).then(|| vec![Stretch::new(first, last)])
+}
+
+/// «وسيفرغ», «ويأتي», but «وصل»: a second clause.
+fn goes_on_with_and(article: &Article<'_, '_>, at: usize) -> bool {
+    let tag = article.tags.get(at);
+    tag.conjunction
+        || tag.classes.any(Classes::CONJUNCTION)
+        || ["وي", "وت", "وس", "وال"].iter().any(|and| article.key(at).starts_with(and))
+}
+
+/// Whether a preposition right behind a source leads to what it knows or is about: «مطلع على», «تقرير بشأن».
+fn describes_source(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at), "علي" | "عن" | "بشان" | "حول" | "في" | "لدي" | "ب")
+        || article.tags.get(at).preposition == Some('ب')
 }
 
 fn before(
