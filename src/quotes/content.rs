@@ -19,8 +19,8 @@ const LONGEST: usize = 600;
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
     places: Vec<usize>,
-    /// Of each turn, the gender of a verb in the singular that has no subject of its own.
-    genders: Vec<Option<Gender>>,
+    /// Of each turn, gender and number of a verb that has no subject of its own.
+    bare: Vec<Option<(Gender, Number)>>,
     /// Finite verbs that report.
     reports: Vec<usize>,
     /// Commas behind which the reporter goes on.
@@ -36,7 +36,7 @@ impl Turns {
         silent: &[Silent],
         adjuncts: &[Adjunct],
     ) -> Self {
-        let mut taken: Vec<(usize, Option<Gender>)> = quotes
+        let mut taken: Vec<(usize, Option<(Gender, Number)>)> = quotes
             .iter()
             .filter_map(|quote| Some((quote.interrupts?, elided(article, quote.anchor, Some(quote.subject)))))
             .collect();
@@ -52,9 +52,9 @@ impl Turns {
                 .map(|adjunct| (adjunct.stretch.first, None)),
         );
         // of several turns at one place the least particular counts
-        taken.sort_unstable_by_key(|&(at, gender)| (at, gender.is_some()));
+        taken.sort_unstable_by_key(|&(at, bare)| (at, bare.is_some()));
         taken.dedup_by_key(|&mut (at, _)| at);
-        let (places, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
+        let (places, bare): (Vec<usize>, Vec<_>) = taken.into_iter().unzip();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -64,7 +64,7 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { places, genders, reports, resumed: Vec::new(), stops: Vec::new() };
+        let mut turns = Self { places, bare, reports, resumed: Vec::new(), stops: Vec::new() };
         turns.look_for_stops(article);
         turns
     }
@@ -124,24 +124,24 @@ impl Turns {
 
     /// Whether the reporter takes the word at this token, to tell what this speaker said next.
     ///
-    /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender goes on the
-    /// words themselves.
+    /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender, or of several,
+    /// goes on the words themselves.
     fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
         self.places.binary_search(&token).is_ok_and(|turn| {
-            let other = self.genders.get(turn).copied().flatten().zip(reporter.gender);
-            other.is_none_or(|(verb, speaker)| verb == speaker)
+            let other = self.bare.get(turn).copied().flatten().zip(reporter.gender);
+            other.is_none_or(|((gender, number), speaker)| gender == speaker && number == Number::Singular)
         })
     }
 }
 
-/// The gender of a finite verb in the singular that has no subject of its own.
-fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<Gender> {
+/// Gender and number of a finite verb that has no subject of its own.
+fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<(Gender, Number)> {
     match subject {
-        Some(Subject::Elided { gender, number: Number::Singular }) => Some(gender),
+        Some(Subject::Elided { gender, number }) => Some((gender, number)),
         Some(_) => None,
         None => {
             let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
-            (form.number == Number::Singular).then_some(form.gender)
+            Some((form.gender, form.number))
         }
     }
 }

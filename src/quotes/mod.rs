@@ -205,12 +205,15 @@ fn sources(
             if zoned {
                 return false;
             }
+            // «…». بحسب الوكالة.»: a sentence of its own that says no more, but «ووفقا للوكالة، وصل الوفد»
+            let rest = Stretch::new(adjunct.stretch.last, article.sentence_end(at));
+            let alone = article.count_words(rest) <= 2;
             let target = near.iter_mut().rev().find(|quote| {
                 quote.score.believed()
                     && quote.content_end() <= at
                     && quote.cue.is_some()
                     && (article.same_sentence(quote.anchor, at)
-                        || at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
+                        || alone && at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
             match (target, adjunct.subject) {
                 (Some(quote), hypothesis::Subject::Phrase(source)) => {

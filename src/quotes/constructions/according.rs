@@ -117,9 +117,13 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
-    // «حسب ما جاء في بيان للوزارة»
-    if verb.is_some_and(|verb| verb.written) && article.key(from) == "في" {
-        from += 1;
+    // «حسب ما جاء في بيان للوزارة», «حسب ما جاء على لسان الوزير»
+    if verb.is_some_and(|verb| verb.written) {
+        from += match article.key(from) {
+            "في" => 1,
+            "علي" if article.key(from + 1) == "لسان" => 2,
+            _ => 0,
+        };
     }
     let cue_end = if verb.is_some() { from } else { after };
     // «حسب ما أفاد به، اليوم الخميس ببوفاريك، وزير الصحة»
