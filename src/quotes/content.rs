@@ -10,7 +10,7 @@ use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, Form, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -202,7 +202,8 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                     Some(object) => clause(article, turns, quote, object, None),
                     None => clause(article, turns, quote, start, Some(at)),
                 }
-                if let Some(end) = called_end(article, quote, at) {
+                let ends = [called_end(article, quote, at), protasis_end(article, quote, start)];
+                if let Some(end) = ends.into_iter().flatten().min() {
                     quote.content.iter_mut().for_each(|part| part.last = part.last.min(end));
                 }
             }
@@ -297,6 +298,38 @@ fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) 
         || next.classes.any(Classes::PREPOSITION)
         || article.key(pair.end).starts_with("ال") && !next.classes.any(Classes::RELATIVE);
     passing && !goes_on && following_marks(article, pair.end).is_none()
+}
+
+/// «وعندما أعلنت الشركة أنها ستغلق المصنع، خرج العمال»: where the clause of time is over in which somebody says so, if its
+/// sentence begins with it.
+fn protasis_end(article: &Article<'_, '_>, quote: &Hypothesis, start: usize) -> Option<usize> {
+    let before = |back: usize| quote.anchor.checked_sub(back).map_or("", |at| article.key(at));
+    let opens = if matches!(before(1).trim_start_matches('و'), "عندما" | "حينما" | "بعدما" | "لما")
+    {
+        1
+    } else if before(1) == "ان" && matches!(before(2).trim_start_matches('و'), "بعد" | "منذ" | "بمجرد")
+    {
+        2
+    } else {
+        return None;
+    };
+    if quote.anchor - opens != article.sentence_start(quote.anchor) {
+        return None;
+    }
+    // «أن السيارات التي بيعت، سحبت»: the comma of a relative clause
+    let mut relative = false;
+    (start..article.sentence_end(start)).find(|&at| {
+        let next = article.tags.get(at + 1);
+        relative |= article.classes(at).any(Classes::RELATIVE);
+        article.is_comma(at)
+            && !std::mem::take(&mut relative)
+            && article.marks.around(at).is_none()
+            && !next.conjunction
+            && !article.key(at + 1).starts_with('و')
+            && !next.classes.any(Classes::RELATIVE | Classes::PREPOSITION | Classes::CONJUNCTION)
+            && next.preposition.is_none()
+            && article.complementizer(at + 1).is_none()
+    })
 }
 
 /// «وصفها بأنها «غير عادلة»، وأغلقت المكتب»: where the words in marks end that somebody calls a thing, if the reporter goes
@@ -645,11 +678,18 @@ impl<'n> Reporter<'n> {
 /// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.
 fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
     // «مضيفا», «مبرزا» go on with the reporter's own verb
+    let number = |form: &CueForm| form.number == Number::Singular;
+    // «عبروا عن قلقهم قائلا»: not theirs
+    let one = article.tags.cue_forms(at).iter().any(number);
     article.is_saying(at, |form| form == Form::Participle)
         && !article.is_punctuation(at - 1)
         && (start.max(at.saturating_sub(40))..at).any(|token| {
             article.names.at(token).is_none()
-                && article.tags.cue_forms(token).iter().any(|form| form.form.is_finite())
+                && article
+                    .tags
+                    .cue_forms(token)
+                    .iter()
+                    .any(|form| form.form.is_finite() && (!one || number(form)))
                 && !article.classes(token).any(Classes::FUNCTION)
         })
 }
@@ -678,7 +718,9 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
         "في" => {
             let contrast = matches!(article.key(at + 1), "حين" | "وقت")
                 || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
-            contrast && anew()
+            // «في وقت مبكر من صباح الأحد»
+            let time = article.phrase(at, |class| class == PhraseClass::Time);
+            contrast && time.is_none_or(|time| time.len < 3) && anew()
         }
         _ => false,
     }
