@@ -108,6 +108,12 @@ impl<'t> Article<'_, 't> {
         self.tags.is_particle(at, particle)
     }
 
+    /// «بعنوان», «لافتة باسم»: the name of a thing follows in marks.
+    pub(crate) fn is_entitled(&self, at: usize) -> bool {
+        self.is_particle(at, Particle::Entitled)
+            || self.tags.lexicon.is_particle(self.tags.bare_key(at), Particle::Entitled)
+    }
+
     /// Whether a word is of a class as it is written, not for what a conjunction or preposition is written on to.
     pub(crate) fn is_itself(&self, at: usize, classes: Classes) -> bool {
         let tag = self.tags.get(at);

@@ -10,7 +10,7 @@ use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -19,8 +19,8 @@ const LONGEST: usize = 600;
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
     places: Vec<usize>,
-    /// Of each turn, the gender of a verb in the singular that has no subject of its own.
-    genders: Vec<Option<Gender>>,
+    /// Of each turn, gender and number of a verb that has no subject of its own.
+    bare: Vec<Option<(Gender, Number)>>,
     /// Finite verbs that report.
     reports: Vec<usize>,
     /// Commas behind which the reporter goes on.
@@ -36,7 +36,7 @@ impl Turns {
         silent: &[Silent],
         adjuncts: &[Adjunct],
     ) -> Self {
-        let mut taken: Vec<(usize, Option<Gender>)> = quotes
+        let mut taken: Vec<(usize, Option<(Gender, Number)>)> = quotes
             .iter()
             .filter_map(|quote| Some((quote.interrupts?, elided(article, quote.anchor, Some(quote.subject)))))
             .collect();
@@ -52,9 +52,9 @@ impl Turns {
                 .map(|adjunct| (adjunct.stretch.first, None)),
         );
         // of several turns at one place the least particular counts
-        taken.sort_unstable_by_key(|&(at, gender)| (at, gender.is_some()));
+        taken.sort_unstable_by_key(|&(at, bare)| (at, bare.is_some()));
         taken.dedup_by_key(|&mut (at, _)| at);
-        let (places, genders): (Vec<usize>, Vec<Option<Gender>>) = taken.into_iter().unzip();
+        let (places, bare): (Vec<usize>, Vec<_>) = taken.into_iter().unzip();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -64,7 +64,7 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { places, genders, reports, resumed: Vec::new(), stops: Vec::new() };
+        let mut turns = Self { places, bare, reports, resumed: Vec::new(), stops: Vec::new() };
         turns.look_for_stops(article);
         turns
     }
@@ -107,7 +107,7 @@ impl Turns {
     }
 
     /// Whether the reporter goes on behind the comma at this token.
-    fn resumes(&self, comma: usize) -> bool {
+    pub(super) fn resumes(&self, comma: usize) -> bool {
         self.resumed.binary_search(&comma).is_ok()
     }
 
@@ -124,24 +124,24 @@ impl Turns {
 
     /// Whether the reporter takes the word at this token, to tell what this speaker said next.
     ///
-    /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender goes on the
-    /// words themselves.
+    /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender, or of several,
+    /// goes on the words themselves.
     fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
         self.places.binary_search(&token).is_ok_and(|turn| {
-            let other = self.genders.get(turn).copied().flatten().zip(reporter.gender);
-            other.is_none_or(|(verb, speaker)| verb == speaker)
+            let other = self.bare.get(turn).copied().flatten().zip(reporter.gender);
+            other.is_none_or(|((gender, number), speaker)| gender == speaker && number == Number::Singular)
         })
     }
 }
 
-/// The gender of a finite verb in the singular that has no subject of its own.
-fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<Gender> {
+/// Gender and number of a finite verb that has no subject of its own.
+fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<(Gender, Number)> {
     match subject {
-        Some(Subject::Elided { gender, number: Number::Singular }) => Some(gender),
+        Some(Subject::Elided { gender, number }) => Some((gender, number)),
         Some(_) => None,
         None => {
             let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
-            (form.number == Number::Singular).then_some(form.gender)
+            Some((form.gender, form.number))
         }
     }
 }
@@ -201,6 +201,10 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 match quote.object {
                     Some(object) => clause(article, turns, quote, object, None),
                     None => clause(article, turns, quote, start, Some(at)),
+                }
+                let ends = [called_end(article, quote, at), protasis_end(article, quote, start)];
+                if let Some(end) = ends.into_iter().flatten().min() {
+                    quote.content.iter_mut().for_each(|part| part.last = part.last.min(end));
                 }
             }
             Opener::Mark(at) => {
@@ -271,12 +275,75 @@ fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair
     let end = stop(article, turns, start, &Reporter::of(article, quote));
     // what somebody calls a thing ends with its name, what he announces may go on
     let calls = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse) && !pair.unclosed;
-    let end = if calls { phrase_end(article, pair.end, end.max(pair.end)) } else { end };
+    let end = match calls {
+        true if names_in_passing(article, quote, pair) => pair.end,
+        true => phrase_end(article, pair.end, end.max(pair.end)),
+        false => end,
+    };
     let content = trim(article, Stretch::new(start, end));
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
         quote.content.push(content);
     }
+}
+
+/// «الطرف الذي وصفه بـ«الشريك المهم» سيشارك»: what somebody calls a thing in a clause about it is in the marks, but
+/// «ما سماه «خطر» الجيران», «ما عده «ظلما» في حقه».
+fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) -> bool {
+    let about = Classes::WHAT.or(Classes::RELATIVE);
+    let passing = article.tags.get(quote.anchor).cue_object
+        && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
+    let next = article.tags.get(pair.end);
+    let goes_on = next.preposition.is_some()
+        || next.classes.any(Classes::PREPOSITION)
+        || article.key(pair.end).starts_with("ال") && !next.classes.any(Classes::RELATIVE);
+    passing && !goes_on && following_marks(article, pair.end).is_none()
+}
+
+/// «وعندما أعلنت الشركة أنها ستغلق المصنع، خرج العمال»: where the clause of time is over in which somebody says so, if its
+/// sentence begins with it.
+fn protasis_end(article: &Article<'_, '_>, quote: &Hypothesis, start: usize) -> Option<usize> {
+    let before = |back: usize| quote.anchor.checked_sub(back).map_or("", |at| article.key(at));
+    let opens = if matches!(before(1).trim_start_matches('و'), "عندما" | "حينما" | "بعدما" | "لما")
+    {
+        1
+    } else if before(1) == "ان" && matches!(before(2).trim_start_matches('و'), "بعد" | "منذ" | "بمجرد")
+    {
+        2
+    } else {
+        return None;
+    };
+    if quote.anchor - opens != article.sentence_start(quote.anchor) {
+        return None;
+    }
+    // «أن السيارات التي بيعت، سحبت»: the comma of a relative clause
+    let mut relative = false;
+    (start..article.sentence_end(start)).find(|&at| {
+        let next = article.tags.get(at + 1);
+        relative |= article.classes(at).any(Classes::RELATIVE);
+        article.is_comma(at)
+            && !std::mem::take(&mut relative)
+            && article.marks.around(at).is_none()
+            && !next.conjunction
+            && !article.key(at + 1).starts_with('و')
+            && !next.classes.any(Classes::RELATIVE | Classes::PREPOSITION | Classes::CONJUNCTION)
+            && next.preposition.is_none()
+            && article.complementizer(at + 1).is_none()
+    })
+}
+
+/// «وصفها بأنها «غير عادلة»، وأغلقت المكتب»: where the words in marks end that somebody calls a thing, if the reporter goes
+/// on behind their comma.
+fn called_end(article: &Article<'_, '_>, quote: &Hypothesis, complementizer: usize) -> Option<usize> {
+    let judged = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse)
+        && article.complementizer(complementizer) == Some(Complementizer::Bi);
+    let pair = article.marks.opening_at(complementizer + 1).filter(|pair| judged && !pair.unclosed)?;
+    let next = article.tags.get(pair.end + 1);
+    let depends = next.preposition.is_some()
+        || next.classes.any(Classes::PREPOSITION | Classes::RELATIVE)
+        || article.complementizer(pair.end + 1).is_some()
+        || following_marks(article, pair.end).is_some();
+    (article.is_comma(pair.end) && !depends).then_some(pair.end)
 }
 
 fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair) {
@@ -538,6 +605,11 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
     at
 }
 
+/// Where a clause that starts at `start` stops, whoever says it.
+pub(super) fn end(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
+    stop(article, turns, start, &Reporter { name: None, role: None, gender: None })
+}
+
 /// «، ووجه اللواء الخليوي تحية», «، وسلط المحامي الضوء على»: what the speaker himself did next.
 fn acts(article: &Article<'_, '_>, at: usize, speaker: &Reporter<'_>) -> bool {
     if !article.key(at).starts_with('و') || article.names.at(at).is_some() {
@@ -606,11 +678,18 @@ impl<'n> Reporter<'n> {
 /// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.
 fn belongs_inside(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
     // «مضيفا», «مبرزا» go on with the reporter's own verb
+    let number = |form: &CueForm| form.number == Number::Singular;
+    // «عبروا عن قلقهم قائلا»: not theirs
+    let one = article.tags.cue_forms(at).iter().any(number);
     article.is_saying(at, |form| form == Form::Participle)
         && !article.is_punctuation(at - 1)
         && (start.max(at.saturating_sub(40))..at).any(|token| {
             article.names.at(token).is_none()
-                && article.tags.cue_forms(token).iter().any(|form| form.form.is_finite())
+                && article
+                    .tags
+                    .cue_forms(token)
+                    .iter()
+                    .any(|form| form.form.is_finite() && (!one || number(form)))
                 && !article.classes(token).any(Classes::FUNCTION)
         })
 }
@@ -639,7 +718,9 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
         "في" => {
             let contrast = matches!(article.key(at + 1), "حين" | "وقت")
                 || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
-            contrast && anew()
+            // «في وقت مبكر من صباح الأحد»
+            let time = article.phrase(at, |class| class == PhraseClass::Time);
+            contrast && time.is_none_or(|time| time.len < 3) && anew()
         }
         _ => false,
     }

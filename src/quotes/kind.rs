@@ -96,13 +96,15 @@ fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
         || article.tags.cue_forms(at).iter().any(|form| matches!(form.form, Form::Imperfect | Form::Future))
 }
 
+/// Longest title of an article or book in marks, in words.
+pub(super) const LONGEST_TITLE: usize = 20;
+
 /// Whether words in marks inside a reported clause are quoted rather than named.
 pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let inside = Stretch::new(pair.first, pair.last);
     let before = pair.open.saturating_sub(1);
-    let host = article.classes(before).any(Classes::HOST)
-        || article.is_particle(before, Particle::Entitled)
-        || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled);
+    let host = article.classes(before).any(Classes::HOST);
+    let entitled = article.is_entitled(before);
     let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     let count = article.count_words(inside);
     if name {
@@ -111,8 +113,8 @@ pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     match count {
         0 => false,
         1 => is_judgement(article, pair),
-        2 => !host && !is_term(article, pair),
-        _ => !(host && count <= 6),
+        2 => !(host || entitled || is_term(article, pair)),
+        _ => !(host && count <= 6 || entitled && count <= LONGEST_TITLE),
     }
 }
 

@@ -171,7 +171,7 @@ fn propose(article: &Article<'_, '_>) -> Proposed {
     let sourced = adjuncts.iter().map(|adjunct| adjunct.stretch).collect();
     let rest = sources(article, adjuncts, &mut quotes);
     let mut more = Vec::new();
-    according::propose(article, &rest, &quotes, &mut more);
+    according::propose(article, &rest, &turns, &quotes, &mut more);
     quotes.append(&mut more);
     postposed::propose(article, &taken::Taken::new(article, &quotes), &mut more);
     quotes.append(&mut more);
@@ -209,12 +209,15 @@ fn sources(
             if zoned || owns {
                 return false;
             }
+            // «…». بحسب الوكالة.»: a sentence of its own that says no more, but «ووفقا للوكالة، وصل الوفد»
+            let rest = Stretch::new(adjunct.stretch.last, article.sentence_end(at));
+            let alone = article.count_words(rest) <= 2;
             let target = near.iter_mut().rev().find(|quote| {
                 quote.score.believed()
                     && quote.content_end() <= at
                     && quote.cue.is_some()
                     && (article.same_sentence(quote.anchor, at)
-                        || at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
+                        || alone && at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
             match (target, adjunct.subject) {
                 (Some(quote), hypothesis::Subject::Phrase(source)) => {

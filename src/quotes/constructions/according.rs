@@ -6,6 +6,7 @@ use crate::lexicon::{
     Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::kind::is_speech;
@@ -101,17 +102,11 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let mut from = after;
     let mut relays = lemma.starts_with("نقلا");
     let verb = verb_at(article, from);
-    // «على ما تقدمه الكشافة», «على ما يسمى»
+    // «على ما تقدمه الكشافة», «على ما يسمى», «ردا على ما أعلنه الوزير»
     let on_what = article.key(at) == "علي" && article.key(at + 1) == "ما";
-    if on_what && verb.is_some_and(|verb| !verb.sure) {
-        return None;
-    }
-    // «ردا على ما أعلنه الجيش», «تستحوذ على ما نسبته»: the word before governs it
-    if on_what
-        && at
-            .checked_sub(1)
-            .is_some_and(|before| article.is_word(before) && article.same_sentence(before, at))
-    {
+    let governed =
+        at.checked_sub(1).is_some_and(|before| article.is_word(before) && article.same_sentence(before, at));
+    if on_what && (governed || verb.is_some_and(|verb| !verb.sure)) {
         return None;
     }
     if let Some(verb) = verb {
@@ -123,9 +118,13 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }
-    // «حسب ما جاء في بيان للوزارة»
-    if verb.is_some_and(|verb| verb.written) && article.key(from) == "في" {
-        from += 1;
+    // «حسب ما جاء في بيان للوزارة», «حسب ما جاء على لسان الوزير»
+    if verb.is_some_and(|verb| verb.written) {
+        from += match article.key(from) {
+            "في" => 1,
+            "علي" if article.key(from + 1) == "لسان" => 2,
+            _ => 0,
+        };
     }
     let cue_end = if verb.is_some() { from } else { after };
     // «حسب ما أفاد به، اليوم الخميس ببوفاريك، وزير الصحة»
@@ -320,15 +319,19 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // «كما أكد الوزير أهمية التعاون»: at the head of a sentence one more report, unless its clause follows
     let heads = article.sentence_start(at) == at;
-    if heads && !(article.is_comma(last) && article.key(last + 1).starts_with('ف')) {
+    if heads && !(article.is_comma(last) && resumes(article, last + 1)) {
         return None;
     }
     // «…، كما دعا المتظاهرون إلى الإضراب»: a verb with its complement
     let lemma = article.tags.cue_forms(at + 1).iter().find_map(|form| article.tags.lexicon.lemma(form.lemma));
-    // «…، كما طالب الوزير البرلمان بـ», «كما انتقد الملك»: what demands, refuses or blames has an object, and is one more report
-    let acts = lemma.is_some_and(|lemma| {
-        matches!(lemma.act, Act::Demand | Act::Deny | Act::Accuse | Act::Express) && article.is_word(last)
-    });
+    // «كما دعا المتظاهرون الحكومة إلى الإنصات», «كما انتقد الملك»: whoever demands, thanks or blames says something else than
+    // what stands before, and so does who refuses something
+    let other = |act| {
+        matches!(act, Act::Demand | Act::Express | Act::Accuse) || act == Act::Deny && article.is_word(last)
+    };
+    if lemma.is_some_and(|lemma| other(lemma.act)) {
+        return None;
+    }
     let takes = match article.key(last) {
         "الي" => Frames::ILA.or(Frames::ILA_THAT),
         "علي" => Frames::ALA.or(Frames::ALA_THAT),
@@ -337,9 +340,6 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         _ if article.tags.get(last).preposition == Some('ب') => Frames::BI,
         _ => Frames::default(),
     };
-    if acts {
-        return None;
-    }
     // … but «كما نقلت الوكالة عن الشرطة»
     if lemma.is_some_and(|lemma| lemma.act != Act::Relay && lemma.frames.has(takes)) {
         return None;
@@ -364,6 +364,14 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         outer,
         act: if verb.relays { Act::Relay } else { Act::Cite },
     })
+}
+
+/// «فإن», «فقد», «فالمصنع»: the clause behind an adjunct that leads it.
+fn resumes(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    matches!(key, "فقد" | "فلا" | "فلم" | "فلن" | "فليس")
+        || key.starts_with("فال")
+        || key.starts_with('ف') && article.complementizer(at).is_some()
 }
 
 /// A phrase that can be a source: somebody who speaks, not «القانون» or «الموعد».
@@ -398,6 +406,7 @@ fn source_phrase(
 pub(crate) fn propose(
     article: &Article<'_, '_>,
     adjuncts: &[Adjunct],
+    turns: &Turns,
     quotes: &[Hypothesis],
     out: &mut Vec<Hypothesis>,
 ) {
@@ -411,7 +420,7 @@ pub(crate) fn propose(
         let content = if leading {
             after(article, adjunct, end, quotes)
         } else {
-            before(article, adjunct, sentence, end, quotes)
+            before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
         let in_marks = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
@@ -483,10 +492,24 @@ fn after(
     while first < end && article.is_punctuation(first) && article.marks.opening_at(first).is_none() {
         first += 1;
     }
-    // «… في المجلة الأسبوعية، فإن»: what is said starts there
-    if let Some(comma) = (first..end.min(first + FARTHEST)).find(|&at| {
-        article.is_comma(at) && (article.key(at + 1) == "فقد" || article.key(at + 1).starts_with("فان"))
+    // «… في المجلة الأسبوعية، فإن», «المعلومات التي حصلت عليها الصحيفة فإن»: what is said starts there
+    let near = first..end.min(first + FARTHEST);
+    let opens = |at: usize| article.key(at) == "فقد" || article.key(at).starts_with("فان");
+    // «التي نشرتها الوزارة، أمس، …»
+    let tells_more = |at: usize| {
+        article.classes(at).any(Classes::RELATIVE)
+            || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
+    };
+    if let Some(clause) = near.clone().find(|&at| {
+        opens(at) && article.complementizer(at).is_some() || opens(at) && article.is_comma(at - 1)
     }) {
+        first = clause;
+    } else if first == adjunct.stretch.last
+        && (describes_source(article, first) || article.classes(first).any(Classes::RELATIVE))
+        && let Some(comma) = near.clone().find(|&at| article.is_comma(at) && !tells_more(at + 1))
+        && !goes_on_with_and(article, comma + 1)
+    {
+        // «ووفقا لمصدر مطلع على المفاوضات، وصل الوفد»
         first = comma + 1;
     }
     // «فإن», «فقد»
@@ -512,12 +535,27 @@ fn after(
     (last > first).then(|| vec![Stretch::new(first, last)])
 }
 
+/// «وسيفرغ», «ويأتي», but «وصل»: a second clause.
+fn goes_on_with_and(article: &Article<'_, '_>, at: usize) -> bool {
+    let tag = article.tags.get(at);
+    tag.conjunction
+        || tag.classes.any(Classes::CONJUNCTION)
+        || ["وي", "وت", "وس", "وال"].iter().any(|and| article.key(at).starts_with(and))
+}
+
+/// Whether a preposition right behind a source leads to what it knows or is about: «مطلع على», «تقرير بشأن».
+fn describes_source(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at), "علي" | "عن" | "بشان" | "حول" | "في" | "لدي" | "ب")
+        || article.tags.get(at).preposition == Some('ب')
+}
+
 fn before(
     article: &Article<'_, '_>,
     adjunct: &Adjunct,
     sentence: usize,
     end: usize,
     quotes: &[Hypothesis],
+    turns: &Turns,
 ) -> Option<Vec<Stretch>> {
     let at = adjunct.stretch.first;
     if at - sentence > LONGEST {
@@ -536,7 +574,11 @@ fn before(
         first += 1;
     }
     let mut last = at;
-    while last > first && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
+    // «انخفضت الأسعار، وذلك وفق الوكالة»
+    while last > first
+        && (article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none()
+            || article.key(last - 1) == "وذلك")
+    {
         last -= 1;
     }
     if last <= first {
@@ -550,61 +592,105 @@ fn before(
     {
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
-    let mut parts = vec![Stretch::new(first, last)];
+    let whole = vec![Stretch::new(first, last)];
     // «…، بحسب بحث أجري مؤخرا حول …»: what follows is about the document
     if matches!(adjunct.subject, Subject::Phrase(source) if is_described(article, &source)) {
-        return Some(parts);
-    }
-    // the clause goes on behind the adjunct
-    let mut rest = adjunct.stretch.last;
-    // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
-    // يقول العلماء في …»
-    let cut_short = article.count_words(Stretch::new(first, last)) <= SHORTEST;
-    let parted = at > 0 && article.is_comma(at - 1);
-    if !article.is_dash(rest) && (parted || !cut_short) && goes_on_source(article, rest) {
-        return Some(parts);
-    }
-    // «…، وفق مصدر من الحماية المدنية لمبعوث الإذاعة»: behind a comma the adjunct ends the clause unless another one closes it
-    let open = article.is_word(rest) || article.marks.opening_at(rest).is_some();
-    let ends = article.is_mark(rest, '؛') || parted && open && article.complementizer(rest).is_none();
-    if ends {
-        return Some(parts);
+        return Some(whole);
     }
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
-    // «سيتوقف الضخ، بحسب الشركة، ثلاثة أيام»: between two commas the clause goes on
-    let comma = article.is_comma(rest);
-    // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
-    let complement =
-        comma && holder.is_none() && article.complementizer(rest + 1) == Some(Complementizer::Plain);
-    let enclosed = comma && at > 0 && article.is_comma(at - 1) && holder.is_none() && {
-        let next = article.tags.get(rest + 1);
-        !next.conjunction
-            && !next.cue_conjunction
-            && article.tags.cue_forms(rest + 1).is_empty()
-            && article.adjunct(rest + 1, PhraseClass::is_adjunct).is_none()
-            // «، وفق دراسة رسمية؛ وهو ما سيدفع», «، حسب بيان للوزارة، الذي صدر»
-            && !article.is_itself(rest + 1, Classes::CARRIES_SUBJECT)
-            && !goes_on_source(article, rest + 1)
-            && end - rest <= 12
+    let Some(rest) = goes_on(article, turns, adjunct, Stretch::new(first, last), stop, holder.is_some())
+    else {
+        return Some(whole);
     };
-    if !comma || enclosed || complement {
-        while rest < stop && article.is_punctuation(rest) {
-            rest += 1;
-        }
-        let mut finish = stop;
-        while finish > rest && article.is_punctuation(finish - 1) {
-            finish -= 1;
-        }
-        let goes_on = finish > rest + 1
-            && !article.tags.get(rest).cue_conjunction
-            && !article.is_mark(adjunct.stretch.last, '.');
-        if goes_on
-            && (!article.classes(rest).any(Classes::CUE) || article.classes(rest).any(Classes::PREPOSITION))
-        {
-            parts.push(Stretch::new(rest, finish));
-        }
+    // «، ووفقا للبيان، فقد عبر الرئيس عن قلقه»
+    let led = article.key(rest) == "فقد" || resumes(article, rest) && article.complementizer(rest).is_some();
+    let rest = rest + usize::from(led);
+    let mut finish = if holder.is_some() { stop } else { content::end(article, turns, rest).min(stop) };
+    while finish > rest && article.is_punctuation(finish - 1) {
+        finish -= 1;
     }
-    Some(parts)
+    if finish <= rest + 1 {
+        return Some(whole);
+    }
+    // «الحصة التي، وفق الشركة، تكفي شهرا»: the relative clause alone
+    let relative = (first..last).rev().take(NEAR).take_while(|&at| !article.is_comma(at));
+    let relative = relative.into_iter().find(|&at| article.is_itself(at, Classes::RELATIVE));
+    let start = relative.filter(|_| holder.is_none()).unwrap_or(first);
+    Some(vec![Stretch::new(start, last), Stretch::new(rest, finish)])
+}
+
+/// How far before an adjunct the relative clause begins that it interrupts, in tokens.
+const NEAR: usize = 8;
+
+/// Where the clause goes on behind an adjunct that interrupts it; `told` is what stands before it.
+fn goes_on(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    adjunct: &Adjunct,
+    told: Stretch,
+    stop: usize,
+    held: bool,
+) -> Option<usize> {
+    let after = adjunct.stretch.last;
+    let before = adjunct.stretch.first.checked_sub(1)?;
+    let reports = |at: usize| {
+        article.tags.get(at).cue_conjunction
+            || article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION)
+    };
+    if article.is_comma(before) || article.key(before) == "وذلك" {
+        // between two commas; what stands before the second still belongs to the source
+        let comma = (after..stop.min(after + FARTHEST)).find(|&at| article.is_comma(at))?;
+        let rest = comma + 1;
+        let next = article.tags.get(rest);
+        // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
+        if article.complementizer(rest) == Some(Complementizer::Plain) {
+            return Some(rest);
+        }
+        let other = |class| !matches!(class, PhraseClass::Time | PhraseClass::PlacePreposition);
+        // «، حيث يصل الإنتاج»: the ground of it is told by the same source
+        let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
+        // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
+        let names = next.classes.any(Classes::ROLE | Classes::TITLE)
+            || article.name_at(rest).is_some_and(crate::names::Name::is_person);
+        let parts = turns.resumes(comma)
+            || !ground
+                && (next.conjunction
+                    || next.classes.any(Classes::CONJUNCTION | Classes::RELATIVE)
+                    || names
+                    || reports(rest)
+                    || article.adjunct(rest, other).is_some()
+                    || goes_on_source(article, rest))
+            || held;
+        return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
+    }
+    let mut rest = after;
+    if article.is_dash(before) {
+        // «–حسب رئيس الحركة في الولاية–»
+        rest = (after..stop.min(after + FARTHEST)).find(|&at| article.is_dash(at)).unwrap_or(after);
+    } else if article.is_comma(after) || article.is_mark(after, '.') {
+        return None;
+    }
+    let dash = article.is_dash(rest);
+    while rest < stop && article.is_punctuation(rest) && article.marks.opening_at(rest).is_none() {
+        rest += 1;
+    }
+    // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
+    // يقول العلماء في …»
+    let cut_short = article.count_words(told) <= SHORTEST;
+    if !dash && !cut_short && goes_on_source(article, rest) {
+        return None;
+    }
+    // «–حسب رئيس الحركة– لتؤكد هذا التوجه»: a purpose
+    let purpose = dash && article.key(rest).starts_with('ل');
+    (!article.tags.get(rest).cue_conjunction && (purpose || !reports(rest))).then_some(rest)
+}
+
+/// «، مساء أمس في تصريح إعلامي», «، أمس الأحد.»: when or where it was said, and nothing more.
+fn tells_when(article: &Article<'_, '_>, at: usize, stop: usize) -> bool {
+    let Some(time) = article.adjunct(at, |class| class == PhraseClass::Time) else { return false };
+    let rest = at + time.len;
+    let place = Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING;
+    stop.saturating_sub(rest) <= SHORTEST || (rest..rest + SHORTEST).any(|at| article.classes(at).any(place))
 }
 
 /// Whether what stands right behind a source belongs to it: «الذي أوضح», «لإذاعة محلية», «في اتصال هاتفي», «سابقا»,
@@ -648,6 +734,7 @@ fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
         }
         if token > first
             && article.is_comma(token - 1)
+            && article.key(token) != "وذلك"
             && article.phrase(token, |class| class == PhraseClass::Contrast).is_some()
         {
             start = token + 1;

@@ -24,14 +24,7 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let tag = article.tags.get(at);
-        // «وأضاف ترامب، حسبما أفادت القناة، أن»
-        if at > self.start
-            && let Some(adjunct) = according::adjunct(article, at)
-        {
-            if let Subject::Phrase(source) = adjunct.subject {
-                self.zone.source.get_or_insert(source);
-            }
-            self.at = adjunct.stretch.last.max(at + 1);
+        if self.sourced() {
             return true;
         }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
@@ -118,6 +111,21 @@ impl Reader<'_, '_, '_> {
             self.zone.object.get_or_insert(at);
         }
         self.at += 1;
+        true
+    }
+
+    /// «وأضاف ترامب، حسبما أفادت القناة، أن»: an adjunct that says through whom the words came.
+    fn sourced(&mut self) -> bool {
+        let article = self.article;
+        let Some(adjunct) = according::adjunct(article, self.at) else { return false };
+        if let Subject::Phrase(source) = adjunct.subject {
+            // «وأكدت الوزارة على لسان المتحدث باسمها أن»: he is the one who spoke, but «المدعي على لسان وكيله»
+            let known = source.name.is_some() || article.key(source.stretch.first).starts_with("ال");
+            let spoke = known && article.key(adjunct.cue.last - 1) == "لسان";
+            let slot = if spoke { &mut self.zone.voice } else { &mut self.zone.source };
+            slot.get_or_insert(source);
+        }
+        self.at = adjunct.stretch.last.max(self.at + 1);
         true
     }
 

@@ -50,6 +50,8 @@ pub(crate) struct Zone {
     pub(crate) preposition: Option<char>,
     /// Through whom the words came, named inside the zone.
     pub(crate) source: Option<SpeakerPhrase>,
+    /// Who spoke for the subject: «على لسان متحدثها».
+    pub(crate) voice: Option<SpeakerPhrase>,
     /// Where the verb's object starts, if it has one before the opener.
     pub(crate) object: Option<usize>,
     /// Where the noun phrase starts that a verb takes with its preposition: «دعا إلى الهدوء».

@@ -4,6 +4,7 @@ use super::{Opener, Reader};
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::kind::LONGEST_TITLE;
 use crate::quotes::marks::Pair;
 
 /// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.
@@ -164,15 +165,13 @@ impl Reader<'_, '_, '_> {
             && !article.key(pair.first).starts_with("ال")
             && article.name_at(pair.first).is_none()
             && (article.is_punctuation(pair.end) || !article.same_sentence(pair.first, pair.end));
+        let entitled = before.is_some_and(|before| article.is_entitled(before));
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
-            classes.any(Classes::HOST) && !words && !owned && !judgement
-                || article.key(before) == "ل"
-                || article.is_particle(before, Particle::Entitled)
-                || article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Entitled)
+            classes.any(Classes::HOST) && !words && !owned && !judgement || article.key(before) == "ل"
         }) && count <= 7;
-        if host || self.employs(pair) && count <= 5 {
+        if host || entitled && count <= LONGEST_TITLE || self.employs(pair) && count <= 5 {
             return false;
         }
         // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come

@@ -53,6 +53,9 @@ impl Reading<'_, '_, '_> {
         while at < mark && article.classes(at).any(Classes::MANNER) {
             at += 1;
         }
+        if let Some(start) = self.behind_aside(at, mark) {
+            return start;
+        }
         // what is then left is no noun phrase: «أعلنت قوى الأمن الكردية «الأسايش»، في بيان، «قيام …»»
         if at > start && (article.is_punctuation(at) || article.classes(at).any(Classes::PREPOSITION)) {
             return mark;
@@ -68,6 +71,38 @@ impl Reading<'_, '_, '_> {
             other && guess.guess && guess.stretch.first > self.at && self.lemma.frames.has(Frames::NOUN)
         });
         guessed.map(|guess| guess.stretch.first)
+    }
+
+    /// «أشاد فلان، باحث في التاريخ القديم، بـ“بناء الجسر”»: where the verb's own complement begins behind the last comma,
+    /// if what stands before it is none.
+    fn behind_aside(&self, start: usize, mark: usize) -> Option<usize> {
+        let article = self.article;
+        let owned = |at: usize| self.complement_at(at).is_some();
+        if !self.form.form.is_finite() || owned(start) || start.checked_sub(1).is_some_and(owned) {
+            return None;
+        }
+        let mut commas = (start..mark).rev().filter(|&at| article.is_comma(at));
+        let comma = commas.next()?;
+        if comma + 1 < mark {
+            return self.complement_at(comma + 1).map(|complement| complement.min(mark));
+        }
+        // «، في تصريح للإذاعة، “…”»
+        let place = Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING;
+        let occasion = |comma: usize| {
+            article.classes(comma + 1).any(Classes::PREPOSITION) && article.classes(comma + 2).any(place)
+        };
+        commas.next().is_some_and(occasion).then_some(mark)
+    }
+
+    /// Where the complement starts that the verb takes with a preposition of its own, if that stands here.
+    fn complement_at(&self, at: usize) -> Option<usize> {
+        let article = self.article;
+        let frames = self.lemma.frames;
+        if article.key(at) == "ب" || article.tags.get(at).preposition == Some('ب') {
+            return frames.has(Frames::BI).then_some(at + usize::from(article.key(at) == "ب"));
+        }
+        let (noun, that) = Frames::of_preposition(article.key(at))?;
+        (article.key(at) != "في" && frames.has(noun.or(that))).then_some(at + 1)
     }
 
     /// An adjective with the article, which goes on the noun before it.

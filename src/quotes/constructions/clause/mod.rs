@@ -151,12 +151,11 @@ impl Reading<'_, '_, '_> {
         let mut score = Score::of(&[Evidence::Bias]);
         let frame = self.frame(&zone, opener);
         score.add(frame);
-        if frame == Evidence::FrameMissing {
-            return Proposal::Nothing;
-        }
         score.add(Evidence::of_cue(self.lemma.strength));
-        if self.fails_tight_frame(&zone, opener, start) {
-            return Proposal::Nothing;
+        if frame == Evidence::FrameMissing || self.fails_tight_frame(&zone, opener, start) {
+            // «، معقبا بقوله: «…»»: the participle opens nothing, but there the reporter takes the word
+            let participle = form.form == Form::Participle;
+            return if participle { self.silent(&zone) } else { Proposal::Nothing };
         }
         if self.opens_list(opener) || self.comes_in_no_text(opener) || self.is_reckoned(&zone, opener) {
             return Proposal::Nothing;
@@ -174,6 +173,7 @@ impl Reading<'_, '_, '_> {
             zone.take_for_addressee();
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
+        let subject = zone.voice.map_or(subject, Subject::Phrase);
         if self.shows(&zone, opener, &subject) || self.thing_shows(opener, &subject) {
             return Proposal::Nothing;
         }

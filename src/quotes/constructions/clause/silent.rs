@@ -35,15 +35,26 @@ impl Reading<'_, '_, '_> {
             .at
             .checked_sub(1)
             .is_some_and(|previous| article.is_comma(previous) || article.is_mark(previous, '…'));
-        let sure = matches!(self.lemma.strength, Strength::Core | Strength::Plain)
-            && !tag.classes.any(Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST);
+        // «وعبر عن شكره», but «وعبر النهر»
+        let expresses = self.lemma.act == Act::Express && article.key(self.at + 1) == "عن";
+        let noun = Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST;
+        let sure = expresses
+            || matches!(self.lemma.strength, Strength::Core | Strength::Plain) && !tag.classes.any(noun);
+        // «والعقوبات مشيرة إلى نقص»: with the preposition behind it that would open its clause, but «مجددا على القائمة»
+        let manner = article.is_itself(self.at, Classes::MANNER);
+        let complete = !manner
+            && match article.key(self.at + 1) {
+                "الي" => self.lemma.frames.has(Frames::ILA_THAT),
+                "علي" => self.lemma.frames.has(Frames::ALA_THAT),
+                _ => false,
+            };
         let interrupts = match self.form.form {
             // «… لتمويل المشاريع داعيا في هذا الصدد إلى تذليلها»: the accusative says that it goes with the reporter's verb
             Form::Participle if article.key(self.at).ends_with('ا') => {
-                let goes_on = matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn);
+                let goes_on = complete || matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn);
                 comma || sure && goes_on && !tag.cue_conjunction
             }
-            Form::Participle => comma && sure,
+            Form::Participle => (comma || complete && !tag.cue_conjunction) && sure,
             form if form.is_finite() => {
                 tag.cue_conjunction
                     && sure
