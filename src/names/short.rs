@@ -265,6 +265,46 @@ fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     }
 }
 
+/// «السيد الراوي»، «وقال حمود» after «نادر حمود»: one word that was found to be a name by what stands before it is the
+/// person of that surname again.
+fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
+    let again: Vec<(usize, usize)> = names
+        .list()
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| {
+            name.via == Via::Pattern
+                && name.is_person()
+                && name.entity.is_none()
+                && name.last - name.first == 1
+        })
+        .filter_map(|(index, name)| {
+            let key = tags.words.key(name.first);
+            let surname = name.prefix.and_then(|prefix| key.strip_prefix(prefix)).unwrap_or(key);
+            let form = table.form_at(tags, names, name.first, surname)?;
+            let model = names.get(table.people.get(form.person)?.model)?;
+            let same = name.gender.zip(model.gender).is_none_or(|(one, other)| one == other);
+            // «السيدة حمود» after a «نادر حمود» of whom no more is known is rather his wife
+            let lady = name.first.checked_sub(1).is_some_and(|title| {
+                tags.classes(title).any(Classes::TITLE | Classes::ROLE)
+                    && tags.gender(title) == Some(Gender::Feminine)
+            });
+            let same = same && (!lady || model.gender == Some(Gender::Feminine));
+            (form.keys.len() == 1 && form.via == Via::Short && same).then_some((index, form.person))
+        })
+        .collect();
+    for (index, person) in again {
+        let model = table.people.get(person).and_then(|person| names.get(person.model)).cloned();
+        if let (Some(model), Some(name)) = (model, names.list.get_mut(index)) {
+            name.via = Via::Short;
+            name.full = model.full;
+            name.entity = model.entity;
+            name.candidates = model.candidates;
+            name.gender = model.gender;
+        }
+    }
+}
+
 /// Whether the verb, title or role right before a name may go with somebody of this gender.
 fn agrees(tags: &Tags<'_, '_>, at: usize, gender: Option<Gender>) -> bool {
     let Some(gender) = gender else { return true };
@@ -296,6 +336,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
     if table.forms.is_empty() {
         return;
     }
+    unite_surnames(tags, names, &table);
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {
