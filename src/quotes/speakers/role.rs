@@ -54,6 +54,9 @@ impl Discourse<'_, '_, '_> {
             .find(matching)
             .or_else(|| later.iter().take(NEAREST).find(matching));
         if let Some(tie) = tie {
+            if let Some(who) = self.spoke_as(&head, words.len(), tie.at, at) {
+                return Some(who);
+            }
             let mut who = self.of_name(tie.name, Some(phrase));
             who.phrase = Some(phrase.stretch);
             return Some(who);
@@ -81,8 +84,13 @@ impl Discourse<'_, '_, '_> {
             let office = word.starts_with("اول") && !matches!(&*head, "متهم" | "متهمه" | "شاهد");
             article.tags.lexicon.is_particle(word, Particle::Ordinal) && !office
         });
-        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
-        let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
+        // «الخبير الاستثماري التركي»: nothing but what he is, no office of somewhere
+        let definite = |at: usize| article.key(at).starts_with("ال");
+        let described = definite(role.first)
+            && (phrase.stretch.len() == 2
+                || phrase.stretch.len() <= 4 && (phrase.stretch.first..phrase.stretch.last).all(definite))
+            && !counted;
+        let general = words.len() <= 1 || words.len() == 2 && origin.is_some() || described;
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
@@ -93,11 +101,44 @@ impl Discourse<'_, '_, '_> {
                     !recent.silent
                         && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
                         && agrees(&recent.who, gender, Number::Singular)
+                        && self.audible(recent.at, at)
                         && self.could_be(&recent.who, &head, origin)
                 })
-                .map(|recent| recent.who.clone());
+                .map(|recent| recent.who.clone())
+                .or_else(|| self.of_headline(phrase));
         }
-        None
+        self.of_headline(phrase)
+    }
+
+    /// «الوزير» where the article has two ministers: whoever of them spoke last, if since the tie.
+    fn spoke_as(&self, head: &str, words: usize, tie: usize, at: usize) -> Option<Who> {
+        let can = |recent: &&Recent| {
+            recent.at > tie
+                && recent.who.kind == SpeakerKind::Person
+                && self.audible(recent.at, at)
+                && self
+                    .heads()
+                    .get(&recent.who.name)
+                    .is_some_and(|heads| heads.iter().any(|known| known == head))
+        };
+        let spoken = (words == 1).then(|| self.recent.iter().rev().find(can))??;
+        Some(spoken.who.clone())
+    }
+
+    /// «فلان: …» in the headline, and «قال رئيس الحكومة» below it: the article begins with whom its headline names.
+    fn of_headline(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let definite = (first..first + 2).any(|at| article.key(at).starts_with("ال"));
+        let headline = self.recent.last()?;
+        let gender = phrase.gender.unwrap_or(Gender::Masculine);
+        (definite
+            && self.recent.iter().all(|recent| recent.line)
+            && headline.who.kind == SpeakerKind::Person
+            && headline.who.role.is_none()
+            && !self.heads().contains_key(&headline.who.name)
+            && agrees(&headline.who, gender, Number::Singular))
+        .then(|| headline.who.clone())
     }
 
     /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
@@ -181,7 +222,8 @@ impl Discourse<'_, '_, '_> {
             let named = |stretch: Stretch| strip_article(article.tags.bare_key(stretch.first)) == noun;
             who.role.or(who.phrase).is_some_and(named)
         };
-        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let spoken =
+            || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
         // «المتحدثة ذاتها» is no ministry
         let person = phrase.kind == SpeakerKind::Person;
         let fits = |recent: &&Recent| {
@@ -193,6 +235,7 @@ impl Discourse<'_, '_, '_> {
             .find(|recent| called(&recent.who))
             .or_else(|| spoken().find(fits))
             .or_else(|| spoken().next())
+            .or_else(|| self.recent.iter().rev().find(|recent| !recent.silent))
             .map(|recent| recent.who.clone())
     }
 }
