@@ -283,13 +283,12 @@ fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
             let surname = name.prefix.and_then(|prefix| key.strip_prefix(prefix)).unwrap_or(key);
             let form = table.form_at(tags, names, name.first, surname)?;
             let model = names.get(table.people.get(form.person)?.model)?;
-            let same = name.gender.zip(model.gender).is_none_or(|(one, other)| one == other);
             // «السيدة حمود» after a «نادر حمود» of whom no more is known is rather his wife
             let lady = name.first.checked_sub(1).is_some_and(|title| {
                 tags.classes(title).any(Classes::TITLE | Classes::ROLE)
                     && tags.gender(title) == Some(Gender::Feminine)
             });
-            let same = same && (!lady || model.gender == Some(Gender::Feminine));
+            let same = !lady || model.gender == Some(Gender::Feminine);
             (form.keys.len() == 1 && form.via == Via::Short && same).then_some((index, form.person))
         })
         .collect();

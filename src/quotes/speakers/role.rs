@@ -105,9 +105,53 @@ impl Discourse<'_, '_, '_> {
                         && self.could_be(&recent.who, &head, origin)
                 })
                 .map(|recent| recent.who.clone())
+                .or_else(|| self.only_speaker(phrase, origin, at))
                 .or_else(|| self.of_headline(phrase));
         }
         self.of_headline(phrase)
+    }
+
+    /// «وقال الباحث» after «سليم حمدان، مدير المركز»: what somebody is, said of the one person who has spoken so far and
+    /// spoke just before. An office is somebody's, and may be another's.
+    fn only_speaker(&self, phrase: &SpeakerPhrase, origin: Option<u32>, at: usize) -> Option<Who> {
+        let article = self.article;
+        // «الزوج», «المساعد» are somebody's; and in his own words he calls somebody else so
+        let Stretch { first, last: end } = phrase.stretch;
+        let classes = article.classes(first);
+        let owned = matches!(
+            strip_article(article.key(first)),
+            "زوج" | "زوجه" | "مساعد" | "مساعده" | "متهم" | "متهمه" | "ضحيه" | "نبي" | "رسول"
+        );
+        if owned
+            || !classes.any(Classes::ROLE)
+            || classes.any(Classes::RELATION | Classes::BODY | Classes::HOST)
+            || (first + 1..end).any(|word| article.key(word).starts_with('و'))
+            || self.voices.end(first).is_some()
+        {
+            return None;
+        }
+        let entry = article.tags.get(first).entry;
+        let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
+        let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let last = heard().next()?;
+        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        let country = last.who.entity.and_then(|entity| article.gazetteer.entity(entity));
+        let foreign = country.zip(origin.and_then(|origin| article.gazetteer.entity(origin))).is_some_and(
+            |(entity, origin)| entity.entity().country.is_some_and(|country| country != origin.id()),
+        );
+        let alone = heard().all(|recent| {
+            recent.who.name == last.who.name
+                || !matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+        });
+        (!office
+            && near
+            && !foreign
+            && alone
+            && last.who.kind == SpeakerKind::Person
+            && last.who.name.contains(' ')
+            && self.audible(last.at, at)
+            && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
+        .then(|| last.who.clone())
     }
 
     /// «الوزير» where the article has two ministers: whoever of them spoke last, if since the tie.
