@@ -139,8 +139,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let resolved = resolved?;
         // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
         if quote.rule == "clause-according-to" && !self.recent.is_empty() {
-            self.cited =
-                Some(Recent { who: resolved.who.clone(), at: quote.anchor, silent: false, line: false });
+            if resolved.mention.is_some() {
+                let who = resolved.who.clone();
+                self.cited = Some(Recent { who, at: quote.anchor, silent: false, line: false });
+            }
         } else {
             let line = quote.rule == "headline-colon";
             self.remember(resolved.who.clone(), quote.anchor, false, line);

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number, Particle};
+use crate::analysis::{Act, Gender, SpeakerKind};
+use crate::lexicon::{Classes, CueForm, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
@@ -23,8 +23,15 @@ impl Discourse<'_, '_, '_> {
         if phrase.stretch.len() == 1 && article.classes(role.first).any(Classes::HONOURS) {
             return self.honoured(at);
         }
-        if let Some(who) = self.same_noun(phrase) {
+        if let Some(who) = self.goes_on(phrase, at).or_else(|| self.same_noun(phrase)) {
             return Some(who);
+        }
+        // «وأكد المصدر»: whoever spoke last, be it a body or a text, and not the medium that quotes him
+        if phrase.stretch.len() == 1 && article.key(role.first) == "المصدر" {
+            let spoken =
+                || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
+            let spoke = spoken().find(|recent| recent.who.kind != SpeakerKind::Media);
+            return spoke.or_else(|| spoken().next()).map(|recent| recent.who.clone());
         }
         if phrase.number != Number::Singular
             || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
@@ -149,6 +156,12 @@ impl Discourse<'_, '_, '_> {
             && alone
             && last.who.kind == SpeakerKind::Person
             && last.who.name.contains(' ')
+            // «القاضي سامر» is no engineer, but «سامر المهندس» may be called by his surname
+            && (last.who.role.is_none_or(|role| role.len() > 1)
+                || end == first + 1
+                    && last.who.name.split(' ').next_back().is_some_and(|surname| {
+                        crate::lexicon::fold(surname) == article.key(first)
+                    }))
             && self.audible(last.at, at)
             && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
         .then(|| last.who.clone())
@@ -167,6 +180,31 @@ impl Discourse<'_, '_, '_> {
         };
         let spoken = (words == 1).then(|| self.recent.iter().rev().find(can))??;
         Some(spoken.who.clone())
+    }
+
+    /// «وأضاف الناشط» where the article has several: not the one who was called so first but whoever speaks now, if he may
+    /// be called so. An office is its holder's.
+    fn goes_on(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let adds = |form: &CueForm| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Add)
+        };
+        let Stretch { first, last } = phrase.stretch;
+        let definite = (first..last).all(|word| article.key(word).starts_with("ال"));
+        if phrase.number != Number::Singular || !definite || !article.tags.cue_forms(at).iter().any(adds) {
+            return None;
+        }
+        let entry = article.tags.get(first).entry;
+        let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
+        let now = self.recent.last().filter(|recent| {
+            recent.who.kind == SpeakerKind::Person
+                && recent.who.name.contains(' ')
+                && self.audible(recent.at, at)
+                && agrees(&recent.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular)
+        })?;
+        let near = article.token(at)?.sentence() - article.token(now.at)?.sentence() <= 1;
+        (!office && near && self.could_be(&now.who, strip_article(article.key(first)), None))
+            .then(|| now.who.clone())
     }
 
     /// «فلان: …» in the headline, and «قال رئيس الحكومة» below it: the article begins with whom its headline names.
