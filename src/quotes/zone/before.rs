@@ -33,6 +33,10 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
         }
         break;
     }
+    // «وفيما يتعلق بفرنسا أوضح»: what the clause is about
+    if matches!(article.key(from), "يتعلق" | "يخص" | "يتصل") {
+        return None;
+    }
     if let Some(subject) = reaches(article, from, cue) {
         return Some(described(article, from).unwrap_or(subject));
     }
