@@ -72,10 +72,12 @@ pub(crate) enum Particle {
     Blessing,
     /// «العميد احتياط»: goes on a rank, though without the article.
     Rank,
+    /// «لفت النظر إلى»: what a verb draws, and nobody.
+    Attention,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 34] = [
+    pub(super) const NAMES: [(&'static str, Self); 35] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -110,6 +112,7 @@ impl Particle {
         ("how-often", Self::HowOften),
         ("blessing", Self::Blessing),
         ("rank", Self::Rank),
+        ("attention", Self::Attention),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

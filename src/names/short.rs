@@ -265,6 +265,77 @@ fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     }
 }
 
+/// The title right before a name, and the first word of the name.
+fn titled<'k>(tags: &Tags<'k, '_>, name: &Name) -> Option<(&'k str, &'k str)> {
+    let before = name.first.checked_sub(1).filter(|_| name.prefix.is_none())?;
+    let title = tags.classes(before).any(Classes::TITLE);
+    title.then(|| (tags.words.key(before), tags.words.key(name.first)))
+}
+
+/// Who is named with a title, by it and the first word of the name; nobody where it could be two.
+fn titles<'k>(
+    tags: &Tags<'k, '_>,
+    names: &Names,
+    table: &Table<'_>,
+) -> FxHashMap<(&'k str, &'k str), Option<usize>> {
+    let mut titles = FxHashMap::default();
+    for (person, model) in table.people.iter().enumerate() {
+        if let Some(titled) = names.get(model.model).and_then(|name| titled(tags, name)) {
+            titles.entry(titled).and_modify(|known| *known = None).or_insert(Some(person));
+        }
+    }
+    titles
+}
+
+/// «السيد الراوي»، «وقال حمود» after «نادر حمود»: one word that was found to be a name by what stands before it is the
+/// person of that surname again.
+fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
+    let titles = titles(tags, names, table);
+    let again: Vec<(usize, usize)> = names
+        .list()
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| {
+            name.via == Via::Pattern
+                && name.is_person()
+                && name.entity.is_none()
+                && name.last - name.first == 1
+        })
+        .filter_map(|(index, name)| {
+            let key = tags.words.key(name.first);
+            // «الأمير بدر» after «الأمير بدر بن فهد»
+            let same = titled(tags, name).and_then(|titled| titles.get(&titled).copied().flatten());
+            let before = |person: &usize| {
+                let model = table.people.get(*person).and_then(|person| names.get(person.model));
+                model.is_some_and(|model| model.first < name.first)
+            };
+            if let Some(person) = same.filter(before) {
+                return Some((index, person));
+            }
+            let surname = name.prefix.and_then(|prefix| key.strip_prefix(prefix)).unwrap_or(key);
+            let form = table.form_at(tags, names, name.first, surname)?;
+            let model = names.get(table.people.get(form.person)?.model)?;
+            // «السيدة حمود» after a «نادر حمود» of whom no more is known is rather his wife
+            let lady = name.first.checked_sub(1).is_some_and(|title| {
+                tags.classes(title).any(Classes::TITLE | Classes::ROLE)
+                    && tags.gender(title) == Some(Gender::Feminine)
+            });
+            let same = !lady || model.gender == Some(Gender::Feminine);
+            (form.keys.len() == 1 && form.via == Via::Short && same).then_some((index, form.person))
+        })
+        .collect();
+    for (index, person) in again {
+        let model = table.people.get(person).and_then(|person| names.get(person.model)).cloned();
+        if let (Some(model), Some(name)) = (model, names.list.get_mut(index)) {
+            name.via = Via::Short;
+            name.full = model.full;
+            name.entity = model.entity;
+            name.candidates = model.candidates;
+            name.gender = model.gender;
+        }
+    }
+}
+
 /// Whether the verb, title or role right before a name may go with somebody of this gender.
 fn agrees(tags: &Tags<'_, '_>, at: usize, gender: Option<Gender>) -> bool {
     let Some(gender) = gender else { return true };
@@ -296,6 +367,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
     if table.forms.is_empty() {
         return;
     }
+    unite_surnames(tags, names, &table);
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {

@@ -244,7 +244,7 @@ fn without_own(
         .zip(parents(&chosen))
         .map(|((quote, speaker), parent)| {
             let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
-            let (Some(speaker), Some(outer)) = (speaker, outer) else { return false };
+            let Some(outer) = outer else { return false };
             // words in marks of their own are somebody's, whoever he is
             let marked = quote.content.first().and_then(|part| article.marks.around(part.first));
             // a verb there without a subject of its own has one that is no speaker: «أن النظام … يوضح أنه»
@@ -255,10 +255,11 @@ fn without_own(
                 .and_then(|parent| chosen.get(parent))
                 .is_some_and(|outer| outer.rule == "interview-answer")
                 && (marked.is_some() || quote.opener.is_some());
-            let of_thing = speaker.who.name == outer.who.name && tells_of_thing(article, quote);
+            let same = speaker.as_ref().is_some_and(|speaker| speaker.who.name == outer.who.name);
+            let of_thing = same && tells_of_thing(article, quote);
             !(told || of_thing)
-                && speaker.mention.is_none()
-                && (borrowed || speaker.who.name == outer.who.name)
+                && speaker.as_ref().is_none_or(|speaker| speaker.mention.is_none())
+                && (borrowed || same)
                 && quote.rule != "participle"
                 && marked.is_none_or(|pair| pair.depth == 0)
         })

@@ -199,6 +199,10 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
     if !article.is_comma(from) {
         return from;
     }
+    // «حسب ما أفاد به يوم الخميس، بيان للمديرية»
+    if time.is_some() && phrase::parse(article, from + 1, limit).is_some_and(|speaker| !speaker.guess) {
+        return from + 1;
+    }
     let close = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at));
     let opens = article.adjunct(from + 1, PhraseClass::is_adjunct).is_some()
         || article.classes(from + 1).any(Classes::PREPOSITION)

@@ -37,6 +37,16 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         if name.is_person() {
+            // «ووصف البيان حمدان بأنه»: a text, medium or body with its article is not called by a person's name
+            let thing = self.state.head.is_some_and(|head| {
+                let classes = article.classes(head);
+                article.key(head).starts_with("ال")
+                    && classes.any(Classes::DOCUMENT | Classes::MEDIA | Classes::BODY)
+                    && !classes.any(Classes::ROLE | Classes::TITLE | Classes::HONOURS)
+            });
+            if thing && !bridged && !self.state.apposed && self.state.role.is_none() {
+                return Step::Stop;
+            }
             if prefixed {
                 return if self.state.head.is_some() { Step::Take(len) } else { Step::Stop };
             }

@@ -46,6 +46,15 @@ impl Parser<'_, '_, '_> {
             || article.names.starting_at(next).is_some()
             || housed
             || tag.classes.any(Classes::BODY | Classes::MEDIA) && !tag.classes.any(Classes::PLATFORM);
+        // «القيادي في فتح عزام سالم»: what stands between a role and its name is where he has it
+        let named = article
+            .names
+            .starting_at(next + 1)
+            .and_then(|index| article.names.get(index))
+            .is_some_and(|name| name.is_person() && name.prefix.is_none());
+        if named && key == "في" && self.state.role.is_some() && !person_named && !occasion && !body {
+            return Step::Skip(2);
+        }
         let body = body && belongs;
         let counts = self.state.head.is_some_and(|head| article.classes(head).any(Classes::QUANTIFIER));
         let standard = |at: usize| article.classes(at).any(Classes::STANDARD);

@@ -30,6 +30,12 @@ impl Discourse<'_, '_, '_> {
         }
         let noun = strip_article(article.key(noun_at));
         let tied = self.earlier_body(noun, at);
+        if classes.any(Classes::DOCUMENT)
+            && !issued
+            && let Some(who) = self.published(noun, tied.map_or(0, |tie| tie.at + 1), at)
+        {
+            return Some(who);
+        }
         // «وأضاف النادي» after «الباحث علاء النادي»
         if tied.is_none()
             && !issued
@@ -103,6 +109,44 @@ impl Discourse<'_, '_, '_> {
         let last = known.peek().copied();
         // whom somebody only speaks of is not who goes on speaking
         known.find(|tie| self.voices.end(tie.at).is_none()).or(last)
+    }
+
+    /// «قال المتمردون في بيان … وأضاف البيان»: whoever spoke in the text that was mentioned last, if the article does not
+    /// say whose it is.
+    fn published(&self, noun: &str, since: usize, at: usize) -> Option<Who> {
+        let article = self.article;
+        let lexicon = article.tags.lexicon;
+        let text = |noun: &str, classes: Classes| {
+            lexicon.entry(noun).is_some_and(|entry| entry.classes.any(classes))
+        };
+        let statement = Classes::INSTITUTIONAL | Classes::PERSONAL;
+        if !text(noun, statement) {
+            return None;
+        }
+        // «في بيان», «أصدرت بيانا», «بيانها», not what is said of another's
+        let mentioned = |token: usize| {
+            let key = article.tags.bare_key(token);
+            let owned = ["ها", "هم", "ه"].iter().find_map(|own| key.strip_suffix(own));
+            let led = || {
+                key.ends_with('ا')
+                    || token.checked_sub(1).is_some_and(|before| matches!(article.key(before), "في" | "عبر"))
+            };
+            let plain =
+                || text(key.strip_suffix('ا').unwrap_or(key), statement | Classes::UTTERANCE) && led();
+            self.voices.end(token).is_none()
+                && (owned.is_some_and(|noun| text(noun, statement | Classes::UTTERANCE)) || plain())
+        };
+        let spoke = self
+            .recent
+            .iter()
+            .rev()
+            .filter(|recent| recent.at >= since && self.audible(recent.at, at))
+            .find(|recent| {
+                let end = article.sentence_end(recent.at).min(at);
+                (recent.at..end).take(NEAREST).any(mentioned)
+            })?;
+        matches!(spoke.who.kind, SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Group)
+            .then(|| spoke.who.clone())
     }
 
     /// «بلاغ لوزارة التجهيز», «البيان الصادر عن الديوان»: whose a document is, if its phrase says so.

@@ -1,13 +1,15 @@
 //! Who acts in a sentence: the subject of its first verb, for a verb, participle or noun in it that has none of its own.
 
 use super::who::agrees;
-use super::{Discourse, Resolved, Who};
-use crate::analysis::{Gender, ResolvedBy};
-use crate::lexicon::{Classes, Number, PhraseClass};
+use super::{Discourse, Recent, Resolved, Who};
+use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
+use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass};
 use crate::quotes::{phrase, zone};
 
 /// An adjunct before the verb is no longer than this, in tokens.
 const FRONTED: usize = 16;
+/// People whom a plural participle goes with stand no further before it than this, in tokens.
+const PEOPLE: usize = 30;
 
 impl Discourse<'_, '_, '_> {
     /// The subject of the clause that a participle goes with: the last speaker of this sentence, or the
@@ -31,7 +33,15 @@ impl Discourse<'_, '_, '_> {
                 && self.audible(recent.at, at)
                 && agrees(&recent.who, gender, number)
         });
-        if let Some(recent) = here {
+        // «…، بحسب ما أفادت البلدية، موضحة»
+        let cited = || {
+            self.cited.as_ref().filter(|cited| {
+                article.same_sentence(cited.at, at)
+                    && self.audible(cited.at, at)
+                    && agrees(&cited.who, gender, number)
+            })
+        };
+        if let Some(recent) = here.or_else(cited) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
         // «، وهو ما نفاه الوزير، مؤكدا»
@@ -41,8 +51,41 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(Resolved::carried(inner.who.clone(), by));
         }
-        let who = self.clause_subject(at).filter(|who| agrees(who, gender, number))?;
+        let who = self.clause_subject(at).filter(|who| agrees(who, gender, number)).or_else(|| {
+            let participle = |form: &CueForm| form.form == Form::Participle;
+            let several = number == Number::Plural && article.tags.cue_forms(at).iter().any(participle);
+            several.then(|| self.several(at)).flatten()
+        })?;
         Some(Resolved::carried(who, by))
+    }
+
+    /// «بعد شكاوى السكان، مطالبين بـ»: the people named last in the sentence, where its verb has another subject; else the
+    /// body that spoke in it: «وذكرت الحركة أن …، مؤكدين».
+    fn several(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.sentence_start(at);
+        let people = (start..at).rev().take(PEOPLE).find_map(|token| {
+            let voiced = self.voices.end(token).is_some() && self.voices.end(token) != self.voices.end(at);
+            let tag = article.tags.get(token);
+            let several = tag.classes.any(Classes::PLURAL)
+                || tag.entry.and_then(|entry| entry.number) == Some(Number::Plural);
+            // «السكان», «عمال المصنع»
+            let definite = (token..token + 2).any(|at| article.key(at).starts_with("ال"));
+            let people = several && definite && tag.classes.any(Classes::ROLE | Classes::GROUP);
+            if voiced || !people || tag.conjunction {
+                return None;
+            }
+            let phrase = phrase::parse(article, token, at).filter(|phrase| !phrase.guess)?;
+            self.named(&phrase, at).map(|(who, _)| who)
+        });
+        people.or_else(|| {
+            let body = |recent: &&Recent| {
+                recent.who.kind == SpeakerKind::Organization
+                    && article.same_sentence(recent.at, at)
+                    && self.audible(recent.at, at)
+            };
+            self.recent.iter().rev().find(body).map(|recent| recent.who.clone())
+        })
     }
 
     /// «وهو ما نفاه المتحدث بقوله»: whoever reports in the relative clause before a pronoun, if nobody has since.

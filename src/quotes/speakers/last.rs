@@ -60,6 +60,9 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(Resolved::carried(both, by));
         }
+        if !near && let Some(who) = self.reported(at, gender, number) {
+            return Some(Resolved::carried(who, by));
+        }
         let told = |recent: &&Recent| !recent.line || article.same_paragraph(recent.at, at);
         let known = || self.recent.iter().rev().filter(fits);
         if let Some(recent) = known().find(told).or_else(|| known().next()) {
@@ -67,6 +70,9 @@ impl Discourse<'_, '_, '_> {
         }
         if let Some(who) = self.topic(at, gender, number) {
             return Some(Resolved::carried(who, by));
+        }
+        if number != Number::Singular {
+            return None;
         }
         self.nearest_person(at, Some(gender)).map(|who| Resolved::carried(who, by))
     }
@@ -85,6 +91,26 @@ impl Discourse<'_, '_, '_> {
         both.joint.push(second.who.name.clone());
         both.number = Number::Plural;
         Some(both)
+    }
+
+    /// «ذكرت الوكالة أن الوزير أكد أن …. وأضاف»: in the sentence before somebody spoke whom the verb cannot mean, of
+    /// somebody whom it can.
+    fn reported(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
+        let article = self.article;
+        let before = article.sentence_start(at).checked_sub(1)?;
+        let start = article.sentence_start(before);
+        let opens = at <= before + 2 && article.same_paragraph(before, at);
+        let inner = self.recent.last().filter(|recent| {
+            opens
+                && recent.at >= start
+                && !self.audible(recent.at, at)
+                && article.marks.around(recent.at).is_none()
+                && agrees(&recent.who, gender, number)
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.phrase.is_some()
+        })?;
+        let outer = self.recent.iter().rev().find(|recent| self.audible(recent.at, at))?;
+        (outer.at >= start && !agrees(&outer.who, gender, number)).then(|| inner.who.clone())
     }
 
     /// «وسأل النائب الوزير …، فأجاب»: who was asked answers.

@@ -90,6 +90,8 @@ pub(super) struct Discourse<'d, 'a, 't> {
     next_silent: usize,
     /// The last subject of a reporting verb in a relative clause.
     inner: Option<Recent>,
+    /// The last source that a clause ends with.
+    cited: Option<Recent>,
     /// Whom the last quote was said to, and where.
     addressee: Option<(Stretch, usize)>,
     voices: Voices,
@@ -111,6 +113,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             silent,
             next_silent: 0,
             inner: None,
+            cited: None,
             addressee: None,
             voices: Voices::new(article.words.len(), quotes),
         }
@@ -135,7 +138,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.addressee = quote.addressee.map(|addressee| (addressee, quote.content_end()));
         let resolved = resolved?;
         // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
-        if quote.rule != "clause-according-to" || self.recent.is_empty() {
+        if quote.rule == "clause-according-to" && !self.recent.is_empty() {
+            if resolved.mention.is_some() {
+                let who = resolved.who.clone();
+                self.cited = Some(Recent { who, at: quote.anchor, silent: false, line: false });
+            }
+        } else {
             let line = quote.rule == "headline-colon";
             self.remember(resolved.who.clone(), quote.anchor, false, line);
         }

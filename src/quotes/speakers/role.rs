@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number, Particle};
+use crate::analysis::{Act, Gender, SpeakerKind};
+use crate::lexicon::{Classes, CueForm, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
@@ -23,8 +23,15 @@ impl Discourse<'_, '_, '_> {
         if phrase.stretch.len() == 1 && article.classes(role.first).any(Classes::HONOURS) {
             return self.honoured(at);
         }
-        if let Some(who) = self.same_noun(phrase) {
+        if let Some(who) = self.goes_on(phrase, at).or_else(|| self.same_noun(phrase)) {
             return Some(who);
+        }
+        // «وأكد المصدر»: whoever spoke last, be it a body or a text, and not the medium that quotes him
+        if phrase.stretch.len() == 1 && article.key(role.first) == "المصدر" {
+            let spoken =
+                || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
+            let spoke = spoken().find(|recent| recent.who.kind != SpeakerKind::Media);
+            return spoke.or_else(|| spoken().next()).map(|recent| recent.who.clone());
         }
         if phrase.number != Number::Singular
             || matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
@@ -54,6 +61,9 @@ impl Discourse<'_, '_, '_> {
             .find(matching)
             .or_else(|| later.iter().take(NEAREST).find(matching));
         if let Some(tie) = tie {
+            if let Some(who) = self.spoke_as(&head, words.len(), tie.at, at) {
+                return Some(who);
+            }
             let mut who = self.of_name(tie.name, Some(phrase));
             who.phrase = Some(phrase.stretch);
             return Some(who);
@@ -81,8 +91,13 @@ impl Discourse<'_, '_, '_> {
             let office = word.starts_with("اول") && !matches!(&*head, "متهم" | "متهمه" | "شاهد");
             article.tags.lexicon.is_particle(word, Particle::Ordinal) && !office
         });
-        let described = phrase.stretch.len() == 2 && article.key(role.first).starts_with("ال") && !counted;
-        let general = words.len() <= 1 || words.len() == 2 && (origin.is_some() || described);
+        // «الخبير الاستثماري التركي»: nothing but what he is, no office of somewhere
+        let definite = |at: usize| article.key(at).starts_with("ال");
+        let described = definite(role.first)
+            && (phrase.stretch.len() == 2
+                || phrase.stretch.len() <= 4 && (phrase.stretch.first..phrase.stretch.last).all(definite))
+            && !counted;
+        let general = words.len() <= 1 || words.len() == 2 && origin.is_some() || described;
         if general && article.key(role.first).starts_with("ال") {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
@@ -93,11 +108,119 @@ impl Discourse<'_, '_, '_> {
                     !recent.silent
                         && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
                         && agrees(&recent.who, gender, Number::Singular)
+                        && self.audible(recent.at, at)
                         && self.could_be(&recent.who, &head, origin)
                 })
-                .map(|recent| recent.who.clone());
+                .map(|recent| recent.who.clone())
+                .or_else(|| self.only_speaker(phrase, origin, at))
+                .or_else(|| self.of_headline(phrase));
         }
-        None
+        self.of_headline(phrase)
+    }
+
+    /// «وقال الباحث» after «سليم حمدان، مدير المركز»: what somebody is, said of the one person who has spoken so far and
+    /// spoke just before. An office is somebody's, and may be another's.
+    fn only_speaker(&self, phrase: &SpeakerPhrase, origin: Option<u32>, at: usize) -> Option<Who> {
+        let article = self.article;
+        // «الزوج», «المساعد» are somebody's; and in his own words he calls somebody else so
+        let Stretch { first, last: end } = phrase.stretch;
+        let classes = article.classes(first);
+        let owned = matches!(
+            strip_article(article.key(first)),
+            "زوج" | "زوجه" | "مساعد" | "مساعده" | "متهم" | "متهمه" | "ضحيه" | "نبي" | "رسول"
+        );
+        if owned
+            || !classes.any(Classes::ROLE)
+            || classes.any(Classes::RELATION | Classes::BODY | Classes::HOST)
+            || (first + 1..end).any(|word| article.key(word).starts_with('و'))
+            || self.voices.end(first).is_some()
+        {
+            return None;
+        }
+        let entry = article.tags.get(first).entry;
+        let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
+        let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let last = heard().next()?;
+        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        let country = last.who.entity.and_then(|entity| article.gazetteer.entity(entity));
+        let foreign = country.zip(origin.and_then(|origin| article.gazetteer.entity(origin))).is_some_and(
+            |(entity, origin)| entity.entity().country.is_some_and(|country| country != origin.id()),
+        );
+        let alone = heard().all(|recent| {
+            recent.who.name == last.who.name
+                || !matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
+        });
+        (!office
+            && near
+            && !foreign
+            && alone
+            && last.who.kind == SpeakerKind::Person
+            && last.who.name.contains(' ')
+            // «القاضي سامر» is no engineer, but «سامر المهندس» may be called by his surname
+            && (last.who.role.is_none_or(|role| role.len() > 1)
+                || end == first + 1
+                    && last.who.name.split(' ').next_back().is_some_and(|surname| {
+                        crate::lexicon::fold(surname) == article.key(first)
+                    }))
+            && self.audible(last.at, at)
+            && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
+        .then(|| last.who.clone())
+    }
+
+    /// «الوزير» where the article has two ministers: whoever of them spoke last, if since the tie.
+    fn spoke_as(&self, head: &str, words: usize, tie: usize, at: usize) -> Option<Who> {
+        let can = |recent: &&Recent| {
+            recent.at > tie
+                && recent.who.kind == SpeakerKind::Person
+                && self.audible(recent.at, at)
+                && self
+                    .heads()
+                    .get(&recent.who.name)
+                    .is_some_and(|heads| heads.iter().any(|known| known == head))
+        };
+        let spoken = (words == 1).then(|| self.recent.iter().rev().find(can))??;
+        Some(spoken.who.clone())
+    }
+
+    /// «وأضاف الناشط» where the article has several: not the one who was called so first but whoever speaks now, if he may
+    /// be called so. An office is its holder's.
+    fn goes_on(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let adds = |form: &CueForm| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Add)
+        };
+        let Stretch { first, last } = phrase.stretch;
+        let definite = (first..last).all(|word| article.key(word).starts_with("ال"));
+        if phrase.number != Number::Singular || !definite || !article.tags.cue_forms(at).iter().any(adds) {
+            return None;
+        }
+        let entry = article.tags.get(first).entry;
+        let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
+        let now = self.recent.last().filter(|recent| {
+            recent.who.kind == SpeakerKind::Person
+                && recent.who.name.contains(' ')
+                && self.audible(recent.at, at)
+                && agrees(&recent.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular)
+        })?;
+        let near = article.token(at)?.sentence() - article.token(now.at)?.sentence() <= 1;
+        (!office && near && self.could_be(&now.who, strip_article(article.key(first)), None))
+            .then(|| now.who.clone())
+    }
+
+    /// «فلان: …» in the headline, and «قال رئيس الحكومة» below it: the article begins with whom its headline names.
+    fn of_headline(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let definite = (first..first + 2).any(|at| article.key(at).starts_with("ال"));
+        let headline = self.recent.last()?;
+        let gender = phrase.gender.unwrap_or(Gender::Masculine);
+        (definite
+            && self.recent.iter().all(|recent| recent.line)
+            && headline.who.kind == SpeakerKind::Person
+            && headline.who.role.is_none()
+            && !self.heads().contains_key(&headline.who.name)
+            && agrees(&headline.who, gender, Number::Singular))
+        .then(|| headline.who.clone())
     }
 
     /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
@@ -181,7 +304,8 @@ impl Discourse<'_, '_, '_> {
             let named = |stretch: Stretch| strip_article(article.tags.bare_key(stretch.first)) == noun;
             who.role.or(who.phrase).is_some_and(named)
         };
-        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let spoken =
+            || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
         // «المتحدثة ذاتها» is no ministry
         let person = phrase.kind == SpeakerKind::Person;
         let fits = |recent: &&Recent| {
@@ -193,6 +317,7 @@ impl Discourse<'_, '_, '_> {
             .find(|recent| called(&recent.who))
             .or_else(|| spoken().find(fits))
             .or_else(|| spoken().next())
+            .or_else(|| self.recent.iter().rev().find(|recent| !recent.silent))
             .map(|recent| recent.who.clone())
     }
 }

@@ -33,6 +33,10 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
         }
         break;
     }
+    // «وفيما يتعلق بفرنسا أوضح»: what the clause is about
+    if matches!(article.key(from), "يتعلق" | "يخص" | "يتصل") {
+        return None;
+    }
     if let Some(subject) = reaches(article, from, cue) {
         return Some(described(article, from).unwrap_or(subject));
     }
@@ -94,7 +98,13 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
     if from >= cue {
         return None;
     }
-    let subject = phrase::parse(article, from, cue)?;
+    // «، فموسكو أعلنت»: the conjunction that opens the clause is written on to the name
+    let opened = article
+        .name_at(from)
+        .is_some_and(|name| name.first == from && matches!(name.prefix, Some('ف' | 'و')))
+        && from.checked_sub(1).is_none_or(|before| article.is_punctuation(before));
+    let subject =
+        if opened { phrase::parse_prefixed(article, from, cue) } else { phrase::parse(article, from, cue) }?;
     // the phrase reaches the cue, but for a comma, adverbs of time and قد
     let mut at = subject.stretch.last;
     while at < cue {
@@ -188,7 +198,12 @@ pub(in crate::quotes) fn clause_start(article: &Article<'_, '_>, token: usize) -
         }
         if article.is_comma(previous) {
             let next = article.tags.get(previous + 1);
+            // «، فموسكو أعلنت»
+            let opens = article.name_at(previous + 1).is_some_and(|name| {
+                matches!(name.prefix, Some('ف' | 'و')) && name.first == previous + 1 && name.last == token
+            });
             if next.classes.any(Classes::CONJUNCTION)
+                || opens
                 || next.conjunction && !next.classes.any(Classes::ROLE | Classes::TITLE)
                 || article
                     .phrase(previous + 1, |c| {

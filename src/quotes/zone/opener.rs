@@ -106,7 +106,15 @@ impl Reader<'_, '_, '_> {
         let behind = behind_brackets(article, pair.end);
         let named = article.complementizer(behind) == Some(Complementizer::Plain)
             && article.count_words(inside) <= MARKED_NAME;
+        // «رفضت "ميتا" التعليق»: nothing but a body's name
+        let whole = article.name_at(pair.first).is_some_and(|name| {
+            name.first == pair.first
+                && name.last >= pair.last
+                && name.kind == crate::EntityKind::Organization
+                && name.entity.is_some()
+        }) && article.key(pair.end).starts_with("ال");
         let goes_on = named
+            || whole
             || Frames::of_preposition(article.key(pair.end)).is_some()
             || article.tags.get(pair.end).preposition.is_some()
             || article.complementizer(pair.end).is_some()

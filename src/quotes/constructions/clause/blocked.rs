@@ -256,10 +256,10 @@ impl Reading<'_, '_, '_> {
             // «لإيجاد نص محكم»
             _ if article.classes(self.at).any(Classes::OCCASION)
                 && !article.tags.get(self.at).cue_conjunction
-                && self
-                    .at
-                    .checked_sub(1)
-                    .is_some_and(|previous| article.tags.get(previous).preposition.is_some()) =>
+                && self.at.checked_sub(1).is_some_and(|previous| {
+                    article.same_sentence(previous, self.at)
+                        && article.tags.get(previous).preposition.is_some()
+                }) =>
             {
                 true
             }

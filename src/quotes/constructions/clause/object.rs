@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::{Act, Gender};
-use crate::lexicon::{Form, Frames, Number};
+use crate::lexicon::{Form, Frames, Number, Particle};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::zone::{Opener, Zone};
@@ -69,6 +69,15 @@ impl Reading<'_, '_, '_> {
 
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     pub(super) fn object_is_no_subject(&self, zone: &mut Zone) {
+        // «لفت النظر إلى أن», «يلفت انتباهكم»
+        if let Some(object) = zone.subject
+            && object.stretch.first == self.at + 1
+            && self.article.is_particle(object.stretch.first, Particle::Attention)
+        {
+            zone.subject = None;
+            zone.object = zone.object.or(Some(object.stretch.first));
+            return;
+        }
         let told = self.lemma.frames.has(Frames::WHOM);
         let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
         // «ودعوا السكان إلى»: before its subject a verb is singular
