@@ -85,8 +85,13 @@ enum Step {
 impl Reader<'_, '_, '_> {
     /// Whether no name is known at a word and none can begin with it.
     pub(super) fn is_idle(&self, at: usize) -> bool {
-        !self.tags.traits(at).any(Traits::OPENS_NAME)
-            && !self.tags.traits(at + 1).any(Traits::DESCENT)
+        let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));
+        // «السيد باه انداو», «الشيخ الشعشوعي»: what is strange opens a name before what is, or with the article
+        let strange =
+            traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.key(at).starts_with("ال"));
+        !traits.any(Traits::OPENS_NAME)
+            && !strange
+            && !next.any(Traits::DESCENT)
             && self.names.at(at).is_none()
     }
 
