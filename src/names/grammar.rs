@@ -113,7 +113,7 @@ impl Reader<'_, '_, '_> {
         match same.and_then(|entity| Some((entity, self.gazetteer.entity(entity)?))) {
             Some((index, entity)) => Name {
                 entity: Some(index),
-                candidates: vec![index],
+                candidates: std::sync::Arc::from([index]),
                 full: std::sync::Arc::from(entity.name()),
                 via: Via::Gazetteer,
                 gender: entity.gender(),
@@ -231,7 +231,7 @@ fn extended(tags: &Tags<'_, '_>, known: &Name, last: usize, same: bool) -> Optio
     if !same {
         name.entity = None;
         name.variant = None;
-        name.candidates.clear();
+        name.candidates = std::sync::Arc::default();
         name.full = std::sync::Arc::clone(&name.written);
         name.via = Via::Pattern;
     }

@@ -42,7 +42,7 @@ pub(crate) struct Name {
     /// Index of the entity in the gazetteer.
     pub(crate) entity: Option<u32>,
     /// Every entity the words could stand for, best first.
-    pub(crate) candidates: Vec<u32>,
+    pub(crate) candidates: Arc<[u32]>,
     /// Full name.
     pub(crate) full: Arc<str>,
     /// The words as written, with single spaces.
@@ -79,7 +79,7 @@ impl Name {
             span,
             kind,
             entity: None,
-            candidates: Vec::new(),
+            candidates: Arc::default(),
             full: Arc::clone(&written),
             written,
             via: Via::Pattern,
@@ -294,6 +294,8 @@ fn from_hit(
     // whoever is named is named again soon, and most often by the same words
     let again = names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
     let full = again.map_or_else(|| Arc::from(entity.name()), |name| Arc::clone(&name.full));
+    let shared = again.filter(|name| *name.candidates == *candidates);
+    let candidates = shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates));
     let text = span.of(tags.words.text());
     let alike = |name: &&Name| name.prefix == prefix && name.span.of(tags.words.text()) == text;
     let written = if text == &*full {
@@ -314,7 +316,7 @@ fn from_hit(
         via: Via::Gazetteer,
         gender: entity.gender(),
         prefix,
-        candidates: candidates.to_vec(),
+        candidates,
         variant: gazetteer.variant(hit),
     })
 }
