@@ -54,6 +54,10 @@ pub(crate) fn agree(name: &str, lead: &str, written: &str, strictness: Strictnes
         Strictness::Folded | Strictness::Host => true,
         // as nearly always: what is written alike has the same letters
         _ if lead.is_empty() && name == written => true,
+        // «CNN» and «cnn»: no letter of ASCII is told apart but by its case
+        _ if lead.is_empty() && name.is_ascii() && written.is_ascii() => {
+            ascii_letters(name).eq(ascii_letters(written))
+        }
         Strictness::Hamza | Strictness::Exact => {
             let (mut left, mut right) = (String::with_capacity(name.len()), lead.to_owned());
             push_letters(name, strictness, &mut left);
@@ -61,6 +65,11 @@ pub(crate) fn agree(name: &str, lead: &str, written: &str, strictness: Strictnes
             left == right
         }
     }
+}
+
+/// The letters and digits of a text in ASCII, in lower case.
+fn ascii_letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -79,6 +88,8 @@ mod tests {
             ("أحمد", "ا\u{654}حمد", true, true, true),
             ("علي", "علی", true, true, true),
             ("أ ف ب", "أ.ف.ب", true, true, true),
+            ("U.S. Steel", "us steel", true, true, true),
+            ("CNN", "CNBC", true, false, false),
         ] {
             for (strictness, expected) in [(Folded, folded), (Hamza, hamza), (Exact, exact)] {
                 assert_eq!(agree(name, "", written, strictness), expected, "{name} {written} {strictness:?}");

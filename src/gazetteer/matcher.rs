@@ -146,6 +146,8 @@ pub(super) struct Source<'a> {
 struct Search<'a, 't> {
     sources: &'a [Source<'a>],
     words: &'a Words<'t>,
+    /// What is known of the spellings of the words, if anything is.
+    tags: Option<&'a Tags<'a, 't>>,
     lexicon: &'static Lexicon,
     /// The hash of the word with which a name that begins here would go on.
     second: u64,
@@ -184,6 +186,7 @@ impl Gazetteer {
         let found = Hits::with_capacity(openers.len());
         let memory = Memory { openers, ..Memory::default() };
         let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);
+        search.tags = Some(tags);
         search.run();
         search.found
     }
@@ -218,6 +221,8 @@ pub(crate) struct Membership {
     pub(crate) continuations: Continuations,
     /// One with which names go on.
     pub(crate) follows: bool,
+    /// Names begin behind what is written on to it.
+    pub(crate) behind: bool,
 }
 
 /// Some words, by their short hashes: a set that may hold more.
@@ -290,7 +295,7 @@ impl<'a, 't> Search<'a, 't> {
     ) -> Self {
         let lexicon = Lexicon::shared();
         let readings = [NOT_READ; READINGS];
-        Self { sources, words, lexicon, second: END, readings, read: 0, overlaps, memory, found }
+        Self { sources, words, tags: None, lexicon, second: END, readings, read: 0, overlaps, memory, found }
     }
 
     /// Finds the names that begin with the openers.
@@ -372,7 +377,10 @@ impl<'a, 't> Search<'a, 't> {
         }
         self.memory.roots.clear();
         self.memory.notes = true;
-        self.propose_all(at);
+        self.propose_whole(at);
+        let whole = (self.memory.proposals.len(), self.memory.roots.len());
+        self.propose_behind(at);
+        let behind = whole != (self.memory.proposals.len(), self.memory.roots.len());
         self.memory.notes = false;
         let alone = self.memory.proposals.iter().any(|proposal| proposal.last as usize == at + 1);
         let mut continuations = Continuations::NONE;
@@ -385,11 +393,21 @@ impl<'a, 't> Search<'a, 't> {
             }
             words.iter().for_each(|word| continuations.add(view.vocabulary.short_hash(word)));
         }
-        Membership { alone, continuations, follows }
+        Membership { alone, continuations, follows, behind }
     }
 
     #[inline]
     fn propose_all(&mut self, at: usize) {
+        self.propose_whole(at);
+        // most words have no reading behind a proclitic that is a name: who knows the spelling knows that
+        if self.tags.is_none_or(|tags| tags.is_known_behind(at)) {
+            self.propose_behind(at);
+        }
+    }
+
+    /// Proposes names that begin with the word as it stands.
+    #[inline]
+    fn propose_whole(&mut self, at: usize) {
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
@@ -402,7 +420,12 @@ impl<'a, 't> Search<'a, 't> {
                 self.walk(layer, number, at, 0);
             }
         }
-        if may_hold_proclitic(key) {
+    }
+
+    /// Proposes names that begin behind what may be written on to the word.
+    #[inline]
+    fn propose_behind(&mut self, at: usize) {
+        if may_hold_proclitic(self.words.keys().get(self.words.key_range(at)).unwrap_or(&[])) {
             self.read = 0;
             self.propose_without_proclitics(at);
         }

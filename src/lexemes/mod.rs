@@ -20,7 +20,7 @@ pub(crate) use store::Lexemes;
 use store::Sought;
 
 /// So many spellings are looked up together.
-const AHEAD: usize = 16;
+const AHEAD: usize = 32;
 
 /// What a spelling is, beside its classes: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,6 +77,12 @@ impl Traits {
     pub(crate) const PHRASE_BEHIND: Self = Self(1 << 25);
     /// هل، كيف: a question may begin with it.
     pub(crate) const ASKS: Self = Self(1 << 23);
+    /// باه: a word in which no lexicon finds another.
+    pub(crate) const STRANGE: Self = Self(1 << 26);
+    /// «وعبد»، «ومسلم»: it carries a conjunction before something known.
+    pub(crate) const COORDINATED: Self = Self(1 << 27);
+    /// Names of the gazetteer begin behind what is written on to it.
+    pub(crate) const KNOWN_BEHIND: Self = Self(1 << 28);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
@@ -149,6 +155,7 @@ impl Lexeme {
         traits.set(Traits::KNOWN, known.alone);
         traits.set(Traits::OPENS_KNOWN, !known.continuations.is_none());
         traits.set(Traits::GOES_ON_KNOWN, known.follows);
+        traits.set(Traits::KNOWN_BEHIND, known.behind);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
@@ -286,11 +293,13 @@ impl<'w, 't> Tags<'w, 't> {
                     _ => Sought::of(words.text().as_bytes(), token),
                 };
             }
-            known.expect(&ahead);
-            for (sought, token) in ahead.iter().zip(tokens) {
+            let expected = known.expect(&ahead);
+            for ((sought, expected), token) in ahead.iter().zip(expected).zip(tokens) {
                 let number = match token.kind() {
                     TokenKind::Punctuation => 0,
-                    _ => known.find(sought, || Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)),
+                    _ => known.find(sought, expected, || {
+                        Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)
+                    }),
                 };
                 list.push(number, known.get(number).unwrap_or(&NOTHING));
                 at += 1;
@@ -362,6 +371,12 @@ impl<'w, 't> Tags<'w, 't> {
     pub(crate) fn goes_on(&self, at: usize, next: usize) -> bool {
         self.traits(next).any(Traits::GOES_ON_KNOWN)
             && self.lexeme(at).continuations.may_hold(self.lexeme(next).hash)
+    }
+
+    /// Whether names of the gazetteer may begin behind what is written on to token `at`.
+    #[inline]
+    pub(crate) fn is_known_behind(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::KNOWN_BEHIND)
     }
 
     /// Whether longer names of the gazetteer begin with token `at`.

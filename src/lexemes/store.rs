@@ -113,9 +113,9 @@ impl Sought {
 
 impl Lexemes {
     /// Looks at the places of spellings that will be asked for one after the other, and at what stands there, so that the
-    /// memory fetches them at the same time.
+    /// memory fetches them at the same time; the numbers of the slots that may be theirs, 0 for none.
     #[inline]
-    pub(crate) fn expect<const N: usize>(&mut self, sought: &[Sought; N]) {
+    pub(crate) fn expect<const N: usize>(&mut self, sought: &[Sought; N]) -> [usize; N] {
         let mut found = [0; N];
         for (found, sought) in found.iter_mut().zip(sought) {
             let mut at = sought.place(self.places.len());
@@ -126,6 +126,7 @@ impl Lexemes {
                 self.seen ^= slot.spelling.0[3] ^ u64::from(slot.lexeme.hash);
             }
         }
+        found
     }
 
     /// The next slot from place `at` on that may be of a spelling; `at` is then the place behind.
@@ -146,21 +147,30 @@ impl Lexemes {
     }
 
     /// The number of what is known of a spelling: as it was made before, or as `make` makes it. It is good until
-    /// [`forget`](Self::forget).
+    /// [`forget`](Self::forget). Where it was `expected` it is looked for first.
     #[inline]
-    pub(crate) fn find(&mut self, sought: &Sought, make: impl FnOnce() -> Lexeme) -> u32 {
+    pub(crate) fn find(&mut self, sought: &Sought, expected: usize, make: impl FnOnce() -> Lexeme) -> u32 {
         let spelling = sought.spelling;
+        if expected != 0 && self.slots.get(expected).is_some_and(|slot| slot.spelling == spelling) {
+            self.note_again(expected);
+            return u32::try_from(expected).unwrap_or(0);
+        }
         let mut at = sought.place(self.places.len());
         while let Some(slot) = self.next(sought, &mut at) {
             if self.slots.get(slot).is_some_and(|slot| slot.spelling == spelling) {
-                if let Some(bits) = self.again.get_mut(slot / 64) {
-                    *bits |= 1 << (slot % 64);
-                }
+                self.note_again(slot);
                 return u32::try_from(slot).unwrap_or(0);
             }
         }
         let lexeme = make();
         self.put(Slot { spelling, lexeme })
+    }
+
+    #[inline]
+    fn note_again(&mut self, slot: usize) {
+        if let Some(bits) = self.again.get_mut(slot / 64) {
+            *bits |= 1 << (slot % 64);
+        }
     }
 
     /// What has this number.
@@ -265,8 +275,8 @@ mod tests {
         let mut made = 0;
         for (token, number) in words.tokens().iter().zip(0..) {
             let sought = Sought::of(text.as_bytes(), token);
-            lexemes.expect(&[sought]);
-            let found = lexemes.find(&sought, || {
+            let [expected] = lexemes.expect(&[sought]);
+            let found = lexemes.find(&sought, expected, || {
                 made += 1;
                 lexeme(number)
             });
@@ -283,7 +293,7 @@ mod tests {
     }
 
     fn hash_of(lexemes: &mut Lexemes, sought: &Sought, number: u32) -> u32 {
-        let found = lexemes.find(sought, || lexeme(number));
+        let found = lexemes.find(sought, 0, || lexeme(number));
         lexemes.get(found).unwrap().hash
     }
 }

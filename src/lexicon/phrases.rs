@@ -83,7 +83,7 @@ pub(super) struct Item {
 
 /// The word and the bit of a hash in a filter.
 const fn filter_bit(hash: u32) -> (usize, u64) {
-    ((hash >> 6 & 3) as usize, 1 << (hash & 63))
+    ((hash >> 6 & 15) as usize, 1 << (hash & 63))
 }
 
 /// The phrases that begin with one word, the longest first.
@@ -93,7 +93,7 @@ pub(crate) struct Openings {
     /// The items that go on with a word: its hash and the place of the item, ordered. Behind «في» a hundred may follow.
     longer: Vec<(u32, u16)>,
     /// A bit for each of these words: nearly all others are turned away by it.
-    filter: [u64; 4],
+    filter: [u64; 16],
     /// The places of the others.
     alone: Vec<u16>,
 }
@@ -109,7 +109,7 @@ impl Openings {
             }
         }
         longer.sort_unstable();
-        let mut filter = [0; 4];
+        let mut filter = [0; 16];
         for &(word, _) in &longer {
             let (at, bit) = filter_bit(word);
             if let Some(bits) = filter.get_mut(at) {

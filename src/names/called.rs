@@ -2,6 +2,7 @@
 
 use super::part::{Part, Reader};
 use super::run::Run;
+use crate::lexemes::Traits;
 use crate::lexicon::Classes;
 
 /// What keeps a definite word from describing the title before it.
@@ -170,23 +171,29 @@ impl Reader<'_, '_, '_> {
 
     /// «للدكتور باسم الطويسي»: no «in the name of» where a surname follows.
     pub(super) fn is_basim(&self, at: usize) -> bool {
+        if self.key(at) != "باسم" {
+            return false;
+        }
         let surname = self.part(at + 1) == Part::Family
             && (self.tags.classes(at + 1).any(Classes::FAMILY) || self.key(at + 1).ends_with('ي'));
         // «المتحدث باسم»
         let speaks = |title: usize| ["متحدث", "ناطق"].iter().any(|speaker| self.key(title).contains(speaker));
-        self.key(at) == "باسم" && surname && self.personal_title(at).is_some_and(|title| !speaks(title))
+        surname && self.personal_title(at).is_some_and(|title| !speaks(title))
     }
 
     /// «السيد باه انداو،», «نائب الرئيس الروسي اليغ ازيروف،»: between a title or role and the end of the phrase two or
     /// three words that nobody knows are a foreign name, also if the first begins like an Arabic word.
     pub(super) fn is_foreign_by_title(&self, start: usize) -> bool {
-        let called = self.personal_title(start).is_some()
+        // what the words are costs less to ask than what stands before them
+        if !self.is_strange_word(start) || !self.is_strange_end(start + 1) {
+            return false;
+        }
+        self.personal_title(start).is_some()
             || start.checked_sub(1).is_some_and(|people| {
                 self.tags.demonym(people).is_some()
                     // «المندوب لدى منظمة التعاون اليغ ازيروف»
                     || self.names.covering(people).is_some_and(|name| !name.is_person())
-            }) && self.is_called_for(start);
-        called && self.is_strange_word(start) && self.is_strange_end(start + 1)
+            }) && self.is_called_for(start)
     }
 
     /// «أمين شعشوع، رئيس الجمعية»: with nothing before it a run is a name where a role in apposition follows.
@@ -265,13 +272,13 @@ impl Reader<'_, '_, '_> {
 
     /// A name that no lexicon knows, in which no other word can be found.
     pub(super) fn is_strange_word(&self, at: usize) -> bool {
-        self.names.at(at).is_none() && self.word(at).is_strange()
+        self.tags.traits(at).any(Traits::STRANGE) && self.names.at(at).is_none()
     }
 
     /// Whether one or two unknown words from here on close the phrase.
     fn is_strange_end(&self, at: usize) -> bool {
         let over = |at: usize| self.is_over(at);
-        let strange = |at: usize| self.part(at) == Part::Unknown && self.is_strange_word(at);
+        let strange = |at: usize| self.is_strange_word(at) && self.part(at) == Part::Unknown;
         strange(at) && (over(at + 1) || strange(at + 1) && over(at + 2))
     }
 

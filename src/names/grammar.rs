@@ -85,8 +85,13 @@ enum Step {
 impl Reader<'_, '_, '_> {
     /// Whether no name is known at a word and none can begin with it.
     pub(super) fn is_idle(&self, at: usize) -> bool {
-        !self.tags.traits(at).any(Traits::OPENS_NAME)
-            && !self.tags.traits(at + 1).any(Traits::DESCENT)
+        let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));
+        // «السيد باه انداو», «الشيخ الشعشوعي»: what is strange opens a name before what is, or with the article
+        let strange =
+            traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.key(at).starts_with("ال"));
+        !traits.any(Traits::OPENS_NAME)
+            && !strange
+            && !next.any(Traits::DESCENT)
             && self.names.at(at).is_none()
     }
 
@@ -108,7 +113,7 @@ impl Reader<'_, '_, '_> {
         match same.and_then(|entity| Some((entity, self.gazetteer.entity(entity)?))) {
             Some((index, entity)) => Name {
                 entity: Some(index),
-                candidates: vec![index],
+                candidates: std::sync::Arc::from([index]),
                 full: std::sync::Arc::from(entity.name()),
                 via: Via::Gazetteer,
                 gender: entity.gender(),
@@ -226,7 +231,7 @@ fn extended(tags: &Tags<'_, '_>, known: &Name, last: usize, same: bool) -> Optio
     if !same {
         name.entity = None;
         name.variant = None;
-        name.candidates.clear();
+        name.candidates = std::sync::Arc::default();
         name.full = std::sync::Arc::clone(&name.written);
         name.via = Via::Pattern;
     }

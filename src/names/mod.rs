@@ -24,7 +24,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Hit};
 use crate::lexemes::Tags;
 use crate::normalize::push_folded;
 use crate::span::Span;
@@ -43,7 +43,7 @@ pub(crate) struct Name {
     /// Index of the entity in the gazetteer.
     pub(crate) entity: Option<u32>,
     /// Every entity the words could stand for, best first.
-    pub(crate) candidates: Vec<u32>,
+    pub(crate) candidates: Arc<[u32]>,
     /// Full name.
     pub(crate) full: Arc<str>,
     /// The words as written, with single spaces.
@@ -80,7 +80,7 @@ impl Name {
             span,
             kind,
             entity: None,
-            candidates: Vec::new(),
+            candidates: Arc::default(),
             full: Arc::clone(&written),
             written,
             via: Via::Pattern,
@@ -259,52 +259,75 @@ impl Names {
     }
 }
 
+/// So many names back one is looked for that is called the same.
+const RECENT: usize = 16;
+
 fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
     let found = gazetteer.find_in(tags);
-    let mut names = Vec::with_capacity(found.hits.len());
-    names.extend(found.hits.iter().filter_map(|hit| {
-        let candidates = found.candidates(hit);
-        let entity = gazetteer.entity(*candidates.first()?)?;
-        // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
-        let first = if entity.kind() == EntityKind::Person && !hit.full {
-            title::end(tags, hit.first, hit.last)
-        } else if entity.kind() == EntityKind::Location {
-            bodies::without_class_noun(tags, hit.first, hit.last)
-        } else {
-            hit.first
-        };
-        let (span, prefix) = if first == hit.first {
-            (hit.span, last_letter(hit.prefix.of(tags.words.text())))
-        } else {
-            (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
-        };
-        let full: Arc<str> = Arc::from(entity.name());
-        let text = span.of(tags.words.text());
-        let written = if text == &*full {
-            Arc::clone(&full)
-        } else {
-            with_article(written(text), prefix == Some('ل') && full.starts_with("ال"))
-        };
-        Some(Name {
-            first,
-            last: hit.last,
-            span,
-            kind: entity.kind(),
-            entity: candidates.first().copied(),
-            full,
-            written,
-            via: Via::Gazetteer,
-            gender: entity.gender(),
-            prefix,
-            candidates: candidates.to_vec(),
-            variant: gazetteer.variant(hit),
-        })
-    }));
+    let mut names: Vec<Name> = Vec::with_capacity(found.hits.len());
+    for hit in &found.hits {
+        names.extend(from_hit(tags, gazetteer, hit, found.candidates(hit), &names));
+    }
     names
+}
+
+fn from_hit(
+    tags: &Tags<'_, '_>,
+    gazetteer: &Gazetteer,
+    hit: &Hit,
+    candidates: &[u32],
+    names: &[Name],
+) -> Option<Name> {
+    let index = *candidates.first()?;
+    let entity = gazetteer.entity(index)?;
+    // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
+    let first = if entity.kind() == EntityKind::Person && !hit.full {
+        title::end(tags, hit.first, hit.last)
+    } else if entity.kind() == EntityKind::Location {
+        bodies::without_class_noun(tags, hit.first, hit.last)
+    } else {
+        hit.first
+    };
+    let (span, prefix) = if first == hit.first {
+        (hit.span, last_letter(hit.prefix.of(tags.words.text())))
+    } else {
+        (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
+    };
+    // whoever is named is named again soon, and most often by the same words
+    let again = names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
+    let full = again.map_or_else(|| Arc::from(entity.name()), |name| Arc::clone(&name.full));
+    let shared = again.filter(|name| *name.candidates == *candidates);
+    let candidates = shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates));
+    let text = span.of(tags.words.text());
+    let alike = |name: &&Name| name.prefix == prefix && name.span.of(tags.words.text()) == text;
+    let written = if text == &*full {
+        Arc::clone(&full)
+    } else if let Some(name) = again.filter(alike) {
+        Arc::clone(&name.written)
+    } else {
+        with_article(written(text), prefix == Some('ل') && full.starts_with("ال"))
+    };
+    Some(Name {
+        first,
+        last: hit.last,
+        span,
+        kind: entity.kind(),
+        entity: Some(index),
+        full,
+        written,
+        via: Via::Gazetteer,
+        gender: entity.gender(),
+        prefix,
+        candidates,
+        variant: gazetteer.variant(hit),
+    })
 }
 
 /// The letter that stands on the name: of «لـ» it is ل.
 fn last_letter(prefix: &str) -> Option<char> {
+    if prefix.is_empty() {
+        return None;
+    }
     let mut letters = String::new();
     prefix.chars().for_each(|c| push_folded(c, &mut letters));
     letters.chars().next_back()

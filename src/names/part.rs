@@ -254,7 +254,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word carries a conjunction before something known: «وعبد»، «ومسلم».
     pub(super) fn is_coordinated(&self, at: usize) -> bool {
-        self.word(at).is_coordinated()
+        self.tags.traits(at).any(Traits::COORDINATED)
     }
 }
 
@@ -280,6 +280,9 @@ mod tests {
             for at in 0..words.len() {
                 let there = reader.word(at).part(&Place { reader: &reader, at });
                 assert_eq!(reader.reading(at), there, "{} in {text}", words.surface(at));
+                let (word, traits) = (reader.word(at), tags.traits(at));
+                assert_eq!(traits.any(Traits::STRANGE), word.is_strange(), "{} in {text}", word.surface);
+                assert_eq!(reader.is_coordinated(at), word.is_coordinated(), "{} in {text}", word.surface);
                 by_spelling += usize::from(tags.lexeme(at).parts.get(|| false).is_some());
                 if reader.is_idle(at) {
                     idle += 1;

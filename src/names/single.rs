@@ -270,7 +270,7 @@ impl Reader<'_, '_, '_> {
     /// and a word, or is a rank.
     pub(super) fn is_named_by_that(&self, start: usize) -> bool {
         let tag = self.tags.get(start);
-        let like = self.part(start) == Part::Clitic && tag.preposition == Some('ك');
+        let like = tag.preposition == Some('ك') && self.part(start) == Part::Clitic;
         // «اللواء السيد بأن»
         let sayyid = self.key(start) == "السيد"
             && tag.preposition.is_none()
@@ -328,11 +328,11 @@ impl Reader<'_, '_, '_> {
     /// «الشيخ الشعشوعي»: behind what a scholar is called a nisba that nobody knows is his name.
     pub(super) fn is_scholar(&self, start: usize) -> bool {
         let word = self.key(start);
-        self.part(start) == Part::Family
-            && word.starts_with("ال")
+        word.starts_with("ال")
+            && self.is_strange_word(start)
+            && self.part(start) == Part::Family
             // «الشيخ الصدوق،»
             && (word.ends_with('ي') || self.ends_name(start + 1) || self.is_closing(start + 1))
-            && self.is_strange_word(start)
             && self.tags.demonym(start).is_none()
             && start.checked_sub(1).is_some_and(|title| {
                 matches!(self.tags.bare_key(title), "الشيخ" | "الامام" | "العلامه" | "الحافظ")

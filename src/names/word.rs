@@ -129,12 +129,12 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     let (alone, asked_name) = ask(false);
     let parts = Parts { alone, named: if asked_name { ask(true).0 } else { alone } };
     let no_name = lexeme.opens(PhraseClass::NoName);
+    let (strange, coordinated) = (word.is_strange(), word.is_coordinated());
     let opens = [parts.alone, parts.named].into_iter().any(|part| part.is_none_or(|part| word.opens(part)))
         || word.opens_behind_clitic()
         // «ضيف الله العتيبي»: only its place tells
         || matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Letter))
         || no_name
-        || word.is_strange()
         // «المدرب الهادي الوالي»
         || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN)
         // «الدكتور كوشك أن», «السيد باشا بأن»
@@ -149,6 +149,8 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
     lexeme.traits.set(Traits::NO_NAME, no_name);
+    lexeme.traits.set(Traits::STRANGE, strange);
+    lexeme.traits.set(Traits::COORDINATED, coordinated);
     lexeme.traits.set(Traits::HEADS_BODY, heads);
     let titled = lexicon.phrases.opening(lexeme.bare(key));
     lexeme

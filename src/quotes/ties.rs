@@ -6,9 +6,9 @@ use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::Classes;
 
 /// A role that the article ties to a name.
-pub(super) struct RoleTie {
-    pub(super) head: String,
-    pub(super) words: Vec<String>,
+pub(super) struct RoleTie<'k> {
+    pub(super) head: &'k str,
+    pub(super) words: Vec<&'k str>,
     pub(super) name: usize,
     /// Gender of the role noun.
     pub(super) gender: Option<Gender>,
@@ -16,8 +16,8 @@ pub(super) struct RoleTie {
 }
 
 /// A body or document that the article gives in full: «وزارة الصحة».
-pub(super) struct BodyTie {
-    pub(super) head: String,
+pub(super) struct BodyTie<'k> {
+    pub(super) head: &'k str,
     pub(super) stretch: Stretch,
     pub(super) name: Option<usize>,
     /// The phrase of a document, which says whose it is.
@@ -30,9 +30,9 @@ pub(super) fn strip_article(key: &str) -> &str {
 }
 
 /// Head and words of a role phrase, without articles: رئيس، أوكراني.
-pub(super) fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String, Vec<String>) {
-    let mut words = Vec::new();
-    let mut head = String::new();
+pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'k str, Vec<&'k str>) {
+    let mut words = Vec::with_capacity(stretch.len());
+    let mut head = "";
     let mut titled = false;
     for at in stretch.first..stretch.last {
         let classes = article.classes(at);
@@ -42,17 +42,17 @@ pub(super) fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String
         if classes.any(Classes::PREPOSITION) || article.key(at) == "باسم" {
             continue;
         }
-        let key = strip_article(article.tags.bare_key(at)).to_owned();
-        let key =
-            key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).map_or(key.clone(), str::to_owned);
+        let key = strip_article(article.tags.bare_key(at));
+        let key = key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).unwrap_or(key);
         // «سعادة وزير العمل»: the title before a role is none of its words
         if titled && classes.any(Classes::ROLE) {
-            (head, words) = (String::new(), Vec::new());
+            head = "";
+            words.clear();
         }
         titled = words.is_empty() && classes.any(Classes::TITLE) && !classes.any(Classes::ROLE)
             || titled && classes.any(Classes::TITLE);
         if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
-            head.clone_from(&key);
+            head = key;
         }
         words.push(key);
     }
@@ -60,7 +60,7 @@ pub(super) fn role_words(article: &Article<'_, '_>, stretch: Stretch) -> (String
 }
 
 /// Every role that the article puts beside a name.
-pub(super) fn roles(article: &Article<'_, '_>) -> Vec<RoleTie> {
+pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
     let mut ties = Vec::new();
     let mut at = 0;
     while at < article.words.len() {
@@ -99,7 +99,7 @@ pub(super) fn roles(article: &Article<'_, '_>) -> Vec<RoleTie> {
 }
 
 /// Every body or document that the article names with its noun and more.
-pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
+pub(super) fn bodies<'k>(article: &Article<'k, '_>) -> Vec<BodyTie<'k>> {
     let mut bodies = Vec::new();
     for at in 0..article.words.len() {
         let classes = article.classes(at);
@@ -110,7 +110,7 @@ pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
         if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
             continue;
         }
-        let key = strip_article(article.tags.bare_key(at)).to_owned();
+        let key = strip_article(article.tags.bare_key(at));
         // the noun may be the first word of the name itself
         if let Some(index) = article.names.at(at) {
             let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
@@ -137,9 +137,9 @@ pub(super) fn bodies(article: &Article<'_, '_>) -> Vec<BodyTie> {
 }
 
 /// «دراسة جديدة أجرتها المؤسسة», «بيان للرئاسة»: a document that the article brings in.
-fn document(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
+fn document<'k>(article: &Article<'k, '_>, at: usize) -> Option<BodyTie<'k>> {
     let found = parse(article, at, article.sentence_end(at))?;
-    let head = strip_article(article.tags.bare_key(at)).to_owned();
+    let head = strip_article(article.tags.bare_key(at));
     (found.kind == SpeakerKind::Document || found.name.is_some() && found.stretch.len() > 1)
         .then_some(BodyTie { head, stretch: found.stretch, name: None, document: Some(found), at })
 }

@@ -95,7 +95,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// The body with this noun that was named in full last before a token.
-    fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie> {
+    fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie<'_>> {
         let upto = self.bodies().partition_point(|tie| tie.at < at);
         let mut known = self
             .bodies()

@@ -80,10 +80,10 @@ impl Recent {
 pub(super) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     /// Found when first asked for, like the two below.
-    ties: OnceCell<Vec<RoleTie>>,
-    bodies: OnceCell<Vec<BodyTie>>,
+    ties: OnceCell<Vec<RoleTie<'a>>>,
+    bodies: OnceCell<Vec<BodyTie<'a>>>,
     /// The roles of everybody the article gives one, by name.
-    heads: OnceCell<FxHashMap<String, Vec<String>>>,
+    heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
     recent: Vec<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
@@ -119,15 +119,15 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         }
     }
 
-    fn ties(&self) -> &[RoleTie] {
+    fn ties(&self) -> &[RoleTie<'a>] {
         self.ties.get_or_init(|| roles(self.article))
     }
 
-    fn bodies(&self) -> &[BodyTie] {
+    fn bodies(&self) -> &[BodyTie<'a>] {
         self.bodies.get_or_init(|| bodies(self.article))
     }
 
-    fn heads(&self) -> &FxHashMap<String, Vec<String>> {
+    fn heads(&self) -> &FxHashMap<String, Vec<&'a str>> {
         self.heads.get_or_init(|| role::heads(self.article, self.ties()))
     }
 

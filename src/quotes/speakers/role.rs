@@ -88,7 +88,7 @@ impl Discourse<'_, '_, '_> {
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
         // … but «المتهم الثالث» is not the first, while «المسؤول الأول» is an office
         let counted = words.get(1).is_some_and(|word| {
-            let office = word.starts_with("اول") && !matches!(&*head, "متهم" | "متهمه" | "شاهد");
+            let office = word.starts_with("اول") && !matches!(head, "متهم" | "متهمه" | "شاهد");
             article.tags.lexicon.is_particle(word, Particle::Ordinal) && !office
         });
         // «الخبير الاستثماري التركي»: nothing but what he is, no office of somewhere
@@ -109,7 +109,7 @@ impl Discourse<'_, '_, '_> {
                         && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
                         && agrees(&recent.who, gender, Number::Singular)
                         && self.audible(recent.at, at)
-                        && self.could_be(&recent.who, &head, origin)
+                        && self.could_be(&recent.who, head, origin)
                 })
                 .map(|recent| recent.who.clone())
                 .or_else(|| self.only_speaker(phrase, origin, at))
@@ -285,7 +285,7 @@ impl Discourse<'_, '_, '_> {
             .role
             .is_some_and(|role| (role.first..role.last).any(|at| strip_article(article.key(at)) == head));
         match self.heads().get(&who.name) {
-            Some(heads) => named || heads.iter().any(|known| known == head),
+            Some(heads) => named || heads.contains(&head),
             None => named || who.role.is_none() && who.entity.is_none(),
         }
     }
@@ -323,13 +323,13 @@ impl Discourse<'_, '_, '_> {
 }
 
 /// The head nouns of the roles that the article ties to each name.
-pub(super) fn heads(article: &Article<'_, '_>, ties: &[RoleTie]) -> FxHashMap<String, Vec<String>> {
-    let mut heads: FxHashMap<String, Vec<String>> = FxHashMap::default();
+pub(super) fn heads<'k>(article: &Article<'_, '_>, ties: &[RoleTie<'k>]) -> FxHashMap<String, Vec<&'k str>> {
+    let mut heads: FxHashMap<String, Vec<&str>> = FxHashMap::default();
     for tie in ties {
         if let Some(name) = article.names.get(tie.name) {
             let known = heads.entry(article.names.fullest(name)).or_default();
             if !known.contains(&tie.head) {
-                known.push(tie.head.clone());
+                known.push(tie.head);
             }
         }
     }
