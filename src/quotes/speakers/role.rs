@@ -176,7 +176,7 @@ impl Discourse<'_, '_, '_> {
                 && self
                     .heads()
                     .get(&recent.who.name)
-                    .is_some_and(|heads| heads.iter().any(|known| known == head))
+                    .is_some_and(|heads| heads.iter().any(|known| *known == head))
         };
         let spoken = (words == 1).then(|| self.recent.iter().rev().find(can))??;
         Some(spoken.who.clone())
