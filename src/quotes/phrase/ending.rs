@@ -121,7 +121,7 @@ impl Parser<'_, '_, '_> {
         let verb = finite && !definite && !tag.classes.any(Classes::ORG_NOUN);
         // «وكيل أول وزارة الداخلية»
         let ordinal = article.is_particle(at, Particle::Ordinal);
-        let function = tag.classes.any(Classes::FUNCTION) && key != "و" && !ordinal;
+        let function = tag.classes.any(Classes::FUNCTION) && key != "و" && !ordinal && !definite;
         let ends = thing || another || verb || function;
         (!ends).then_some(at + 1)
     }
