@@ -20,6 +20,11 @@ impl Reader<'_, '_, '_> {
         if !token.is_word() {
             return self.punctuation();
         }
+        // «وقال علي حميد إن», «أعلن لبنان أن»: a name that reads as a preposition besides
+        let named = article.name_at(at).is_some_and(|name| name.first == at && name.prefix.is_none());
+        if named && (at == self.start || !article.is_comma(at - 1)) && self.takes_subject() {
+            return true;
+        }
         if self.relay() {
             return true;
         }
@@ -78,18 +83,7 @@ impl Reader<'_, '_, '_> {
             self.addressee();
             return true;
         }
-        if !self.adjunct
-            && self.zone.subject.is_none()
-            && self.finite
-            && let Some(subject) = phrase::parse(article, at, self.limit)
-        {
-            self.at = subject.stretch.last;
-            if phrase::is_accusative(article, &subject) {
-                self.zone.object.get_or_insert(at);
-                self.zone.addressee.get_or_insert(subject.stretch);
-            } else {
-                self.zone.subject = Some(subject);
-            }
+        if self.takes_subject() {
             return true;
         }
         if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() {
@@ -126,6 +120,24 @@ impl Reader<'_, '_, '_> {
             slot.get_or_insert(source);
         }
         self.at = adjunct.stretch.last.max(self.at + 1);
+        true
+    }
+
+    /// Takes the noun phrase that stands here for the subject, or for the object, if its case says so.
+    fn takes_subject(&mut self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        if self.adjunct || self.zone.subject.is_some() || !self.finite {
+            return false;
+        }
+        let Some(subject) = phrase::parse(article, at, self.limit) else { return false };
+        self.at = subject.stretch.last;
+        if phrase::is_accusative(article, &subject) {
+            self.zone.object.get_or_insert(at);
+            self.zone.addressee.get_or_insert(subject.stretch);
+        } else {
+            self.zone.subject = Some(subject);
+        }
         true
     }
 
