@@ -22,7 +22,9 @@ impl Reader<'_, '_, '_> {
                 Some(Complementizer::Plain)
                     if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
-                    self.zone.preposition = if at > 0 { governed(article.key(at - 1)) } else { None };
+                    // «قال زين العابدين بن علي إن»: the end of a name governs nothing
+                    let before = at.checked_sub(1).filter(|&before| article.names.at(before).is_none());
+                    self.zone.preposition = before.and_then(|before| governed(article.key(before)));
                     return Some(Opener::That(at));
                 }
                 // «دون علمه بأنه»: what a noun knows or believes
@@ -251,7 +253,8 @@ pub(super) fn behind_brackets(article: &Article<'_, '_>, at: usize) -> usize {
 
 /// Words after which أن opens no report.
 pub(super) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
-    article.classes(at).any(Classes::NO_REPORT)
+    // «قال ناصيف حتي إن»
+    article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none()
 }
 
 /// Prepositions that a verb governs.
