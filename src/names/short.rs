@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Name, Names};
 use crate::analysis::{Gender, Via};
@@ -291,15 +291,26 @@ fn titles<'k>(
 /// person of that surname again.
 fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     let titles = titles(tags, names, table);
+    let in_full: FxHashSet<u32> = names
+        .list()
+        .iter()
+        .filter(|name| name.last - name.first > 1)
+        .filter_map(|name| name.entity)
+        .collect();
+    // «وأوضح كينياتا» after «سامي كينياتا», whom no gazetteer knows: not the one whom the world knows by that word
+    let famous = |name: &Name| {
+        name.via == Via::Gazetteer
+            && name.entity.is_some_and(|entity| !in_full.contains(&entity))
+            && !name.first.checked_sub(1).is_some_and(|role| tags.classes(role).any(Classes::ROLE))
+    };
     let again: Vec<(usize, usize)> = names
         .list()
         .iter()
         .enumerate()
         .filter(|(_, name)| {
-            name.via == Via::Pattern
-                && name.is_person()
-                && name.entity.is_none()
+            name.is_person()
                 && name.last - name.first == 1
+                && (name.via == Via::Pattern && name.entity.is_none() || famous(name))
         })
         .filter_map(|(index, name)| {
             let key = tags.words.key(name.first);
@@ -309,7 +320,7 @@ fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
                 let model = table.people.get(*person).and_then(|person| names.get(person.model));
                 model.is_some_and(|model| model.first < name.first)
             };
-            if let Some(person) = same.filter(before) {
+            if let Some(person) = same.filter(before).filter(|_| name.entity.is_none()) {
                 return Some((index, person));
             }
             let surname = name.prefix.and_then(|prefix| key.strip_prefix(prefix)).unwrap_or(key);
@@ -321,7 +332,8 @@ fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
                     && tags.gender(title) == Some(Gender::Feminine)
             });
             let same = !lady || model.gender == Some(Gender::Feminine);
-            (form.keys.len() == 1 && form.via == Via::Short && same).then_some((index, form.person))
+            let known = name.entity.is_none() || model.entity.is_none() && model.first < name.first;
+            (form.keys.len() == 1 && form.via == Via::Short && same && known).then_some((index, form.person))
         })
         .collect();
     for (index, person) in again {
