@@ -107,6 +107,10 @@ impl Parser<'_, '_, '_> {
     fn is_inner(&self, bridged: bool) -> bool {
         let article = self.article;
         if bridged {
+            // «المستشار القانوني للنقابة، نادر حميد،»: a comma parts the name from what the role is of
+            if self.at.checked_sub(1).is_some_and(|comma| article.is_comma(comma)) {
+                return false;
+            }
             // «رئيس الغرفة الوطنية للفلاحة محمد شاوش»: a definite noun that is no person's takes no name
             let closing = self.at.checked_sub(1).filter(|&previous| {
                 let person = article.classes(previous).any(Classes::ROLE | Classes::TITLE)
@@ -145,6 +149,8 @@ impl Parser<'_, '_, '_> {
         outer.any(Classes::ROLE)
             && !article.key(head).starts_with("ال")
             && inner.any(Classes::ROLE)
+            // «كبير المفاوضين سامي حميد»
+            && !inner.any(Classes::PLURAL)
             && article.key(previous).starts_with("ال")
             && article.tags.bare_key(previous) != article.tags.bare_key(head)
     }

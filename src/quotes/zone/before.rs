@@ -62,8 +62,15 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
 }
 
-/// «شاهد إثبات، وهو حارس في السد، قال إنه»: whom a role behind «وهو» describes.
+/// «شاهد إثبات، وهو حارس في السد، قال إنه», «نادر حميد، أحد مؤسسي الحزب، يرى أن»: whom a role behind «وهو» describes, or what he
+/// is one of.
 fn described(article: &Article<'_, '_>, role: usize) -> Option<SpeakerPhrase> {
+    if article.is_particle(role, Particle::OneOf)
+        && let Some(comma) = role.checked_sub(1).filter(|&comma| article.is_comma(comma))
+    {
+        return phrase_before(article, comma)
+            .filter(|phrase| phrase.name.is_some() && phrase.kind == crate::SpeakerKind::Person);
+    }
     let pronoun = role.checked_sub(1).filter(|&pronoun| matches!(article.key(pronoun), "وهو" | "وهي"))?;
     let comma = pronoun.checked_sub(1).filter(|&comma| article.is_comma(comma))?;
     article.classes(role).any(Classes::ROLE).then(|| phrase_before(article, comma)).flatten()
