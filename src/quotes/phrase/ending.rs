@@ -150,6 +150,9 @@ impl Parser<'_, '_, '_> {
             || article.marks.opening_at(at).is_some()
             || article.complementizer(at).is_some()
             || article.classes(at).any(Classes::PREPOSITION) && article.complementizer(at + 1).is_some()
+            // «في مقابلة مع القناة»: where or when it was said
+            || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
+            || matches!(article.key(at), "في" | "خلال") && article.classes(at + 1).any(Classes::OCCASION)
             // «للجزيرة نت»: whom it was said to
             || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
     }

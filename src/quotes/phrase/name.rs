@@ -55,6 +55,9 @@ impl Parser<'_, '_, '_> {
             }
             if self.is_inner(bridged) {
                 self.state.inner = Some(index);
+                // «مكتب رئيس الوزراء فلان»: the role is his, not the body's
+                let body = self.state.head.is_some_and(|head| article.classes(head).any(Classes::BODY));
+                self.state.role = self.state.role.filter(|role| !body || role.first == self.start);
             } else {
                 self.state.person = Some(index);
             }
@@ -134,9 +137,11 @@ impl Parser<'_, '_, '_> {
         }
         // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
         let closes = |&at: &usize| article.key(at).starts_with("ال") || article.names.at(at).is_some();
+        // «كبير المفاوضين سامي حميد»: one of them
+        let of_several = |at: usize| article.classes(at).any(Classes::PLURAL);
         let person = |at: usize| {
             let classes = article.classes(at);
-            classes.any(Classes::ROLE) && !classes.any(Classes::BODY | Classes::HOST)
+            classes.any(Classes::ROLE) && !classes.any(Classes::BODY | Classes::HOST) && !of_several(at)
         };
         // «مكتب رئيس الوزراء بنيامين نتنياهو»
         if body && (head + 1..self.at).any(person) {
@@ -149,8 +154,7 @@ impl Parser<'_, '_, '_> {
         outer.any(Classes::ROLE)
             && !article.key(head).starts_with("ال")
             && inner.any(Classes::ROLE)
-            // «كبير المفاوضين سامي حميد»
-            && !inner.any(Classes::PLURAL)
+            && !of_several(previous)
             && article.key(previous).starts_with("ال")
             && article.tags.bare_key(previous) != article.tags.bare_key(head)
     }

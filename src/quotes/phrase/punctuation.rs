@@ -1,7 +1,7 @@
 //! What a mark does to the phrase: quotation marks and brackets in it, dashes, and a comma before an apposition.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::lexicon::{Classes, Number, Particle};
+use crate::lexicon::{Classes, Number, Particle, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -73,6 +73,8 @@ impl Parser<'_, '_, '_> {
             return Step::Take(1);
         }
         match token.first() {
+            // «السفير الفرنسي (الأربعاء)»
+            '(' if article.adjunct(at + 1, |class| class == PhraseClass::Time).is_some() => Step::Stop,
             '(' | '[' if at > self.start => {
                 let close = if token.first() == '(' { ')' } else { ']' };
                 (at + 1..self.limit.min(at + 14))

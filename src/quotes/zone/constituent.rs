@@ -230,7 +230,9 @@ impl Reader<'_, '_, '_> {
     fn stops_at_cue(&self, at: usize) -> bool {
         let article = self.article;
         // behind a preposition the spelling is a noun: «عن أمله في أن»
-        if at.checked_sub(1).is_some_and(|previous| article.classes(previous).any(Classes::PREPOSITION)) {
+        let preposition =
+            |at: usize| article.classes(at).any(Classes::PREPOSITION) && article.names.at(at).is_none();
+        if at.checked_sub(1).is_some_and(preposition) {
             return false;
         }
         if self.adjunct && !article.tags.get(at).cue_conjunction {

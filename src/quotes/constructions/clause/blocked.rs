@@ -47,6 +47,8 @@ impl Reading<'_, '_, '_> {
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
                 && article.tags.traits(previous).any(Traits::GOVERNS)
+                // «الخبير كمال علي أكد»: the end of a name
+                && article.names.at(previous).is_none()
                 && !self.is_somebody(previous)
     }
 
