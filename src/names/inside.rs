@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
             || (run.given
                 || run.elements == 1
                     // «المهاجم البديل وحيد الخياط الذي»
-                    && (self.has_title(start) || self.called_right_before(start).is_some())
+                    && (self.is_called_for(start) || self.called_right_before(start).is_some())
                     && self.vouched(start))
                 && self.is_title_as_surname(at, run)
         {

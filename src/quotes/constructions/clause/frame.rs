@@ -70,6 +70,13 @@ impl Reading<'_, '_, '_> {
             })
     }
 
+    /// «بيّن», not «بين»: the mark of doubling says that it is no preposition.
+    fn is_written_doubled(&self) -> bool {
+        const SHADDA: char = '\u{651}';
+        self.article.classes(self.at).any(Classes::PREPOSITION)
+            && self.article.words.surface(self.at).contains(SHADDA)
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -136,7 +143,8 @@ impl Reading<'_, '_, '_> {
             return gap > 1 && noun || !parted && (gap > 0 && !sure || marked && !says);
         }
         let verb = conjunction || heads && zone.subject.is_some_and(|subject| !subject.guess);
-        if self.lemma.strength == Strength::Weak || noun && self.form.form.is_finite() && !verb {
+        let weak = self.lemma.strength == Strength::Weak && !self.is_written_doubled();
+        if weak || noun && self.form.form.is_finite() && !verb {
             // a named subject and words in marks behind a colon leave no doubt, however far
             let quoted = match opener {
                 Opener::Colon(colon) => article.marks.opening_at(colon + 1).is_some(),
@@ -144,7 +152,8 @@ impl Reading<'_, '_, '_> {
                 Opener::That(_) => conjunction && zone.unparsed == 0 && !zone.relative,
                 _ => false,
             };
-            let sure = quoted && zone.subject.is_some_and(|subject| subject.name.is_some());
+            let sure = quoted
+                && zone.subject.is_some_and(|subject| subject.name.is_some() || subject.role.is_some());
             // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
             let judged = if self.judges() && zone.preposition == Some('ب') { JUDGED } else { 0 };
             if !sure && (gap > 10 || zone.unparsed > judged || zone.relative) {
