@@ -152,8 +152,11 @@ impl Reading<'_, '_, '_> {
                 Opener::That(_) => conjunction && zone.unparsed == 0 && !zone.relative,
                 _ => false,
             };
+            let colon = matches!(opener, Opener::Colon(_));
             let sure = quoted
-                && zone.subject.is_some_and(|subject| subject.name.is_some() || subject.role.is_some());
+                && zone.subject.is_some_and(|subject| {
+                    subject.name.is_some() || (colon || self.is_written_doubled()) && subject.role.is_some()
+                });
             // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
             let judged = if self.judges() && zone.preposition == Some('ب') { JUDGED } else { 0 };
             if !sure && (gap > 10 || zone.unparsed > judged || zone.relative) {
