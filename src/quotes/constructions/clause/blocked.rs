@@ -184,6 +184,22 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// «وجد الحارس أن», «وجدته أنه»: who comes upon something, where only a study or who made it says so with this verb.
+    pub(super) fn comes_upon(&self, opener: Opener, subject: &Subject) -> bool {
+        if !self.lemma.frames.has(Frames::INQUIRY) {
+            return false;
+        }
+        let article = self.article;
+        let Subject::Phrase(phrase) = subject else { return true };
+        // «إحدى الدراسات», «فريق من الباحثين»
+        let head = phrase.stretch.first..phrase.stretch.last.min(phrase.stretch.first + 3);
+        let inquires = head.into_iter().any(|at| {
+            article.classes(at).any(Classes::DOCUMENT)
+                || article.tags.lexicon.is_particle(article.tags.bare_key(at), Particle::Inquirer)
+        });
+        !inquires || article.tags.get(self.at).cue_object || !matches!(opener, Opener::That(_))
+    }
+
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
     pub(super) fn signs(&self) -> bool {
         let article = self.article;

@@ -174,7 +174,10 @@ impl Reading<'_, '_, '_> {
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         let subject = zone.voice.map_or(subject, Subject::Phrase);
-        if self.shows(&zone, opener, &subject) || self.thing_shows(opener, &subject) {
+        if self.shows(&zone, opener, &subject)
+            || self.thing_shows(opener, &subject)
+            || self.comes_upon(opener, &subject)
+        {
             return Proposal::Nothing;
         }
         self.weigh(&zone, opener, start, &subject, &mut score);
