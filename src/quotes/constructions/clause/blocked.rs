@@ -10,6 +10,12 @@ use crate::quotes::zone::{self, Opener, Zone};
 /// How far before a noun of saying the verb that passes the words on may stand, in tokens.
 const FARTHEST_RELAY: usize = 14;
 
+/// How far behind the verb of a relative clause and its subject the marks may stand that it quotes, in tokens.
+const NEAR_MARK: usize = 4;
+
+/// How far its colon may.
+const NEAR_COLON: usize = 1;
+
 impl Reading<'_, '_, '_> {
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
     pub(in crate::quotes::constructions) fn is_background(&self) -> bool {
@@ -182,6 +188,29 @@ impl Reading<'_, '_, '_> {
                 && !(owner || accusative)
                 && article.complementizer(noun).is_none()
         })
+    }
+
+    /// «الثوب الذي تضمن أزرارا من الصدف يسمى “الملكي”», «العادة التي تحدث عنها ترد في الفصل التالي:»: marks or a colon far behind
+    /// the verb of a relative clause belong to the clause around it.
+    pub(super) fn is_outside_relative(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        // «الذي قال فيه المعلم رحمه الله يوما:»: wishes and times
+        let says = self.lemma.act == Act::Say && self.lemma.strength == Strength::Core;
+        let relative = !says
+            && self.form.form.is_finite()
+            && self.at.checked_sub(1).is_some_and(|before| article.is_itself(before, Classes::RELATIVE));
+        let from = zone.subject.map_or(start, |subject| subject.stretch.last.max(start));
+        let gap = opener.at().saturating_sub(from);
+        relative
+            && match opener {
+                // «التي نشرتها البلدية»: the verb has its object
+                Opener::Mark(_) => {
+                    let full = article.tags.get(self.at).cue_object && !self.judges();
+                    gap > NEAR_MARK && (zone.unparsed > 0 || full)
+                }
+                Opener::Colon(_) => gap > NEAR_COLON,
+                _ => false,
+            }
     }
 
     /// «وجد الحارس أن», «وجدته أنه»: who comes upon something, where only a study or who made it says so with this verb.

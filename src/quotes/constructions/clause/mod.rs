@@ -157,7 +157,11 @@ impl Reading<'_, '_, '_> {
             let participle = form.form == Form::Participle;
             return if participle { self.silent(&zone) } else { Proposal::Nothing };
         }
-        if self.opens_list(opener) || self.comes_in_no_text(opener) || self.is_reckoned(&zone, opener) {
+        if self.opens_list(opener)
+            || self.comes_in_no_text(opener)
+            || self.is_reckoned(&zone, opener)
+            || self.is_outside_relative(&zone, opener, start)
+        {
             return Proposal::Nothing;
         }
         if self.is_about(&zone, opener)
