@@ -51,8 +51,15 @@ impl Reader<'_, '_, '_> {
         if self.opens_aside() {
             return self.skip_clause();
         }
-        if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
-            return false;
+        if tag.classes.any(Classes::CUE) {
+            if self.addresses(at) {
+                self.adjunct = true;
+                self.at += 1;
+                return true;
+            }
+            if self.stops_at_cue(at) {
+                return false;
+            }
         }
         let what = self.judges_what();
         if what {
@@ -230,6 +237,22 @@ impl Reader<'_, '_, '_> {
             && !article
                 .classes(at)
                 .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// «قال الوزير مخاطبا النواب: …»: a participle with whom the words are for; the words are the verb's.
+    fn addresses(&self, at: usize) -> bool {
+        let article = self.article;
+        let accusative = article.key(at).ends_with('ا') || article.tags.ends_in_teh(at);
+        accusative
+            && !article.tags.get(at).cue_conjunction
+            && article.tags.cue_forms(at).iter().any(|form| {
+                form.form == Form::Participle
+                    && article
+                        .tags
+                        .lexicon
+                        .lemma(form.lemma)
+                        .is_some_and(|lemma| lemma.frames.has(Frames::WHOM) && !lemma.frames.has(Frames::THAT))
+            })
     }
 
     /// Goes over a relative clause: to the next comma or opener.
