@@ -85,6 +85,11 @@ impl Reader<'_, '_, '_> {
             self.addressee();
             return true;
         }
+        // «أعلن صراحة أن»: how he says so is nobody
+        if tag.classes.any(Classes::MANNER) && article.names.at(at).is_none() {
+            self.at += 1;
+            return true;
+        }
         if !self.adjunct
             && self.zone.subject.is_none()
             && self.finite
@@ -247,11 +252,9 @@ impl Reader<'_, '_, '_> {
             && !article.tags.get(at).cue_conjunction
             && article.tags.cue_forms(at).iter().any(|form| {
                 form.form == Form::Participle
-                    && article
-                        .tags
-                        .lexicon
-                        .lemma(form.lemma)
-                        .is_some_and(|lemma| lemma.frames.has(Frames::WHOM) && !lemma.frames.has(Frames::THAT))
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        lemma.frames.has(Frames::WHOM) && !lemma.frames.has(Frames::THAT)
+                    })
             })
     }
 
