@@ -4,6 +4,7 @@ use super::Reading;
 use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
+use crate::quotes::evidence::Evidence;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{self, Opener, Zone};
 
@@ -12,6 +13,9 @@ const FARTHEST_RELAY: usize = 14;
 
 /// How far behind the verb of a relative clause and its subject the marks may stand that it quotes, in tokens.
 const NEAR_MARK: usize = 4;
+
+/// How far its complementizer may, where the verb has its object.
+const NEAR_THAT: usize = 3;
 
 /// How far its colon may.
 const NEAR_COLON: usize = 1;
@@ -194,6 +198,7 @@ impl Reading<'_, '_, '_> {
     /// the verb of a relative clause belong to the clause around it.
     pub(super) fn is_outside_relative(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
+        let full = article.tags.get(self.at).cue_object && !self.judges();
         // «الذي قال فيه المعلم رحمه الله يوما:»: wishes and times
         let says = self.lemma.act == Act::Say && self.lemma.strength == Strength::Core;
         let relative = !says
@@ -204,9 +209,10 @@ impl Reading<'_, '_, '_> {
         relative
             && match opener {
                 // «التي نشرتها البلدية»: the verb has its object
-                Opener::Mark(_) => {
-                    let full = article.tags.get(self.at).cue_object && !self.judges();
-                    gap > NEAR_MARK && (zone.unparsed > 0 || full)
+                Opener::Mark(_) => gap > NEAR_MARK && (zone.unparsed > 0 || full),
+                // «البيانات التي نشرتها الوزارة أن», but «الخلاصة التي يتوقعها المؤلف أن»
+                Opener::That(_) => {
+                    full && (gap > NEAR_THAT || self.frame(zone, opener) != Evidence::FrameExact)
                 }
                 Opener::Colon(_) => gap > NEAR_COLON,
                 _ => false,
