@@ -51,15 +51,13 @@ impl Reader<'_, '_, '_> {
         if self.opens_aside() {
             return self.skip_clause();
         }
-        if tag.classes.any(Classes::CUE) {
-            if self.addresses(at) {
-                self.adjunct = true;
-                self.at += 1;
-                return true;
-            }
-            if self.stops_at_cue(at) {
-                return false;
-            }
+        if self.addresses(at) {
+            self.adjunct = true;
+            self.at += 1;
+            return true;
+        }
+        if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
+            return false;
         }
         let what = self.judges_what();
         if what {
@@ -71,11 +69,7 @@ impl Reader<'_, '_, '_> {
         }
         // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
         if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
-            self.at += 1;
-            // «قال عليه الصلاة والسلام»
-            while self.at < self.limit && article.is_particle(self.at, Particle::Blessing) {
-                self.at += 1;
-            }
+            self.over_pronoun();
             return true;
         }
         if tag.preposition == Some('ل')
@@ -124,6 +118,14 @@ impl Reader<'_, '_, '_> {
         }
         self.at += 1;
         true
+    }
+
+    /// Goes over a preposition with its pronoun and the wish behind it: «قال عليه الصلاة والسلام».
+    fn over_pronoun(&mut self) {
+        self.at += 1;
+        while self.at < self.limit && self.article.is_particle(self.at, Particle::Blessing) {
+            self.at += 1;
+        }
     }
 
     /// «وأضاف ترامب، حسبما أفادت القناة، أن»: an adjunct that says through whom the words came.
@@ -247,8 +249,9 @@ impl Reader<'_, '_, '_> {
     /// «قال الوزير مخاطبا النواب: …»: a participle with whom the words are for; the words are the verb's.
     fn addresses(&self, at: usize) -> bool {
         let article = self.article;
-        let accusative = article.key(at).ends_with('ا') || article.tags.ends_in_teh(at);
-        accusative
+        let accusative = || article.key(at).ends_with('ا') || article.tags.ends_in_teh(at);
+        article.classes(at).any(Classes::CUE)
+            && accusative()
             && !article.tags.get(at).cue_conjunction
             && article.tags.cue_forms(at).iter().any(|form| {
                 form.form == Form::Participle

@@ -56,8 +56,11 @@ impl Reading<'_, '_, '_> {
             }
             Form::Participle => (comma || complete && !tag.cue_conjunction) && sure,
             form if form.is_finite() => {
+                // «وتخلصه من الفساد»: a pronoun where the verb takes no object
+                let takes = !tag.cue_object || self.lemma.frames.has(Frames::NOUN.or(Frames::WHOM));
                 tag.cue_conjunction
                     && sure
+                    && takes
                     && (self.lemma.frames.has(Frames::COMPLEMENT)
                         || self.lemma.act == Act::Relay
                         || self.introduces_saying())
