@@ -66,7 +66,10 @@ impl Frames {
     /// Without a subject nobody can be named for it: «يتردد أن».
     pub(crate) const HEARSAY: Self = Self(1 << 24);
 
-    const NAMES: [(&'static str, Self); 25] = [
+    /// Only who inquires says so with it: «وجدت الدراسة أن», but «وجد الحارس أن».
+    pub(crate) const INQUIRY: Self = Self(1 << 25);
+
+    const NAMES: [(&'static str, Self); 26] = [
         ("أن", Self::THAT),
         ("بأن", Self::BI_THAT),
         ("إلى أن", Self::ILA_THAT),
@@ -92,6 +95,7 @@ impl Frames {
         ("موصوف", Self::JUDGED),
         ("مجهول", Self::IMPERSONAL),
         ("شائعة", Self::HEARSAY),
+        ("بحث", Self::INQUIRY),
     ];
 
     /// Every frame with a noun phrase that the verb itself or one of its prepositions opens.

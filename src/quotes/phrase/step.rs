@@ -161,12 +161,8 @@ impl Parser<'_, '_, '_> {
 
     /// Time, occasion and the like end the phrase.
     fn starts_adjunct(&self) -> bool {
-        // «أكد صراحة أن»
-        let classes = self.article.classes(self.at);
-        let manner = classes.any(Classes::MANNER) && !classes.any(Classes::SPEAKER_NOUN);
-        self.at == self.start && manner
-            || self.starts_adjunct_at(self.at)
-                && !(self.state.head.is_some() && self.article.classes(self.at).any(Classes::ORG_NOUN))
+        self.starts_adjunct_at(self.at)
+            && !(self.state.head.is_some() && self.article.classes(self.at).any(Classes::ORG_NOUN))
     }
 
     /// Whether such a phrase begins at a token.

@@ -56,6 +56,11 @@ impl Reader<'_, '_, '_> {
         if self.opens_aside() {
             return self.skip_clause();
         }
+        if self.addresses(at) {
+            self.adjunct = true;
+            self.at += 1;
+            return true;
+        }
         if tag.classes.any(Classes::CUE) && self.stops_at_cue(at) {
             return false;
         }
@@ -69,11 +74,7 @@ impl Reader<'_, '_, '_> {
         }
         // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
         if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
-            self.at += 1;
-            // «قال عليه الصلاة والسلام»
-            while self.at < self.limit && article.is_particle(self.at, Particle::Blessing) {
-                self.at += 1;
-            }
+            self.over_pronoun();
             return true;
         }
         if tag.preposition == Some('ل')
@@ -81,6 +82,11 @@ impl Reader<'_, '_, '_> {
             || self.letter_before_marks()
         {
             self.addressee();
+            return true;
+        }
+        // «أعلن صراحة أن»: how he says so is nobody
+        if tag.classes.any(Classes::MANNER) && article.names.at(at).is_none() {
+            self.at += 1;
             return true;
         }
         if self.takes_subject() {
@@ -106,6 +112,14 @@ impl Reader<'_, '_, '_> {
         }
         self.at += 1;
         true
+    }
+
+    /// Goes over a preposition with its pronoun and the wish behind it: «قال عليه الصلاة والسلام».
+    fn over_pronoun(&mut self) {
+        self.at += 1;
+        while self.at < self.limit && self.article.is_particle(self.at, Particle::Blessing) {
+            self.at += 1;
+        }
     }
 
     /// «وأضاف ترامب، حسبما أفادت القناة، أن»: an adjunct that says through whom the words came.
@@ -244,6 +258,21 @@ impl Reader<'_, '_, '_> {
             && !article
                 .classes(at)
                 .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// «قال الوزير مخاطبا النواب: …»: a participle with whom the words are for; the words are the verb's.
+    fn addresses(&self, at: usize) -> bool {
+        let article = self.article;
+        let accusative = || article.key(at).ends_with('ا') || article.tags.ends_in_teh(at);
+        article.classes(at).any(Classes::CUE)
+            && accusative()
+            && !article.tags.get(at).cue_conjunction
+            && article.tags.cue_forms(at).iter().any(|form| {
+                form.form == Form::Participle
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+                        lemma.frames.has(Frames::WHOM) && !lemma.frames.has(Frames::THAT)
+                    })
+            })
     }
 
     /// Goes over a relative clause: to the next comma or opener.

@@ -147,6 +147,14 @@ impl Reader<'_, '_, '_> {
         if opens(behind) {
             return true;
         }
+        // «خلال ندوة حول موضوع “…”، أن», «في كتابه «…»، إلى أن»: a title right behind a word of the place where it was said
+        let titled = self.adjunct
+            && article.is_comma(behind)
+            && pair.open.checked_sub(1).is_some_and(|before| article.is_word(before));
+        let governed = usize::from(Frames::of_preposition(article.key(behind + 1)).is_some());
+        if titled && opens(behind + 1 + governed) {
+            return true;
+        }
         let body = Classes::MEETING | Classes::BODY | Classes::ORG_NOUN | Classes::HOST | Classes::MEDIA;
         let called = article.classes(pair.first).any(body)
             || pair.open.checked_sub(1).is_some_and(|before| article.classes(before).any(body));

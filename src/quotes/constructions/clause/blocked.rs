@@ -4,11 +4,21 @@ use super::Reading;
 use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
+use crate::quotes::evidence::Evidence;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{self, Opener, Zone};
 
 /// How far before a noun of saying the verb that passes the words on may stand, in tokens.
 const FARTHEST_RELAY: usize = 14;
+
+/// How far behind the verb of a relative clause and its subject the marks may stand that it quotes, in tokens.
+const NEAR_MARK: usize = 4;
+
+/// How far its complementizer may, where the verb has its object.
+const NEAR_THAT: usize = 3;
+
+/// How far its colon may.
+const NEAR_COLON: usize = 1;
 
 impl Reading<'_, '_, '_> {
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
@@ -184,6 +194,47 @@ impl Reading<'_, '_, '_> {
                 && !(owner || accusative)
                 && article.complementizer(noun).is_none()
         })
+    }
+
+    /// «الثوب الذي تضمن أزرارا من الصدف يسمى “الملكي”», «العادة التي تحدث عنها ترد في الفصل التالي:»: marks or a colon far behind
+    /// the verb of a relative clause belong to the clause around it.
+    pub(super) fn is_outside_relative(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let full = article.tags.get(self.at).cue_object && !self.judges();
+        // «الذي قال فيه المعلم رحمه الله يوما:»: wishes and times
+        let says = self.lemma.act == Act::Say && self.lemma.strength == Strength::Core;
+        let relative = !says
+            && self.form.form.is_finite()
+            && self.at.checked_sub(1).is_some_and(|before| article.is_itself(before, Classes::RELATIVE));
+        let from = zone.subject.map_or(start, |subject| subject.stretch.last.max(start));
+        let gap = opener.at().saturating_sub(from);
+        relative
+            && match opener {
+                // «التي نشرتها البلدية»: the verb has its object
+                Opener::Mark(_) => gap > NEAR_MARK && (zone.unparsed > 0 || full),
+                // «البيانات التي نشرتها الوزارة أن», but «الخلاصة التي يتوقعها المؤلف أن»
+                Opener::That(_) => {
+                    full && (gap > NEAR_THAT || self.frame(zone, opener) != Evidence::FrameExact)
+                }
+                Opener::Colon(_) => gap > NEAR_COLON,
+                _ => false,
+            }
+    }
+
+    /// «وجد الحارس أن», «وجدته أنه»: who comes upon something, where only a study or who made it says so with this verb.
+    pub(super) fn comes_upon(&self, opener: Opener, subject: &Subject) -> bool {
+        if !self.lemma.frames.has(Frames::INQUIRY) {
+            return false;
+        }
+        let article = self.article;
+        let Subject::Phrase(phrase) = subject else { return true };
+        // «إحدى الدراسات», «فريق من الباحثين»
+        let head = phrase.stretch.first..phrase.stretch.last.min(phrase.stretch.first + 3);
+        let inquires = head.into_iter().any(|at| {
+            article.classes(at).any(Classes::DOCUMENT)
+                || article.tags.lexicon.is_particle(article.tags.bare_key(at), Particle::Inquirer)
+        });
+        !inquires || article.tags.get(self.at).cue_object || !matches!(opener, Opener::That(_))
     }
 
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.

@@ -157,7 +157,11 @@ impl Reading<'_, '_, '_> {
             let participle = form.form == Form::Participle;
             return if participle { self.silent(&zone) } else { Proposal::Nothing };
         }
-        if self.opens_list(opener) || self.comes_in_no_text(opener) || self.is_reckoned(&zone, opener) {
+        if self.opens_list(opener)
+            || self.comes_in_no_text(opener)
+            || self.is_reckoned(&zone, opener)
+            || self.is_outside_relative(&zone, opener, start)
+        {
             return Proposal::Nothing;
         }
         if self.is_about(&zone, opener)
@@ -174,7 +178,10 @@ impl Reading<'_, '_, '_> {
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
         let subject = zone.voice.map_or(subject, Subject::Phrase);
-        if self.shows(&zone, opener, &subject) || self.thing_shows(opener, &subject) {
+        if self.shows(&zone, opener, &subject)
+            || self.thing_shows(opener, &subject)
+            || self.comes_upon(opener, &subject)
+        {
             return Proposal::Nothing;
         }
         self.weigh(&zone, opener, start, &subject, &mut score);
