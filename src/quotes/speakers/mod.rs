@@ -165,6 +165,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             if let Some(Subject::Phrase(phrase)) = subject
                 && let Some((who, _)) = self.named(&phrase, at)
             {
+                let who = self.agree(who, at);
                 if inner {
                     self.inner = Some(Recent { who, at, silent: true, line: false });
                 } else {

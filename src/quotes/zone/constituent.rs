@@ -62,6 +62,11 @@ impl Reader<'_, '_, '_> {
             self.zone.relative = true;
             return self.skip_clause();
         }
+        // «أعلن صراحة أن»
+        if tag.classes.any(Classes::MANNER) && article.names.starting_at(at).is_none() {
+            self.at += 1;
+            return true;
+        }
         // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
         if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
             self.at += 1;
@@ -71,10 +76,9 @@ impl Reader<'_, '_, '_> {
             }
             return true;
         }
-        if tag.preposition == Some('ل')
-            || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
-            || self.letter_before_marks()
-        {
+        // «لوزير», «للعراق», but the ل of لبنان is its own
+        let name = article.name_at(at).filter(|name| name.first == at);
+        if name.map_or(tag.preposition, |name| name.prefix) == Some('ل') || self.letter_before_marks() {
             self.addressee();
             return true;
         }

@@ -214,6 +214,23 @@ impl Reading<'_, '_, '_> {
             && !takes_noun
             && (masculine || feminine)
             && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+            && !self.has_letter(self.at + 1)
+    }
+
+    /// «قال بنبرة حزينة», «أخبره بلطف أن»: a word that is another with a letter before it.
+    fn has_letter(&self, at: usize) -> bool {
+        let lexicon = self.article.tags.lexicon;
+        // «وسام»
+        if self.article.classes(at).any(Classes::ANY_GIVEN) {
+            return false;
+        }
+        let known = |word: &str| {
+            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
+        };
+        let key = self.article.key(at);
+        // «ببراعة»: how it is said
+        let manner = key.starts_with('ب') && self.article.tags.ends_in_teh(at);
+        manner || key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known)
     }
 
     /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
@@ -223,11 +240,8 @@ impl Reading<'_, '_, '_> {
         let at = subject.stretch.first;
         let key = article.key(at);
         let lexicon = article.tags.lexicon;
-        let known = |word: &str| {
-            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
-        };
-        // «قال بنبرة حزينة», «أقر بذنبه»: a preposition with its noun; «قالت ضاحكة», «تقرير مفاده»
-        let governed = key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known) || key.ends_with('ه');
+        // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
+        let governed = self.has_letter(at) || key.ends_with('ه');
         at == self.at + 1
             && subject.stretch.len() == 1
             && !takes_noun
