@@ -119,8 +119,9 @@ pub(super) fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
             || matches!(who.kind, SpeakerKind::Group)
             || !who.joint.is_empty();
     }
-    if who.number != Number::Singular && who.joint.is_empty() && matches!(who.kind, SpeakerKind::Group) {
-        return gender == Gender::Masculine;
+    // a verb that goes on is plural: «وقال المتظاهرون إن … وأضافوا»
+    if who.number == Number::Plural && who.joint.is_empty() && who.kind == SpeakerKind::Group {
+        return false;
     }
     match who.kind {
         SpeakerKind::Person | SpeakerKind::Anonymous => {

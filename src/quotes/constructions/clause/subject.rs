@@ -30,8 +30,8 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
-            // «رفع العمال لافتة كتب عليها»: who raises it
-            Form::Perfect if self.is_written_on(zone) => Subject::OfClause { gender, number },
+            // «رفع العمال لافتة كتب عليها»: who raises it, one or many
+            Form::Perfect if self.is_written_on(zone) => Subject::Issuer,
             Form::Perfect if zone.subject.is_none() && self.is_voweled_passive() => Subject::Nobody,
             _ if zone.subject.is_none() && self.lemma.frames.has(Frames::HEARSAY) => Subject::Nobody,
             // «هناك من يرى أن»
@@ -72,15 +72,20 @@ impl Reading<'_, '_, '_> {
                     Some(antecedent) => Subject::Phrase(antecedent),
                     None => Subject::OfClause { gender, number },
                 },
+                // «وأضاف هؤلاء أن»
+                _ if self.article.key(self.at + 1) == "هءلاء" => {
+                    Subject::Elided { gender, number: Number::Plural }
+                }
                 _ => Subject::Elided { gender, number },
             },
         })
     }
 
-    /// «لافتة كتب عليها»
+    /// «لافتة كتب عليها», «لافتات كتب على بعضها»
     fn is_written_on(&self, zone: &Zone) -> bool {
         self.lemma.word == "كتب"
-            && self.article.key(self.at + 1).starts_with("عليه")
+            && (self.article.key(self.at + 1).starts_with("عليه")
+                || self.article.key(self.at + 1) == "علي" && self.article.key(self.at + 2).ends_with("ها"))
             && zone.subject.is_none_or(|text| text.stretch.last == self.at && text.name.is_none())
     }
 
