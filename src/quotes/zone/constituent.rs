@@ -161,7 +161,8 @@ impl Reader<'_, '_, '_> {
                         .is_some_and(|name| name.first == pair.first && name.last >= pair.last)
                 });
                 // the whole name, if no list has it and nothing but a name can stand there
-                let told = article.complementizer(behind_brackets(article, pair.end)).is_some();
+                let told = self.tells_behind(pair)
+                    || article.complementizer(behind_brackets(article, pair.end)).is_some();
                 let whole = name.is_none() && (subject.name.is_some() || told);
                 let text = matches!(subject.kind, crate::SpeakerKind::Media | crate::SpeakerKind::Document);
                 self.zone.subject = Some(SpeakerPhrase {
