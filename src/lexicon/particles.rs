@@ -74,10 +74,12 @@ pub(crate) enum Particle {
     Rank,
     /// «لفت النظر إلى»: what a verb draws, and nobody.
     Attention,
+    /// «قال تعالى»: said of God alone, and stands for Him.
+    Exalted,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 35] = [
+    pub(super) const NAMES: [(&'static str, Self); 36] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -113,6 +115,7 @@ impl Particle {
         ("blessing", Self::Blessing),
         ("rank", Self::Rank),
         ("attention", Self::Attention),
+        ("exalted", Self::Exalted),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

@@ -62,9 +62,7 @@ impl Reader<'_, '_, '_> {
             self.zone.relative = true;
             return self.skip_clause();
         }
-        // «أعلن صراحة أن»
-        if tag.classes.any(Classes::MANNER) && article.names.starting_at(at).is_none() {
-            self.at += 1;
+        if self.exalted() || self.manner() {
             return true;
         }
         // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
@@ -116,6 +114,25 @@ impl Reader<'_, '_, '_> {
         }
         self.at += 1;
         true
+    }
+
+    /// «قال تعالى»
+    fn exalted(&mut self) -> bool {
+        if self.at != self.start || !self.finite {
+            return false;
+        }
+        let Some(exalted) = phrase::exalted(self.article, self.at) else { return false };
+        self.at = exalted.stretch.last;
+        self.zone.subject = Some(exalted);
+        true
+    }
+
+    /// «أعلن صراحة أن»: how it is said.
+    fn manner(&mut self) -> bool {
+        let manner = self.article.classes(self.at).any(Classes::MANNER)
+            && self.article.names.starting_at(self.at).is_none();
+        self.at += usize::from(manner);
+        manner
     }
 
     /// «وأضاف ترامب، حسبما أفادت القناة، أن»: an adjunct that says through whom the words came.

@@ -17,7 +17,11 @@ impl Reading<'_, '_, '_> {
                 Some(subject) => Subject::Phrase(subject),
                 None => Subject::OfClause { gender, number },
             },
-            Form::MasdarPronoun => Subject::Pronoun { gender, number },
+            // «قوله تعالى»
+            Form::MasdarPronoun => match phrase::exalted(self.article, self.at + 1) {
+                Some(exalted) => Subject::Phrase(exalted),
+                None => Subject::Pronoun { gender, number },
+            },
             Form::Masdar if definite => Subject::OfClause { gender, number },
             // «وصف الوزير بأنه»: who is judged, not who judges
             Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
