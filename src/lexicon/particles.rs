@@ -76,10 +76,12 @@ pub(crate) enum Particle {
     Attention,
     /// الباحثون: finds out what things are, and says so.
     Inquirer,
+    /// «قال تعالى»: said of God alone, and stands for Him.
+    Exalted,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 36] = [
+    pub(super) const NAMES: [(&'static str, Self); 37] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -116,6 +118,7 @@ impl Particle {
         ("rank", Self::Rank),
         ("attention", Self::Attention),
         ("inquirer", Self::Inquirer),
+        ("exalted", Self::Exalted),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

@@ -94,7 +94,7 @@ impl Parser<'_, '_, '_> {
 }
 
 /// «وصفت المتظاهرين بأنهم», «أبلغت المسؤولين أن»: a sound plural in ين is no subject, which would end in ون; nor is
-/// an adverb: «أعلن رسميا أن».
+/// an adverb or object in the accusative: «أعلن رسميا أن», «حاول جاهدًا أن».
 pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &SpeakerPhrase) -> bool {
     let head = phrase.stretch.first;
     let several = || {
@@ -107,7 +107,14 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
     };
     let adverb =
         phrase.guess && article.classes(head).any(Classes::ORDINARY) && article.key(head).ends_with('ا');
+    let surface = article.words.surface(head);
+    // «كتب 21 عضوا»: what is counted
+    let counted = head.checked_sub(1).and_then(|before| article.token(before));
+    let tanwin = phrase.name.is_none()
+        && counted.is_none_or(|before| before.kind() != crate::TokenKind::Number)
+        && ["ًا", "اً"].iter().any(|end| surface.ends_with(end));
     adverb
+        || tanwin
         || phrase.name.is_none()
             && phrase.unlisted.is_none()
             && article.key(head).ends_with("ين")

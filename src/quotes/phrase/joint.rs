@@ -1,7 +1,7 @@
 //! A second speaker with و: «أكدت قطر ومصر», «الرئيس ووزير الخارجية», and what else و goes on.
 
 use super::{LONGEST, Parser, SpeakerPhrase, State, Step};
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -35,7 +35,15 @@ impl Parser<'_, '_, '_> {
         if role && known && self.state.joint.is_none() {
             // a second speaker: find the name at the end of his role
             if let Some(second) = parse_from(article, self.at, self.limit) {
-                if let Some(index) = second.name {
+                if !counterpart && self.describes_one(&second) {
+                    self.state.person = second.name;
+                    self.state.unlisted = second.unlisted;
+                    self.state.role = self
+                        .state
+                        .role
+                        .zip(second.role)
+                        .map(|(role, second)| Stretch::new(role.first, second.last));
+                } else if let Some(index) = second.name {
                     self.state.joint = Some(index);
                 }
                 return Step::Take(second.stretch.last - self.at);
@@ -56,6 +64,36 @@ impl Parser<'_, '_, '_> {
             return Step::Take(1);
         }
         Step::Stop
+    }
+
+    /// «الكاتب والمؤرخ سامر حداد»: two roles of one person, whose name stands behind the second; but «الرئيس ووزير الدفاع
+    /// فلان» and «رئيس البلاد ورئيسة وزرائها فلانة» are two.
+    fn describes_one(&self, second: &SpeakerPhrase) -> bool {
+        let article = self.article;
+        let Some(head) = self.state.head.filter(|_| self.state.role.is_some()) else { return false };
+        let named =
+            second.name.and_then(|index| article.names.get(index)).is_some_and(crate::names::Name::is_person);
+        // «الأستاذ والباحث الجامعي عمر الشيخ»: the name is still to come
+        let later = article.name_at(second.stretch.last).is_some_and(|name| {
+            name.first == second.stretch.last && name.is_person() && name.prefix.is_none()
+        });
+        let office = || {
+            let entry = article.tags.get(head).entry;
+            head + 1 == self.at && entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
+        };
+        let one = |at: usize| {
+            let number = article.tags.get(at).entry.and_then(|entry| entry.number);
+            !article.classes(at).any(Classes::PLURAL)
+                && number.is_none_or(|number| number == Number::Singular)
+        };
+        let genders = article.tags.gender(head).zip(article.tags.gender(self.at));
+        self.state.person.is_none()
+            && self.state.inner.is_none()
+            && (named || second.unlisted.is_some())
+            && one(head)
+            && genders.is_none_or(|(one, other)| one == other)
+            && !office()
+            && !later
     }
 
     /// A name with و: the second speaker, or the second name in a role.

@@ -19,7 +19,7 @@ mod step;
 
 use super::article::{Article, Stretch};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, Number, Particle};
 pub(super) use finish::is_accusative;
 pub(super) use pointer::points;
 
@@ -63,6 +63,24 @@ pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
         return Some(SpeakerPhrase { stretch, number: Number::Plural, ..named });
     }
     Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
+}
+
+/// «قال سبحانه وتعالى»: what stands for God alone.
+pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<SpeakerPhrase> {
+    let last = (start..start + 2).take_while(|&at| article.is_particle(at, Particle::Exalted)).last()?;
+    Some(SpeakerPhrase {
+        stretch: Stretch::new(start, last + 1),
+        role: None,
+        name: None,
+        behalf: None,
+        unlisted: None,
+        joint: None,
+        kind: SpeakerKind::Other,
+        gender: Some(Gender::Masculine),
+        number: Number::Singular,
+        anaphoric: false,
+        guess: false,
+    })
 }
 
 /// Parses a phrase whose first word has ل written on to it: «وفقا للوزير».

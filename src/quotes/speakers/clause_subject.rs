@@ -128,7 +128,7 @@ impl Discourse<'_, '_, '_> {
                 let phrase = before
                     .flatten()
                     .or_else(|| phrase::parse(article, token + 1, at).filter(|phrase| !phrase.guess))?;
-                return self.named(&phrase, at).map(|(who, _)| who);
+                return self.named(&phrase, at).map(|(who, _)| self.agree(who, token));
             }
         }
         None

@@ -137,6 +137,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         let resolved = self.look_up(quote);
         self.addressee = quote.addressee.map(|addressee| (addressee, quote.content_end()));
         let resolved = resolved?;
+        // «مستشهدا بقوله تعالى: «…». وأضاف»: who cites scripture goes on
+        if matches!(&quote.subject, Subject::Phrase(phrase) if self.is_exalted(phrase)) {
+            return Some(resolved);
+        }
         // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
         if quote.rule == "clause-according-to" && !self.recent.is_empty() {
             if resolved.mention.is_some() {
@@ -163,8 +167,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         {
             self.next_silent += 1;
             if let Some(Subject::Phrase(phrase)) = subject
+                && !self.is_exalted(&phrase)
                 && let Some((who, _)) = self.named(&phrase, at)
             {
+                let who = self.agree(who, at);
                 if inner {
                     self.inner = Some(Recent { who, at, silent: true, line: false });
                 } else {

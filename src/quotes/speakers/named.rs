@@ -4,9 +4,12 @@
 use super::who::{content_of, plain_text};
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
-use crate::lexicon::{Classes, Number, fold};
+use crate::lexicon::{Classes, Number, Particle, fold};
 use crate::names::Name;
 use crate::quotes::phrase::SpeakerPhrase;
+
+/// Whom «تعالى» stands for.
+const GOD: &str = "الله";
 
 impl Discourse<'_, '_, '_> {
     /// Whom a noun phrase stands for.
@@ -28,6 +31,12 @@ impl Discourse<'_, '_, '_> {
             let kind = if thing && phrase.role.is_none() { phrase.kind } else { SpeakerKind::Person };
             let mut who = self.of_stretch(unlisted, kind);
             (who.role, who.phrase, who.gender) = (phrase.role, Some(phrase.stretch), phrase.gender);
+            return Some((who, ResolvedBy::Name));
+        }
+        // «قال تعالى»
+        if self.is_exalted(phrase) {
+            let mut who = self.of_stretch(phrase.stretch, phrase.kind);
+            (who.name, who.gender) = (GOD.to_owned(), phrase.gender);
             return Some((who, ResolvedBy::Name));
         }
         if let Some(who) = self.part_of_law(phrase) {
@@ -54,6 +63,11 @@ impl Discourse<'_, '_, '_> {
         };
         let by = if phrase.role.is_some() || phrase.anaphoric { ResolvedBy::Role } else { ResolvedBy::Name };
         Some((who, by))
+    }
+
+    /// «تعالى», «سبحانه وتعالى»
+    pub(super) fn is_exalted(&self, phrase: &SpeakerPhrase) -> bool {
+        phrase.kind == SpeakerKind::Other && self.article.is_particle(phrase.stretch.first, Particle::Exalted)
     }
 
     /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.

@@ -3,7 +3,8 @@
 
 use super::{Discourse, Who};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, CueForm, Frames, Number};
+use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
 
@@ -23,7 +24,9 @@ impl Discourse<'_, '_, '_> {
             phrase: phrase.map(|phrase| phrase.stretch).or(stretch),
             behalf: phrase.and_then(|phrase| phrase.behalf),
             gender: gender_of(name, phrase),
-            agreed: phrase.and_then(|phrase| self.gender_of_thing(phrase)),
+            agreed: phrase
+                .and_then(|phrase| self.gender_of_thing(phrase))
+                .or_else(|| name.and_then(|name| self.gender_of_place(name))),
             number: Number::Singular,
             joint: Vec::new(),
         }
@@ -66,10 +69,41 @@ impl Discourse<'_, '_, '_> {
             .or(feminine.then_some(Gender::Feminine))
             .or(masculine.then_some(Gender::Masculine))
     }
+
+    /// The gender that verbs of a state or town have: feminine, save for the few names that the gazetteer marks. What is
+    /// called by a noun has the gender of that: «قطاع غزة».
+    fn gender_of_place(&self, name: &Name) -> Option<Gender> {
+        if name.kind != crate::EntityKind::Location {
+            return None;
+        }
+        let feminine = name.last - name.first == 1
+            || self.article.words.surface(name.first).ends_with(['ة', 'ا'])
+            || self.article.key(name.first).ends_with("ات");
+        name.gender.or(feminine.then_some(Gender::Feminine))
+    }
+
+    /// «وكان الخليل قد انتقد»: a place behind a masculine verb that is said of nobody is somebody's surname.
+    /// … but «دعا طهران إلى» is said to it.
+    pub(super) fn agree(&self, mut who: Who, verb: usize) -> Who {
+        let tags = self.article.tags;
+        let form = tags.cue_forms(verb).first().filter(|form| form.form.is_finite());
+        let whom = |form: &CueForm| {
+            tags.lexicon
+                .lemma(form.lemma)
+                .is_some_and(|lemma| lemma.frames.has(Frames::WHOM) || lemma.frames.has(Frames::NOUN))
+        };
+        if who.kind == SpeakerKind::Location
+            && let Some(form) =
+                form.filter(|form| !whom(form) || who.phrase.is_some_and(|phrase| phrase.last <= verb))
+        {
+            who.agreed = Some(form.gender);
+        }
+        who
+    }
 }
 
 /// A person's gender: a feminine role says it surely («الوزيرة»), a name by its pattern only likely.
-fn gender_of(name: Option<&crate::names::Name>, phrase: Option<&SpeakerPhrase>) -> Option<Gender> {
+fn gender_of(name: Option<&Name>, phrase: Option<&SpeakerPhrase>) -> Option<Gender> {
     let role = phrase.and_then(|phrase| phrase.gender);
     let known = name.and_then(|name| name.gender);
     if role == Some(Gender::Feminine) && name.is_some_and(|name| name.entity.is_none()) {
@@ -85,8 +119,9 @@ pub(super) fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
             || matches!(who.kind, SpeakerKind::Group)
             || !who.joint.is_empty();
     }
-    if who.number != Number::Singular && who.joint.is_empty() && matches!(who.kind, SpeakerKind::Group) {
-        return gender == Gender::Masculine;
+    // a verb that goes on is plural: «وقال المتظاهرون إن … وأضافوا»
+    if who.number == Number::Plural && who.joint.is_empty() && who.kind == SpeakerKind::Group {
+        return false;
     }
     match who.kind {
         SpeakerKind::Person | SpeakerKind::Anonymous => {

@@ -51,7 +51,9 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     // «بيد أن ماركو، عالم الآثار، الذي لم يشارك في الدراسة، يحذر من أن»
     let led = (sentence..sentence + 3).find(|&at| article.complementizer(at).is_some());
     let contrast = led.filter(|&led| led > sentence && article.classes(led - 1).any(Classes::BUT_THAT));
-    let subject = phrase::parse(article, contrast.map_or(sentence, |led| led + 1), cue)?;
+    // «لندن، بريطانيا (د ب أ) -- في أول تعليق له، قال الوزير»: the dateline acts in no sentence
+    let opening = contrast.map_or_else(|| article.dateline_end(sentence), |led| led + 1);
+    let subject = phrase::parse(article, opening, cue)?;
     let person = subject.kind == crate::SpeakerKind::Person && subject.name.is_some();
     let rest = subject.stretch.last;
     // behind a person's name his description may go on to the comma before the cue

@@ -72,21 +72,18 @@ impl Reader<'_, '_, '_> {
             self.zone.relative = true;
             return self.skip_clause();
         }
+        if self.exalted() || self.manner() {
+            return true;
+        }
         // a preposition with a pronoun on it: «حذر خلالها بوتين من أن»
         if tag.classes.any(Classes::PRONOUN_ADJUNCT) {
             self.over_pronoun();
             return true;
         }
-        if tag.preposition == Some('ل')
-            || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
-            || self.letter_before_marks()
-        {
+        // «لوزير», «للعراق», but the ل of لبنان is its own
+        let name = article.name_at(at).filter(|name| name.first == at);
+        if name.map_or(tag.preposition, |name| name.prefix) == Some('ل') || self.letter_before_marks() {
             self.addressee();
-            return true;
-        }
-        // «أعلن صراحة أن»: how he says so is nobody
-        if tag.classes.any(Classes::MANNER) && article.names.at(at).is_none() {
-            self.at += 1;
             return true;
         }
         if self.takes_subject() {
@@ -120,6 +117,25 @@ impl Reader<'_, '_, '_> {
         while self.at < self.limit && self.article.is_particle(self.at, Particle::Blessing) {
             self.at += 1;
         }
+    }
+
+    /// «قال تعالى»
+    fn exalted(&mut self) -> bool {
+        if self.at != self.start || !self.finite {
+            return false;
+        }
+        let Some(exalted) = phrase::exalted(self.article, self.at) else { return false };
+        self.at = exalted.stretch.last;
+        self.zone.subject = Some(exalted);
+        true
+    }
+
+    /// «أعلن صراحة أن»: how it is said.
+    fn manner(&mut self) -> bool {
+        let manner = self.article.classes(self.at).any(Classes::MANNER)
+            && self.article.names.starting_at(self.at).is_none();
+        self.at += usize::from(manner);
+        manner
     }
 
     /// «وأضاف ترامب، حسبما أفادت القناة، أن»: an adjunct that says through whom the words came.
@@ -183,7 +199,8 @@ impl Reader<'_, '_, '_> {
                         .is_some_and(|name| name.first == pair.first && name.last >= pair.last)
                 });
                 // the whole name, if no list has it and nothing but a name can stand there
-                let told = article.complementizer(behind_brackets(article, pair.end)).is_some();
+                let told = self.tells_behind(pair)
+                    || article.complementizer(behind_brackets(article, pair.end)).is_some();
                 let whole = name.is_none() && (subject.name.is_some() || told);
                 let text = matches!(subject.kind, crate::SpeakerKind::Media | crate::SpeakerKind::Document);
                 self.zone.subject = Some(SpeakerPhrase {

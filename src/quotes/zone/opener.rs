@@ -105,9 +105,7 @@ impl Reader<'_, '_, '_> {
                 .name_at(pair.first)
                 .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
         // «وذكرت "قوات المساعدة" (إيساف) أن», «كتبت «الأخبار اليومية» أن»: whatever the words, they are not what is said
-        let behind = behind_brackets(article, pair.end);
-        let named = article.complementizer(behind) == Some(Complementizer::Plain)
-            && article.count_words(inside) <= MARKED_NAME;
+        let named = article.count_words(inside) <= MARKED_NAME && self.tells_behind(pair);
         // «رفضت "ميتا" التعليق»: nothing but a body's name
         let whole = article.name_at(pair.first).is_some_and(|name| {
             name.first == pair.first
@@ -129,6 +127,55 @@ impl Reader<'_, '_, '_> {
             && article.count_words(inside) <= 10
             && (body || named)
             && goes_on
+    }
+
+    /// «أعلنت "حركة الأفق"، الجناح السياسي للنقابة، أنها»: whether what is said is still to come behind words in marks, so that
+    /// they are the name of who says it. Another verb of saying would have words of its own.
+    pub(super) fn tells_behind(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let mut at = behind_brackets(article, pair.end);
+        if article.complementizer(at) == Some(Complementizer::Plain) {
+            return true;
+        }
+        // «وأوضح "للحياة" الناطق أن»
+        let opens = article.complementizer(pair.first).is_some()
+            || article.tags.get(pair.first).preposition.is_some();
+        let limit = self.limit.min(pair.end + TELLS);
+        while !opens && at < limit {
+            if let Some(inner) = article.marks.opening_at(at) {
+                at = inner.end.max(at + 1);
+                continue;
+            }
+            match article.complementizer(at) {
+                // «سبب يدعو "الأفق" للاهتمام، وهو أن», «ذلك أن»
+                Some(Complementizer::Plain | Complementizer::Bi) if !article.tags.get(at).conjunction => {
+                    return !forbids(article, at - 1)
+                        && !matches!(article.key(at - 1), "وهو" | "وهي" | "هو" | "هي" | "ذلك");
+                }
+                Some(_) => return false,
+                None => {}
+            }
+            let verb = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+                && !article
+                    .classes(at)
+                    .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION);
+            let adverb = article.key(at).ends_with('ا')
+                && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle);
+            // «وقد رأيت»
+            let clause = article.key(at) == "وقد"
+                || article.tags.get(at).conjunction
+                    && article.classes(at).any(Classes::COPULA | Classes::AUXILIARY);
+            if verb
+                || adverb
+                || clause
+                || article.classes(at).any(Classes::RELATIVE)
+                || article.is_mark(at, ':')
+            {
+                return false;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// «عضو في “جمعية تجار المواد الغذائية” بأن», «أعمال «منتدى الطرق» الذي انطلق أمس، إن»: a body or meeting, whatever its words,
@@ -244,6 +291,9 @@ impl Reader<'_, '_, '_> {
 
 /// A name in marks on the way to the complementizer has no more words.
 const LONGEST_NAME: usize = 10;
+
+/// How far behind a name in marks what its bearer says may begin, in tokens.
+const TELLS: usize = 24;
 
 /// How far behind a name its relative clause may end, in tokens.
 const DESCRIBED: usize = 24;

@@ -87,7 +87,6 @@ impl Reading<'_, '_, '_> {
             && (key.ends_with("وا") || key.ends_with("ون") || self.form.number == Number::Dual);
         if let Some(object) = zone.subject
             && several
-            && (!object.guess || self.judges())
             && object.stretch.first > self.at
         {
             zone.take_for_object();

@@ -17,7 +17,11 @@ impl Reading<'_, '_, '_> {
                 Some(subject) => Subject::Phrase(subject),
                 None => Subject::OfClause { gender, number },
             },
-            Form::MasdarPronoun => Subject::Pronoun { gender, number },
+            // «قوله تعالى»
+            Form::MasdarPronoun => match phrase::exalted(self.article, self.at + 1) {
+                Some(exalted) => Subject::Phrase(exalted),
+                None => Subject::Pronoun { gender, number },
+            },
             Form::Masdar if definite => Subject::OfClause { gender, number },
             // «وصف الوزير بأنه»: who is judged, not who judges
             Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
@@ -30,8 +34,8 @@ impl Reading<'_, '_, '_> {
                 None => return None,
             },
             _ if matches!(zone.subject, Some(subject) if subject.stretch.contains(self.at)) => return None,
-            // «رفع العمال لافتة كتب عليها»: who raises it
-            Form::Perfect if self.is_written_on(zone) => Subject::OfClause { gender, number },
+            // «رفع العمال لافتة كتب عليها»: who raises it, one or many
+            Form::Perfect if self.is_written_on(zone) => Subject::Issuer,
             Form::Perfect if zone.subject.is_none() && self.is_voweled_passive() => Subject::Nobody,
             _ if zone.subject.is_none() && self.lemma.frames.has(Frames::HEARSAY) => Subject::Nobody,
             // «هناك من يرى أن»
@@ -72,15 +76,20 @@ impl Reading<'_, '_, '_> {
                     Some(antecedent) => Subject::Phrase(antecedent),
                     None => Subject::OfClause { gender, number },
                 },
+                // «وأضاف هؤلاء أن»
+                _ if self.article.key(self.at + 1) == "هءلاء" => {
+                    Subject::Elided { gender, number: Number::Plural }
+                }
                 _ => Subject::Elided { gender, number },
             },
         })
     }
 
-    /// «لافتة كتب عليها»
+    /// «لافتة كتب عليها», «لافتات كتب على بعضها»
     fn is_written_on(&self, zone: &Zone) -> bool {
         self.lemma.word == "كتب"
-            && self.article.key(self.at + 1).starts_with("عليه")
+            && (self.article.key(self.at + 1).starts_with("عليه")
+                || self.article.key(self.at + 1) == "علي" && self.article.key(self.at + 2).ends_with("ها"))
             && zone.subject.is_none_or(|text| text.stretch.last == self.at && text.name.is_none())
     }
 
@@ -214,6 +223,23 @@ impl Reading<'_, '_, '_> {
             && !takes_noun
             && (masculine || feminine)
             && !self.article.classes(self.at + 1).any(Classes::FUNCTION)
+            && !self.has_letter(self.at + 1)
+    }
+
+    /// «قال بنبرة حزينة», «أخبره بلطف أن»: a word that is another with a letter before it.
+    fn has_letter(&self, at: usize) -> bool {
+        let lexicon = self.article.tags.lexicon;
+        // «وسام»
+        if self.article.classes(at).any(Classes::ANY_GIVEN) {
+            return false;
+        }
+        let known = |word: &str| {
+            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
+        };
+        let key = self.article.key(at);
+        // «ببراعة»: how it is said
+        let manner = key.starts_with('ب') && self.article.tags.ends_in_teh(at);
+        manner || key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known)
     }
 
     /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
@@ -223,11 +249,8 @@ impl Reading<'_, '_, '_> {
         let at = subject.stretch.first;
         let key = article.key(at);
         let lexicon = article.tags.lexicon;
-        let known = |word: &str| {
-            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
-        };
-        // «قال بنبرة حزينة», «أقر بذنبه»: a preposition with its noun; «قالت ضاحكة», «تقرير مفاده»
-        let governed = key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known) || key.ends_with('ه');
+        // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
+        let governed = self.has_letter(at) || key.ends_with('ه');
         at == self.at + 1
             && subject.stretch.len() == 1
             && !takes_noun
