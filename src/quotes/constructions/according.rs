@@ -416,6 +416,10 @@ pub(crate) fn propose(
 ) {
     for adjunct in adjuncts {
         let at = adjunct.stretch.first;
+        // «رحبت الحكومة على لسان ناطقها بالقرار»: through whom she does what the verb before it says
+        if article.key(adjunct.cue.first + 1) == "لسان" {
+            continue;
+        }
         // inside somebody's marks it is about his words alone
         let held = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first <= at);
         let sentence = held.map_or(0, |pair| pair.first).max(article.sentence_start(at));
@@ -641,16 +645,25 @@ fn goes_on(
         article.tags.get(at).cue_conjunction
             || article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION)
     };
-    if article.is_comma(before) || article.key(before) == "وذلك" {
+    // «وتعود الفكرة، بحسب المدير، إلى», «أما السبب»: hardly a clause yet
+    let cut_short = article.count_words(told) <= SHORTEST;
+    let parted = article.is_comma(before) || article.key(before) == "وذلك";
+    if parted || cut_short && parts(article, over_apposition(article, after, stop)) {
         // between two commas; what stands before the second still belongs to the source
-        let comma = (after..stop.min(after + FARTHEST)).find(|&at| article.is_comma(at))?;
+        let from = if cut_short { over_apposition(article, after, stop) } else { after };
+        let comma = (from..stop.min(from + FARTHEST))
+            .find(|&at| article.is_comma(at) || cut_short && at == from && article.is_mark(at, ':'))?;
         let rest = comma + 1;
         let next = article.tags.get(rest);
         // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
         if article.complementizer(rest) == Some(Complementizer::Plain) {
             return Some(rest);
         }
-        let other = |class| !matches!(class, PhraseClass::Time | PhraseClass::PlacePreposition);
+        // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
+        let other = |class: PhraseClass| match class {
+            PhraseClass::Time | PhraseClass::PlacePreposition => false,
+            class => !cut_short && (class.is_adjunct() || class == PhraseClass::SoftContrast),
+        };
         // «، حيث يصل الإنتاج»: the ground of it is told by the same source
         let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
         // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
@@ -663,7 +676,7 @@ fn goes_on(
                     || names
                     || reports(rest)
                     || article.adjunct(rest, other).is_some()
-                    || goes_on_source(article, rest))
+                    || !cut_short && goes_on_source(article, rest))
             || held;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }
@@ -680,13 +693,25 @@ fn goes_on(
     }
     // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
     // يقول العلماء في …»
-    let cut_short = article.count_words(told) <= SHORTEST;
     if !dash && !cut_short && goes_on_source(article, rest) {
         return None;
     }
     // «–حسب رئيس الحركة– لتؤكد هذا التوجه»: a purpose
     let purpose = dash && article.key(rest).starts_with('ل');
     (!article.tags.get(rest).cue_conjunction && (purpose || !reports(rest))).then_some(rest)
+}
+
+/// A comma or colon.
+fn parts(article: &Article<'_, '_>, at: usize) -> bool {
+    article.is_comma(at) || article.is_mark(at, ':')
+}
+
+/// «، رئيس المركز،»: the end of what is told of a source behind its comma.
+fn over_apposition(article: &Article<'_, '_>, after: usize, stop: usize) -> usize {
+    let role = article.classes(after + 1).any(Classes::ROLE | Classes::TITLE);
+    let told = article.is_comma(after) && role;
+    let close = (after + 1..stop.min(after + FARTHEST)).find(|&at| article.is_comma(at));
+    close.filter(|_| told).unwrap_or(after)
 }
 
 /// «، مساء أمس في تصريح إعلامي», «، أمس الأحد.»: when or where it was said, and nothing more.
