@@ -744,7 +744,7 @@ fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
-fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+pub(super) fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
     matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
         || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
 }

@@ -501,21 +501,26 @@ fn after(
         first += 1;
     }
     // «… في المجلة الأسبوعية، فإن», «المعلومات التي حصلت عليها الصحيفة فإن»: what is said starts there
-    let near = first..end.min(first + FARTHEST);
     let opens = |at: usize| article.key(at) == "فقد" || article.key(at).starts_with("فان");
+    let starts = |at: usize| opens(at) && (article.complementizer(at).is_some() || article.is_comma(at - 1));
     // «التي نشرتها الوزارة، أمس، …»
     let tells_more = |at: usize| {
         article.classes(at).any(Classes::RELATIVE)
             || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
     };
-    if let Some(clause) = near.clone().find(|&at| {
-        opens(at) && article.complementizer(at).is_some() || opens(at) && article.is_comma(at - 1)
-    }) {
+    let described = tells_of_source(article, adjunct, first);
+    let far = if described { DESCRIBED } else { FARTHEST };
+    let near = first..end.min(first + far);
+    // «وبحسب البيان -الذي نشرته الوزارة- وصل الوفد»
+    let aside = described && article.is_dash(adjunct.stretch.last);
+    if let Some(dash) = near.clone().find(|&at| aside && article.is_dash(at)) {
+        first = dash + 1;
+    } else if let Some(clause) = near.clone().find(|&at| starts(at)) {
         first = clause;
-    } else if first == adjunct.stretch.last
-        && (describes_source(article, first) || article.classes(first).any(Classes::RELATIVE))
+    } else if described
         && let Some(comma) = near.clone().find(|&at| article.is_comma(at) && !tells_more(at + 1))
         && !goes_on_with_and(article, comma + 1)
+        && !content::is_contrast(article, comma + 1)
     {
         // «ووفقا لمصدر مطلع على المفاوضات، وصل الوفد»
         first = comma + 1;
@@ -541,6 +546,38 @@ fn after(
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
     (last > first).then(|| vec![Stretch::new(first, last)])
+}
+
+/// How far behind a source what is told of it may end, in tokens.
+const DESCRIBED: usize = 40;
+
+/// Whether the words behind the source of a leading adjunct still tell of it: «مطلع على المفاوضات», «الصادرة اليوم», «نشرت في
+/// الصحف», «، التي شملت ألف شخص».
+fn tells_of_source(article: &Article<'_, '_>, adjunct: &Adjunct, first: usize) -> bool {
+    let relative = article.classes(first).any(Classes::RELATIVE);
+    if first != adjunct.stretch.last {
+        // «، في تصريح للإذاعة،»
+        let told = Classes::UTTERANCE | Classes::MEETING;
+        return relative
+            || article.classes(first).any(Classes::PREPOSITION) && article.classes(first + 1).any(told);
+    }
+    let key = article.key(first);
+    // «البيانات الصادرة», but «التقى الوزيران»
+    let adjective = key.starts_with("ال") && key.len() > "الا".len() && !key.starts_with("التق");
+    let of_whom = article.tags.get(first).preposition == Some('ل');
+    // «بيان نشر أمس», but «بيان فمن المتوقع», «بيان قال الوزير»
+    let says = |form: &crate::lexicon::CueForm| {
+        article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Say)
+    };
+    let document = matches!(adjunct.subject, Subject::Phrase(source) if is_described(article, &source))
+        && !article.tags.cue_forms(first).iter().any(says)
+        && key != "فمن";
+    relative
+        || adjective
+        || of_whom
+        || document
+        || matches!(key, "اخر" | "اخري" | "غير" | "شبه")
+        || describes_source(article, first)
 }
 
 /// «وسيفرغ», «ويأتي», but «وصل»: a second clause.
