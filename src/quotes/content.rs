@@ -446,6 +446,10 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     if article.complementizer(at).is_some() {
         at += 1;
     }
+    // «https://…», «الرابط التالي: www…»: an address
+    if article.is_mark(at, '/') || matches!(article.key(at), "http" | "https" | "www") {
+        return;
+    }
     // a colon at the end of a line announces words in marks or a list, not any line that follows
     let announced = article.marks.opening_at(at).is_some();
     if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
