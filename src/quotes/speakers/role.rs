@@ -61,7 +61,7 @@ impl Discourse<'_, '_, '_> {
             .find(matching)
             .or_else(|| later.iter().take(NEAREST).find(matching));
         if let Some(tie) = tie {
-            if let Some(who) = self.spoke_as(&head, words.len(), tie.at, at) {
+            if let Some(who) = self.spoke_as(head, words.len(), tie.at, at) {
                 return Some(who);
             }
             let mut who = self.of_name(tie.name, Some(phrase));
@@ -176,7 +176,7 @@ impl Discourse<'_, '_, '_> {
                 && self
                     .heads()
                     .get(&recent.who.name)
-                    .is_some_and(|heads| heads.iter().any(|known| *known == head))
+                    .is_some_and(|heads| heads.contains(&head))
         };
         let spoken = (words == 1).then(|| self.recent.iter().rev().find(can))??;
         Some(spoken.who.clone())
