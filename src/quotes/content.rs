@@ -767,6 +767,10 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
+        // «، وفي المقابل تراجع الإنتاج» goes on with the speech, «، وفي المقابل قالت الشركة» does not
+        if phrase.class == PhraseClass::Reset && !turns_to_another(article, at) {
+            return turns.reports(at, article.sentence_end(at).min(at + CONTRASTED));
+        }
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
     // «، ولم يوضح موعد الزيارة», «، دون أن يحدد»: what was left unsaid
@@ -804,6 +808,13 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
         && article.sentence_end(at) - at <= 16
         && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// «من جانبه», «ومن جهتها», «بدوره»: what another does or says.
+fn turns_to_another(article: &Article<'_, '_>, at: usize) -> bool {
+    let side = article.key(at + 1);
+    article.key(at).trim_start_matches('و').starts_with("بدور")
+        || side != "جانب" && ["جانب", "جهت", "ناحيت", "طرف"].iter().any(|noun| side.starts_with(noun))
 }
 
 /// How far behind «وكان» a «قد» shows that the reporter looks back, in tokens.

@@ -173,10 +173,7 @@ impl Discourse<'_, '_, '_> {
             recent.at > tie
                 && recent.who.kind == SpeakerKind::Person
                 && self.audible(recent.at, at)
-                && self
-                    .heads()
-                    .get(&recent.who.name)
-                    .is_some_and(|heads| heads.contains(&head))
+                && self.heads().get(&recent.who.name).is_some_and(|heads| heads.contains(&head))
         };
         let spoken = (words == 1).then(|| self.recent.iter().rev().find(can))??;
         Some(spoken.who.clone())
