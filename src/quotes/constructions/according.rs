@@ -431,16 +431,18 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
-        let in_marks = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
-            pair.first == only.first && pair.last == only.last
-        }));
+        let encloses = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
+        let enclosed =
+            |part: Stretch| article.marks.around(part.first).is_some_and(|pair| encloses(part, pair));
+        let in_marks = matches!(content.as_slice(), &[only] if enclosed(only));
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);
         }
         let marked = content.iter().any(|&part| {
             let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
-            article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
+            enclosed(part)
+                || article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
         });
         out.push(Hypothesis {
             cue: Some(adjunct.cue),
@@ -615,7 +617,8 @@ fn before(
     let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
     first = first.max(sentence);
     first = first.max(clause_inside(article, first, at));
-    while first < at && article.is_punctuation(first) {
+    let opens = |at: usize| article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed);
+    while first < at && article.is_punctuation(first) && !opens(first) {
         first += 1;
     }
     let mut last = at;
@@ -632,8 +635,8 @@ fn before(
     // «…»، كما قال المزارع
     if let Some(pair) =
         article.marks.around(last - 1).filter(|pair| pair.end == last && pair.open >= first && !pair.unclosed)
-        && article.count_words(Stretch::new(pair.first, pair.last)) >= 3
-        && pair.open <= first + 1
+        && (pair.open == first
+            || pair.open == first + 1 && article.count_words(Stretch::new(pair.first, pair.last)) >= 3)
     {
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
@@ -651,17 +654,23 @@ fn before(
     let led = article.key(rest) == "فقد" || resumes(article, rest) && article.complementizer(rest).is_some();
     let rest = rest + usize::from(led);
     let mut finish = if holder.is_some() { stop } else { content::end(article, turns, rest).min(stop) };
-    while finish > rest && article.is_punctuation(finish - 1) {
+    // a closing mark stays with the words that it closes
+    let closes = |at: usize| {
+        article.marks.around(at).is_some_and(|pair| !pair.unclosed && pair.end == at + 1 && pair.open >= rest)
+    };
+    while finish > rest && article.is_punctuation(finish - 1) && !closes(finish - 1) {
         finish -= 1;
     }
     if finish <= rest + 1 {
         return Some(whole);
     }
+    let in_marks = article.marks.opening_at(rest).filter(|pair| !pair.unclosed && pair.end == finish);
+    let behind = in_marks.map_or(Stretch::new(rest, finish), |pair| Stretch::new(pair.first, pair.last));
     // «الحصة التي، وفق الشركة، تكفي شهرا»: the relative clause alone
     let relative = (first..last).rev().take(NEAR).take_while(|&at| !article.is_comma(at));
     let relative = relative.into_iter().find(|&at| article.is_itself(at, Classes::RELATIVE));
     let start = relative.filter(|_| holder.is_none()).unwrap_or(first);
-    Some(vec![Stretch::new(start, last), Stretch::new(rest, finish)])
+    Some(vec![Stretch::new(start, last), behind])
 }
 
 /// How far before an adjunct the relative clause begins that it interrupts, in tokens.
