@@ -503,6 +503,10 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     if article.complementizer(at).is_some() {
         at += 1;
     }
+    // «https://…», «الرابط التالي: www…»: an address
+    if article.is_mark(at, '/') || matches!(article.key(at), "http" | "https" | "www") {
+        return;
+    }
     // a colon at the end of a line announces words in marks or a list, not any line that follows
     let announced = article.marks.opening_at(at).is_some();
     if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
@@ -783,28 +787,25 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
     }
 }
 
-/// «وذلك خلال مؤتمر», «وذلك بحسب البيان»: when, where or from whom, but not «وذلك بسبب».
+/// «وذلك خلال مؤتمر», «وذلك بحسب البيان»: when it was said or from whom, but not «وذلك بسبب الجفاف», «وذلك في الجنوب»,
+/// which tell of what was said.
 fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(
-        article.key(at),
-        "بعد"
-            | "قبل"
-            | "خلال"
-            | "عقب"
-            | "في"
-            | "ردا"
-            | "علي"
-            | "اثر"
-            | "وفق"
-            | "وفقا"
-            | "بحسب"
-            | "حسب"
-            | "حسبما"
-    )
+    match article.key(at) {
+        "بعد" | "عقب" | "اثر" | "ردا" | "تعليقا" | "وفق" | "وفقا" | "بحسب" | "حسب" | "حسبما" => {
+            true
+        }
+        "في" | "خلال" | "علي" => {
+            article.classes(at + 1).any(Classes::OCCASION)
+                || matches!(article.key(at + 1), "اعقاب" | "هامش" | "اشاره" | "تعليقه" | "رده" | "حلوله")
+        }
+        // «وذلك قبل يوم من صدور الحكم»
+        "قبل" => article.key(at + 2) == "من",
+        _ => false,
+    }
 }
 
 /// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
-fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
+pub(super) fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
     matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
         || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
 }
@@ -814,9 +815,19 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     if is_contrast(article, at) {
         return starts_contrast(article, turns, at);
     }
+    match article.key(at) {
+        // «، علما أن الطريق مغلق»: the speaker adds it
+        "علما" => return false,
+        "وكان" | "وكانت" | "وكانوا" | "وكانا" => return tells_earlier(article, at),
+        _ => {}
+    }
     if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
+        // «، وفي المقابل تراجع الإنتاج» goes on with the speech, «، وفي المقابل قالت الشركة» does not
+        if phrase.class == PhraseClass::Reset && !turns_to_another(article, at) {
+            return turns.reports(at, article.sentence_end(at).min(at + CONTRASTED));
+        }
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
     // «، ولم يوضح موعد الزيارة», «، دون أن يحدد»: what was left unsaid
@@ -826,7 +837,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     // «، وهو ما نفته الوزارة»
     if matches!(article.key(at), "وهو" | "الامر" | "وهي")
         && matches!(article.key(at + 1), "ما" | "الذي")
-        && (article.classes(at + 2).any(Classes::CUE) || article.key(at + 2) == "لم")
+        && (is_said_of(article, at + 2) || article.key(at + 2) == "لم")
     {
         return true;
     }
@@ -854,6 +865,35 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
         && article.sentence_end(at) - at <= 16
         && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// «من جانبه», «ومن جهتها», «بدوره»: what another does or says.
+fn turns_to_another(article: &Article<'_, '_>, at: usize) -> bool {
+    let side = article.key(at + 1);
+    article.key(at).trim_start_matches('و').starts_with("بدور")
+        || side != "جانب" && ["جانب", "جهت", "ناحيت", "طرف"].iter().any(|noun| side.starts_with(noun))
+}
+
+/// How far behind «وكان» a «قد» shows that the reporter looks back, in tokens.
+const LOOKED_BACK: usize = 14;
+
+/// «، وكان الوزير قد سافر»: the reporter looks back, but «، وكان الطريق مغلقا» goes on with the speech.
+fn tells_earlier(article: &Article<'_, '_>, at: usize) -> bool {
+    let end = article.sentence_end(at).min(at + LOOKED_BACK);
+    article.phrase(at, |class| class == PhraseClass::Background).is_some()
+        || (at..end).any(|at| article.key(at) == "قد")
+}
+
+/// «ما نفته الوزارة», «ما قالت الشركة إنه»: somebody says it of what was said. «ما يؤكد الحاجة», «ما يهدد السلم»: the
+/// thing itself does.
+fn is_said_of(article: &Article<'_, '_>, verb: usize) -> bool {
+    let named = |form: &CueForm| {
+        let says = article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == crate::Act::Say);
+        form.form.is_finite() && (says || form.gender == Gender::Feminine || form.number != Number::Singular)
+    };
+    let object =
+        || article.tags.get(verb).cue_object || ["ه", "ها"].iter().any(|it| article.key(verb).ends_with(it));
+    article.classes(verb).any(Classes::CUE) && (object() || article.tags.cue_forms(verb).iter().any(named))
 }
 
 /// «ولم يعط تفاصيل», «دون أن يوضح», «من دون ذكر»: the reporter on what was not said.
@@ -906,12 +946,16 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     }
     while last > first {
         let at = last - 1;
-        let asks = matches!(article.token(at).map(crate::Token::first), Some('؟' | '!' | '?'));
+        // «?», «بنسبة 5%»
+        let says = matches!(
+            article.token(at).map(crate::Token::first),
+            Some('؟' | '!' | '?' | '%' | '٪' | '‰' | '°' | '$' | '€' | '£')
+        );
         let dangling = article.is_punctuation(at)
-            && !asks
+            && !says
             && article.marks.around(at).is_none_or(|pair| pair.end != last)
             && !article.is_mark(at, ')')
-            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم" | "بل");
+            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم" | "بل" | "وذلك");
         if !dangling {
             break;
         }

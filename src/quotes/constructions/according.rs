@@ -416,6 +416,10 @@ pub(crate) fn propose(
 ) {
     for adjunct in adjuncts {
         let at = adjunct.stretch.first;
+        // «رحبت الحكومة على لسان ناطقها بالقرار»: through whom she does what the verb before it says
+        if article.key(adjunct.cue.first + 1) == "لسان" {
+            continue;
+        }
         // inside somebody's marks it is about his words alone
         let held = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first <= at);
         let sentence = held.map_or(0, |pair| pair.first).max(article.sentence_start(at));
@@ -427,16 +431,18 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
-        let in_marks = matches!(content.as_slice(), [only] if article.marks.around(only.first).is_some_and(|pair| {
-            pair.first == only.first && pair.last == only.last
-        }));
+        let encloses = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
+        let enclosed =
+            |part: Stretch| article.marks.around(part.first).is_some_and(|pair| encloses(part, pair));
+        let in_marks = matches!(content.as_slice(), &[only] if enclosed(only));
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);
         }
         let marked = content.iter().any(|&part| {
             let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
-            article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
+            enclosed(part)
+                || article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
         });
         out.push(Hypothesis {
             cue: Some(adjunct.cue),
@@ -497,21 +503,26 @@ fn after(
         first += 1;
     }
     // «… في المجلة الأسبوعية، فإن», «المعلومات التي حصلت عليها الصحيفة فإن»: what is said starts there
-    let near = first..end.min(first + FARTHEST);
     let opens = |at: usize| article.key(at) == "فقد" || article.key(at).starts_with("فان");
+    let starts = |at: usize| opens(at) && (article.complementizer(at).is_some() || article.is_comma(at - 1));
     // «التي نشرتها الوزارة، أمس، …»
     let tells_more = |at: usize| {
         article.classes(at).any(Classes::RELATIVE)
             || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
     };
-    if let Some(clause) = near.clone().find(|&at| {
-        opens(at) && article.complementizer(at).is_some() || opens(at) && article.is_comma(at - 1)
-    }) {
+    let described = tells_of_source(article, adjunct, first);
+    let far = if described { DESCRIBED } else { FARTHEST };
+    let near = first..end.min(first + far);
+    // «وبحسب البيان -الذي نشرته الوزارة- وصل الوفد»
+    let aside = described && article.is_dash(adjunct.stretch.last);
+    if let Some(dash) = near.clone().find(|&at| aside && article.is_dash(at)) {
+        first = dash + 1;
+    } else if let Some(clause) = near.clone().find(|&at| starts(at)) {
         first = clause;
-    } else if first == adjunct.stretch.last
-        && (describes_source(article, first) || article.classes(first).any(Classes::RELATIVE))
+    } else if described
         && let Some(comma) = near.clone().find(|&at| article.is_comma(at) && !tells_more(at + 1))
         && !goes_on_with_and(article, comma + 1)
+        && !content::is_contrast(article, comma + 1)
     {
         // «ووفقا لمصدر مطلع على المفاوضات، وصل الوفد»
         first = comma + 1;
@@ -537,6 +548,38 @@ fn after(
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
     (last > first).then(|| vec![Stretch::new(first, last)])
+}
+
+/// How far behind a source what is told of it may end, in tokens.
+const DESCRIBED: usize = 40;
+
+/// Whether the words behind the source of a leading adjunct still tell of it: «مطلع على المفاوضات», «الصادرة اليوم», «نشرت في
+/// الصحف», «، التي شملت ألف شخص».
+fn tells_of_source(article: &Article<'_, '_>, adjunct: &Adjunct, first: usize) -> bool {
+    let relative = article.classes(first).any(Classes::RELATIVE);
+    if first != adjunct.stretch.last {
+        // «، في تصريح للإذاعة،»
+        let told = Classes::UTTERANCE | Classes::MEETING;
+        return relative
+            || article.classes(first).any(Classes::PREPOSITION) && article.classes(first + 1).any(told);
+    }
+    let key = article.key(first);
+    // «البيانات الصادرة», but «التقى الوزيران»
+    let adjective = key.starts_with("ال") && key.len() > "الا".len() && !key.starts_with("التق");
+    let of_whom = article.tags.get(first).preposition == Some('ل');
+    // «بيان نشر أمس», but «بيان فمن المتوقع», «بيان قال الوزير»
+    let says = |form: &crate::lexicon::CueForm| {
+        article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Say)
+    };
+    let document = matches!(adjunct.subject, Subject::Phrase(source) if is_described(article, &source))
+        && !article.tags.cue_forms(first).iter().any(says)
+        && key != "فمن";
+    relative
+        || adjective
+        || of_whom
+        || document
+        || matches!(key, "اخر" | "اخري" | "غير" | "شبه")
+        || describes_source(article, first)
 }
 
 /// «وسيفرغ», «ويأتي», but «وصل»: a second clause.
@@ -574,7 +617,8 @@ fn before(
     let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
     first = first.max(sentence);
     first = first.max(clause_inside(article, first, at));
-    while first < at && article.is_punctuation(first) {
+    let opens = |at: usize| article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed);
+    while first < at && article.is_punctuation(first) && !opens(first) {
         first += 1;
     }
     let mut last = at;
@@ -591,8 +635,8 @@ fn before(
     // «…»، كما قال المزارع
     if let Some(pair) =
         article.marks.around(last - 1).filter(|pair| pair.end == last && pair.open >= first && !pair.unclosed)
-        && article.count_words(Stretch::new(pair.first, pair.last)) >= 3
-        && pair.open <= first + 1
+        && (pair.open == first
+            || pair.open == first + 1 && article.count_words(Stretch::new(pair.first, pair.last)) >= 3)
     {
         return Some(vec![Stretch::new(pair.first, pair.last)]);
     }
@@ -610,17 +654,23 @@ fn before(
     let led = article.key(rest) == "فقد" || resumes(article, rest) && article.complementizer(rest).is_some();
     let rest = rest + usize::from(led);
     let mut finish = if holder.is_some() { stop } else { content::end(article, turns, rest).min(stop) };
-    while finish > rest && article.is_punctuation(finish - 1) {
+    // a closing mark stays with the words that it closes
+    let closes = |at: usize| {
+        article.marks.around(at).is_some_and(|pair| !pair.unclosed && pair.end == at + 1 && pair.open >= rest)
+    };
+    while finish > rest && article.is_punctuation(finish - 1) && !closes(finish - 1) {
         finish -= 1;
     }
     if finish <= rest + 1 {
         return Some(whole);
     }
+    let in_marks = article.marks.opening_at(rest).filter(|pair| !pair.unclosed && pair.end == finish);
+    let behind = in_marks.map_or(Stretch::new(rest, finish), |pair| Stretch::new(pair.first, pair.last));
     // «الحصة التي، وفق الشركة، تكفي شهرا»: the relative clause alone
     let relative = (first..last).rev().take(NEAR).take_while(|&at| !article.is_comma(at));
     let relative = relative.into_iter().find(|&at| article.is_itself(at, Classes::RELATIVE));
     let start = relative.filter(|_| holder.is_none()).unwrap_or(first);
-    Some(vec![Stretch::new(start, last), Stretch::new(rest, finish)])
+    Some(vec![Stretch::new(start, last), behind])
 }
 
 /// How far before an adjunct the relative clause begins that it interrupts, in tokens.
@@ -641,16 +691,25 @@ fn goes_on(
         article.tags.get(at).cue_conjunction
             || article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION)
     };
-    if article.is_comma(before) || article.key(before) == "وذلك" {
+    // «وتعود الفكرة، بحسب المدير، إلى», «أما السبب»: hardly a clause yet
+    let cut_short = article.count_words(told) <= SHORTEST;
+    let parted = article.is_comma(before) || article.key(before) == "وذلك";
+    if parted || cut_short && parts(article, over_apposition(article, after, stop)) {
         // between two commas; what stands before the second still belongs to the source
-        let comma = (after..stop.min(after + FARTHEST)).find(|&at| article.is_comma(at))?;
+        let from = if cut_short { over_apposition(article, after, stop) } else { after };
+        let comma = (from..stop.min(from + FARTHEST))
+            .find(|&at| article.is_comma(at) || cut_short && at == from && article.is_mark(at, ':'))?;
         let rest = comma + 1;
         let next = article.tags.get(rest);
         // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
         if article.complementizer(rest) == Some(Complementizer::Plain) {
             return Some(rest);
         }
-        let other = |class| !matches!(class, PhraseClass::Time | PhraseClass::PlacePreposition);
+        // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
+        let other = |class: PhraseClass| match class {
+            PhraseClass::Time | PhraseClass::PlacePreposition => false,
+            class => !cut_short && (class.is_adjunct() || class == PhraseClass::SoftContrast),
+        };
         // «، حيث يصل الإنتاج»: the ground of it is told by the same source
         let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
         // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
@@ -663,7 +722,7 @@ fn goes_on(
                     || names
                     || reports(rest)
                     || article.adjunct(rest, other).is_some()
-                    || goes_on_source(article, rest))
+                    || !cut_short && goes_on_source(article, rest))
             || held;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }
@@ -680,13 +739,25 @@ fn goes_on(
     }
     // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
     // يقول العلماء في …»
-    let cut_short = article.count_words(told) <= SHORTEST;
     if !dash && !cut_short && goes_on_source(article, rest) {
         return None;
     }
     // «–حسب رئيس الحركة– لتؤكد هذا التوجه»: a purpose
     let purpose = dash && article.key(rest).starts_with('ل');
     (!article.tags.get(rest).cue_conjunction && (purpose || !reports(rest))).then_some(rest)
+}
+
+/// A comma or colon.
+fn parts(article: &Article<'_, '_>, at: usize) -> bool {
+    article.is_comma(at) || article.is_mark(at, ':')
+}
+
+/// «، رئيس المركز،»: the end of what is told of a source behind its comma.
+fn over_apposition(article: &Article<'_, '_>, after: usize, stop: usize) -> usize {
+    let role = article.classes(after + 1).any(Classes::ROLE | Classes::TITLE);
+    let told = article.is_comma(after) && role;
+    let close = (after + 1..stop.min(after + FARTHEST)).find(|&at| article.is_comma(at));
+    close.filter(|_| told).unwrap_or(after)
 }
 
 /// «، مساء أمس في تصريح إعلامي», «، أمس الأحد.»: when or where it was said, and nothing more.

@@ -121,12 +121,25 @@ impl Reading<'_, '_, '_> {
             .marks
             .opening_at(at)
             .is_some_and(|pair| article.count_words(Stretch::new(pair.first, pair.last)) <= 4);
-        // «رد على دعم “الفريق” لجاره»
-        let governed = zone.complement.is_some_and(|complement| complement < at)
-            && article.marks.opening_at(at).is_some_and(|pair| {
-                !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) <= 2
-            });
-        if self.lemma.act == Act::Answer && governed {
+        let words = article
+            .marks
+            .opening_at(at)
+            .filter(|pair| !pair.unclosed)
+            .map(|pair| article.count_words(Stretch::new(pair.first, pair.last)));
+        // «رد على دعم “الفريق” لجاره», «تحدث عن حادث “صعب”»
+        let about = |complement: usize| {
+            [complement.checked_sub(1), Some(complement)]
+                .into_iter()
+                .flatten()
+                .any(|at| matches!(article.key(at), "عن" | "حول" | "علي"))
+        };
+        let governed = zone.complement.is_some_and(|complement| complement < at && about(complement));
+        if says && governed && self.lemma.act != Act::Ask && words.is_some_and(|words| words <= 2) {
+            return true;
+        }
+        // «كتب القصيدة التي غنتها “سعاد”»: one word that stands neither behind the verb nor behind its subject
+        let behind = zone.subject.map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
+        if says && words == Some(1) && at > behind && !article.is_punctuation(at - 1) {
             return true;
         }
         // … but «لافتة كتب عليها “خبزنا أولا”»: where the words stand
