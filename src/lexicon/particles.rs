@@ -76,10 +76,14 @@ pub(crate) enum Particle {
     Attention,
     /// «قال تعالى»: said of God alone, and stands for Him.
     Exalted,
+    /// «في المئة»: a share of people, behind a number.
+    Percent,
+    /// «نحو»: before a number.
+    About,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 36] = [
+    pub(super) const NAMES: [(&'static str, Self); 38] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -116,6 +120,8 @@ impl Particle {
         ("rank", Self::Rank),
         ("attention", Self::Attention),
         ("exalted", Self::Exalted),
+        ("percent", Self::Percent),
+        ("about", Self::About),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {
