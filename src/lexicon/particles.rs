@@ -78,10 +78,14 @@ pub(crate) enum Particle {
     Inquirer,
     /// «قال تعالى»: said of God alone, and stands for Him.
     Exalted,
+    /// «في المئة»: a share of people, behind a number.
+    Percent,
+    /// «نحو»: before a number.
+    About,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 37] = [
+    pub(super) const NAMES: [(&'static str, Self); 39] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -119,6 +123,8 @@ impl Particle {
         ("attention", Self::Attention),
         ("inquirer", Self::Inquirer),
         ("exalted", Self::Exalted),
+        ("percent", Self::Percent),
+        ("about", Self::About),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

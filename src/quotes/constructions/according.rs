@@ -431,10 +431,9 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
-        let encloses = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
-        let enclosed =
-            |part: Stretch| article.marks.around(part.first).is_some_and(|pair| encloses(part, pair));
-        let in_marks = matches!(content.as_slice(), &[only] if enclosed(only));
+        let whole = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
+        let marked = |part: Stretch| article.marks.around(part.first).is_some_and(|pair| whole(part, pair));
+        let in_marks = matches!(content.as_slice(), &[only] if marked(only));
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);

@@ -18,6 +18,7 @@ mod punctuation;
 mod step;
 
 use super::article::{Article, Stretch};
+use crate::TokenKind;
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 pub(super) use finish::is_accusative;
@@ -81,6 +82,46 @@ pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<Speaker
         anaphoric: false,
         guess: false,
     })
+}
+
+/// «60% من البالغين», «نحو 10 في المئة منهم»: a share of those who were asked.
+pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let number = start + usize::from(article.is_particle(start, Particle::About));
+    if article.token(number)?.kind() != TokenKind::Number {
+        return None;
+    }
+    let unit = number + 1 + usize::from(article.key(number + 1) == "في");
+    if !(article.is_mark(unit, '%')
+        || article.is_mark(unit, '٪')
+        || article.is_particle(unit, Particle::Percent))
+    {
+        return None;
+    }
+    let mut last = unit + 1 + usize::from(article.key(unit + 1) == "فقط");
+    if matches!(article.key(last), "منهم" | "منهن") {
+        last += 1;
+    } else if article.key(last) == "من" {
+        let whole = parse(article, last + 1, limit).map(|whole| whole.stretch.last);
+        last = whole.unwrap_or(last + 2).min(limit);
+    }
+    Some(several(Stretch::new(start, last)))
+}
+
+/// People of whom the text says no more than these words.
+fn several(stretch: Stretch) -> SpeakerPhrase {
+    SpeakerPhrase {
+        stretch,
+        role: None,
+        name: None,
+        behalf: None,
+        unlisted: None,
+        joint: None,
+        kind: SpeakerKind::Group,
+        gender: None,
+        number: Number::Plural,
+        anaphoric: false,
+        guess: false,
+    }
 }
 
 /// Parses a phrase whose first word has ل written on to it: «وفقا للوزير».

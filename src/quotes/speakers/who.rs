@@ -159,7 +159,7 @@ pub(super) fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch
     }
     while last > stretch.first + 1
         && article.is_punctuation(last - 1)
-        && !article.is_mark(last - 1, ')')
+        && ![')', '%', '٪'].iter().any(|&mark| article.is_mark(last - 1, mark))
         && article.marks.around(last - 1).is_none()
     {
         last -= 1;

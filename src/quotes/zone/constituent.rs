@@ -17,6 +17,9 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         let Some(token) = article.token(at) else { return false };
+        if self.share() {
+            return true;
+        }
         if !token.is_word() {
             return self.punctuation();
         }
@@ -127,6 +130,17 @@ impl Reader<'_, '_, '_> {
         let Some(exalted) = phrase::exalted(self.article, self.at) else { return false };
         self.at = exalted.stretch.last;
         self.zone.subject = Some(exalted);
+        true
+    }
+
+    /// «قال 60% منهم إن»
+    fn share(&mut self) -> bool {
+        if self.at != self.start || !self.finite {
+            return false;
+        }
+        let Some(share) = phrase::share(self.article, self.at, self.limit) else { return false };
+        self.at = share.stretch.last;
+        self.zone.subject = Some(share);
         true
     }
 
