@@ -440,8 +440,7 @@ pub(crate) fn propose(
         }
         let marked = content.iter().any(|&part| {
             let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
-            enclosed(part)
-                || article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
+            marked(part) || article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
         });
         out.push(Hypothesis {
             cue: Some(adjunct.cue),
