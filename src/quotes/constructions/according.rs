@@ -431,17 +431,18 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
-        let encloses = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
-        let enclosed =
-            |part: Stretch| article.marks.around(part.first).is_some_and(|pair| encloses(part, pair));
-        let in_marks = matches!(content.as_slice(), &[only] if enclosed(only));
+        let is_whole = |part: Stretch| {
+            let pair = article.marks.around(part.first);
+            pair.is_some_and(|pair| pair.first == part.first && pair.last == part.last)
+        };
+        let in_marks = matches!(content.as_slice(), &[only] if is_whole(only));
         let mut score = Score::of(&[Evidence::Bias, Evidence::SourceNoun]);
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);
         }
         let marked = content.iter().any(|&part| {
             let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
-            enclosed(part)
+            is_whole(part)
                 || article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
         });
         out.push(Hypothesis {
