@@ -776,6 +776,12 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
                 "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي" | "بين" | "اذا" | "لو" | "بينهم" | "بينها"
             ) && anew()
         }
+        // «… في إشارة إلى الحزب»: whom he meant
+        "في" if article.key(at + 1) == "اشاره"
+            && matches!(article.key(at + 2), "الي" | "منه" | "منها" | "منهم") =>
+        {
+            true
+        }
         "في" => {
             let contrast = matches!(article.key(at + 1), "حين" | "وقت")
                 || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
