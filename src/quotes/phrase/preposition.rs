@@ -2,7 +2,7 @@
 //! one written on to its noun («باحث بجامعة»).
 
 use super::{NAME_WORDS, Parser, Step};
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, Form, PhraseClass};
 
 impl Parser<'_, '_, '_> {
     /// A preposition that is a word of its own.
@@ -31,8 +31,11 @@ impl Parser<'_, '_, '_> {
                 .classes
                 .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::ROLE | Classes::MEDIA);
         self.state.closed = false;
-        let occasion =
-            tag.classes.any(Classes::OCCASION) || article.phrase(next, |c| c == PhraseClass::Time).is_some();
+        // «قال مصدر أمني في حديثه إلى الصحيفة إن»
+        let said = || article.tags.cue_forms(next).iter().any(|form| form.form == Form::MasdarPronoun);
+        let occasion = tag.classes.any(Classes::OCCASION)
+            || article.phrase(next, |c| c == PhraseClass::Time).is_some()
+            || said();
         let person_named = self.state.person.is_some() && !self.state.apposed;
         let marked = article.short_marks(next, NAME_WORDS).is_some();
         // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs

@@ -2,7 +2,7 @@
 
 use super::{Reading, follows_what};
 use crate::analysis::Act;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, PhraseClass};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::Opener;
 
@@ -54,9 +54,14 @@ impl Reading<'_, '_, '_> {
             && matches!(self.lemma.act, Act::Relay | Act::Announce | Act::Write)
     }
 
-    /// «وأوضحت اللجنة في إعلانها أن», «قال في رسالة نعيه: «…»»: where it was said.
+    /// «وأوضحت اللجنة في إعلانها أن», «وأكد في ختام تصريحه أن», «قال في رسالة نعيه: «…»»: where it was said.
     pub(super) fn is_aside(&self, opener: Opener) -> bool {
-        let within = self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في");
+        let within = self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في")
+            || self.at.checked_sub(2).is_some_and(|first| {
+                self.article
+                    .adjunct(first, |class| class == PhraseClass::Occasion)
+                    .is_some_and(|occasion| first + occasion.len == self.at)
+            });
         let quoted = matches!(opener, Opener::Mark(_) | Opener::Colon(_)) && self.lemma.word != "قال";
         within || quoted
     }
