@@ -28,7 +28,7 @@ impl Parser<'_, '_, '_> {
                 && article.complementizer(last).is_none()
                 && !tag.conjunction
                 && (last == first && !tag.classes.any(Classes::FUNCTION)
-                    || article.key(last).starts_with("ال")
+                    || article.key(last).starts_with("ال") && !tag.classes.any(Classes::PREPOSITION) // إلى
                     || tag.classes.any(Classes::ORG_NOUN | Classes::BODY) && tag.preposition.is_none());
             if !goes_on {
                 break;
