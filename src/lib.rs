@@ -107,6 +107,7 @@
 mod analysis;
 mod analyzer;
 mod codec;
+mod definite;
 mod error;
 mod explain;
 mod gazetteer;

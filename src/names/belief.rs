@@ -3,6 +3,7 @@
 use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink};
 
 impl Reader<'_, '_, '_> {
@@ -29,7 +30,7 @@ impl Reader<'_, '_, '_> {
             .is_some_and(|token| token.is('،') || token.is(','));
         !comma
             && self.called_right_before(run.first).is_none()
-            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).starts_with("ال"))
+            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).has_al())
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -46,7 +47,7 @@ impl Reader<'_, '_, '_> {
         let tag = self.tags.get(at);
         tag.classes.any(Classes::DEFINITE | Classes::TITLE)
             || self.names.at(at).is_some()
-            || key.starts_with("ال")
+            || key.has_al()
             || key.starts_with("لل")
             || tag.classes.any(Classes::ROLE) && key.ends_with('ي')
             || ["ه", "ها", "هم"].iter().any(|pronoun| {
@@ -64,7 +65,7 @@ impl Reader<'_, '_, '_> {
         let rest = |at: usize| {
             !self.tags.classes(at).any(Classes::ANY_GIVEN | Classes::FAMILY)
                 && self.link(at).is_none_or(|link| link == NameLink::Particle)
-                && !self.key(at).starts_with("ال")
+                && !self.key(at).has_al()
         };
         // what closes the marks ends the name
         let filled = self
@@ -130,7 +131,7 @@ impl Reader<'_, '_, '_> {
         let verb = self.key(start).starts_with(['ي', 'ت', 'ن', 'س']) || self.key(start).ends_with('ت');
         if (single && !self.is_rest(start) || run.given || !verb)
             && self.age_follows(run.last)
-            && !self.key(start).starts_with("ال")
+            && !self.key(start).has_al()
             && !descent
         {
             return true;

@@ -3,6 +3,7 @@
 //! A name is a run of words that the lexicon does not know as ordinary ones. It is believed when it starts
 //! with a given name, or when a title, a role or a reporting verb stands before it.
 
+use crate::definite::Al as _;
 use rustc_hash::FxHashSet;
 
 use super::part::{Part, Reader};
@@ -87,8 +88,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_idle(&self, at: usize) -> bool {
         let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));
         // «السيد باه انداو», «الشيخ الشعشوعي»: what is strange opens a name before what is, or with the article
-        let strange =
-            traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.key(at).starts_with("ال"));
+        let strange = traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.key(at).has_al());
         !traits.any(Traits::OPENS_NAME)
             && !strange
             && !next.any(Traits::DESCENT)
@@ -173,13 +173,12 @@ impl Reader<'_, '_, '_> {
             return Step::Skip(at + 1);
         }
         // «الرئيس الأسد يلتقي»: a surname with the article has no name after it
-        if self.part(at) == Part::Family && self.key(at).starts_with("ال") && !self.is_foreign_by_title(at)
-        {
+        if self.part(at) == Part::Family && self.key(at).has_al() && !self.is_foreign_by_title(at) {
             let titled = before.any(Classes::TITLE | Classes::ROLE);
             // «الكاتب العام للنقابة الشعشوعي البعبوعي»: both are in the table of names
             let surname = |next: usize| self.tags.classes(next).any(Classes::FAMILY);
             let titled = titled || (at..run.last).all(surname) && self.is_called_for(at);
-            let family = |next: usize| self.part(next) == Part::Family && self.key(next).starts_with("ال");
+            let family = |next: usize| self.part(next) == Part::Family && self.key(next).has_al();
             if run.elements > 1
                 && !(titled && (at + 1..run.last).all(family))
                 && self.part(at + 1) != Part::Given

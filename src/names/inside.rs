@@ -4,6 +4,7 @@ use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
+use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
@@ -96,7 +97,7 @@ impl Reader<'_, '_, '_> {
         // «يوفال نوح هراري،»
         if run.given
             && ends
-            && !self.key(at).starts_with("ال")
+            && !self.key(at).has_al()
             && self.names.at(at).is_none()
             && self.tags.demonym(at).is_some()
         {
@@ -135,12 +136,12 @@ impl Reader<'_, '_, '_> {
         let masculine = self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
         self.is_plain(at)
             // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
-            && (run.elements == 1 || run.open && self.key(at).starts_with("ال"))
+            && (run.elements == 1 || run.open && self.key(at).has_al())
             && !self.is_bound(at)
-            && (self.key(at).starts_with("ال") || run.prefix != Some('ل') || self.tags.get(start).conjunction)
+            && (self.key(at).has_al() || run.prefix != Some('ل') || self.tags.get(start).conjunction)
             && (!self.is_feminine(at) || nisba || masculine)
             && ends
-            && (run.given || run.elements == 1 && self.key(at).starts_with("ال") && self.vouched(start))
+            && (run.given || run.elements == 1 && self.key(at).has_al() && self.vouched(start))
     }
 
     /// Whether a word that is another elsewhere is one more given name behind a given name.
@@ -192,7 +193,7 @@ impl Reader<'_, '_, '_> {
         // «موسى لحمايته،»، «عزوز بالسهول»
         let clitic = key
             .strip_prefix('ب')
-            .is_some_and(|noun| noun.starts_with("ال") && self.tags.lexicon.entry(noun).is_some())
+            .is_some_and(|noun| noun.has_al() && self.tags.lexicon.entry(noun).is_some())
             || key.starts_with('ل') && key.chars().nth(5).is_some() && key.ends_with("ته");
         named
             && !clitic
@@ -214,7 +215,7 @@ impl Reader<'_, '_, '_> {
             && self.is_strange_word(at)
             && self.link(at).is_none()
             && matches!(self.before(run.first), Before::Title | Before::Role)
-            && !self.key(run.first).starts_with("ال")
+            && !self.key(run.first).has_al()
     }
 
     /// «نادر لشعشوعي، المدير الجهوي»: the article of Maghrebi surnames is written like ل, which has nothing to go on to there.
@@ -245,7 +246,7 @@ impl Reader<'_, '_, '_> {
             && !self.is_rest(run.first)
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && !self.key(at).starts_with("ال")
+            && !self.key(at).has_al()
             && !tag.conjunction
             && !self.is_bound(at)
             && (tag.classes.any(Classes::ORDINARY)
@@ -352,7 +353,7 @@ impl Reader<'_, '_, '_> {
         let of_god = word.is_some_and(|word| {
             matches!(self.link(word), Some(NameLink::OfGod | NameLink::Servant)) && self.key(at) == "الله"
                 // «عبد رب النبي»
-                || matches!(self.key(word), "رب" | "عبدرب") && self.key(at).starts_with("ال")
+                || matches!(self.key(word), "رب" | "عبدرب") && self.key(at).has_al()
         });
         let faith = self.link(at) == Some(NameLink::Complement) && self.names.at(at).is_none();
         if of_god || faith { at + 1 } else { at }
@@ -406,7 +407,7 @@ impl Reader<'_, '_, '_> {
             || !token.is_word()
             || classes.any(Classes::RELATIVE | Classes::ROLE) && !self.tags.get(at).conjunction
             // «الفنانة نهاد الحديدية والفنانة»: the next of a list
-            || classes.any(Classes::TITLE) && self.tags.get(at).conjunction && self.tags.bare_key(at).starts_with("ال")
+            || classes.any(Classes::TITLE) && self.tags.get(at).conjunction && self.tags.bare_key(at).has_al()
     }
 
     /// «بيليه»، «بوشيه», but not «لاعبيه».
@@ -431,7 +432,7 @@ impl Reader<'_, '_, '_> {
             && self.before(start) == Before::Nothing;
         let quality = run.elements == 2
             && run.last == start + 2
-            && self.key(start + 1).starts_with("ال")
+            && self.key(start + 1).has_al()
             && (self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
                 || self.tags.classes(start + 1).any(Classes::ORDINARY)
                     && !self.tags.classes(start + 1).any(Classes::FAMILY))

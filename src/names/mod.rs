@@ -19,6 +19,7 @@ mod surname;
 mod title;
 mod word;
 
+use crate::definite::Al as _;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -305,7 +306,7 @@ fn from_hit(
     } else if let Some(name) = again.filter(alike) {
         Arc::clone(&name.written)
     } else {
-        with_article(written(text), prefix == Some('ل') && full.starts_with("ال"))
+        with_article(written(text), prefix == Some('ل') && full.has_al())
     };
     Some(Name {
         first,

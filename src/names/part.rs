@@ -2,6 +2,7 @@
 
 use super::Names;
 use super::word::{Around, Asked, Word};
+use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, NameLink};
@@ -60,7 +61,7 @@ impl Around for Place<'_, '_, '_, '_> {
                 reader.key(at + 1) == "الدين"
                     && !matches!(reader.key(at + 2), "الاسلامي" | "الحنيف" | "المسيحي" | "اليهودي")
             }
-            Asked::BeforeArticle => reader.key(at + 1).starts_with("ال"),
+            Asked::BeforeArticle => reader.key(at + 1).has_al(),
             Asked::BeforeThat => reader.tags.complementizer_at(at + 1),
             Asked::BeforeServant => reader.link(at + 1) == Some(NameLink::Servant),
             Asked::Free => {
@@ -69,7 +70,7 @@ impl Around for Place<'_, '_, '_, '_> {
                     && at.checked_sub(1).is_none_or(|before| reader.link(before).is_none())
             }
             Asked::TwoBeforeSurname => {
-                reader.tags.classes(at + 2).any(Classes::FAMILY) && reader.key(at + 2).starts_with("ال")
+                reader.tags.classes(at + 2).any(Classes::FAMILY) && reader.key(at + 2).has_al()
             }
             Asked::TwoBeforeBlessing => reader.key(at + 2).starts_with("عليه"),
             Asked::Named => reader.names.at(at).is_some(),
@@ -141,7 +142,7 @@ impl Reader<'_, '_, '_> {
                     && tag.classes.without(Classes::ORDINARY).is_empty()
                     && self.is_arabic_word(at)
                     && self.names.at(at).is_none()
-                    && !self.key(at).starts_with("ال")
+                    && !self.key(at).has_al()
                     && self.tags.classes(at + 2).any(Classes::ANY_GIVEN)
                     && at.checked_sub(1).is_some_and(|before| {
                         self.tags.classes(before).any(Classes::TITLE | Classes::CUE)
@@ -159,7 +160,7 @@ impl Reader<'_, '_, '_> {
                 Part::Given
             }
             // «الكميت بن زيد»
-            Part::Family if descends && self.key(at).starts_with("ال") => Part::Given,
+            Part::Family if descends && self.key(at).has_al() => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
                 Part::Given
             }
@@ -187,7 +188,7 @@ impl Reader<'_, '_, '_> {
             // «عبد الله»، «عبد ربه»
             NameLink::Servant => {
                 let key = self.key(at);
-                key.starts_with("ال") && !tag.classes.any(Classes::FUNCTION) || matches!(key, "ربه" | "مناف")
+                key.has_al() && !tag.classes.any(Classes::FUNCTION) || matches!(key, "ربه" | "مناف")
             }
             NameLink::Particle => {
                 // «فرانسوا دي روجي»: these are no Arabic words, so what follows is a name, whatever else it may be
@@ -199,7 +200,7 @@ impl Reader<'_, '_, '_> {
                 let plain = !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::ROLE)
                     && !tag.conjunction
                     && tag.preposition.is_none()
-                    && !self.key(at).starts_with("ال")
+                    && !self.key(at).has_al()
                     && !self.tags.words.surface(at).contains('\u{64b}')
                     && self.names.at(at).is_none();
                 (!matches!(self.part(at), Part::No) || sure && plain)
@@ -240,7 +241,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «صباح اليوم»: an adjunct
-        self.key(at).starts_with("ال")
+        self.key(at).has_al()
             && !classes.any(Classes::FUNCTION)
             && (!classes.any(Classes::PHRASE)
                 || classes.any(Classes::FAMILY | Classes::TITLE | Classes::ROLE))

@@ -3,6 +3,7 @@
 use super::part::{NAMES, Part, Reader};
 use super::support::Before;
 use crate::analysis::Gender;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink};
 use crate::words::strip_conjunction;
 
@@ -77,7 +78,7 @@ impl Reader<'_, '_, '_> {
         match part {
             // «القارئ الكريم أنظر»
             Part::Ambiguous
-                if self.key(start).starts_with("ال")
+                if self.key(start).has_al()
                     && !self.tags.classes(start).any(Classes::ANY_GIVEN | Classes::FAMILY) =>
             {
                 None
@@ -101,9 +102,7 @@ impl Reader<'_, '_, '_> {
                 Some(Opening { part, cut: 0, prefix: None })
             }
             // «للدكتور باسم الطويسي», «المدرب الهادي الوالي»
-            _ if self.is_basim(start)
-                || self.key(start).starts_with("ال") && self.is_given_by_title(start) =>
-            {
+            _ if self.is_basim(start) || self.key(start).has_al() && self.is_given_by_title(start) => {
                 Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
             }
             // «المخرج إف جاري شعشوع»
@@ -142,7 +141,7 @@ impl Reader<'_, '_, '_> {
         self.is_or(at) && people
             || self.is_or(at)
                 && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
-                && !self.key(at + 1).starts_with("ال")
+                && !self.key(at + 1).has_al()
                 && self.before(at) == Before::Nothing
     }
 
@@ -328,7 +327,7 @@ impl Reader<'_, '_, '_> {
                     if surname && self.governs(at) {
                         break;
                     }
-                    surname |= run.elements > 0 && self.key(at).starts_with("ال");
+                    surname |= run.elements > 0 && self.key(at).has_al();
                     run.firm |= self.tags.classes(at).any(Classes::FAMILY);
                 }
             }
@@ -496,7 +495,7 @@ impl Reader<'_, '_, '_> {
         let born = opens
             && matches!(before, "ولد" | "بنت")
             && !self.part(at).is_given()
-            && (!self.key(at).starts_with("ال")
+            && (!self.key(at).has_al()
                 // «لقبه الناس بالأسد ولد الحمدوني سنة 1920»
                 || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
         // «يوسف شعشوع ابن مدينة سلا»

@@ -3,6 +3,7 @@
 use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink};
 
 impl Reader<'_, '_, '_> {
@@ -38,8 +39,7 @@ impl Reader<'_, '_, '_> {
         let previous = self.before_classes(start);
         // «المدرب المغربي»، «لحزب الخضر»
         // «اللقطات الحية»: an adjective of the noun
-        let adjective =
-            self.key(start).starts_with("ال") && self.tags.classes(start).any(Classes::ORDINARY_NAME);
+        let adjective = self.key(start).has_al() && self.tags.classes(start).any(Classes::ORDINARY_NAME);
         (run.firm || self.is_named_briefly(run, false) || self.is_foreign_single(run) || self.is_set_off(run))
             && !adjective
             && self.tags.demonym(start).is_none()
@@ -53,7 +53,7 @@ impl Reader<'_, '_, '_> {
         let start = run.first;
         let tokens = tags.words.tokens();
         let before = start.checked_sub(1).and_then(|at| tokens.get(at));
-        let definite = self.key(start).starts_with("ال");
+        let definite = self.key(start).has_al();
         let goes_on = tokens.get(run.last).is_some_and(crate::words::Token::is_word);
         // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
         let broken = tokens.get(run.last).is_some_and(|token| token.is(')'))
@@ -88,7 +88,7 @@ impl Reader<'_, '_, '_> {
         let thing = definite
             && !self.is_named_by_that(start)
             && start.checked_sub(1).is_some_and(|title| {
-                tags.bare_key(title).starts_with("ال")
+                tags.bare_key(title).has_al()
                     && tags.classes(title).any(Classes::BODY | Classes::DOCUMENT)
                     && !tags.classes(title).any(Classes::PLATFORM)
             });
@@ -135,7 +135,7 @@ impl Reader<'_, '_, '_> {
         let verb = matches!(
             letters.as_slice(),
             ['ي' | 'ت' | 'ن' | 'ا' | 'س', _, _, ..] | [_, _, _, 'ت'] | [.., 'و' | 'ه', 'ا']
-        ) && !self.key(at).starts_with("ال")
+        ) && !self.key(at).has_al()
             // «السيدة ليزا قابلت»
             || letters.len() > 4
                 && self.key(at).strip_suffix('ت').is_some_and(|verb| self.tags.lexicon.entry(verb).is_some())
@@ -152,7 +152,7 @@ impl Reader<'_, '_, '_> {
             && !self.tags.words.surface(at).contains('\u{64b}')
             && !self.key(at).ends_with('ا')
             // «النبي محمد صلى الله عليه»
-            && (self.key(at + 1) != "الله" || self.key(at).starts_with("ال"))
+            && (self.key(at + 1) != "الله" || self.key(at).has_al())
             && self.gazetteer.demonym_index(self.key(at)).is_none()
     }
 
@@ -163,7 +163,7 @@ impl Reader<'_, '_, '_> {
         let purpose = goes_on && self.key(run.last).starts_with("لل") && self.key(start).ends_with('ي');
         // «فريق الدفاع الحسني الجديدي»
         let chain = goes_on
-            && self.key(run.last).starts_with("ال")
+            && self.key(run.last).has_al()
             && self.part(run.last) == Part::Family
             && self.before(start) == Before::Role;
         // «الفقيه المالكي ابن شعشوع»
@@ -180,7 +180,7 @@ impl Reader<'_, '_, '_> {
             && start.checked_sub(1).is_some_and(|noun| {
                 let key = self.key(noun);
                 // «مدرب سابق للمغرب الفاسي»: a place as well
-                key.starts_with("ال") && self.names.at(noun).is_none() || key.starts_with("لل")
+                key.has_al() && self.names.at(noun).is_none() || key.starts_with("لل")
             });
         purpose || chain || name || noun
     }
@@ -194,11 +194,11 @@ impl Reader<'_, '_, '_> {
         let classes = self.tags.classes(before);
         let word = self.key(run.first);
         let part = self.part(run.first);
-        (key.starts_with("ال") || key.starts_with("لل") || key.starts_with("وال"))
+        (key.has_al() || key.starts_with("لل") || key.starts_with("وال"))
             && classes.any(Classes::TITLE | Classes::ROLE)
             // «الفريق محبط،»: a team as well
             && !classes.any(Classes::BODY | Classes::HOST | Classes::PLURAL)
-            && (title && part == Part::Ambiguous && !word.starts_with("ال")
+            && (title && part == Part::Ambiguous && !word.has_al()
                 || part == Part::Unknown
                     && (title
                         // «العضو ليتبين أن», «بمركزه الفني بأشتوكن»: hardly a name
@@ -220,7 +220,7 @@ impl Reader<'_, '_, '_> {
         let word = self.key(start);
         let titled = start.checked_sub(1).is_some_and(|title| {
             let key = self.key(title);
-            (key.starts_with("ال") || key.starts_with("لل"))
+            (key.has_al() || key.starts_with("لل"))
                 && !self.tags.classes(title).any(Classes::BODY | Classes::HOST | Classes::PLURAL)
         });
         titled
@@ -274,9 +274,7 @@ impl Reader<'_, '_, '_> {
         // «اللواء السيد بأن»
         let sayyid = self.key(start) == "السيد"
             && tag.preposition.is_none()
-            && start
-                .checked_sub(1)
-                .is_some_and(|rank| self.is_title(rank) && self.key(rank).starts_with("ال"));
+            && start.checked_sub(1).is_some_and(|rank| self.is_title(rank) && self.key(rank).has_al());
         if sayyid && self.tags.get(start + 1).complementizer.is_some() {
             return true;
         }
@@ -301,7 +299,7 @@ impl Reader<'_, '_, '_> {
         royal
             && tag.classes.any(Classes::ANY_GIVEN)
             && !tag.classes.any(Classes::CUE | Classes::FUNCTION)
-            && !self.key(start).starts_with("ال")
+            && !self.key(start).has_al()
             && !self.names_a_place(start)
             && !next.conjunction
     }
@@ -328,7 +326,7 @@ impl Reader<'_, '_, '_> {
     /// «الشيخ الشعشوعي»: behind what a scholar is called a nisba that nobody knows is his name.
     pub(super) fn is_scholar(&self, start: usize) -> bool {
         let word = self.key(start);
-        word.starts_with("ال")
+        word.has_al()
             && self.is_strange_word(start)
             && self.part(start) == Part::Family
             // «الشيخ الصدوق،»
@@ -345,7 +343,7 @@ impl Reader<'_, '_, '_> {
     fn is_foreign_single(&self, run: &Run) -> bool {
         let Some(people) = run.first.checked_sub(1) else { return false };
         let word = self.key(run.first);
-        self.key(people).starts_with("ال")
+        self.key(people).has_al()
             && self.is_demonym(people)
             && !self.is_feminine(people)
             && self.part(run.first) == Part::Unknown

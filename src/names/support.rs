@@ -1,6 +1,7 @@
 //! What stands around a run of words and speaks for its being a name.
 
 use super::part::{Part, Reader};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// How far back from a name its role may begin.
@@ -89,11 +90,11 @@ impl Reader<'_, '_, '_> {
                     | Classes::ORDINARY
                     | Classes::PREPOSITION,
             ) || self.names.at(at).is_some()
-                || words.key(at).starts_with("ال")
+                || words.key(at).has_al()
                 // «وكيل لائحة الأصالة و المعاصرة»
                 || words.key(at) == "و"
-                    && words.key(at + 1).starts_with("ال")
-                    && at.checked_sub(1).is_some_and(|one| words.key(one).starts_with("ال"))
+                    && words.key(at + 1).has_al()
+                    && at.checked_sub(1).is_some_and(|one| words.key(one).has_al())
                 || tag.preposition.is_some();
             if !goes_on || tag.classes.any(Classes::RELATIVE | Classes::COPULA | Classes::NEGATION) {
                 break;
@@ -164,7 +165,7 @@ impl Reader<'_, '_, '_> {
         let bare = self
             .key(at)
             .strip_prefix(['ب', 'ل'])
-            .filter(|rest| rest.starts_with("ال"))
+            .filter(|rest| rest.has_al())
             .unwrap_or(self.tags.bare_key(at));
         let noun = bare.strip_prefix("ال").unwrap_or(bare);
         self.tags.lexicon.entry(noun).is_some_and(|entry| {
@@ -187,7 +188,7 @@ impl Reader<'_, '_, '_> {
         // «شركة الأدوية الأمريكية "شعشوع ليلي"»: behind what describes it
         let opens = self.tags.words.tokens().get(start).is_some_and(crate::words::Token::is_glued);
         let described = opens
-            && self.key(host).starts_with("ال")
+            && self.key(host).has_al()
             && !self.tags.classes(host).any(Classes::ROLE | Classes::TITLE)
             && (self.before(start) == Before::Nothing
                 || self.part(start) == Part::Unknown && !self.has_title(start));
@@ -212,7 +213,7 @@ impl Reader<'_, '_, '_> {
             if classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER) {
                 return true;
             }
-            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).starts_with("ال")) else {
+            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).has_al()) else {
                 return false;
             };
             at = before;
@@ -226,7 +227,7 @@ impl Reader<'_, '_, '_> {
         // «د. سمير»; «الممثل المصري أحمد»، «وزير المالية أحمد»
         let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
         let classes = self.tags.classes(at);
-        let adjective = self.key(at).starts_with("ال")
+        let adjective = self.key(at).has_al()
             && (self.tags.demonym(at).is_some()
                 // «المتحدث الرسمي عثمان مالي»
                 || classes.any(Classes::ORG_NOUN)
@@ -246,7 +247,7 @@ impl Reader<'_, '_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         self.has_title(start)
             || self.is_arabic_word(before)
-                && (self.key(before).starts_with("ال")
+                && (self.key(before).has_al()
                     || self.key(before).starts_with("لل")
                     // «والي قفصة»
                     || self.names.covering(before).is_some_and(|name| !name.is_person()))
@@ -268,9 +269,9 @@ impl Reader<'_, '_, '_> {
             && self.tags.classes(title).any(Classes::HOST | Classes::TITLE)
             && (classes.any(Classes::HOST | Classes::BODY | Classes::PLACE | Classes::NAMED_AFTER | Classes::HOUSE)
                 // «عهد الخليفة العباسي»
-                || classes.any(Classes::ORG_NOUN) && self.key(start).starts_with("ال"))
+                || classes.any(Classes::ORG_NOUN) && self.key(start).has_al())
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
-            && !self.tags.words.key(head).starts_with("ال")
+            && !self.tags.words.key(head).has_al()
             // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
             // «عائلة الفنان شعشوع»: whose they are
             && !(matches!(self.key(head), "عمل" | "عاءله" | "اسره") || self.is_by_way(head, title))

@@ -5,6 +5,7 @@ use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
 use crate::analysis::Gender;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// What keeps a definite word from being a surname where a title calls for one.
@@ -34,7 +35,7 @@ impl Reader<'_, '_, '_> {
         if tag.conjunction || tag.preposition.is_some() || key == "الله" {
             return false;
         }
-        let definite = key.starts_with("ال");
+        let definite = key.has_al();
         // «نادر مالي ردا على»: behind a title a country is a surname too
         if known.is_some() && !definite {
             return self.has_title(start) && !self.names_a_place(start);
@@ -108,7 +109,7 @@ impl Reader<'_, '_, '_> {
         let next = self.tags.get(at + 1);
         let town = self.names.covering(at).is_none_or(Name::is_lone_place);
         at.checked_sub(1).is_some_and(|father| self.is_father(father))
-            && self.key(at).starts_with("ال")
+            && self.key(at).has_al()
             && classes.any(Classes::FAMILY)
             && town
             && (!next.classes.any(Classes::PREPOSITION) || !classes.any(Classes::FUNCTION))
@@ -123,7 +124,7 @@ impl Reader<'_, '_, '_> {
             && !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::PLURAL | Classes::PHRASE)
             && !tag.conjunction
             && tag.preposition.is_none()
-            && !self.key(at).starts_with("ال")
+            && !self.key(at).has_al()
             // «فقيه» has no pronoun
             && (tag.classes.any(Classes::ROLE) || !self.is_bound(at))
             && !self.is_feminine(at)
@@ -150,7 +151,7 @@ impl Reader<'_, '_, '_> {
 
     /// «محمد الكبير بن أحمد»: what stands before a father's name is part of a name.
     pub(super) fn is_before_father(&self, at: usize) -> bool {
-        self.key(at).starts_with("ال")
+        self.key(at).has_al()
             && self.link(at + 1) == Some(NameLink::Nasab)
             && self.names.at(at).is_none()
             && !self.tags.classes(at).any(Classes::FUNCTION | Classes::TITLE)
@@ -160,10 +161,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_title_as_surname(&self, at: usize, run: &Run) -> bool {
         let classes = self.tags.classes(at);
         let key = self.key(at);
-        if !key.starts_with("ال")
-            || !classes.any(Classes::TITLE | Classes::ROLE)
-            || self.names.at(at).is_some()
-        {
+        if !key.has_al() || !classes.any(Classes::TITLE | Classes::ROLE) || self.names.at(at).is_some() {
             return false;
         }
         let given = key
@@ -237,7 +235,7 @@ impl Reader<'_, '_, '_> {
         }
         let plain = !tag.conjunction
             && tag.preposition.is_none()
-            && !key.starts_with("ال")
+            && !key.has_al()
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::PLURAL)
             && (!classes.any(Classes::CUE) || comma(at + 1) && !key.ends_with('ت'));
         plain && over
@@ -260,7 +258,7 @@ impl Reader<'_, '_, '_> {
             && next.preposition.is_none();
         // «اللواء خالد قرار الحربي،»: a second surname says that the first word is one
         let family = next.classes.any(Classes::FAMILY)
-            && self.key(at + 1).starts_with("ال")
+            && self.key(at + 1).has_al()
             && self.part(at + 1) == Part::Family;
         // «المتحدث نادر مالي ردا على», «النائب نادر حرب قائلا»
         let said = |at: usize| {
@@ -279,7 +277,7 @@ impl Reader<'_, '_, '_> {
             && !clitic
             && tag.complementizer.is_none()
             && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
-            && (office || !(key.starts_with("ال") && tag.classes.any(Classes::ROLE | Classes::TITLE)))
+            && (office || !(key.has_al() && tag.classes.any(Classes::ROLE | Classes::TITLE)))
             && self.tags.demonym(at).is_none()
             && !self.is_bound(at)
             && (office || over(at + 1) || family && over(at + 2))
@@ -306,7 +304,7 @@ impl Reader<'_, '_, '_> {
         let shaped = ["ا", "ين", "ون", "ات", "ان"]
             .iter()
             .any(|ending| key.strip_suffix(ending).is_some_and(|stem| stem.chars().nth(2).is_some()))
-            || key.starts_with("ال")
+            || key.has_al()
             || self.is_feminine(at)
             // participles and adjectives: «مستمر في»، «صيني ضد»
             || key.starts_with('م') && key.chars().nth(3).is_some()
@@ -324,7 +322,7 @@ impl Reader<'_, '_, '_> {
         let key = self.key(at);
         let lexicon = self.tags.lexicon;
         if self.tags.classes(at).any(Classes::FAMILY | Classes::ANY_GIVEN | Classes::ORDINARY_NAME)
-            || key.starts_with("ال")
+            || key.has_al()
         {
             return false;
         }
@@ -350,7 +348,7 @@ impl Reader<'_, '_, '_> {
         // «التخلي عن»: a verbal noun
         let verbal = key.starts_with("الت") && key.chars().nth(6).is_none();
         run.elements <= 2
-            && key.starts_with("ال")
+            && key.has_al()
             && key.ends_with('ي')
             && !verbal
             && over

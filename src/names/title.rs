@@ -1,6 +1,7 @@
 //! The title, rank or office that stands right before a person's name: no part of the name, but evidence for it.
 
 use super::{Name, Names};
+use crate::definite::Al as _;
 use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, PhraseClass};
 use crate::span::Span;
@@ -31,7 +32,7 @@ pub(super) fn end(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
         at = match phrase {
             Some(phrase) if at + phrase.len < last => at + phrase.len,
             // أمير without the article is a given name too
-            None if tags.classes(at).any(Classes::TITLE) && tags.bare_key(at).starts_with("ال") => at + 1,
+            None if tags.classes(at).any(Classes::TITLE) && tags.bare_key(at).has_al() => at + 1,
             // «للملك محمد السادس»: the ل has swallowed the alef of the article
             None if tags
                 .words

@@ -3,6 +3,7 @@
 //! The rules stand here once. Asked of a spelling alone, for its [`Lexeme`], they answer wherever they get through
 //! without a look at a neighbour; asked at a place of a text, they look.
 
+use crate::definite::Al as _;
 use std::cell::Cell;
 
 use super::part::{NAMES, Part};
@@ -136,7 +137,7 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
         || matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Letter))
         || no_name
         // «المدرب الهادي الوالي»
-        || key.starts_with("ال") && lexeme.tag.classes.any(Classes::ANY_GIVEN)
+        || key.has_al() && lexeme.tag.classes.any(Classes::ANY_GIVEN)
         // «الدكتور كوشك أن», «السيد باشا بأن»
         || lexeme.link == Some(NameLink::Honor)
         || key == "السيد"
@@ -449,7 +450,7 @@ impl Word<'_> {
         {
             return Part::Clitic;
         }
-        if key.starts_with("ال") && classes.any(Classes::TITLE | Classes::ROLE) {
+        if key.has_al() && classes.any(Classes::TITLE | Classes::ROLE) {
             // «المختار السوسي»: a surname follows the name that is also a role
             let mukhtar = key == "المختار";
             let name = classes.any(Classes::ANY_GIVEN)
@@ -464,8 +465,7 @@ impl Word<'_> {
             return if other || named { Part::Ambiguous } else { Part::Given };
         }
         // «المغربي»: a surname and an adjective, never a given name
-        let surname =
-            classes.any(Classes::FAMILY) && !classes.any(Classes::ANY_GIVEN) && key.starts_with("ال");
+        let surname = classes.any(Classes::FAMILY) && !classes.any(Classes::ANY_GIVEN) && key.has_al();
         if clean && classes.any(Classes::GIVEN_AMBIGUOUS | Classes::ORDINARY_NAME) && !surname {
             return Part::Ambiguous;
         }
@@ -490,7 +490,7 @@ impl Word<'_> {
             return Part::No;
         }
         let demonym = lexeme.demonym().is_some();
-        if key.starts_with("ال") {
+        if key.has_al() {
             return if demonym { Part::No } else { Part::Family };
         }
         let article = ["بال", "كال"].iter().find_map(|article| key.strip_prefix(article));

@@ -9,6 +9,7 @@ use super::kind;
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
+use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, Strength};
 use crate::names::Name;
@@ -296,7 +297,7 @@ fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) 
     let next = article.tags.get(pair.end);
     let goes_on = next.preposition.is_some()
         || next.classes.any(Classes::PREPOSITION)
-        || article.key(pair.end).starts_with("ال") && !next.classes.any(Classes::RELATIVE);
+        || article.key(pair.end).has_al() && !next.classes.any(Classes::RELATIVE);
     passing && !goes_on && following_marks(article, pair.end).is_none()
 }
 

@@ -4,6 +4,7 @@ use super::article::{Article, Stretch};
 use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use crate::analysis::{Gender, QuoteKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Frames, Particle, PhraseClass};
 use crate::names::Name;
 
@@ -67,7 +68,7 @@ fn opens_clause(article: &Article<'_, '_>, quote: &Hypothesis, first: usize) -> 
         && !article.classes(at + 1).any(function)
         && article.tags.get(at + 1).preposition.is_none()
         && article.complementizer(at + 1).is_none()
-        && !next.starts_with("ال")
+        && !next.has_al()
         && !next.ends_with(['ا', 'ه'])
 }
 
@@ -121,7 +122,7 @@ pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
 /// «إن الاتفاق “كارثي”»: one word that says something of the definite noun or name before it, and ends its clause.
 fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let Some(before) = pair.open.checked_sub(1) else { return false };
-    let of = article.key(before).starts_with("ال") || article.name_at(before).is_some_and(Name::is_person);
+    let of = article.key(before).has_al() || article.name_at(before).is_some_and(Name::is_person);
     let ends = article.is_punctuation(pair.end) && !article.is_mark(pair.end, '(')
         || !article.same_sentence(before, pair.end)
         || article.key(pair.end).starts_with('و') && article.complementizer(pair.end).is_some();
@@ -137,12 +138,12 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
         && agrees
         && !pair.unclosed
         && !article.classes(before).any(Classes::MEDIA)
-        && !word.starts_with("ال")
+        && !word.has_al()
 }
 
 /// «سيارة الرئيس "الليموزين الوحش"», «المخدرات "القنب الهندي"»: two definite words behind a definite noun name what it is.
 fn is_term(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    let definite = |at: usize| article.key(at).starts_with("ال");
+    let definite = |at: usize| article.key(at).has_al();
     pair.open.checked_sub(1).is_some_and(definite) && (pair.first..pair.last).all(definite)
 }
 

@@ -5,6 +5,7 @@ use super::heads::{Head, Shapes, is_feminine};
 use super::shape::NO_FIELD;
 use super::words::{self, Kinds};
 use crate::analysis::EntityKind;
+use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::names::part::{Part, Reader};
 
@@ -91,7 +92,7 @@ impl Reader<'_, '_, '_> {
     /// Whether an unknown word without the article describes the noun before it: «عائم», «ليبي», «مستودعة».
     fn is_indefinite_adjective(&self, at: usize, feminine: bool) -> bool {
         let key = self.key(at);
-        if key.starts_with("ال") {
+        if key.has_al() {
             return false;
         }
         let letters: Vec<char> = key.chars().collect();

@@ -4,6 +4,7 @@ use super::heads::{is_body, is_feminine};
 use super::shape::NO_FIELD;
 use super::words::{self, Kinds};
 use crate::analysis::EntityKind;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Entry};
 use crate::names::part::Reader;
 use crate::words::strip_conjunction;
@@ -34,7 +35,7 @@ impl Reader<'_, '_, '_> {
                         && self.is_described(at, false)
                     // «مجلس الغرف السعودية»: no other noun that it could agree with
                     || !head_feminine
-                        && before.starts_with("ال")
+                        && before.has_al()
                         && at.checked_sub(1).is_some_and(|noun| self.names.at(noun).is_none())
                         && self.is_described(at, true)
             } else {
@@ -157,7 +158,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         // «النهوض بالدراما»
-        if self.key(at).strip_prefix('ب').is_some_and(|noun| noun.starts_with("ال")) {
+        if self.key(at).strip_prefix('ب').is_some_and(str::has_al) {
             return words::is(
                 self.key(before).trim_start_matches("ال").trim_start_matches("لل"),
                 Kinds::WITH,
@@ -192,7 +193,7 @@ impl Reader<'_, '_, '_> {
     fn is_noun_in_construct(&self, at: usize) -> bool {
         let tag = self.tags.get(at);
         self.continues(at)
-            && !self.key(at).starts_with("ال")
+            && !self.key(at).has_al()
             && !tag.conjunction
             && tag.preposition.is_none()
             && tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN)
@@ -202,8 +203,7 @@ impl Reader<'_, '_, '_> {
 
     /// «والاجتماعي» behind «الاقتصادي».
     pub(super) fn coordinated_adjective(&self, at: usize, feminine: bool) -> bool {
-        let adjective =
-            strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.starts_with("ال"));
+        let adjective = strip_conjunction(self.key(at)).filter(|rest| self.continues(at) && rest.has_al());
         adjective.is_some_and(|adjective| {
             adjective.ends_with(if feminine { "يه" } else { "ي" })
                 && self.tags.lexicon.entry(adjective).is_none_or(|entry| entry.classes.any(Classes::ORG_NOUN))
@@ -244,8 +244,8 @@ impl Reader<'_, '_, '_> {
     /// «وإصلاح الإدارة»، «وحماية البيئة»: a second field of two words.
     fn coordinated_construct(&self, at: usize) -> bool {
         const HEADS: Classes = Classes::BODY.or(Classes::HOST).or(Classes::FUNCTION);
-        let noun = strip_conjunction(self.key(at))
-            .filter(|noun| !noun.starts_with("ال") && self.key(at).starts_with('و'));
+        let noun =
+            strip_conjunction(self.key(at)).filter(|noun| !noun.has_al() && self.key(at).starts_with('و'));
         let field = noun.is_some_and(|noun| {
             let entry = self.tags.lexicon.entry(noun);
             // «وتقنية المعلومات», not «ومسؤول الإعلام»
@@ -340,7 +340,7 @@ impl Reader<'_, '_, '_> {
             })
             && !is_body(noun)
             && !words::is(noun, Kinds::NO_PURPOSE);
-        if noun.starts_with("ال") || !is_field(noun) && !thing {
+        if noun.has_al() || !is_field(noun) && !thing {
             return None;
         }
         // «لتجارة وصناعة البقوليات»
@@ -356,7 +356,7 @@ impl Reader<'_, '_, '_> {
     /// «وصناعة» behind «لتجارة»: a second noun in construct.
     fn is_second_construct(&self, at: usize) -> bool {
         let noun = strip_conjunction(self.key(at))
-            .filter(|noun| self.continues(at) && self.key(at).starts_with('و') && !noun.starts_with("ال"));
+            .filter(|noun| self.continues(at) && self.key(at).starts_with('و') && !noun.has_al());
         noun.is_some_and(|noun| {
             let entry = self.tags.lexicon.entry(noun);
             entry.is_none_or(|entry| !is_person(noun, entry) && !entry.classes.any(Classes::FUNCTION))

@@ -16,6 +16,7 @@ use self::words::Kinds;
 use super::part::Reader;
 use super::{Name, Names};
 use crate::analysis::EntityKind;
+use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Lexeme, Tags, Traits};
 use crate::lexicon::Classes;
@@ -171,8 +172,7 @@ impl Reader<'_, '_, '_> {
             return [Some(Found { first: at, last: self.rest(next + 1, noun, true), cut, kind }), None];
         }
         let first = self.described(next + 1, noun, true);
-        let second =
-            strip_conjunction(self.key(first)).filter(|rest| rest.starts_with("ال") && self.continues(first));
+        let second = strip_conjunction(self.key(first)).filter(|rest| rest.has_al() && self.continues(first));
         let one = Found { first: at, last: first, cut, kind };
         match second {
             Some(rest) => {
@@ -196,7 +196,7 @@ impl Reader<'_, '_, '_> {
         // «القوة البحرية الأوروبية», «الحكومة الفيدرالية الألمانية»: itself an adjective
         let describes = before.is_some_and(|before| {
             noun.ends_with("يه")
-                && self.key(at).starts_with("ال")
+                && self.key(at).has_al()
                 && self.is_definite(before)
                 && !self.tags.classes(before).any(Classes::FUNCTION | Classes::CUE)
         });

@@ -1,6 +1,7 @@
 //! Adjuncts that are themselves the cue: «بحسب الوزير», «وفقا لما ذكرته الوكالة», «كما قال الوزير», «على حد تعبيره».
 
 use crate::analysis::{Act, Gender, QuoteKind};
+use crate::definite::Al as _;
 use crate::lexemes::{Lexeme, Traits};
 use crate::lexicon::{
     Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, Strength,
@@ -563,7 +564,7 @@ fn tells_of_source(article: &Article<'_, '_>, adjunct: &Adjunct, first: usize) -
     }
     let key = article.key(first);
     // «البيانات الصادرة», but «التقى الوزيران»
-    let adjective = key.starts_with("ال") && key.len() > "الا".len() && !key.starts_with("التق");
+    let adjective = key.has_al() && key.len() > "الا".len() && !key.starts_with("التق");
     let of_whom = article.tags.get(first).preposition == Some('ل');
     // «بيان نشر أمس», but «بيان فمن المتوقع», «بيان قال الوزير»
     let says = |form: &crate::lexicon::CueForm| {

@@ -1,6 +1,7 @@
 //! Whom a spokesperson speaks for: what stands behind باسم.
 
 use super::{Parser, Step};
+use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::quotes::article::Stretch;
 
@@ -28,7 +29,7 @@ impl Parser<'_, '_, '_> {
                 && article.complementizer(last).is_none()
                 && !tag.conjunction
                 && (last == first && !tag.classes.any(Classes::FUNCTION)
-                    || article.key(last).starts_with("ال") && !tag.classes.any(Classes::PREPOSITION) // إلى
+                    || article.key(last).has_al() && !tag.classes.any(Classes::PREPOSITION) // إلى
                     || tag.classes.any(Classes::ORG_NOUN | Classes::BODY) && tag.preposition.is_none());
             if !goes_on {
                 break;

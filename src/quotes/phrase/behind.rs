@@ -2,6 +2,7 @@
 //! words that no lexicon knows.
 
 use super::Parser;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Frames, Number, PhraseClass};
 use crate::quotes::article::Stretch;
 
@@ -82,7 +83,7 @@ impl Parser<'_, '_, '_> {
         let Some(previous) = at.checked_sub(1) else { return false };
         !article.is_word(previous)
             || article.names.at(previous).is_some()
-            || article.tags.bare_key(previous).starts_with("ال")
+            || article.tags.bare_key(previous).has_al()
             || article.key(previous).starts_with("لل")
             || article.classes(previous).any(Classes::TITLE)
             || self.past_time_before(previous)
@@ -126,15 +127,15 @@ impl Parser<'_, '_, '_> {
             return (with || key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
-                    || article.key(at + 1).starts_with("ال") && !next.classes.any(Classes::OCCASION));
+                    || article.key(at + 1).has_al() && !next.classes.any(Classes::OCCASION));
         }
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
-        let definite = article.tags.bare_key(at).starts_with("ال");
+        let definite = article.tags.bare_key(at).has_al();
         // «مدير ديوان تسيير واستغلال الممتلكات»
         let coordinated = key.starts_with('و')
             && !tag.classes.any(Classes::ROLE | Classes::CUE | Classes::FUNCTION)
             && !article.key(at).starts_with("وال")
-            && article.key(at + 1).starts_with("ال");
+            && article.key(at + 1).has_al();
         definite || !finite && (!tag.conjunction || coordinated) && !tag.classes.any(Classes::FUNCTION)
     }
 
@@ -143,7 +144,7 @@ impl Parser<'_, '_, '_> {
     fn is_field_of_office(&self, at: usize) -> bool {
         let article = self.article;
         let tag = article.tags.get(at);
-        let definite = |at: usize| article.key(at).starts_with("ال") || article.names.at(at).is_some();
+        let definite = |at: usize| article.key(at).has_al() || article.names.at(at).is_some();
         matches!(tag.preposition, Some('ب' | 'ل'))
             && tag.classes.any(Classes::MEETING)
             && article.tags.bare_key(at).starts_with(['ا', 'ل'])
@@ -169,7 +170,7 @@ impl Parser<'_, '_, '_> {
                 && article.complementizer(at).is_none()
                 && tag.preposition.is_none()
                 && !tag.conjunction
-                && !article.key(at).starts_with("ال")
+                && !article.key(at).has_al()
                 && (long || article.words.surface(at).chars().count() >= 3)
                 && (tag.classes.without(UNLISTED).is_empty() || long && tag.complementizer.is_some())
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))

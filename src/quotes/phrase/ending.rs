@@ -2,6 +2,7 @@
 //! فلان إن». That close to the words, it may stand behind whatever a noun phrase can hold.
 
 use super::Parser;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 
 /// A role with its name has no more tokens.
@@ -108,7 +109,7 @@ impl Parser<'_, '_, '_> {
             let place = matches!(key, "في" | "علي" | "لدي") && !next.classes.any(Classes::OCCASION);
             return place.then_some(at + 1);
         }
-        let definite = article.tags.bare_key(at).starts_with("ال");
+        let definite = article.tags.bare_key(at).has_al();
         // «مذكرا بموقف للكاتب»: what somebody spoke about
         let thing = tag.preposition == Some('ب')
             && !definite
@@ -132,7 +133,7 @@ impl Parser<'_, '_, '_> {
         let Some(before) = at.checked_sub(1) else { return false };
         !article.is_word(before)
             || article.names.at(before).is_some()
-            || article.tags.bare_key(before).starts_with("ال")
+            || article.tags.bare_key(before).has_al()
             || article.key(before).starts_with("لل")
             || article.classes(before).any(Classes::TITLE)
             || article.adjunct(before, |class| class == PhraseClass::Time).is_some()

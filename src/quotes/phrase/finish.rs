@@ -3,6 +3,7 @@
 
 use super::{Parser, SpeakerPhrase};
 use crate::analysis::{EntityKind, SpeakerKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 
@@ -125,13 +126,13 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
 fn counts_speakers(article: &Article<'_, '_>, head: usize, end: usize) -> bool {
     let key = article.key(head);
     if end == head + 1 {
-        return key.starts_with("ال") || ["هم", "هما", "هن", "ون"].iter().any(|ending| key.ends_with(ending));
+        return key.has_al() || ["هم", "هما", "هن", "ون"].iter().any(|ending| key.ends_with(ending));
     }
     // «أحد المعجبين», «إحدى طالباتها»
     matches!(key, "احد" | "احدي")
         || (head + 1..end).any(|at| {
             let key = article.key(at);
-            let plural = key.starts_with("ال") && (key.ends_with("ون") || key.ends_with("ين"));
+            let plural = key.has_al() && (key.ends_with("ون") || key.ends_with("ين"));
             plural
                 || matches!(key, "منهم" | "منهن")
                 || article.classes(at).any(Classes::SPEAKER_NOUN)

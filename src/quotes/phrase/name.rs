@@ -3,6 +3,7 @@
 
 use super::{Parser, Step};
 use crate::analysis::EntityKind;
+use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::names::Name;
 use crate::quotes::article::Article;
@@ -25,7 +26,7 @@ impl Parser<'_, '_, '_> {
         let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
         // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
         let indefinite =
-            self.state.head.is_some_and(|head| !article.key(head).starts_with("ال") && head + 1 == self.at)
+            self.state.head.is_some_and(|head| !article.key(head).has_al() && head + 1 == self.at)
                 && !document;
         if prefixed
             && name.prefix == Some('ل')
@@ -40,7 +41,7 @@ impl Parser<'_, '_, '_> {
             // «ووصف البيان حمدان بأنه»: a text, medium or body with its article is not called by a person's name
             let thing = self.state.head.is_some_and(|head| {
                 let classes = article.classes(head);
-                article.key(head).starts_with("ال")
+                article.key(head).has_al()
                     && classes.any(Classes::DOCUMENT | Classes::MEDIA | Classes::BODY)
                     && !classes.any(Classes::ROLE | Classes::TITLE | Classes::HONOURS)
             });
@@ -92,7 +93,7 @@ impl Parser<'_, '_, '_> {
         let Some(head) = self.state.head else { return false };
         let classes = article.classes(head);
         // «حمّلت الفصائل الفلسطينية الإدارة الأميركية»: two bodies
-        let another = article.key(name.first).starts_with("ال")
+        let another = article.key(name.first).has_al()
             && article.classes(name.first).any(Classes::BODY | Classes::MEDIA);
         let takes_name = classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST)
             && name.kind != EntityKind::Location
@@ -102,7 +103,7 @@ impl Parser<'_, '_, '_> {
             && !takes_name
             && name.prefix.is_none()
             && self.state.person.is_none()
-            && article.key(head).starts_with("ال")
+            && article.key(head).has_al()
     }
 
     /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
@@ -118,8 +119,8 @@ impl Parser<'_, '_, '_> {
             let closing = self.at.checked_sub(1).filter(|&previous| {
                 let person = article.classes(previous).any(Classes::ROLE | Classes::TITLE)
                     && !article.classes(previous).any(Classes::ORG_NOUN);
-                let definite = article.key(previous).starts_with("لل")
-                    || article.tags.bare_key(previous).starts_with("ال");
+                let definite =
+                    article.key(previous).starts_with("لل") || article.tags.bare_key(previous).has_al();
                 definite && !person
             });
             return closing.is_none() || self.state.role.is_none();
@@ -127,7 +128,7 @@ impl Parser<'_, '_, '_> {
         let Some(head) = self.state.head else { return false };
         let outer = article.classes(head);
         // «شقيق صدام حسين», «إدارة ترامب»
-        let body = outer.any(Classes::BODY) && !article.tags.bare_key(head).starts_with("ال");
+        let body = outer.any(Classes::BODY) && !article.tags.bare_key(head).has_al();
         if head + 1 == self.at && !self.state.apposed {
             return body || outer.any(Classes::RELATION) && !is_owned(article.words.surface(head));
         }
@@ -136,7 +137,7 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
-        let closes = |&at: &usize| article.key(at).starts_with("ال") || article.names.at(at).is_some();
+        let closes = |&at: &usize| article.key(at).has_al() || article.names.at(at).is_some();
         // «كبير المفاوضين سامي حميد»: one of them
         let of_several = |at: usize| article.classes(at).any(Classes::PLURAL);
         let person = |at: usize| {
@@ -152,10 +153,10 @@ impl Parser<'_, '_, '_> {
         }
         let inner = article.classes(previous);
         outer.any(Classes::ROLE)
-            && !article.key(head).starts_with("ال")
+            && !article.key(head).has_al()
             && inner.any(Classes::ROLE)
             && !of_several(previous)
-            && article.key(previous).starts_with("ال")
+            && article.key(previous).has_al()
             && article.tags.bare_key(previous) != article.tags.bare_key(head)
     }
 }

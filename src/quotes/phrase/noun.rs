@@ -1,6 +1,7 @@
 //! A noun of the lexicons: whether it heads the phrase, goes on it, or is already whom or what the verb is about.
 
 use super::{Parser, Step};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 
@@ -16,23 +17,19 @@ impl Parser<'_, '_, '_> {
         // «سأل سامي العلي الوزير عما»: whom he asked, while «فلان الوزير السابق» is one
         let alone = |next: usize| {
             article.is_word(next)
-                && !article.key(next).starts_with("ال")
+                && !article.key(next).has_al()
                 && article.tags.get(next).preposition.is_none()
                 && !article.tags.get(next).conjunction
                 && !article.is_particle(next, Particle::Belonging)
         };
-        if self.names_alone()
-            && article.key(at).starts_with("ال")
-            && classes.any(Classes::ROLE)
-            && alone(at + 1)
-        {
+        if self.names_alone() && article.key(at).has_al() && classes.any(Classes::ROLE) && alone(at + 1) {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
             // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
             self.state.apposed = true;
         }
-        let definite = article.key(at).starts_with("ال");
+        let definite = article.key(at).has_al();
         let role = classes.any(Classes::ROLE | Classes::TITLE);
         // «وصف خالد منصور القرار بأنه مهم»
         if self.names_alone() && definite && !role && classes.any(Classes::DOCUMENT) {
@@ -58,9 +55,10 @@ impl Parser<'_, '_, '_> {
             && (!definite || classes.any(Classes::PLURAL) && classes.any(Classes::ROLE))
             && self.state.role.is_none()
             && self.state.person.is_none()
-            && self.state.head.is_some_and(|head| {
-                article.classes(head).any(Classes::BODY) && article.key(head).starts_with("ال")
-            })
+            && self
+                .state
+                .head
+                .is_some_and(|head| article.classes(head).any(Classes::BODY) && article.key(head).has_al())
         {
             return Step::Stop;
         }
@@ -77,9 +75,7 @@ impl Parser<'_, '_, '_> {
             && (accused || classes.any(Classes::ROLE) && !classes.any(Classes::TITLE))
             && self.state.head.is_some_and(|head| {
                 // «المدير الفني»: an adjective that is a noun elsewhere
-                head + 1 == at
-                    && article.key(head).starts_with("ال")
-                    && !article.key(at).ends_with(['ي', 'ه'])
+                head + 1 == at && article.key(head).has_al() && !article.key(at).ends_with(['ي', 'ه'])
             });
         let adjective = classes.any(Classes::ADJECTIVE)
             || self

@@ -1,6 +1,7 @@
 //! A word that is no noun of speakers: whether it describes or goes on what stands before it, or ends the phrase.
 
 use super::{Parser, Step};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Particle};
 
 impl Parser<'_, '_, '_> {
@@ -12,25 +13,23 @@ impl Parser<'_, '_, '_> {
         // «كما قال الرئيس فالأمر صعب»: another clause
         let clause = self.at > self.start && key.starts_with("فال") && classes.is_empty();
         // «بلاغ توصلت به الجريدة»: a verb
-        let verb = self.at > self.start
-            && !key.starts_with("ال")
-            && article.is_particle(self.at + 1, Particle::Resumptive);
+        let verb =
+            self.at > self.start && !key.has_al() && article.is_particle(self.at + 1, Particle::Resumptive);
         if verb || clause || self.honours() {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed {
             // after a name only «السابق»، «الأميركي» go on
-            if !key.starts_with("ال") {
+            if !key.has_al() {
                 return Step::Stop;
             }
         }
         // «وصف الكرملين التصعيد بأنه مقلق»: a noun behind a name is what the verb is about
-        if self.names_alone() && key.starts_with("ال") && !self.describes(classes) {
+        if self.names_alone() && key.has_al() && !self.describes(classes) {
             return Step::Stop;
         }
         // «وتصف موسكو أفعالها بأنها», but «وكالة فارس شبه الرسمية»
-        if self.state.head.is_none() && self.state.other.is_some() && !key.starts_with("ال") && key != "شبه"
-        {
+        if self.state.head.is_none() && self.state.other.is_some() && !key.has_al() && key != "شبه" {
             return Step::Stop;
         }
         if self.state.head.is_none() {
@@ -38,12 +37,12 @@ impl Parser<'_, '_, '_> {
         } else if self.state.other.is_some()
             && self.state.person.is_none()
             && self.state.role.is_none()
-            && !key.starts_with("ال")
+            && !key.has_al()
         {
             return Step::Stop;
         }
         // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
-        let definite = key.starts_with("ال");
+        let definite = key.has_al();
         if self.state.closed && !(definite && self.describes(classes)) {
             return Step::Stop;
         }
@@ -102,7 +101,7 @@ impl Parser<'_, '_, '_> {
             || self.state.head.is_some_and(|head| {
                 // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
                 head + 1 == self.at
-                    && !article.key(head).starts_with("ال")
+                    && !article.key(head).has_al()
                     && article.classes(head).any(Classes::SPEAKER_NOUN)
             })
     }

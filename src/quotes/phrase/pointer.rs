@@ -2,6 +2,7 @@
 //! نفسه، «يدعى», «المدعى عليه».
 
 use super::{Parser, Step};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 
@@ -43,10 +44,7 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         // «ذات المتحدث», «نفس المصدر»
-        if article.is_particle(at, Particle::Same)
-            && at == self.start
-            && article.key(at + 1).starts_with("ال")
-        {
+        if article.is_particle(at, Particle::Same) && at == self.start && article.key(at + 1).has_al() {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
@@ -80,12 +78,11 @@ impl Parser<'_, '_, '_> {
         };
         let Some(lead) = (from..limit.min(from + OWN_NAME)).find(leads) else { return };
         // «اسمها الأول»
-        let first =
-            if article.key(lead + 1).starts_with("ال") && article.names.starting_at(lead + 1).is_none() {
-                lead + 2
-            } else {
-                lead + 1
-            };
+        let first = if article.key(lead + 1).has_al() && article.names.starting_at(lead + 1).is_none() {
+            lead + 2
+        } else {
+            lead + 1
+        };
         if let Some(index) = article.names.starting_at(first)
             && let Some(name) = article.names.get(index).filter(|name| name.is_person())
         {
@@ -143,7 +140,7 @@ impl Parser<'_, '_, '_> {
         if article.is_particle(at, Particle::This)
             && self.state.head.is_some()
             && !self.state.closed
-            && article.key(at + 1).starts_with("ال")
+            && article.key(at + 1).has_al()
         {
             return Some(Step::Skip(1));
         }

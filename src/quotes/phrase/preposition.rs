@@ -2,6 +2,7 @@
 //! one written on to its noun («باحث بجامعة»).
 
 use super::{NAME_WORDS, Parser, Step};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, PhraseClass};
 
 impl Parser<'_, '_, '_> {
@@ -40,7 +41,7 @@ impl Parser<'_, '_, '_> {
         let marked = article.short_marks(next, NAME_WORDS).is_some();
         // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
         let unnamed = self.state.head.is_some_and(|head| {
-            head + 1 == at && !article.key(head).starts_with("ال") && article.classes(head).any(Classes::ROLE)
+            head + 1 == at && !article.key(head).has_al() && article.classes(head).any(Classes::ROLE)
         });
         let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
         // a role alone with its article is complete: «قال النائب في القاعة», «كتب اللاعب على منصة»
@@ -94,7 +95,7 @@ impl Parser<'_, '_, '_> {
     fn is_complete(&self) -> bool {
         let article = self.article;
         self.state.head.is_some_and(|head| {
-            article.key(head).starts_with("ال")
+            article.key(head).has_al()
                 && (head + 1 == self.at || head + 2 == self.at && article.key(head + 1).starts_with("الاول"))
         })
     }
@@ -144,15 +145,14 @@ impl Parser<'_, '_, '_> {
         let place = tag
             .classes
             .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
-            || article.tags.bare_key(self.at).starts_with("ال");
+            || article.tags.bare_key(self.at).has_al();
         // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
-        let near =
-            self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).starts_with("ال"));
+        let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).has_al());
         if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
             return Step::Stop;
         }
         self.state.bridged = true;
-        self.state.closed = article.tags.bare_key(self.at).starts_with("ال");
+        self.state.closed = article.tags.bare_key(self.at).has_al();
         Step::Take(1)
     }
 }

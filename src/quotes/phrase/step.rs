@@ -1,6 +1,7 @@
 //! What the next word is to the phrase: which rule reads it, or that it ends the phrase.
 
 use super::{Parser, Step};
+use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass};
 use crate::quotes::zone;
@@ -92,15 +93,14 @@ impl Parser<'_, '_, '_> {
             return Step::Take(1);
         }
         // «مدير إحدى المدارس», but «وصفت البلدية عددا من الباعة»
-        let inside =
-            |head: usize| head + 1 == at && !article.key(head).starts_with("ال") && !key.ends_with('ا');
+        let inside = |head: usize| head + 1 == at && !article.key(head).has_al() && !key.ends_with('ا');
         if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(inside) {
             return Step::Take(1);
         }
         if classes.any(Classes::FUNCTION) {
             return Step::Stop;
         }
-        if classes.any(Classes::CUE) && !key.starts_with("ال") && !classes.any(Classes::ORG_NOUN) {
+        if classes.any(Classes::CUE) && !key.has_al() && !classes.any(Classes::ORG_NOUN) {
             // a participle or verb opens something else, a verbal noun inside a role may go on
             let verb = article
                 .tags
@@ -133,7 +133,7 @@ impl Parser<'_, '_, '_> {
             return false;
         };
         let part = article.is_particle(head, Particle::PartOfLaw);
-        article.key(head).starts_with("ال")
+        article.key(head).has_al()
             && (part || article.classes(head).any(Classes::ROLE))
             && article
                 .tags
@@ -153,7 +153,7 @@ impl Parser<'_, '_, '_> {
     fn ranks(&self) -> bool {
         let article = self.article;
         let rank = |at: usize| article.is_particle(at, Particle::Rank);
-        let title = |at: usize| article.key(at).starts_with("ال") && article.classes(at).any(Classes::TITLE);
+        let title = |at: usize| article.key(at).has_al() && article.classes(at).any(Classes::TITLE);
         // «أول ركن»
         let of = |at: usize| if rank(at) { at.checked_sub(1) } else { Some(at) };
         self.at > self.start && rank(self.at) && self.at.checked_sub(1).and_then(of).is_some_and(title)

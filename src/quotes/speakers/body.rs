@@ -2,6 +2,7 @@
 
 use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
+use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
@@ -25,7 +26,7 @@ impl Discourse<'_, '_, '_> {
             && phrase.stretch.len() == 2
             && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
-        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).starts_with("ال") {
+        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).has_al() {
             return None;
         }
         let noun = strip_article(article.key(noun_at));

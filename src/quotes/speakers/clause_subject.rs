@@ -3,6 +3,7 @@
 use super::who::agrees;
 use super::{Discourse, Recent, Resolved, Who};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass};
 use crate::quotes::{phrase, zone};
 
@@ -18,7 +19,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let by = ResolvedBy::Elided;
         // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
-        if (article.key(at).starts_with("بال") || article.key(at).starts_with("ال"))
+        if (article.key(at).starts_with("بال") || article.key(at).has_al())
             && let Some(who) = self
                 .clause_subject(at)
                 .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
@@ -70,7 +71,7 @@ impl Discourse<'_, '_, '_> {
             let several = tag.classes.any(Classes::PLURAL)
                 || tag.entry.and_then(|entry| entry.number) == Some(Number::Plural);
             // «السكان», «عمال المصنع»
-            let definite = (token..token + 2).any(|at| article.key(at).starts_with("ال"));
+            let definite = (token..token + 2).any(|at| article.key(at).has_al());
             let people = several && definite && tag.classes.any(Classes::ROLE | Classes::GROUP);
             if voiced || !people || tag.conjunction {
                 return None;
@@ -227,7 +228,7 @@ impl Discourse<'_, '_, '_> {
                 continue;
             }
             // «وحول عودة الحكومة، قال»: no verb
-            let noun = article.key(from).starts_with("ال") || article.tags.ends_in_teh(from);
+            let noun = article.key(from).has_al() || article.tags.ends_in_teh(from);
             if verb_seen || noun {
                 return None;
             }

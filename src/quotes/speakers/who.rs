@@ -3,6 +3,7 @@
 
 use super::{Discourse, Who};
 use crate::analysis::{Gender, SpeakerKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Frames, Number};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
@@ -137,7 +138,7 @@ pub(super) fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String 
     let tag = article.tags.get(stretch.first);
     // «والوزارة تؤكد أن»: the name is الوزارة; but «طالب وناشط» is one person
     let opens = stretch.first.checked_sub(1).is_none_or(|previous| !article.is_word(previous));
-    let noun = |rest: &&str| rest.starts_with("ال") || tag.classes.any(Classes::SPEAKER_NOUN);
+    let noun = |rest: &&str| rest.has_al() || tag.classes.any(Classes::SPEAKER_NOUN);
     let bare = text.strip_prefix(['و', 'ف']).filter(|_| tag.conjunction);
     if tag.preposition.is_none() {
         return bare.filter(noun).filter(|_| opens).unwrap_or(text).to_owned();

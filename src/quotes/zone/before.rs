@@ -1,6 +1,7 @@
 //! The subject that stands before a cue in its own clause, and where that clause starts.
 
 use super::aside::sets_terms;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Particle, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -139,7 +140,7 @@ fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
     let before = first.checked_sub(1);
     // «وكان التليفزيون الرسمي قد أعلن»
     let was = before.is_some_and(|before| article.classes(before).any(Classes::COPULA));
-    if was && article.key(last) == "قد" && article.key(first).starts_with("ال") {
+    if was && article.key(last) == "قد" && article.key(first).has_al() {
         return true;
     }
     let led = before.is_some_and(|before| {
@@ -150,7 +151,7 @@ fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
             article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
                 && article.words.surface(at).chars().count() >= 4
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
-                && !article.key(at).starts_with("ال")
+                && !article.key(at).has_al()
         })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle, PhraseClass};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
@@ -158,7 +159,7 @@ impl Reader<'_, '_, '_> {
         let Some(adjunct) = according::adjunct(article, self.at) else { return false };
         if let Subject::Phrase(source) = adjunct.subject {
             // «وأكدت الوزارة على لسان المتحدث باسمها أن»: he is the one who spoke, but «المدعي على لسان وكيله»
-            let known = source.name.is_some() || article.key(source.stretch.first).starts_with("ال");
+            let known = source.name.is_some() || article.key(source.stretch.first).has_al();
             let spoke = known && article.key(adjunct.cue.last - 1) == "لسان";
             let slot = if spoke { &mut self.zone.voice } else { &mut self.zone.source };
             slot.get_or_insert(source);

@@ -2,6 +2,7 @@
 //! takes with its preposition.
 
 use super::Reader;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Frames};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase;
@@ -57,8 +58,7 @@ impl Reader<'_, '_, '_> {
                 let goes_on = article.is_word(last)
                     && article.complementizer(last).is_none()
                     && !tag.conjunction
-                    && (article.key(last).starts_with("ال")
-                        || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
+                    && (article.key(last).has_al() || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
                     && !tag.classes.any(Classes::CUE | Classes::FUNCTION | Classes::PHRASE);
                 if !goes_on {
                     break;
@@ -91,7 +91,7 @@ impl Reader<'_, '_, '_> {
             while last < self.limit && last < at + 3 && article.tags.get(last).preposition.is_none() {
                 let key = article.key(last);
                 let adjective = article.is_word(last)
-                    && (classes.any(Classes::DEFINITE) == key.starts_with("ال"))
+                    && (classes.any(Classes::DEFINITE) == key.has_al())
                     && article.classes(last).any(Classes::ORG_NOUN);
                 if !adjective {
                     break;

@@ -1,6 +1,7 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
+use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
@@ -112,7 +113,7 @@ impl Reader<'_, '_, '_> {
                 && name.last >= pair.last
                 && name.kind == crate::EntityKind::Organization
                 && name.entity.is_some()
-        }) && article.key(pair.end).starts_with("ال");
+        }) && article.key(pair.end).has_al();
         let goes_on = named
             || whole
             || Frames::of_preposition(article.key(pair.end)).is_some()
@@ -227,7 +228,7 @@ impl Reader<'_, '_, '_> {
         let judgement = self.frames.has(Frames::JUDGED)
             && (lone || self.frames.has(Frames::THAT))
             && self.zone.subject.is_some()
-            && !article.key(pair.first).starts_with("ال")
+            && !article.key(pair.first).has_al()
             && article.name_at(pair.first).is_none()
             && (article.is_punctuation(pair.end) || !article.same_sentence(pair.first, pair.end));
         let entitled = before.is_some_and(|before| article.is_entitled(before));

@@ -16,6 +16,7 @@ mod turn;
 mod weigh;
 
 use crate::analysis::{Act, Factuality, QuoteKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Complementizer, CueForm, Form, Lemma, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -112,7 +113,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
-        let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).starts_with("ال");
+        let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).has_al();
         let takes_subject = form.form.is_finite() || bare_masdar && !definite;
         let (start, cue) = self.cue();
         let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());

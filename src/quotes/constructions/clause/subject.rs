@@ -2,6 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Gender;
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
@@ -65,7 +66,7 @@ impl Reading<'_, '_, '_> {
                     if !subject.guess
                         // «غير أن هوكسدورف أكدت»
                         || subject.stretch.first < self.at
-                        || self.article.key(subject.stretch.first).starts_with("ال")
+                        || self.article.key(subject.stretch.first).has_al()
                         || self.fills_zone(zone, subject)
                         || self.is_stranger(subject) =>
                 {
@@ -233,9 +234,8 @@ impl Reading<'_, '_, '_> {
         if self.article.classes(at).any(Classes::ANY_GIVEN) {
             return false;
         }
-        let known = |word: &str| {
-            word.starts_with("ال") || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word)
-        };
+        let known =
+            |word: &str| word.has_al() || lexicon.entry(word).is_some() || lexicon.is_inflected(word, word);
         let key = self.article.key(at);
         // «ببراعة»: how it is said
         let manner = key.starts_with('ب') && self.article.tags.ends_in_teh(at);

@@ -5,6 +5,7 @@
 use super::Nominal;
 use crate::TokenKind;
 use crate::analysis::{Act, Gender};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -118,8 +119,7 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         // «ويعتقد هذا الحزب بضرورة»
-        let pointed =
-            !direct && article.classes(at).any(Classes::NOUN_HEAD) && article.key(at + 1).starts_with("ال");
+        let pointed = !direct && article.classes(at).any(Classes::NOUN_HEAD) && article.key(at + 1).has_al();
         let found = phrase::parse(article, at + usize::from(pointed), limit)?;
         let end = found.stretch.last;
         if !direct {
@@ -132,7 +132,7 @@ impl Nominal<'_, '_, '_> {
         }
         if found.guess && !self.is_somebody(&found) {
             // «كشفت المباراة عن», but «رفض الفكرة»
-            let thing = article.key(at).starts_with("ال")
+            let thing = article.key(at).has_al()
                 && self.after(end, limit, false).is_some_and(|next| {
                     article.is_word(next) && !article.key(next).ends_with('ا') || self.governs(next)
                 });
@@ -157,11 +157,11 @@ impl Nominal<'_, '_, '_> {
                 && !article.classes(split).any(Classes::ADJECTIVE | Classes::FAMILY | Classes::ANY_GIVEN)
                 && !["ي", "يه", "يين", "يون"]
                     .iter()
-                    .any(|nisba| article.key(split).starts_with("ال") && article.key(split).ends_with(nisba))
+                    .any(|nisba| article.key(split).has_al() && article.key(split).ends_with(nisba))
                 && article.tags.demonym(split).is_none()
                 && !article.classes(split - 1).any(Classes::PREPOSITION)
                 && article.tags.get(split).preposition.is_none()
-                && (article.key(split - 1).starts_with("ال")
+                && (article.key(split - 1).has_al()
                     || article.names.at(split - 1).is_some()
                     || !article.is_word(split - 1));
             opens
@@ -193,19 +193,19 @@ impl Nominal<'_, '_, '_> {
         };
         let split = (first + 1..phrase.stretch.last).find(|&split| {
             let before = article.key(split - 1);
-            let definite = before.starts_with("ال") || before.starts_with("وال");
+            let definite = before.has_al() || before.starts_with("وال");
             let person = article.name_at(split - 1).is_some_and(crate::names::Name::is_person);
             // «الحكومة الرواندية إحداث سفارتين»
             let common = || {
                 article.classes(split).any(Classes::ORDINARY)
                     || article.tags.cue_forms(split).iter().any(|form| form.form == Form::Masdar)
             };
-            let bare = !article.key(split).starts_with("ال")
+            let bare = !article.key(split).has_al()
                 && (definite || article.names.at(split - 1).is_some())
                 && !article.tags.get(split).conjunction
                 && !joins_bi(article, split)
                 && common();
-            let opens = bare || article.key(split).starts_with("ال") && definite;
+            let opens = bare || article.key(split).has_al() && definite;
             opens && !person && !describes(split)
         })?;
         phrase::parse(article, first, split).filter(|shorter| !shorter.guess && shorter.stretch.last == split)
@@ -214,7 +214,7 @@ impl Nominal<'_, '_, '_> {
     /// A definite plural of people: «الجانبان», «المشاركون».
     pub(super) fn is_somebody(&self, phrase: &SpeakerPhrase) -> bool {
         let key = self.article.key(phrase.stretch.first);
-        key.starts_with("ال") && ["ان", "ون", "ين"].iter().any(|ending| key.ends_with(ending))
+        key.has_al() && ["ان", "ون", "ين"].iter().any(|ending| key.ends_with(ending))
     }
 
     /// Whether a preposition leads to a place or body, and the same one follows again.
@@ -379,7 +379,7 @@ impl Nominal<'_, '_, '_> {
                 || article.key(end).ends_with('ي') && tag.classes.any(Classes::ORG_NOUN);
             let goes_on = !tag.conjunction
                 && tag.preposition.is_none()
-                && (article.key(end).starts_with("ال") || adjective && !article.key(at).starts_with("ال"));
+                && (article.key(end).has_al() || adjective && !article.key(at).has_al());
             if !goes_on {
                 break;
             }
@@ -411,7 +411,7 @@ impl Nominal<'_, '_, '_> {
         let aside = close - first <= SHORT_ASIDE
             || article.phrase(first, PhraseClass::is_adjunct).is_some()
             || tag.classes.any(Classes::PREPOSITION | Classes::RELATIVE | Classes::ROLE | Classes::TITLE)
-            || article.key(first).starts_with("ال")
+            || article.key(first).has_al()
             || tag.preposition.is_some()
             || matches!(article.key(first), "وهو" | "وهي")
             || article.name_at(first).is_some_and(|name| name.prefix.is_none());

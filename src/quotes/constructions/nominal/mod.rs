@@ -4,6 +4,7 @@
 
 mod complement;
 
+use crate::definite::Al as _;
 use rustc_hash::FxHashSet;
 
 use super::clause::Reading;
@@ -154,7 +155,7 @@ impl Nominal<'_, '_, '_> {
         // «- كما سماها العرب - مدينة جميلة»
         let place = Classes::HOST | Classes::PLACE | Classes::BODY;
         let named = !adverb && tag.cue.is_some_and(|entry| entry.classes.any(place));
-        if named || !(parted || (adverb || joined) && !noun) || article.key(at).starts_with("ال") {
+        if named || !(parted || (adverb || joined) && !noun) || article.key(at).has_al() {
             return None;
         }
         let complement = self.complement(None, false).filter(|complement| !self.is_accused(complement))?;
@@ -338,7 +339,7 @@ impl Nominal<'_, '_, '_> {
             quote.content.clone()
         } else {
             let relative = article.classes(previous).any(Classes::RELATIVE)
-                && article.key(previous).starts_with("ال")
+                && article.key(previous).has_al()
                 && self.lemma.objects.heads.is_empty();
             vec![relative.then(|| self.noun_before(previous)).flatten()?]
         };
@@ -356,8 +357,7 @@ impl Nominal<'_, '_, '_> {
         while first > sentence {
             let previous = first - 1;
             let goes_on = article.names.at(previous).is_some()
-                || article.key(previous).starts_with("ال")
-                    && !article.classes(previous).any(Classes::RELATIVE)
+                || article.key(previous).has_al() && !article.classes(previous).any(Classes::RELATIVE)
                 || article.is_itself(previous, Classes::INSIDE_NOUN) && first < relative;
             if !goes_on || article.complementizer(previous).is_some() {
                 break;
@@ -445,7 +445,7 @@ impl Nominal<'_, '_, '_> {
     fn end(&self, turns: &Turns, first: usize) -> usize {
         let article = self.article;
         // «نفى ذلك أمس»
-        if matches!(article.key(first), "ذلك" | "هذا") && !article.key(first + 1).starts_with("ال") {
+        if matches!(article.key(first), "ذلك" | "هذا") && !article.key(first + 1).has_al() {
             let on = self.governs(first + 1);
             if !on {
                 return first + 1;
