@@ -14,6 +14,7 @@ mod short;
 mod single;
 mod slot;
 mod start;
+mod stranger;
 mod support;
 mod surname;
 mod title;
@@ -137,7 +138,9 @@ impl Names {
         bodies::find(tags, gazetteer, &mut names);
         grammar::find(tags, gazetteer, &mut names);
         slot::find(tags, gazetteer, &mut names);
+        let single = stranger::find(tags, gazetteer, &mut names);
         short::find(tags, &mut names);
+        stranger::add_single(single, &mut names);
         names.identify();
         names
     }

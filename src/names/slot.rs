@@ -8,7 +8,7 @@ use crate::analysis::EntityKind;
 use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
-use crate::lexicon::{Classes, NameLink};
+use crate::lexicon::{Classes, NameLink, PhraseClass};
 
 /// How many tokens a role and the name behind it may take.
 const REACH: usize = 18;
@@ -40,14 +40,25 @@ const NO_PART: Classes = Classes::FUNCTION
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
     let found: Vec<Name> = (0..tags.words.len())
-        .filter(|&at| tags.classes(at).any(Classes::CUE) && reader.is_speaking_role(at + 1))
-        .filter_map(|cue| reader.slot(cue + 1))
+        .filter(|&at| reader.is_speaking_role(at) && reader.is_due(at))
+        .filter_map(|head| reader.slot(head))
         .filter_map(|span| Name::by_pattern(tags, span, 0, EntityKind::Person))
         .collect();
     names.merge(found);
 }
 
 impl Reader<'_, '_, '_> {
+    /// Whether whoever is named there speaks, by what stands before it: a cue, or the head of a clause.
+    fn is_due(&self, head: usize) -> bool {
+        let Some(before) = head.checked_sub(1) else { return true };
+        let tokens = self.tags.words.tokens();
+        let sentence = |at: usize| tokens.get(at).map(crate::words::Token::sentence);
+        self.tags.classes(before).any(Classes::CUE | Classes::COPULA)
+            || sentence(before) != sentence(head)
+            || self.tags.complementizer(before).is_some()
+            || matches!(self.key(before), "لكن" | "ولكن" | "بينما" | "فيما" | "اما")
+    }
+
     /// Whether the word names a person by what he is.
     fn is_speaking_role(&self, at: usize) -> bool {
         let tag = self.tags.get(at);
@@ -82,7 +93,22 @@ impl Reader<'_, '_, '_> {
                     return self.name_before(head, at);
                 }
                 let tag = self.tags.get(at);
-                if tag.classes.any(Classes::PREPOSITION) && !tag.conjunction {
+                // «رأى رئيس البرلمان نبيه كروغر أمس أن»
+                let adjunct = at > head + 1 && self.tags.phrase(at, PhraseClass::is_adjunct).is_some();
+                // «كما أن رئيس الوكالة نبيه كروغر قال إن», «وكان الوزير كروغر قد أعلن»
+                let verb = self.key(at) == "قد"
+                    || !tag.conjunction
+                        && !tag.classes.any(Classes::ROLE | Classes::ORG_NOUN | NAMES)
+                        && self.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+                if verb {
+                    // «والدة اللاعبين بول وفلونتين»: two people, and neither speaks
+                    let two = |(first, last): (usize, usize)| {
+                        (first + 1..last).any(|at| self.key(at).starts_with('و'))
+                    };
+                    let name = self.name_before(head, at);
+                    return name.filter(|&name| self.is_all_name(name) && !two(name));
+                }
+                if tag.classes.any(Classes::PREPOSITION) && !tag.conjunction || adjunct {
                     if let Some(name) = self.name_before(head, at) {
                         return Some(name).filter(|&name| self.is_all_name(name));
                     }
@@ -193,7 +219,11 @@ impl Reader<'_, '_, '_> {
     /// Whether all words are hardly anything but names, as they have to be before a preposition or comma: «على تويتر».
     fn is_all_name(&self, (first, last): (usize, usize)) -> bool {
         let unknown = |at: usize| self.tags.lexicon.entry(self.key(at)).is_none();
-        (first..last).all(|at| self.is_surely_name(at) || unknown(at))
+        // «نبيه كروغر»: a given name that is a word as well
+        let given = |at: usize| {
+            at == first && self.tags.classes(at).any(Classes::ANY_GIVEN) && self.is_strange_word(at + 1)
+        };
+        (first..last).all(|at| self.is_surely_name(at) || unknown(at) || given(at))
     }
 
     /// Whether a word is hardly anything but a name.
@@ -207,6 +237,10 @@ impl Reader<'_, '_, '_> {
 
     /// Whether words are a name, if one is due: no definite word before the last, and one that is hardly anything else.
     fn is_name_like(&self, first: usize, last: usize, elements: usize) -> bool {
+        // «انتقد الوزير تلكؤا مرفوضا»: an object with its adjective
+        if (first..last).all(|at| self.key(at).ends_with('ا') && !self.part(at).is_given()) {
+            return false;
+        }
         (FEWEST..=MOST).contains(&elements)
             && !self.has_article(first)
             && !self.begins_with_clitic(first)
