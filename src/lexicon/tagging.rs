@@ -139,7 +139,12 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
         };
         let swallowed = if letter == 'ل' { rest.strip_prefix('ل') } else { None };
         let entry = match swallowed {
-            Some(noun) => lexicon.entry_of(["ال", noun]).or_else(|| lexicon.entry(noun)),
+            Some(noun) => {
+                let definite = lexicon.entry_of(["ال", noun]).or_else(|| lexicon.entry(noun));
+                // «للجنة»: the noun itself begins with ل, and its article is not written
+                let tells = |entry: &&Entry| !entry.classes.without(TELLING).is_empty();
+                definite.filter(tells).or_else(|| lexicon.entry(rest).filter(tells)).or(definite)
+            }
             None => lexicon.entry(rest),
         };
         // a word that stands in no list as it is may carry a clitic before an ordinary one

@@ -112,7 +112,12 @@ impl Reader<'_, '_, '_> {
                     if let Some(name) = self.name_before(head, at) {
                         return Some(name).filter(|&name| self.is_all_name(name));
                     }
-                } else if tag.classes.any(ENDS) && self.part(at) == Part::No {
+                } else if tag.classes.any(ENDS)
+                    && self.part(at) == Part::No
+                    && self.names.at(at).is_none()
+                    // «محامون بلا حدود»
+                    && !(self.key(at) == "بلا" && self.key(at + 1) == "حدود")
+                {
                     return None;
                 }
             } else {

@@ -9,6 +9,8 @@ use crate::lexicon::Classes;
 pub(super) struct RoleTie<'k> {
     pub(super) head: &'k str,
     pub(super) words: Vec<&'k str>,
+    /// The words in the text.
+    pub(super) stretch: Stretch,
     pub(super) name: usize,
     /// Gender of the role noun.
     pub(super) gender: Option<Gender>,
@@ -90,9 +92,10 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
         // the role of a second speaker is not his: «وزير الصناعة، فلان، ووزير الخارجية، فلان»
         let alone = phrase.joint.and(article.names.get(name)).filter(|name| name.first > start);
         let last = alone.map_or(phrase.stretch.last, |name| name.last);
-        let (head, words) = role_words(article, Stretch::new(start, last));
+        let stretch = Stretch::new(start, last);
+        let (head, words) = role_words(article, stretch);
         if !head.is_empty() {
-            ties.push(RoleTie { head, words, name, gender: phrase.gender, at: start });
+            ties.push(RoleTie { head, words, stretch, name, gender: phrase.gender, at: start });
         }
     }
     ties

@@ -40,15 +40,19 @@ fn caption(
     })
 }
 
-/// «…»، بهذه الكلمات عبر أحد المواطنين عن غضبه: whatever the verb behind them is, the words are its subject's.
+/// «…»، بهذه الكلمات عبر أحد المواطنين عن غضبه; «…»، هكذا علق المبعوث: whatever the verb behind them is, the words are its
+/// subject's.
 fn in_these_words(article: &Article<'_, '_>, pair: &Pair, behind: usize) -> Option<Hypothesis> {
     let at = (behind..behind + 2).find(|&at| article.is_word(at))?;
-    let verb = at + 2;
-    let wording = article.key(at + 1).strip_prefix("ال")?;
-    if !article.same_paragraph(pair.open, verb)
-        || article.key(at) != "بهذه"
-        || !article.tags.lexicon.is_particle(wording, Particle::Wording)
-    {
+    let verb = match article.key(at) {
+        "هكذا" if article.tags.cue_forms(at + 1).iter().any(|form| form.form.is_finite()) => at + 1,
+        "بهذه" => {
+            let wording = article.key(at + 1).strip_prefix("ال")?;
+            article.tags.lexicon.is_particle(wording, Particle::Wording).then_some(at + 2)?
+        }
+        _ => return None,
+    };
+    if !article.same_paragraph(pair.open, verb) {
         return None;
     }
     let speaker =

@@ -52,6 +52,10 @@ impl Parser<'_, '_, '_> {
         if points && let Some(step) = self.pointer() {
             return step;
         }
+        // «جمعية محامين بلا حدود»
+        if key == "بلا" && article.key(at + 1) == "حدود" && at > self.start {
+            return Step::Take(2);
+        }
         if classes.any(Classes::RELATIVE | Classes::NEGATION | Classes::COPULA | Classes::AUXILIARY) {
             return Step::Stop;
         }

@@ -1,5 +1,6 @@
 //! Which body or document is meant by a noun alone, and whose a document is.
 
+use super::who::definite_noun;
 use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
 use crate::definite::Al as _;
@@ -54,6 +55,27 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         self.body_before(phrase, noun, at)
+    }
+
+    /// «وأضافت الصحة» after «وزارة الصحة في غزة»: what a ministry is for stands for it.
+    pub(super) fn ministry(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first, last } = phrase.stretch;
+        let field = article.key(first);
+        if phrase.role.is_some() || last != first + 1 || !field.has_al() {
+            return None;
+        }
+        let upto = self.bodies().partition_point(|tie| tie.at < first);
+        let tie =
+            self.bodies().get(..upto)?.iter().rev().take(NEAREST).find(|tie| {
+                tie.document.is_none() && tie.head == "وزاره" && article.key(tie.at + 1) == field
+            })?;
+        let mut who = match tie.name {
+            Some(index) => self.of_name(index, Some(phrase)),
+            None => self.of_stretch(tie.stretch, SpeakerKind::Organization),
+        };
+        who.phrase = Some(phrase.stretch);
+        Some(who)
     }
 
     /// The body or document that a bare noun stands for although the article has none with this noun: whoever spoke last
@@ -167,6 +189,15 @@ impl Discourse<'_, '_, '_> {
         })?;
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
+            // «بلاغ للجنة»: the one that was named in full before
+            None if issuer + 1 == phrase.stretch.last
+                && let Some(tie) = self.earlier_body(definite_noun(article, issuer), head) =>
+            {
+                match tie.name {
+                    Some(index) => self.of_name(index, None),
+                    None => self.of_stretch(tie.stretch, SpeakerKind::Organization),
+                }
+            }
             None => self.of_stretch(Stretch::new(issuer, phrase.stretch.last), SpeakerKind::Organization),
         };
         who.phrase = Some(phrase.stretch);

@@ -45,6 +45,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
             return Some((found, ResolvedBy::Role));
         }
+        if let Some(who) = self.ministry(phrase) {
+            return Some((who, ResolvedBy::Role));
+        }
         if let Some(who) = self.surnamed(phrase) {
             return Some((who, ResolvedBy::Short));
         }

@@ -1,32 +1,71 @@
 //! Who holds the office that a role without a name says.
 
-use super::{Discourse, Who};
+use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
 use crate::lexicon::{Number, PhraseClass};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::ties::RoleTie;
+
+/// Offices that a country gives to one person, whatever it calls them: «وزير الخارجية» is «رئيس الدبلوماسية».
+const SOLE: [&str; 8] = [
+    "president",
+    "prime-minister",
+    "foreign-minister",
+    "defense-minister",
+    "interior-minister",
+    "finance-minister",
+    "central-bank-governor",
+    "supreme-leader",
+];
 
 impl Discourse<'_, '_, '_> {
-    /// «الرئيس الأوكراني»: who holds the office, if the article names him or its date is known.
-    pub(super) fn office(&self, phrase: &SpeakerPhrase, role: Stretch) -> Option<Who> {
+    /// «رئيس الدبلوماسية الفرنسية» after «وزير الخارجية الفرنسي فلان»: whom the article gives the same office in other words.
+    pub(super) fn same_office(&self, phrase: &SpeakerPhrase, at: usize) -> Option<usize> {
+        let office = self.office_said(phrase.stretch).filter(|office| SOLE.contains(office))?;
+        let body = self.body_said(phrase.stretch);
+        let same = |tie: &&RoleTie| {
+            let other = self.body_said(tie.stretch);
+            phrase.gender.zip(tie.gender).is_none_or(|(one, two)| one == two)
+                && body.zip(other).is_none_or(|(one, two)| one == two)
+                && self.office_said(tie.stretch) == Some(office)
+        };
+        let upto = self.ties().partition_point(|tie| tie.at < at);
+        let earlier = self.ties().get(..upto)?;
+        earlier.iter().rev().take(NEAREST).find(same).map(|tie| tie.name)
+    }
+
+    /// The office that a phrase of the tables says.
+    fn office_said(&self, stretch: Stretch) -> Option<&str> {
         let article = self.article;
-        let stretch = phrase.stretch;
-        let office = (stretch.first..stretch.last)
-            .find_map(|at| match article.phrase(at, |class| matches!(class, PhraseClass::Office(_))) {
-                Some(crate::lexicon::Phrase { class: PhraseClass::Office(office), .. }) => {
-                    article.tags.lexicon.office(office)
-                }
-                _ => None,
-            })
-            .or_else(|| {
-                article.tags.get(role.first).entry.and_then(|entry| article.tags.lexicon.office_of(entry))
-            })?;
-        let body = (stretch.first..stretch.last).find_map(|at| {
+        let office = |class| matches!(class, PhraseClass::Office(_));
+        (stretch.first..stretch.last).find_map(|at| match article.phrase(at, office) {
+            Some(crate::lexicon::Phrase { class: PhraseClass::Office(office), .. }) => {
+                article.tags.lexicon.office(office)
+            }
+            _ => None,
+        })
+    }
+
+    /// The country or body whose an office is, if its phrase names one.
+    fn body_said(&self, stretch: Stretch) -> Option<u32> {
+        let article = self.article;
+        (stretch.first..stretch.last).find_map(|at| {
             article
                 .gazetteer
                 .demonym_index(article.tags.bare_key(at))
                 .or_else(|| article.name_at(at).filter(|name| !name.is_person()).and_then(|name| name.entity))
+        })
+    }
+
+    /// «الرئيس الأوكراني»: who holds the office, if the article names him or its date is known.
+    pub(super) fn office(&self, phrase: &SpeakerPhrase, role: Stretch) -> Option<Who> {
+        let article = self.article;
+        let stretch = phrase.stretch;
+        let office = self.office_said(stretch).or_else(|| {
+            article.tags.get(role.first).entry.and_then(|entry| article.tags.lexicon.office_of(entry))
         })?;
+        let body = self.body_said(stretch)?;
         let holder = if let Some(date) = article.date {
             article.gazetteer.holder_index(office, body, Some(date))
         } else {

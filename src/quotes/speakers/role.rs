@@ -69,6 +69,11 @@ impl Discourse<'_, '_, '_> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
+        if let Some(name) = self.same_office(phrase, at) {
+            let mut who = self.of_name(name, Some(phrase));
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
         if let Some(who) = self.office(phrase, role) {
             return Some(who);
         }
@@ -316,6 +321,8 @@ impl Discourse<'_, '_, '_> {
             .or_else(|| spoken().find(fits))
             .or_else(|| spoken().next())
             .or_else(|| self.recent.iter().rev().find(|recent| !recent.silent))
+            // «كشف المدير عن إجراءات. قال ذات المسؤول»: whoever reported without a clause
+            .or_else(|| self.recent.iter().rev().find(fits))
             .map(|recent| recent.who.clone())
     }
 }

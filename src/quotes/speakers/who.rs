@@ -145,8 +145,28 @@ pub(super) fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String 
     }
     let rest = bare.unwrap_or(text);
     match rest.strip_prefix("لل") {
+        // «للجنة», whose ل is its own, and before its complement has no article: «للجنة الاتصالات»
+        Some(_) if definite_noun(article, stretch.first) == article.tags.bare_key(stretch.first) => {
+            let noun = rest.strip_prefix('ل').unwrap_or(rest);
+            let next = article.key(stretch.first + 1);
+            let complement = stretch.len() > 1 && next.has_al() && !next.ends_with(['ه', 'ي']);
+            if complement { noun.to_owned() } else { format!("ال{noun}") }
+        }
         Some(noun) => format!("ال{noun}"),
         None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
+    }
+}
+
+/// The noun that ل and its article are written on to: وزارة of «للوزارة», لجنة of «للجنة».
+pub(super) fn definite_noun<'k>(article: &'k Article<'_, '_>, at: usize) -> &'k str {
+    let bare = article.tags.bare_key(at);
+    match bare.strip_prefix('ل') {
+        Some(noun)
+            if article.tags.lexicon.entry(bare).is_none() || article.tags.lexicon.entry(noun).is_some() =>
+        {
+            noun
+        }
+        _ => bare,
     }
 }
 

@@ -177,7 +177,9 @@ impl Reader<'_, '_, '_> {
         }
         let Some(subject) = phrase::parse(article, at, self.limit) else { return false };
         self.at = subject.stretch.last;
-        if phrase::is_accusative(article, &subject) {
+        // «ودعا الله أن يوفقهم»: whoever asks God for something
+        let prayed = article.key(at) == "الله" && self.frames.has(Frames::WHOM);
+        if prayed || phrase::is_accusative(article, &subject) {
             self.zone.object.get_or_insert(at);
             self.zone.addressee.get_or_insert(subject.stretch);
         } else {

@@ -108,7 +108,8 @@ impl Reading<'_, '_, '_> {
             && self.form.form == Form::Perfect
             && article.tags.get(self.at).cue_object;
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
-        let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
+        let verbal = self.form.form.is_finite() || self.form.form == Form::Participle;
+        let terms = verbal && zone::sets_terms(article, self.at);
         wished || summary || called || named || copular || blessed || terms
     }
 
