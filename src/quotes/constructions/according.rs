@@ -93,6 +93,10 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     if let Some(form) = article.tags.cue_forms(after).iter().find(|form| form.form == Form::MasdarPronoun) {
         return Some(pronoun(Stretch::new(at, after + 1), lemma, form.gender, form.number));
     }
+    // «ووفقا له، فإن», «نقلا عنها»
+    if let Some((gender, number)) = to_whom(article.key(after)) {
+        return Some(pronoun(Stretch::new(at, after + 1), lemma, gender, number));
+    }
     let opinion = matches!(article.key(after), "تعبيره" | "وصفه" | "رايه" | "زعمه");
     let opinion_f = matches!(article.key(after), "تعبيرها" | "وصفها" | "رايها" | "زعمها");
     if opinion || opinion_f {
@@ -228,12 +232,24 @@ fn whose(key: &str) -> Option<(Gender, Number)> {
     })
 }
 
+/// له، لها: the pronoun that ل is written on to, behind وفقا.
+fn to_whom(key: &str) -> Option<(Gender, Number)> {
+    Some(match key {
+        "له" => (Gender::Masculine, Number::Singular),
+        "لها" => (Gender::Feminine, Number::Singular),
+        "لهما" => (Gender::Masculine, Number::Dual),
+        "لهم" => (Gender::Masculine, Number::Plural),
+        _ => return None,
+    })
+}
+
 /// «ـ حسبه ـ», «، برأيها،»: the pronoun is written on to the adjunct, which stands between marks.
 fn as_he_says(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
     let (gender, number) = whose(article.key(at))?;
     let parted = at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
     let whole = Stretch::new(at, at + 1);
-    (parted && !article.is_word(at + 1))
+    // «وبحسبه فإن»
+    (parted && (!article.is_word(at + 1) || resumes(article, at + 1)))
         .then(|| pronoun(whole, article.words.surface(at).to_owned(), gender, number))
 }
 

@@ -25,6 +25,13 @@ impl Reading<'_, '_, '_> {
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
     pub(in crate::quotes::constructions) fn is_background(&self) -> bool {
         let article = self.article;
+        // «يذكر، أن»
+        if article.is_comma(self.at + 1)
+            && article.complementizer(self.at + 2).is_some()
+            && article.tags.lexeme(self.at).opens(PhraseClass::Background)
+        {
+            return true;
+        }
         let reach = self.at.saturating_sub(3);
         (reach..=self.at).any(|start| {
             article.tags.traits(start).any(Traits::BACKGROUND)
