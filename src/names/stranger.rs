@@ -4,6 +4,10 @@
 //! What a foreign name is made of tells nobody that it is one; the place does. There only words are taken in which no
 //! lexicon finds another word.
 
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::part::{NAMES, Part, Reader};
 use super::{Name, Names};
 use crate::analysis::{Act, EntityKind, Gender};
@@ -35,6 +39,7 @@ enum Opener {
 /// Finds names of several words, and returns those of one, which may turn out to be short for one of several.
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<Name> {
     let reader = Reader { tags, names, gazetteer };
+    let known = OnceCell::new();
     let mut full: Vec<Name> = Vec::new();
     let mut single: Vec<Name> = Vec::new();
     let mut at = 0;
@@ -46,7 +51,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         at += 1;
         let Some(Stranger { first, last, elements, cut }) = found else { continue };
         let several = elements > 1;
-        if reader.is_part_of_another(first, last) {
+        if known.get_or_init(|| Named::read(&reader)).has(&reader, first, last) {
             continue;
         }
         let names = if several { &mut full } else { &mut single };
@@ -78,19 +83,37 @@ struct Stranger {
     cut: usize,
 }
 
-impl Reader<'_, '_, '_> {
-    /// Whether the text names somebody of whose name these words are a part: what it says elsewhere tells who it is.
-    fn is_part_of_another(&self, first: usize, last: usize) -> bool {
-        let (head, surname) = (self.key(first), self.key(last - 1));
-        self.names.list().iter().filter(|name| name.is_person() && name.last - name.first > 1).any(|name| {
-            let longer = name.last - name.first > last - first;
-            let ends = self.key(name.last - 1);
-            ends == surname && (longer || self.part(first) == Part::Ambiguous)
-                || ends == head
-                || last == first + 1 && self.key(name.first) == head
-        })
+/// The first and last words of everybody whom the text names by more than one.
+struct Named<'r> {
+    heads: FxHashSet<&'r str>,
+    /// With the number of words of the longest name that ends so.
+    ends: FxHashMap<&'r str, usize>,
+}
+
+impl<'r> Named<'r> {
+    fn read(reader: &'r Reader<'_, '_, '_>) -> Self {
+        let mut named = Self { heads: FxHashSet::default(), ends: FxHashMap::default() };
+        for name in reader.names.list() {
+            let words = name.last - name.first;
+            if name.is_person() && words > 1 {
+                named.heads.insert(reader.key(name.first));
+                let longest = named.ends.entry(reader.key(name.last - 1)).or_default();
+                *longest = words.max(*longest);
+            }
+        }
+        named
     }
 
+    /// Whether words are part of somebody's name: what the text says elsewhere tells who it is.
+    fn has(&self, reader: &Reader<'_, '_, '_>, first: usize, last: usize) -> bool {
+        let longest = self.ends.get(reader.key(last - 1));
+        longest.is_some_and(|&words| words > last - first || reader.part(first) == Part::Ambiguous)
+            || self.ends.contains_key(reader.key(first))
+            || last == first + 1 && self.heads.contains(reader.key(first))
+    }
+}
+
+impl Reader<'_, '_, '_> {
     /// What calls for a name at a token, and where that name begins.
     fn opener(&self, at: usize) -> Option<(Opener, usize)> {
         let tags = self.tags;
