@@ -139,7 +139,7 @@ impl Names {
         grammar::find(tags, gazetteer, &mut names);
         slot::find(tags, gazetteer, &mut names);
         let single = stranger::find(tags, gazetteer, &mut names);
-        short::find(tags, &mut names);
+        short::find(tags, gazetteer, &mut names);
         stranger::add_single(single, &mut names);
         names.identify();
         names

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Name, Names};
 use crate::analysis::{Gender, Via};
+use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
 use crate::lexicon::{Classes, NameLink, Number};
 use crate::span::Span;
@@ -88,7 +89,7 @@ impl Endings {
 }
 
 impl<'k> Table<'k> {
-    fn read(tags: &Tags<'k, '_>, names: &Names) -> Self {
+    fn read(tags: &Tags<'k, '_>, gazetteer: &Gazetteer, names: &Names) -> Self {
         let mut table = Self::default();
         let mut surnames: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (index, name) in names.list().iter().enumerate() {
@@ -125,6 +126,9 @@ impl<'k> Table<'k> {
                     }
                     if name.via == Via::Pattern && name.prefix.is_none() {
                         table.add(tags, name.first..name.last, person, Via::Pattern);
+                    }
+                    if is_family_first(gazetteer, name) {
+                        table.add(tags, name.first..name.first + 1, person, Via::Short);
                     }
                     person
                 }
@@ -184,6 +188,16 @@ impl Person {
             None => usize::MAX / 2 + self.mentions.first().copied().unwrap_or(0),
         }
     }
+}
+
+/// Where the family name stands first: «كيم» is «كيم جونغ أون».
+const FAMILY_FIRST: [&str; 5] = ["china", "north-korea", "south-korea", "taiwan", "vietnam"];
+
+/// Whether the first word of a name is that of the family.
+fn is_family_first(gazetteer: &Gazetteer, name: &Name) -> bool {
+    name.entity.and_then(|index| gazetteer.entity(index)).is_some_and(|entity| {
+        entity.entity().country.as_deref().is_some_and(|country| FAMILY_FIRST.contains(&country))
+    })
 }
 
 /// «فتاح العلوي» for «نادية فتاح العلوي»: where a name of three parts or more begins without its first. With its father's
@@ -372,9 +386,9 @@ fn agrees(tags: &Tags<'_, '_>, at: usize, gender: Option<Gender>) -> bool {
     true
 }
 
-pub(super) fn find(tags: &Tags<'_, '_>, names: &mut Names) {
+pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let words = tags.words;
-    let mut table = Table::read(tags, names);
+    let mut table = Table::read(tags, gazetteer, names);
     unite(tags, names, &table);
     if table.forms.is_empty() {
         return;
