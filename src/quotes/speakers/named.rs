@@ -17,6 +17,9 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         if let Some(index) = phrase.name {
             let name = article.names.get(index)?;
+            if let Some(who) = self.in_full(phrase, name) {
+                return Some((who, ResolvedBy::Short));
+            }
             let mut who = self.of_name(index, Some(phrase));
             if let Some(joint) = phrase.joint.and_then(|joint| article.names.get(joint)) {
                 who.joint.push(article.names.fullest(joint));
@@ -80,6 +83,12 @@ impl Discourse<'_, '_, '_> {
         {
             return None;
         }
+        self.of_part(word, first, phrase)
+    }
+
+    /// Who spoke before a token or was named there in full, and has this word in his name.
+    fn of_part(&self, word: &str, at: usize, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
         // «والد راضية» is not راضية
         let role = |key: &str| {
             let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
@@ -96,7 +105,19 @@ impl Discourse<'_, '_, '_> {
         if let Some(recent) = self.recent.iter().rev().find(has) {
             return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
         }
-        self.called(word, first).map(|index| self.of_name(index, Some(phrase)))
+        self.called(word, at).map(|index| self.of_name(index, Some(phrase)))
+    }
+
+    /// «وأوضحت سلمى أن» after «الطالبة سلمى حميد»: who was named in full before and has this one word for a name. With a role
+    /// it is another: «ابنته سلمى».
+    fn in_full(&self, phrase: &SpeakerPhrase, name: &Name) -> Option<Who> {
+        let alone = name.is_person()
+            && name.via == Via::Pattern
+            && name.last == name.first + 1
+            && phrase.role.is_none()
+            && phrase.joint.is_none();
+        let who = alone.then(|| self.of_part(self.article.key(name.first), name.first, phrase)).flatten()?;
+        who.gender.zip(phrase.gender).is_none_or(|(one, other)| one == other).then_some(who)
     }
 
     /// The person named last before a token whose name begins or ends with a word.

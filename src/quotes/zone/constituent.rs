@@ -29,7 +29,7 @@ impl Reader<'_, '_, '_> {
         if named && (at == self.start || !article.is_comma(at - 1)) && self.takes_subject() {
             return true;
         }
-        if self.relay() {
+        if self.takes_late_subject() || self.relay() {
             return true;
         }
         let tag = article.tags.get(at);
