@@ -3,9 +3,11 @@
 
 use super::who::{content_of, plain_text};
 use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
+use crate::analysis::{EntityKind, Gender, ResolvedBy, SpeakerKind, Via};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle, fold};
 use crate::names::Name;
+use crate::quotes::article::Stretch;
 use crate::quotes::phrase::SpeakerPhrase;
 
 /// Whom «تعالى» stands for.
@@ -45,7 +47,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.part_of_law(phrase) {
             return Some((who, ResolvedBy::Role));
         }
-        if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
+        let known = |phrase: &SpeakerPhrase| self.role(phrase, at).or_else(|| self.body(phrase, at));
+        let elsewhere = || self.without_place(phrase).and_then(|here| known(&here));
+        if let Some(found) = known(phrase).or_else(elsewhere) {
             return Some((found, ResolvedBy::Role));
         }
         if let Some(who) = self.surnamed(phrase) {
@@ -66,6 +70,21 @@ impl Discourse<'_, '_, '_> {
         };
         let by = if phrase.role.is_some() || phrase.anaphoric { ResolvedBy::Role } else { ResolvedBy::Name };
         Some((who, by))
+    }
+
+    /// «الوزيرة في القاهرة»: a role or body that is complete without the place where it speaks.
+    fn without_place(&self, phrase: &SpeakerPhrase) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let stretch = phrase.stretch;
+        let place = article.name_at(stretch.last.checked_sub(1)?)?;
+        let role = Stretch::new(stretch.first, place.first.checked_sub(1)?);
+        let said = place.kind == EntityKind::Location
+            && place.last == stretch.last
+            && place.prefix.is_none()
+            && matches!(article.key(role.last), "في" | "من")
+            && !role.is_empty()
+            && (role.first..role.last).all(|at| article.key(at).has_al());
+        said.then_some(SpeakerPhrase { stretch: role, role: phrase.role.map(|_| role), ..*phrase })
     }
 
     /// «تعالى», «سبحانه وتعالى»
