@@ -50,7 +50,7 @@ impl Parser<'_, '_, '_> {
             if short
                 && !people
                 && (introduced || named(article, inside))
-                && !said(article, pair.end, self.limit, at)
+                && article.same_sentence(at, pair.end)
             {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -203,9 +203,4 @@ fn named(article: &Article<'_, '_>, inside: Stretch) -> bool {
     article.names.at(inside.first).is_some_and(|index| {
         article.names.get(index).is_some_and(|name| name.first == inside.first && name.last == inside.last)
     })
-}
-
-/// Whether nothing but the end follows a pair of marks, so that the words inside are what is said.
-fn said(article: &Article<'_, '_>, after: usize, limit: usize, from: usize) -> bool {
-    after >= limit || !article.same_sentence(from, after)
 }
