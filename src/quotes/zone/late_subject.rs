@@ -4,7 +4,7 @@
 //! closed: behind a name, a word with its article, or an indefinite adjective.
 
 use super::Reader;
-use crate::analysis::{EntityKind, SpeakerKind};
+use crate::analysis::SpeakerKind;
 use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::quotes::phrase;
@@ -18,12 +18,14 @@ impl Reader<'_, '_, '_> {
         if !self.adjunct || self.zone.subject.is_some() || !self.finite || !self.may_be_late_subject() {
             return false;
         }
-        let Some(subject) = phrase::parse(self.article, self.at, self.limit) else { return false };
-        if subject.guess || subject.anaphoric || phrase::is_accusative(self.article, &subject) {
+        let article = self.article;
+        let Some(subject) = phrase::parse(article, self.at, self.limit) else { return false };
+        if subject.guess || subject.anaphoric || phrase::is_accusative(article, &subject) {
             return false;
         }
         // «ميدان الرماية رقم 2»
-        if matches!(subject.kind, SpeakerKind::Other | SpeakerKind::Document) && subject.name.is_none() {
+        let document = subject.kind == SpeakerKind::Document && !article.key(self.at).has_al();
+        if (subject.kind == SpeakerKind::Other || document) && subject.name.is_none() {
             return false;
         }
         self.adjunct = false;
@@ -39,34 +41,52 @@ impl Reader<'_, '_, '_> {
         let at = self.at;
         let tag = article.tags.get(at);
         let Some(before) = at.checked_sub(1).filter(|&before| before > self.start) else { return false };
-        if tag.preposition.is_some() || tag.conjunction || !article.is_word(before) {
+        if tag.preposition.is_some() || tag.conjunction {
             return false;
         }
-        let name = article.name_at(at).filter(|name| name.first == at);
-        let speaks = tag.classes.any(Classes::SPEAKER_NOUN);
-        if !speaks && name.is_none_or(|name| !name.is_person() || name.prefix.is_some()) {
+        let name = article.name_at(at).filter(|name| name.first == at && name.prefix.is_none());
+        let named = name.is_some_and(crate::names::Name::is_person);
+        if !named && !tag.classes.any(Classes::SPEAKER_NOUN) {
+            return false;
+        }
+        // «إلى صحيفة «النهار» وزير الصحة»
+        if let Some(pair) = article.marks.around(before).filter(|pair| pair.end == at) {
+            let host = pair.open.checked_sub(1).filter(|&host| self.is_host(host));
+            return host.is_some_and(|host| self.is_governed(host)) && !self.is_about_people(before);
+        }
+        if !article.is_word(before) {
             return false;
         }
         let closing = article.name_at(before).filter(|closing| closing.last == at);
-        let place = closing.is_some_and(|closing| closing.kind == EntityKind::Location);
+        let called = closing.is_some_and(|closing| !closing.is_person());
         let definite = article.key(before).has_al() && closing.is_none_or(|closing| !closing.is_person());
         // «باللغة الإنجليزية الناطق», «في بيان صحفي»
         let adjective = definite && self.is_adjective_with_article(before);
         let described = adjective || self.is_described(before);
         let first = if described { before - 1 } else { closing.map_or(before, |closing| closing.first) };
         // «في العاصمة الرئيس»: of two words with their articles the second may describe the first
-        let apart = !article.key(at).has_al() || place || described || name.is_some();
-        (place || definite || described) && apart && self.is_governed(first) && !self.is_about_people(before)
+        let apart = !article.key(at).has_al() || called || described || named;
+        (called || definite || described) && apart && self.is_governed(first) && !self.is_about_people(before)
     }
 
-    /// Whether a preposition stands right before a noun, by itself or written on to it: «رحب بإعلان لبنان» has its object to
-    /// come.
+    /// A noun that has the name of a medium or the like behind it.
+    fn is_host(&self, at: usize) -> bool {
+        let classes = self.article.classes(at);
+        classes.any(Classes::HOST | Classes::MEDIA | Classes::PLATFORM)
+            && !classes.any(Classes::CUE | Classes::DOCUMENT)
+    }
+
+    /// Whether a preposition stands right before a noun, by itself or written on to it, or before the noun that it goes with
+    /// («على منصة إكس»): «رحب بإعلان لبنان» has its object to come.
     fn is_governed(&self, noun: usize) -> bool {
         let article = self.article;
-        let before = noun.checked_sub(1).filter(|&before| before >= self.start);
+        let Some(before) = noun.checked_sub(1).filter(|&before| before >= self.start) else { return false };
         article.tags.get(noun).preposition.is_some()
             || article.name_at(noun).is_some_and(|name| name.prefix.is_some())
-            || before.is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
+            || article.classes(before).any(Classes::PREPOSITION)
+            || self.is_host(before)
+                && (article.tags.get(before).preposition.is_some()
+                    || before.checked_sub(1).is_some_and(|at| article.classes(at).any(Classes::PREPOSITION)))
     }
 
     /// «في المقر الجديد», «باللغة الإنجليزية»

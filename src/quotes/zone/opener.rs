@@ -124,7 +124,8 @@ impl Reader<'_, '_, '_> {
         // «أكدت، في بيان، "القناة 12" أن»
         let late = self.at.checked_sub(1).is_some_and(|comma| article.is_comma(comma)) && {
             let demonym = usize::from(article.tags.demonym(pair.end).is_some());
-            article.complementizer(behind_brackets(article, pair.end) + demonym) == Some(Complementizer::Plain)
+            article.complementizer(behind_brackets(article, pair.end) + demonym)
+                == Some(Complementizer::Plain)
         };
         self.finite
             && (self.at == self.start || late)
