@@ -99,6 +99,9 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
         }
         if is_imam(key, surface) {
             tag.classes = tag.classes.without(Classes::PREPOSITION | Classes::FUNCTION | Classes::PHRASE);
+        } else if is_before(key, surface) {
+            let imam = Classes::ROLE | Classes::TITLE | Classes::ANY_GIVEN | Classes::ORDINARY_NAME;
+            tag.classes = tag.classes.without(imam);
         }
         tag.entry = Some(entry);
     }
@@ -222,6 +225,11 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
 /// «إمام المسجد» with its hamza below is no «أمام».
 fn is_imam(key: &str, surface: &str) -> bool {
     matches!(key, "امام" | "وامام") && surface.contains('إ')
+}
+
+/// «أمام المحكمة» (before the court) with its hamza above is no «إمام».
+fn is_before(key: &str, surface: &str) -> bool {
+    matches!(key, "امام" | "وامام") && surface.contains('أ')
 }
 
 /// Whether one of these forms is spelled like this before ة folds to ه and ى to ي: «رأي» is not «رأى», «نشرة» no verb.

@@ -254,10 +254,8 @@ impl Reader<'_, '_, '_> {
                 && self.before(start) == Before::Role
     }
 
-    /// A title; «أمام» (before) folds like إمام and is none.
     pub(super) fn is_title(&self, at: usize) -> bool {
         self.tags.classes(at).any(Classes::TITLE)
-            && !(self.key(at) == "امام" && self.tags.words.surface(at).contains('أ'))
     }
 
     /// «طريق الملك»، «جائزة الشيخ»: something called after the bearer of the title before `start`.

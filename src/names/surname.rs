@@ -28,11 +28,13 @@ impl Reader<'_, '_, '_> {
         let key = self.key(at);
         let tag = self.tags.get(at);
         // «مصطفى خليفة»، «امحمد فاخر»: a name that is also a role or reads as a clitic before a word
-        let given = self.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
+        let clitic = tag.conjunction || tag.preposition.is_some();
+        let entry = || self.tags.lexicon.entry(key).map(|entry| entry.classes).unwrap_or_default();
+        let given = if clitic { entry() } else { tag.classes }.any(Classes::ANY_GIVEN);
         if given && known.is_none() && key != "علي" && !self.tags.words.surface(at).ends_with('ه') {
             return true;
         }
-        if tag.conjunction || tag.preposition.is_some() || key == "الله" {
+        if clitic || key == "الله" {
             return false;
         }
         let definite = key.has_al();

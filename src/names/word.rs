@@ -257,11 +257,10 @@ impl Word<'_> {
             return Some(if name { Part::Ambiguous } else { Part::No });
         }
         // «وإلى» folds like the name والي, «الآن» (now) like the name ألان
-        // «أمام» (before) like the name إمام, «وآصف» (and Asif) like واصف
+        // «وآصف» (and Asif) like واصف
         if self.is_to()
             || lexeme.traits.any(Traits::JOINED) && classes.any(Classes::ANY_GIVEN)
             || key == "الان" && surface.contains('آ')
-            || key == "امام" && surface.contains('أ')
         {
             return Some(Part::No);
         }

@@ -285,8 +285,7 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
     let lemma = article.tags.lexicon.lemma(form.lemma)?;
     let mut after = at + 1;
-    if matches!(article.key(after), "به" | "عنه" | "بها" | "في" | "عنها") && article.key(after) != "في"
-    {
+    if matches!(article.key(after), "به" | "بها" | "عنه" | "عنها" | "عنهم") {
         after += 1;
     }
     let written = matches!(lemma.word.as_str(), "جاء" | "ورد");
@@ -320,13 +319,16 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         last = second.stretch.last;
         speaker = second;
     }
+    let heads = article.sentence_start(at) == at;
+    let about =
+        !heads && verb.relays && from == verb.after && stands_aside(article, at, &verb, &speaker, last);
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
     // «…، كما أضاف المصدر، الذي أشار إلى أن»: the relative clause is about the source
     if article.is_comma(last) && article.classes(last + 1).any(Classes::RELATIVE) {
         end = limit;
     }
-    while end < limit && end < last + 12 {
+    while !about && end < limit && end < last + 12 {
         if article.complementizer(end).is_some()
             || article.is_mark(end, ':')
             || article.marks.opening_at(end).is_some()
@@ -339,7 +341,6 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         end += 1;
     }
     // «كما أكد الوزير أهمية التعاون»: at the head of a sentence one more report, unless its clause follows
-    let heads = article.sentence_start(at) == at;
     if heads && !(article.is_comma(last) && resumes(article, last + 1)) {
         return None;
     }
@@ -373,7 +374,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
             && !article.classes(last).any(Classes::RELATIVE)
         || article.adjunct(last, PhraseClass::is_adjunct).is_some();
-    if !heads && !closed {
+    if !heads && !closed && !about {
         return None;
     }
     let verb_key = article.words.surface(at + 1);
@@ -385,6 +386,26 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         outer,
         act: if verb.relays { Act::Relay } else { Act::Cite },
     })
+}
+
+/// «قال الوزير، كما أوردت الوكالة، إن», «قال الوزير كما نقلت عنه الوكالة إن»: through whom the words came that somebody else says.
+/// A medium stands between two commas, and عنه says whose words they are.
+fn stands_aside(
+    article: &Article<'_, '_>,
+    at: usize,
+    verb: &Verb,
+    source: &SpeakerPhrase,
+    last: usize,
+) -> bool {
+    let before = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma));
+    let behind = article.is_comma(last);
+    let content = last + usize::from(behind);
+    let his = matches!(article.key(verb.after - 1), "عنه" | "عنها" | "عنهم");
+    let medium = source.kind == crate::SpeakerKind::Media;
+    let words = article.complementizer(content).is_some()
+        || article.is_mark(content, ':')
+        || article.marks.opening_at(content).is_some();
+    words && before == behind && (his || medium && behind)
 }
 
 /// «فإن», «فقد», «فالمصنع»: the clause behind an adjunct that leads it.

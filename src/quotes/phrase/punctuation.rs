@@ -50,7 +50,7 @@ impl Parser<'_, '_, '_> {
             if short
                 && !people
                 && (introduced || named(article, inside))
-                && !said(article, pair.end, self.limit, at)
+                && article.same_sentence(at, pair.end)
             {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -77,9 +77,15 @@ impl Parser<'_, '_, '_> {
             '(' if article.adjunct(at + 1, |class| class == PhraseClass::Time).is_some() => Step::Stop,
             '(' | '[' if at > self.start => {
                 let close = if token.first() == '(' { ')' } else { ']' };
+                // «المتحدث (52 عاما)», «الوزيرة (يمين)»: a role is called no more than it is before them
+                let step = if self.state.person.is_none() && self.is_about_person(at) {
+                    Step::Skip
+                } else {
+                    Step::Take
+                };
                 (at + 1..self.limit.min(at + 14))
                     .find(|&end| article.is_mark(end, close))
-                    .map_or(Step::Stop, |end| Step::Take(end + 1 - at))
+                    .map_or(Step::Stop, |end| step(end + 1 - at))
             }
             '-' | '–' | '—' if at > self.start => {
                 // an aside between dashes, or a hyphen inside a word
@@ -97,6 +103,21 @@ impl Parser<'_, '_, '_> {
             '،' | ',' => self.comma(),
             _ => Step::Stop,
         }
+    }
+
+    /// Whether brackets behind a role tell somebody's age, or by one word which one in the picture he is or of what party.
+    fn is_about_person(&self, open: usize) -> bool {
+        let article = self.article;
+        let age = article.token(open + 1).is_some_and(|first| first.kind() == crate::TokenKind::Number);
+        let word = article.is_word(open + 1) && article.token(open + 2).is_some_and(|close| close.is(')'));
+        // «مصدر في حركة الأفق (أفق)»
+        let person = self.state.head.is_some_and(|head| {
+            let classes = article.classes(head);
+            open - head <= 2
+                && classes.any(Classes::ROLE)
+                && !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT)
+        });
+        self.state.role.is_some() && (age || word && person)
     }
 
     /// A comma goes on the phrase only before an apposition.
@@ -182,9 +203,4 @@ fn named(article: &Article<'_, '_>, inside: Stretch) -> bool {
     article.names.at(inside.first).is_some_and(|index| {
         article.names.get(index).is_some_and(|name| name.first == inside.first && name.last == inside.last)
     })
-}
-
-/// Whether nothing but the end follows a pair of marks, so that the words inside are what is said.
-fn said(article: &Article<'_, '_>, after: usize, limit: usize, from: usize) -> bool {
-    after >= limit || !article.same_sentence(from, after)
 }

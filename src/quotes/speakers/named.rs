@@ -3,9 +3,11 @@
 
 use super::who::{content_of, plain_text};
 use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::{Gender, ResolvedBy, SpeakerKind, Via};
+use crate::analysis::{EntityKind, Gender, ResolvedBy, SpeakerKind, Via};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle, fold};
 use crate::names::Name;
+use crate::quotes::article::Stretch;
 use crate::quotes::phrase::SpeakerPhrase;
 
 /// Whom «تعالى» stands for.
@@ -17,6 +19,9 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         if let Some(index) = phrase.name {
             let name = article.names.get(index)?;
+            if let Some(who) = self.in_full(phrase, name) {
+                return Some((who, ResolvedBy::Short));
+            }
             let mut who = self.of_name(index, Some(phrase));
             if let Some(joint) = phrase.joint.and_then(|joint| article.names.get(joint)) {
                 who.joint.push(article.names.fullest(joint));
@@ -42,7 +47,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.part_of_law(phrase) {
             return Some((who, ResolvedBy::Role));
         }
-        if let Some(found) = self.role(phrase, at).or_else(|| self.body(phrase, at)) {
+        let known = |phrase: &SpeakerPhrase| self.role(phrase, at).or_else(|| self.body(phrase, at));
+        let elsewhere = || self.without_place(phrase).and_then(|here| known(&here));
+        if let Some(found) = known(phrase).or_else(elsewhere) {
             return Some((found, ResolvedBy::Role));
         }
         if let Some(who) = self.ministry(phrase) {
@@ -68,6 +75,21 @@ impl Discourse<'_, '_, '_> {
         Some((who, by))
     }
 
+    /// «الوزيرة في القاهرة»: a role or body that is complete without the place where it speaks.
+    fn without_place(&self, phrase: &SpeakerPhrase) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let stretch = phrase.stretch;
+        let place = article.name_at(stretch.last.checked_sub(1)?)?;
+        let role = Stretch::new(stretch.first, place.first.checked_sub(1)?);
+        let said = place.kind == EntityKind::Location
+            && place.last == stretch.last
+            && place.prefix.is_none()
+            && matches!(article.key(role.last), "في" | "من")
+            && !role.is_empty()
+            && (role.first..role.last).all(|at| article.key(at).has_al());
+        said.then_some(SpeakerPhrase { stretch: role, role: phrase.role.map(|_| role), ..*phrase })
+    }
+
     /// «تعالى», «سبحانه وتعالى»
     pub(super) fn is_exalted(&self, phrase: &SpeakerPhrase) -> bool {
         phrase.kind == SpeakerKind::Other && self.article.is_particle(phrase.stretch.first, Particle::Exalted)
@@ -83,6 +105,12 @@ impl Discourse<'_, '_, '_> {
         {
             return None;
         }
+        self.of_part(word, first, phrase)
+    }
+
+    /// Who spoke before a token or was named there in full, and has this word in his name.
+    fn of_part(&self, word: &str, at: usize, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
         // «والد راضية» is not راضية
         let role = |key: &str| {
             let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
@@ -99,7 +127,19 @@ impl Discourse<'_, '_, '_> {
         if let Some(recent) = self.recent.iter().rev().find(has) {
             return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
         }
-        self.called(word, first).map(|index| self.of_name(index, Some(phrase)))
+        self.called(word, at).map(|index| self.of_name(index, Some(phrase)))
+    }
+
+    /// «وأوضحت سلمى أن» after «الطالبة سلمى حميد»: who was named in full before and has this one word for a name. With a role
+    /// it is another: «ابنته سلمى».
+    fn in_full(&self, phrase: &SpeakerPhrase, name: &Name) -> Option<Who> {
+        let alone = name.is_person()
+            && name.via == Via::Pattern
+            && name.last == name.first + 1
+            && phrase.role.is_none()
+            && phrase.joint.is_none();
+        let who = alone.then(|| self.of_part(self.article.key(name.first), name.first, phrase)).flatten()?;
+        who.gender.zip(phrase.gender).is_none_or(|(one, other)| one == other).then_some(who)
     }
 
     /// The person named last before a token whose name begins or ends with a word.

@@ -12,6 +12,9 @@ use crate::quotes::phrase::{self, SpeakerPhrase};
 /// How far behind the cue a semicolon may stand before its clause, in tokens.
 const NEAR: usize = 14;
 
+/// How long an adjunct between commas may be that says according to whom, in tokens.
+const ASIDE: usize = 8;
+
 impl Reader<'_, '_, '_> {
     /// Goes over one constituent; `false` where the zone ends without an opener.
     pub(super) fn advance(&mut self) -> bool {
@@ -29,7 +32,7 @@ impl Reader<'_, '_, '_> {
         if named && (at == self.start || !article.is_comma(at - 1)) && self.takes_subject() {
             return true;
         }
-        if self.relay() {
+        if self.takes_late_subject() || self.relay() {
             return true;
         }
         let tag = article.tags.get(at);
@@ -45,7 +48,7 @@ impl Reader<'_, '_, '_> {
                 PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
             );
             if leaves && !aside {
-                return false;
+                return phrase.class == PhraseClass::According && self.passes_aside();
             }
             self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
             if phrase.len == 1 {
@@ -166,6 +169,22 @@ impl Reader<'_, '_, '_> {
         }
         self.at = adjunct.stretch.last.max(self.at + 1);
         true
+    }
+
+    /// «خلص التقرير، حسب زمور، إلى أن»: between two commas, with the clause right behind them, the adjunct is passed over whoever or
+    /// whatever it names.
+    fn passes_aside(&mut self) -> bool {
+        let article = self.article;
+        let opened = self.at.checked_sub(1).is_some_and(|before| article.is_comma(before));
+        let end = (self.at + 1..self.limit.min(self.at + ASIDE)).find(|&end| !article.is_word(end));
+        let Some(close) = end.filter(|&end| opened && article.is_comma(end)) else { return false };
+        let that = |at: usize| article.complementizer(at) == Some(Complementizer::Plain);
+        let clause =
+            that(close + 1) || article.classes(close + 1).any(Classes::PREPOSITION) && that(close + 2);
+        if clause {
+            self.at = close;
+        }
+        clause
     }
 
     /// Takes the noun phrase that stands here for the subject, or for the object, if its case says so.

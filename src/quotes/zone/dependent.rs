@@ -42,6 +42,9 @@ impl Reader<'_, '_, '_> {
         } else {
             while last < self.limit && last < first + 6 {
                 let tag = article.tags.get(last);
+                if self.is_told_no_more(first, last) {
+                    break;
+                }
                 if let Some(name) =
                     article.name_at(last).filter(|name| name.first == last && name.prefix.is_none())
                 {
@@ -74,6 +77,18 @@ impl Reader<'_, '_, '_> {
         let thing = !classes.is_empty() && !classes.any(told) && article.name_at(first).is_none();
         self.adjunct = self.zone.subject.is_some() || self.adjunct && thing;
         self.at = last;
+    }
+
+    /// «قال للصحفيين سامي حميد», «أكد لمراسلنا الوزير»: whom several people or somebody's own one tell, behind whom a person is the
+    /// subject; but «لرئيس الوزراء سامي حميد», «لصحيفة السفير».
+    fn is_told_no_more(&self, first: usize, at: usize) -> bool {
+        let article = self.article;
+        let person = article.name_at(at).is_some_and(|name| name.first == at && name.is_person());
+        let speaks = person || article.classes(at).any(Classes::ROLE | Classes::BODY | Classes::DOCUMENT);
+        let several = article.key(first).starts_with("لل") && article.classes(first).any(Classes::PLURAL);
+        let own = ["نا", "ه", "ها", "هم"].iter().any(|own| article.words.surface(first).ends_with(own));
+        let told = article.classes(first).any(Classes::ROLE) && (several || own);
+        !self.adjunct && self.zone.subject.is_none() && told && speaks
     }
 
     /// A lone ل before marks: لـ«الشروق».

@@ -7,6 +7,7 @@ mod aside;
 mod before;
 mod constituent;
 mod dependent;
+mod late_subject;
 mod opener;
 
 use super::article::{Article, Stretch};

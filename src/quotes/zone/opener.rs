@@ -121,8 +121,14 @@ impl Reader<'_, '_, '_> {
             || article.complementizer(pair.end).is_some()
             // «"القناة 12" الإسرائيلية»
             || article.tags.demonym(pair.end).is_some();
+        // «أكدت، في بيان، "القناة 12" أن»
+        let late = self.at.checked_sub(1).is_some_and(|comma| article.is_comma(comma)) && {
+            let demonym = usize::from(article.tags.demonym(pair.end).is_some());
+            article.complementizer(behind_brackets(article, pair.end) + demonym)
+                == Some(Complementizer::Plain)
+        };
         self.finite
-            && self.at == self.start
+            && (self.at == self.start || late)
             && self.zone.subject.is_none()
             && !pair.unclosed
             && article.count_words(inside) <= 10

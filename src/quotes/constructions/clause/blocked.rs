@@ -38,7 +38,17 @@ impl Reading<'_, '_, '_> {
                 && article
                     .phrase(start, |class| class == PhraseClass::Background)
                     .is_some_and(|phrase| start + phrase.len > self.at)
+                && !(start == self.at && self.has_person_before())
         })
+    }
+
+    /// «سامي حميد يعتقد أن»: somebody right before the verb does what in general nobody in particular does.
+    fn has_person_before(&self) -> bool {
+        let tag = self.article.tags.get(self.at);
+        let before = || self.subject_before().filter(|before| before.kind == crate::SpeakerKind::Person);
+        self.form.form == Form::Imperfect
+            && !tag.cue_conjunction
+            && before().is_some_and(|before| before.name.is_some() || before.role.is_some())
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.

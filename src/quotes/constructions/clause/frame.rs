@@ -148,8 +148,11 @@ impl Reading<'_, '_, '_> {
             // a named subject and words in marks behind a colon leave no doubt, however far
             let quoted = match opener {
                 Opener::Colon(colon) => article.marks.opening_at(colon + 1).is_some(),
-                // «وبين الولباني، في تصريح للوكالة، الاثنين، أن»
-                Opener::That(_) => conjunction && zone.unparsed == 0 && !zone.relative,
+                // «وبين الولباني، في تصريح للوكالة، الاثنين، أن», «وبين سامي حميد، الذي زار المقر، أن»
+                Opener::That(that) => {
+                    let closed = that.checked_sub(1).is_some_and(|comma| article.is_comma(comma));
+                    conjunction && zone.unparsed == 0 && (closed || !zone.relative)
+                }
                 _ => false,
             };
             let colon = matches!(opener, Opener::Colon(_));
