@@ -131,6 +131,85 @@ fn a_clause_is_reported_by_whoever_has_the_role() {
     check(&faults, composed);
 }
 
+/// What stands between the verb and its subject, with or without commas.
+const LEADS: [&str; 17] = [
+    "في القاهرة",
+    "مساء أمس",
+    "للصحفيين",
+    "لمراسلنا",
+    "لوكالة «رويترز»",
+    "في بيان صحفي",
+    "خلال مؤتمر صحفي",
+    "في مقابلة مع قناة محلية",
+    "في مقابلة مع صحيفة «النهار»",
+    "عبر حسابه على منصة إكس",
+    "أمام البرلمان",
+    "باللغة الإنجليزية",
+    "بغضب",
+    "بوضوح",
+    "ضاحكا",
+    "بدوره",
+    "من جانبه",
+];
+
+/// What stands between the subject and the complementizer, with its commas.
+const ASIDES: [&str; 20] = [
+    " كما نقلت عنه الوكالة",
+    "، كما أوردت صحيفة البلاد،",
+    "، بحسب بيان للوزارة،",
+    "، وفق ما نقلت عنه وسائل إعلام،",
+    "، حسب ما جاء في بيان،",
+    "، حسب زمور،",
+    " ضاحكا",
+    " بلهجة حادة",
+    " باللغة الإنجليزية",
+    " (52 عاما)",
+    " (يمين)",
+    " أمام البرلمان",
+    " من الرباط",
+    " عبر منصة إكس",
+    " على هامش المنتدى",
+    " عقب لقائه نظيره التركي",
+    "، خلال مؤتمر صحفي مشترك مع نظيره الألماني،",
+    " ردا على سؤال",
+    "، الذي زار المقر،",
+    "، من جهته،",
+];
+
+#[test]
+fn an_adjunct_may_stand_anywhere() {
+    let analyzer = Analyzer::default();
+    let (mut faults, mut composed) = (Vec::new(), 0);
+    for (at, role) in ROLES.iter().enumerate() {
+        for (by, name) in NAMES.iter().enumerate() {
+            let subject = format!("{role} {name}");
+            let leads = LEADS.iter().flat_map(|lead| {
+                [
+                    format!("وV {lead} {subject}"),
+                    format!("وV، {lead}، {subject}"),
+                    format!("{lead}، V {subject}"),
+                ]
+            });
+            let asides = ASIDES.iter().map(|aside| format!("وV {subject}{aside}"));
+            let before = ["", " بدوره", "، من جهته،"].iter().map(|aside| format!("{subject}{aside} V"));
+            for (turn, pattern) in leads.chain(asides).chain(before).enumerate() {
+                let mixed = 7 * at + 5 * by + turn;
+                let (Some((verb, that)), Some(clause)) =
+                    (VERBS.get(mixed % VERBS.len()), CLAUSES.get(mixed % CLAUSES.len()))
+                else {
+                    continue;
+                };
+                let text = format!("{} {that} {clause}.", pattern.replace('V', verb));
+                composed += 1;
+                if let Some(fault) = fault(&analyzer.analyze(&text), name, clause) {
+                    faults.push(format!("{text}: {fault}"));
+                }
+            }
+        }
+    }
+    check(&faults, composed);
+}
+
 /// What is wrong with an analysis that should find these clauses by these speakers, in order, if anything.
 fn faults_of(analysis: &Analysis, wanted: &[(&str, &str)]) -> Option<String> {
     let found: Vec<(&str, &str)> = analysis

@@ -403,6 +403,8 @@ fn stands_aside(
     let his = matches!(article.key(verb.after - 1), "عنه" | "عنها" | "عنهم");
     let medium = source.kind == crate::SpeakerKind::Media;
     let words = article.complementizer(content).is_some()
+        || article.classes(content).any(Classes::PREPOSITION)
+            && article.complementizer(content + 1).is_some()
         || article.is_mark(content, ':')
         || article.marks.opening_at(content).is_some();
     words && before == behind && (his || medium && behind)

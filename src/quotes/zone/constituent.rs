@@ -178,7 +178,9 @@ impl Reader<'_, '_, '_> {
         let opened = self.at.checked_sub(1).is_some_and(|before| article.is_comma(before));
         let end = (self.at + 1..self.limit.min(self.at + ASIDE)).find(|&end| !article.is_word(end));
         let Some(close) = end.filter(|&end| opened && article.is_comma(end)) else { return false };
-        let that = |at: usize| article.complementizer(at) == Some(Complementizer::Plain);
+        let that = |at: usize| {
+            matches!(article.complementizer(at), Some(Complementizer::Plain | Complementizer::Bi))
+        };
         let clause =
             that(close + 1) || article.classes(close + 1).any(Classes::PREPOSITION) && that(close + 2);
         if clause {

@@ -15,12 +15,17 @@ const LONGEST: usize = 12;
 impl Reader<'_, '_, '_> {
     /// Takes the noun phrase at this token for the subject though it stands behind an adjunct.
     pub(super) fn takes_late_subject(&mut self) -> bool {
-        if !self.adjunct || self.zone.subject.is_some() || !self.finite || !self.may_be_late_subject() {
+        if !self.adjunct || self.zone.subject.is_some() || !self.finite {
             return false;
         }
+        let Some(apart) = self.closes_adjunct() else { return false };
         let article = self.article;
         let Some(subject) = phrase::parse(article, self.at, self.limit) else { return false };
         if subject.guess || subject.anaphoric || phrase::is_accusative(article, &subject) {
+            return false;
+        }
+        // «أمام البرلمان المبعوث»: of two words with their articles the second may describe the first, if it has no name behind it
+        if !apart && (subject.kind != SpeakerKind::Person || subject.name.is_none()) {
             return false;
         }
         // «ميدان الرماية رقم 2»
@@ -34,28 +39,29 @@ impl Reader<'_, '_, '_> {
         true
     }
 
-    /// Whether the words before this token close what stands behind their preposition, and the word here opens another noun
-    /// phrase.
-    fn may_be_late_subject(&self) -> bool {
+    /// Whether the words before this token close what stands behind their preposition, so that the word here opens another noun
+    /// phrase; and whether it surely does.
+    fn closes_adjunct(&self) -> Option<bool> {
         let article = self.article;
         let at = self.at;
         let tag = article.tags.get(at);
-        let Some(before) = at.checked_sub(1).filter(|&before| before > self.start) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|&before| before > self.start) else { return None };
         if tag.preposition.is_some() || tag.conjunction {
-            return false;
+            return None;
         }
         let name = article.name_at(at).filter(|name| name.first == at && name.prefix.is_none());
         let named = name.is_some_and(crate::names::Name::is_person);
         if !named && !tag.classes.any(Classes::SPEAKER_NOUN) {
-            return false;
+            return None;
         }
         // «إلى صحيفة «النهار» وزير الصحة»
         if let Some(pair) = article.marks.around(before).filter(|pair| pair.end == at) {
             let host = pair.open.checked_sub(1).filter(|&host| self.is_host(host));
-            return host.is_some_and(|host| self.is_governed(host)) && !self.is_about_people(before);
+            let governed = host.is_some_and(|host| self.is_governed(host));
+            return (governed && !self.is_about_people(before)).then_some(true);
         }
         if !article.is_word(before) {
-            return false;
+            return None;
         }
         let closing = article.name_at(before).filter(|closing| closing.last == at);
         let called = closing.is_some_and(|closing| !closing.is_person());
@@ -64,9 +70,9 @@ impl Reader<'_, '_, '_> {
         let adjective = definite && self.is_adjective_with_article(before);
         let described = adjective || self.is_described(before);
         let first = if described { before - 1 } else { closing.map_or(before, |closing| closing.first) };
-        // «في العاصمة الرئيس»: of two words with their articles the second may describe the first
         let apart = !article.key(at).has_al() || called || described || named;
-        (called || definite || described) && apart && self.is_governed(first) && !self.is_about_people(before)
+        let closed = called || definite || described;
+        (closed && self.is_governed(first) && !self.is_about_people(before)).then_some(apart)
     }
 
     /// A noun that has the name of a medium or the like behind it.
@@ -80,13 +86,15 @@ impl Reader<'_, '_, '_> {
     /// («على منصة إكس»): «رحب بإعلان لبنان» has its object to come.
     fn is_governed(&self, noun: usize) -> bool {
         let article = self.article;
-        let Some(before) = noun.checked_sub(1).filter(|&before| before >= self.start) else { return false };
-        article.tags.get(noun).preposition.is_some()
+        let joined = |at: usize| article.tags.get(at).preposition.is_some();
+        let behind = |at: usize| {
+            let before = at.checked_sub(1).filter(|&before| before >= self.start);
+            before.is_some_and(|before| article.classes(before).any(Classes::PREPOSITION))
+        };
+        joined(noun)
+            || behind(noun)
             || article.name_at(noun).is_some_and(|name| name.prefix.is_some())
-            || article.classes(before).any(Classes::PREPOSITION)
-            || self.is_host(before)
-                && (article.tags.get(before).preposition.is_some()
-                    || before.checked_sub(1).is_some_and(|at| article.classes(at).any(Classes::PREPOSITION)))
+            || noun.checked_sub(1).is_some_and(|host| self.is_host(host) && (joined(host) || behind(host)))
     }
 
     /// «في المقر الجديد», «باللغة الإنجليزية»
