@@ -159,11 +159,7 @@ impl Parser<'_, '_, '_> {
             return Step::Skip(1);
         }
         // «أحد الناجين، ويدعى محمت كوتش»
-        if key.starts_with('و')
-            && article.is_particle(next, Particle::Named)
-            && self.state.person.is_none()
-            && article.name_at(next + 1).is_some_and(crate::names::Name::is_person)
-        {
+        if self.tells_name(next) {
             self.state.apposed = true;
             return Step::Skip(2);
         }
@@ -174,6 +170,17 @@ impl Parser<'_, '_, '_> {
             return Step::Skip(2);
         }
         Step::Stop
+    }
+}
+
+impl Parser<'_, '_, '_> {
+    /// «ويدعى محمت كوتش»: the name of somebody whom the phrase has not named.
+    pub(super) fn tells_name(&self, at: usize) -> bool {
+        let article = self.article;
+        article.key(at).starts_with('و')
+            && article.is_particle(at, Particle::Named)
+            && self.state.person.is_none()
+            && article.name_at(at + 1).is_some_and(crate::names::Name::is_person)
     }
 }
 

@@ -38,6 +38,11 @@ impl Parser<'_, '_, '_> {
         if self.counts() || self.ranks() {
             return Step::Take(1);
         }
+        // «أحد الناجين ويدعى محمت كوتش»
+        if at > self.start && self.tells_name(at) {
+            self.state.apposed = true;
+            return Step::Skip(1);
+        }
         if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
             return Step::Stop;
         }
