@@ -184,12 +184,15 @@ fn is_condition(key: &str) -> bool {
 fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let at = adjunct.stretch.first;
     let after = adjunct.stretch.last;
-    let comma_before = at.checked_sub(1).is_some_and(|previous| {
-        article.is_comma(previous)
-            || !article.sets_commas()
-            || article.is_punctuation(previous)
-                && article.marks.around(previous).is_some_and(|pair| pair.end == at)
-    });
+    // «على حد قوله.»: at the end of the sentence it is about all that was said
+    let his = matches!(adjunct.subject, Subject::Pronoun { .. }) && article.is_over(at, after);
+    let comma_before = his
+        || at.checked_sub(1).is_some_and(|previous| {
+            article.is_comma(previous)
+                || !article.sets_commas()
+                || article.is_punctuation(previous)
+                    && article.marks.around(previous).is_some_and(|pair| pair.end == at)
+        });
     let ends = !article.same_sentence(at, after)
         || article.is_punctuation(after)
         || article.tags.get(after).cue_conjunction
