@@ -7,9 +7,9 @@ use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
 
-/// A text of fewer words may need no comma.
+/// A text of fewer words may need no comma and no full stop.
 const SHORT: usize = 100;
-/// Who has more words for each comma sets them by chance.
+/// Who has more words for each of them sets them by chance.
 const FEW: usize = 60;
 
 /// Longest dateline, in tokens.
@@ -32,6 +32,7 @@ pub(crate) struct Bounds {
     paragraphs: Vec<u32>,
     counts: Vec<u32>,
     commas: usize,
+    stops: usize,
 }
 
 impl Bounds {
@@ -41,6 +42,7 @@ impl Bounds {
             paragraphs: Vec::with_capacity(words.paragraphs()),
             counts: Vec::with_capacity(words.len() + 1),
             commas: 0,
+            stops: 0,
         };
         let mut count = 0;
         for (at, token) in (0..).zip(words.tokens()) {
@@ -52,7 +54,10 @@ impl Bounds {
             }
             bounds.counts.push(count);
             count += u32::from(token.kind() != TokenKind::Punctuation);
-            bounds.commas += usize::from(token.is('،') || token.is(','));
+            if token.kind() == TokenKind::Punctuation {
+                bounds.commas += usize::from(matches!(token.first(), '،' | ','));
+                bounds.stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
+            }
         }
         bounds.counts.push(count);
         bounds
@@ -66,6 +71,11 @@ impl Bounds {
     /// How many words there are.
     fn words(&self) -> usize {
         self.counts.last().map_or(0, |&count| count as usize)
+    }
+
+    /// Whether there are so many marks of a kind that whoever wrote the text sets them.
+    fn is_usual(&self, marks: usize) -> bool {
+        marks * FEW >= self.words() || self.words() < SHORT
     }
 
     /// The first token of a sentence.
@@ -150,7 +160,12 @@ impl<'t> Article<'_, 't> {
 
     /// Whether the writer sets commas; where not, that none stands at a place tells nothing.
     pub(crate) fn sets_commas(&self) -> bool {
-        self.bounds.commas * FEW >= self.bounds.words() || self.bounds.words() < SHORT
+        self.bounds.is_usual(self.bounds.commas)
+    }
+
+    /// Whether the writer ends sentences with a mark; where not, that none stands at a place tells nothing.
+    pub(crate) fn sets_stops(&self) -> bool {
+        self.bounds.is_usual(self.bounds.stops)
     }
 
     pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {

@@ -78,7 +78,7 @@ impl Turns {
     /// goes on.
     fn look_for_stops(&mut self, article: &Article<'_, '_>) {
         let tokens = article.words.tokens();
-        let commas = article.sets_commas();
+        let (commas, stopped) = (article.sets_commas(), article.sets_stops());
         let mut stops: Vec<u32> = (0..).take(tokens.len()).collect();
         let mut resumed = Vec::new();
         let mut turns = self.places.iter().rev().peekable();
@@ -88,7 +88,9 @@ impl Turns {
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
             let opens = before.is_none_or(|before| before.sentence() != token.sentence());
             let stands = if token.is_word() {
-                let turns_back = at > 0 && !commas && reporter_turns(article, self, at);
+                let turns_back = at > 0
+                    && (!commas && reporter_turns(article, self, at)
+                        || !stopped && opens_sentence(article, self, at));
                 if turns_back {
                     resumed.push(at - 1);
                 }
@@ -172,7 +174,7 @@ fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
 pub(crate) fn connects(key: &str) -> bool {
-    is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في")
+    is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في" | "اما" | "واما")
 }
 
 /// إذا
@@ -806,6 +808,14 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
     match article.key(at) {
         "وذلك" => tells_occasion(article, at + 1),
         "بينما" | "وبينما" => anew(),
+        // «أما الوزير فقال», «أما الوزير فقد قال», but «أما الطريق فهو مغلق»
+        "اما" | "واما" => {
+            let answers = |verb: usize| {
+                let word = if article.key(verb - 1) == "فقد" { verb - 1 } else { verb };
+                article.key(word).starts_with('ف') && turns.reports(verb, verb + 1)
+            };
+            (at + 1..article.sentence_end(at).min(at + CONTRASTED)).any(answers)
+        }
         "فيما" => {
             !matches!(
                 article.key(at + 1),
@@ -848,7 +858,7 @@ fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
 pub(super) fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
+    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما" | "اما" | "واما")
         || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
 }
 
@@ -923,6 +933,21 @@ fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
         _ if is_contrast(article, at) => starts_contrast(article, turns, at),
         _ => comments(article, at),
+    }
+}
+
+/// Where no full stop tells: what opens a sentence of the reporter's and goes on no speech.
+fn opens_sentence(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    match article.key(at) {
+        "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        "يذكر" | "ويذكر" | "يشار" | "ويشار" => {
+            article.adjunct(at, |class| class == PhraseClass::Background).is_some()
+        }
+        _ => {
+            let adverb = article.adjunct(at, |class| class == PhraseClass::Reset);
+            let end = article.sentence_end(at).min(at + CONTRASTED);
+            adverb.is_some() && turns_to_another(article, at) && turns.reports(at, end)
+        }
     }
 }
 
