@@ -51,6 +51,7 @@ impl Parser<'_, '_, '_> {
                 && !people
                 && (introduced || named(article, inside))
                 && !said(article, pair.end, self.limit, at)
+                && !self.is_said_by_person(inside)
             {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -174,6 +175,18 @@ impl Parser<'_, '_, '_> {
 }
 
 impl Parser<'_, '_, '_> {
+    /// «وتابع سالم العطار «سنعود غدا».»: behind a verb of saying and a person, words in marks that end the sentence and are
+    /// no name are what is said.
+    fn is_said_by_person(&self, inside: Stretch) -> bool {
+        let article = self.article;
+        let verb = self.start.checked_sub(1).filter(|&verb| article.names.at(verb).is_none());
+        let says = |verb: usize| article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite());
+        self.state.person.is_some()
+            && verb.is_some_and(says)
+            && article.is_over(inside.first, inside.last + 1)
+            && !named(article, inside)
+    }
+
     /// «ويدعى محمت كوتش»: the name of somebody whom the phrase has not named.
     pub(super) fn tells_name(&self, at: usize) -> bool {
         let article = self.article;
