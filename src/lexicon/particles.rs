@@ -82,10 +82,12 @@ pub(crate) enum Particle {
     Percent,
     /// «نحو»: before a number.
     About,
+    /// «كتب - فلان», «حوار: فلان»: before a sign and a name opens the line that says whose work an article is.
+    Byline,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 39] = [
+    pub(super) const NAMES: [(&'static str, Self); 40] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -125,6 +127,7 @@ impl Particle {
         ("exalted", Self::Exalted),
         ("percent", Self::Percent),
         ("about", Self::About),
+        ("byline", Self::Byline),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

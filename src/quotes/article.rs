@@ -7,6 +7,11 @@ use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
 
+/// A text of fewer words may need no comma and no full stop.
+const SHORT: usize = 100;
+/// Who has more words for each of them sets them by chance.
+const FEW: usize = 60;
+
 /// Longest dateline, in tokens.
 const DATELINE: usize = 12;
 
@@ -26,6 +31,8 @@ pub(crate) struct Bounds {
     sentences: Vec<u32>,
     paragraphs: Vec<u32>,
     counts: Vec<u32>,
+    commas: usize,
+    stops: usize,
 }
 
 impl Bounds {
@@ -34,6 +41,8 @@ impl Bounds {
             sentences: Vec::with_capacity(words.sentences()),
             paragraphs: Vec::with_capacity(words.paragraphs()),
             counts: Vec::with_capacity(words.len() + 1),
+            commas: 0,
+            stops: 0,
         };
         let mut count = 0;
         for (at, token) in (0..).zip(words.tokens()) {
@@ -45,6 +54,10 @@ impl Bounds {
             }
             bounds.counts.push(count);
             count += u32::from(token.kind() != TokenKind::Punctuation);
+            if token.kind() == TokenKind::Punctuation {
+                bounds.commas += usize::from(matches!(token.first(), '،' | ','));
+                bounds.stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
+            }
         }
         bounds.counts.push(count);
         bounds
@@ -53,6 +66,16 @@ impl Bounds {
     /// How many words stand before a token.
     fn count(&self, at: usize) -> usize {
         self.counts.get(at).or(self.counts.last()).map_or(0, |&count| count as usize)
+    }
+
+    /// How many words there are.
+    fn words(&self) -> usize {
+        self.counts.last().map_or(0, |&count| count as usize)
+    }
+
+    /// Whether there are so many marks of a kind that whoever wrote the text sets them.
+    fn is_usual(&self, marks: usize) -> bool {
+        marks * FEW >= self.words() || self.words() < SHORT
     }
 
     /// The first token of a sentence.
@@ -133,6 +156,16 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.is('،') || token.is(','))
+    }
+
+    /// Whether the writer sets commas; where not, that none stands at a place tells nothing.
+    pub(crate) fn sets_commas(&self) -> bool {
+        self.bounds.is_usual(self.bounds.commas)
+    }
+
+    /// Whether the writer ends sentences with a mark; where not, that none stands at a place tells nothing.
+    pub(crate) fn sets_stops(&self) -> bool {
+        self.bounds.is_usual(self.bounds.stops)
     }
 
     pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {

@@ -22,9 +22,11 @@ pub(crate) struct Turns {
     places: Vec<usize>,
     /// Of each turn, gender and number of a verb that has no subject of its own.
     bare: Vec<Option<(Gender, Number)>>,
+    /// Turns that open what somebody says.
+    opening: Vec<usize>,
     /// Finite verbs that report.
     reports: Vec<usize>,
-    /// Commas behind which the reporter goes on.
+    /// Commas behind which the reporter goes on, or the words where a comma may have been left out.
     resumed: Vec<usize>,
     /// Of each token the next one, itself included, at which a clause may stop: a clause is read from one to the next.
     stops: Vec<u32>,
@@ -56,6 +58,8 @@ impl Turns {
         taken.sort_unstable_by_key(|&(at, bare)| (at, bare.is_some()));
         taken.dedup_by_key(|&mut (at, _)| at);
         let (places, bare): (Vec<usize>, Vec<_>) = taken.into_iter().unzip();
+        let mut opening: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
+        opening.sort_unstable();
         let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
         let mut reports: Vec<usize> = quotes
             .iter()
@@ -65,7 +69,7 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { places, bare, reports, resumed: Vec::new(), stops: Vec::new() };
+        let mut turns = Self { places, bare, opening, reports, resumed: Vec::new(), stops: Vec::new() };
         turns.look_for_stops(article);
         turns
     }
@@ -74,6 +78,7 @@ impl Turns {
     /// goes on.
     fn look_for_stops(&mut self, article: &Article<'_, '_>) {
         let tokens = article.words.tokens();
+        let (commas, stopped) = (article.sets_commas(), article.sets_stops());
         let mut stops: Vec<u32> = (0..).take(tokens.len()).collect();
         let mut resumed = Vec::new();
         let mut turns = self.places.iter().rev().peekable();
@@ -83,8 +88,15 @@ impl Turns {
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
             let opens = before.is_none_or(|before| before.sentence() != token.sentence());
             let stands = if token.is_word() {
-                article.tags.traits(at).any(Traits::CONNECTS)
-                    && (is_condition(article.key(at)) || starts_contrast(article, self, at))
+                let turns_back = at > 0
+                    && (!commas && reporter_turns(article, self, at)
+                        || !stopped && opens_sentence(article, self, at));
+                if turns_back {
+                    resumed.push(at - 1);
+                }
+                turns_back
+                    || article.tags.traits(at).any(Traits::CONNECTS)
+                        && (is_condition(article.key(at)) || starts_contrast(article, self, at))
             } else if parts_clauses(article, at) {
                 if reporter_resumes(article, self, at + 1) {
                     resumed.push(at);
@@ -129,7 +141,9 @@ impl Turns {
     /// goes on the words themselves.
     fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
         self.places.binary_search(&token).is_ok_and(|turn| {
-            let other = self.bare.get(turn).copied().flatten().zip(reporter.gender);
+            let opens = || self.opening.binary_search(&token).is_ok();
+            let known = reporter.gender.filter(|_| !(reporter.elided && opens()));
+            let other = self.bare.get(turn).copied().flatten().zip(known);
             other.is_none_or(|((gender, number), speaker)| gender == speaker && number == Number::Singular)
         })
     }
@@ -141,6 +155,12 @@ fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Opt
         Some(Subject::Elided { gender, number }) => Some((gender, number)),
         Some(_) => None,
         None => {
+            // where no comma parts it from the words before it, a participle may go with one of them
+            let participle = |form: &CueForm| form.form == Form::Participle;
+            let woman = article.tags.ends_in_teh(at) && !article.sets_commas();
+            if woman && article.tags.cue_forms(at).iter().any(participle) {
+                return Some((Gender::Feminine, Number::Singular));
+            }
             let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
             Some((form.gender, form.number))
         }
@@ -154,7 +174,7 @@ fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
 pub(crate) fn connects(key: &str) -> bool {
-    is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في")
+    is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في" | "اما" | "واما")
 }
 
 /// إذا
@@ -166,11 +186,15 @@ fn is_condition(key: &str) -> bool {
 fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let at = adjunct.stretch.first;
     let after = adjunct.stretch.last;
-    let comma_before = at.checked_sub(1).is_some_and(|previous| {
-        article.is_comma(previous)
-            || article.is_punctuation(previous)
-                && article.marks.around(previous).is_some_and(|pair| pair.end == at)
-    });
+    // «على حد قوله.»: at the end of the sentence it is about all that was said
+    let his = matches!(adjunct.subject, Subject::Pronoun { .. }) && article.is_over(at, after);
+    let comma_before = his
+        || at.checked_sub(1).is_some_and(|previous| {
+            article.is_comma(previous)
+                || !article.sets_commas()
+                || article.is_punctuation(previous)
+                    && article.marks.around(previous).is_some_and(|pair| pair.end == at)
+        });
     let ends = !article.same_sentence(at, after)
         || article.is_punctuation(after)
         || article.tags.get(after).cue_conjunction
@@ -654,6 +678,9 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
             return at;
         }
         conditional |= is_condition(article.key(at));
+        if at > start && article.is_word(at) && turns.resumes(at - 1) {
+            return at;
+        }
         if at > start && parts_clauses(article, at) {
             // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
             let main = std::mem::take(&mut conditional)
@@ -669,7 +696,7 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
 
 /// Where a clause that starts at `start` stops, whoever says it.
 pub(super) fn end(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
-    stop(article, turns, start, &Reporter { name: None, role: None, gender: None })
+    stop(article, turns, start, &Reporter::NOBODY)
 }
 
 /// «، ووجه اللواء الخليوي تحية», «، وسلط المحامي الضوء على»: what the speaker himself did next.
@@ -718,14 +745,24 @@ struct Reporter<'n> {
     name: Option<&'n Name>,
     /// The noun of his role without the article, if he is one: محام.
     role: Option<&'n str>,
-    /// The gender of one person.
+    /// The gender of one person, or of the verb that names nobody.
     gender: Option<Gender>,
+    /// Nobody is named.
+    elided: bool,
 }
 
 impl<'n> Reporter<'n> {
+    const NOBODY: Self = Self { name: None, role: None, gender: None, elided: true };
+
     fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
-        let Subject::Phrase(phrase) = quote.subject else {
-            return Self { name: None, role: None, gender: None };
+        let phrase = match quote.subject {
+            Subject::Phrase(phrase) => phrase,
+            // «وأضافت»: a woman or a body
+            Subject::Elided { gender, number } => {
+                let gender = Some(gender).filter(|_| number == Number::Singular);
+                return Self { gender, ..Self::NOBODY };
+            }
+            _ => return Self::NOBODY,
         };
         let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
         let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
@@ -733,7 +770,7 @@ impl<'n> Reporter<'n> {
             let noun = article.key(role.first);
             noun.strip_prefix("ال").unwrap_or(noun)
         });
-        Self { name, role, gender: phrase.gender.filter(|_| one) }
+        Self { name, role, gender: phrase.gender.filter(|_| one), elided: false }
     }
 }
 
@@ -771,6 +808,14 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
     match article.key(at) {
         "وذلك" => tells_occasion(article, at + 1),
         "بينما" | "وبينما" => anew(),
+        // «أما الوزير فقال», «أما الوزير فقد قال», but «أما الطريق فهو مغلق»
+        "اما" | "واما" => {
+            let answers = |verb: usize| {
+                let word = if article.key(verb - 1) == "فقد" { verb - 1 } else { verb };
+                article.key(word).starts_with('ف') && turns.reports(verb, verb + 1)
+            };
+            (at + 1..article.sentence_end(at).min(at + CONTRASTED)).any(answers)
+        }
         "فيما" => {
             !matches!(
                 article.key(at + 1),
@@ -813,7 +858,7 @@ fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
 pub(super) fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
+    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما" | "اما" | "واما")
         || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
 }
 
@@ -837,6 +882,23 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         }
         return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
     }
+    if comments(article, at) {
+        return true;
+    }
+    // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
+    let occasion = article.adjunct(at, |class| class == PhraseClass::Occasion);
+    let (next, preposition) = match occasion {
+        Some(phrase) => (at + phrase.len, true),
+        None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
+    };
+    preposition
+        && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
+        && article.sentence_end(at) - at <= 16
+        && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// Whether the reporter turns to what was said, whatever stands before it: «ولم يوضح موعد الزيارة», «وهو ما نفته الوزارة».
+fn comments(article: &Article<'_, '_>, at: usize) -> bool {
     // «، ولم يوضح موعد الزيارة», «، دون أن يحدد»: what was left unsaid
     if leaves_unsaid(article, at) {
         return true;
@@ -862,16 +924,31 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
     {
         return true;
     }
-    // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
-    let occasion = article.adjunct(at, |class| class == PhraseClass::Occasion);
-    let (next, preposition) = match occasion {
-        Some(phrase) => (at + phrase.len, true),
-        None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
-    };
-    preposition
-        && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
-        && article.sentence_end(at) - at <= 16
-        && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+    false
+}
+
+/// Where no comma tells: a comment of the reporter's, or what he tells of earlier.
+fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    match article.key(at) {
+        "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        _ if is_contrast(article, at) => starts_contrast(article, turns, at),
+        _ => comments(article, at),
+    }
+}
+
+/// Where no full stop tells: what opens a sentence of the reporter's and goes on no speech.
+fn opens_sentence(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    match article.key(at) {
+        "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        "يذكر" | "ويذكر" | "يشار" | "ويشار" => {
+            article.adjunct(at, |class| class == PhraseClass::Background).is_some()
+        }
+        _ => {
+            let adverb = article.adjunct(at, |class| class == PhraseClass::Reset);
+            let end = article.sentence_end(at).min(at + CONTRASTED);
+            adverb.is_some() && turns_to_another(article, at) && turns.reports(at, end)
+        }
+    }
 }
 
 /// «من جانبه», «ومن جهتها», «بدوره»: what another does or says.

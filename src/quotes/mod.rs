@@ -145,7 +145,7 @@ fn propose(article: &Article<'_, '_>) -> Proposed {
     };
     quotes.retain(|quote| around(quote.anchor).is_none_or(|adjunct| quote.anchor >= adjunct.cue.last));
     silent.retain(|report| around(report.at).is_none());
-    headline::propose(article, &mut quotes);
+    headline::propose(article, &silent, &mut quotes);
     let claimed: Vec<clause::Silent> = quotes
         .iter()
         .filter(|quote| {

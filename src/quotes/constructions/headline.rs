@@ -1,8 +1,9 @@
 //! Headlines: «زيلينسكي: لن نتنازل عن شبر».
 
+use super::clause::{Silent, opens_report};
 use crate::analysis::{EntityKind, SpeakerKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Form, Number};
+use crate::lexicon::{Classes, Form, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -11,18 +12,70 @@ use crate::quotes::zone::Opener;
 
 /// Longest speaker of a headline, in tokens.
 const LONGEST_SPEAKER: usize = 12;
+/// Longest headline before a lead that no break parts from it, in tokens.
+const LONGEST_GLUED: usize = 36;
 /// Longest headline, in tokens.
 const LONGEST_LINE: usize = 70;
 
-pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
+pub(crate) fn propose(article: &Article<'_, '_>, silent: &[Silent], out: &mut Vec<Hypothesis>) {
+    let leads = leads(article, silent, out);
     let mut start = 0;
     while start < article.words.len() {
-        let end = article.paragraph_end(start);
+        let paragraph = article.paragraph_end(start);
+        let end = before_lead(article, &leads, start, paragraph);
         if let Some(found) = line(article, start, end).or_else(|| second_half(article, start, end)) {
             out.push(found);
         }
-        start = end.max(start + 1);
+        start = paragraph.max(start + 1);
     }
+}
+
+/// Verbs that open a report with who reports right behind them and nothing that ties them to the words before them.
+fn leads(article: &Article<'_, '_>, silent: &[Silent], quotes: &[Hypothesis]) -> Vec<usize> {
+    let opens = |at: usize, subject: Option<Subject>| {
+        let behind = matches!(subject, Some(Subject::Phrase(subject))
+            if !subject.guess && subject.stretch.first == at + 1);
+        behind && opens_report(article, at)
+    };
+    let believed = quotes.iter().filter(|quote| quote.score.believed());
+    let mut leads: Vec<usize> = believed
+        .map(|quote| (quote.anchor, Some(quote.subject)))
+        .chain(silent.iter().map(|report| (report.at, report.subject)))
+        .filter_map(|(at, subject)| opens(at, subject).then_some(at))
+        .collect();
+    leads.sort_unstable();
+    leads
+}
+
+/// Where a line ends that a lead follows without a break: «العمدة: سنبني الجسر الرباط - أعلن», «العمدة: سنبني الجسر قال عمدة».
+fn before_lead(article: &Article<'_, '_>, leads: &[usize], start: usize, end: usize) -> usize {
+    let Some(colon) = (start..end.min(start + LONGEST_SPEAKER)).find(|&at| article.is_mark(at, ':')) else {
+        return end;
+    };
+    let glued = colon + 2..end.min(start + LONGEST_GLUED);
+    let lead = leads.get(leads.partition_point(|&lead| lead < glued.start)..).unwrap_or_default().first();
+    let lead = lead.copied().filter(|lead| glued.contains(lead));
+    let opens = |at: &usize| opens_dateline(article, *at) || opens_byline(article, *at);
+    lead.into_iter().chain(glued.clone().find(opens)).min().unwrap_or(end)
+}
+
+/// «الرباط - أعلن», but «طريق دمشق - حمص»
+fn opens_dateline(article: &Article<'_, '_>, at: usize) -> bool {
+    let place = |at: usize| {
+        article
+            .name_at(at)
+            .filter(|name| name.first == at && name.kind == EntityKind::Location && name.prefix.is_none())
+    };
+    place(at).is_some_and(|name| {
+        let spaced = article.token(name.last).is_some_and(|dash| !dash.is_glued());
+        article.is_dash(name.last) && spaced && place(name.last + 1).is_none()
+    })
+}
+
+/// «كتب - طارق سالم», «حوار: هدى سالم»
+fn opens_byline(article: &Article<'_, '_>, at: usize) -> bool {
+    let sign = |at: usize| article.is_mark(at, ':') || article.is_dash(at);
+    article.is_particle(at, Particle::Byline) && sign(at + 1)
 }
 
 /// «دعوات متزايدة لتحقيق مستقل.. ووزير العدل: الاغتيال متعمد»

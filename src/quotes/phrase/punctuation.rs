@@ -51,6 +51,7 @@ impl Parser<'_, '_, '_> {
                 && !people
                 && (introduced || named(article, inside))
                 && article.same_sentence(at, pair.end)
+                && !self.is_said_by_person(inside)
             {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -180,11 +181,7 @@ impl Parser<'_, '_, '_> {
             return Step::Skip(1);
         }
         // «أحد الناجين، ويدعى محمت كوتش»
-        if key.starts_with('و')
-            && article.is_particle(next, Particle::Named)
-            && self.state.person.is_none()
-            && article.name_at(next + 1).is_some_and(crate::names::Name::is_person)
-        {
+        if self.tells_name(next) {
             self.state.apposed = true;
             return Step::Skip(2);
         }
@@ -195,6 +192,29 @@ impl Parser<'_, '_, '_> {
             return Step::Skip(2);
         }
         Step::Stop
+    }
+}
+
+impl Parser<'_, '_, '_> {
+    /// «وتابع سالم العطار «سنعود غدا».»: behind a verb of saying and a person, words in marks that end the sentence and are
+    /// no name are what is said.
+    fn is_said_by_person(&self, inside: Stretch) -> bool {
+        let article = self.article;
+        let verb = self.start.checked_sub(1).filter(|&verb| article.names.at(verb).is_none());
+        let says = |verb: usize| article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite());
+        self.state.person.is_some()
+            && verb.is_some_and(says)
+            && article.is_over(inside.first, inside.last + 1)
+            && !named(article, inside)
+    }
+
+    /// «ويدعى محمت كوتش»: the name of somebody whom the phrase has not named.
+    pub(super) fn tells_name(&self, at: usize) -> bool {
+        let article = self.article;
+        article.key(at).starts_with('و')
+            && article.is_particle(at, Particle::Named)
+            && self.state.person.is_none()
+            && article.name_at(at + 1).is_some_and(crate::names::Name::is_person)
     }
 }
 

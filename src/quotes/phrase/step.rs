@@ -35,7 +35,7 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Take(1);
         }
-        if self.counts() || self.ranks() {
+        if self.counts() || self.ranks() || self.is_called() {
             return Step::Take(1);
         }
         if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
@@ -143,6 +143,13 @@ impl Parser<'_, '_, '_> {
                 .tags
                 .lexicon
                 .is_particle(word.strip_suffix('ه').filter(|_| part).unwrap_or(word), Particle::Ordinal)
+    }
+
+    /// «أحد الناجين ويدعى محمت كوتش»
+    fn is_called(&mut self) -> bool {
+        let called = self.at > self.start && self.tells_name(self.at);
+        self.state.apposed |= called;
+        called
     }
 
     /// Whether the phrase stands where a subject is accusative: behind أن or لكن.

@@ -230,7 +230,10 @@ pub(in crate::quotes) fn clause_start(article: &Article<'_, '_>, token: usize) -
             comma_spent = true;
         }
         let tag = article.tags.get(previous);
-        if article.complementizer(previous).is_some() || tag.classes.any(Classes::RELATIVE | Classes::COPULA)
+        // «… مغلق لكن المراسلة قالت»
+        if matches!(article.key(previous), "لكن" | "ولكن")
+            || article.complementizer(previous).is_some()
+            || tag.classes.any(Classes::RELATIVE | Classes::COPULA)
         {
             break;
         }

@@ -135,8 +135,10 @@ impl Reading<'_, '_, '_> {
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
-            let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous));
             let sure = self.lemma.strength == Strength::Core;
+            // «… مغلق مضيفة: «…»» where the writer sets no commas
+            let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous))
+                || sure && gap == 0 && !article.sets_commas();
             // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
             let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
             let says = article.is_saying(self.at, |form| form == Form::Participle);

@@ -24,6 +24,7 @@ use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::zone::{self, Opener, Zone};
 use cue::says_on;
 pub(crate) use silent::Silent;
+pub(in crate::quotes) use turn::opens_report;
 
 /// Proposes the best reading of every cue of the text; `silent` receives the reports that open no
 /// content of their own, whose subjects may go on.

@@ -3,6 +3,7 @@
 use super::turn::contrast_before;
 use super::{Proposal, Reading};
 use crate::analysis::{Act, Factuality};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Frames, Strength};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::SpeakerPhrase;
@@ -52,7 +53,16 @@ impl Reading<'_, '_, '_> {
             // «… لتمويل المشاريع داعيا في هذا الصدد إلى تذليلها»: the accusative says that it goes with the reporter's verb
             Form::Participle if article.key(self.at).ends_with('ا') => {
                 let goes_on = complete || matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn);
-                comma || sure && goes_on && !tag.cue_conjunction
+                let verbal = || self.has_object_behind() || (sure || self.goes_on()) && self.is_adverbial();
+                comma
+                    || (sure || complete) && goes_on && !tag.cue_conjunction
+                    || !article.sets_commas() && !manner && verbal()
+            }
+            // «… أن الطريق مغلق رافضة الكشف عن السبب»: likewise of a woman or a body
+            Form::Participle if !comma && !article.sets_commas() && !manner => {
+                // «هزيمة منكرة بخصومها»: before a preposition it may as well be an adjective
+                let woman = article.tags.ends_in_teh(self.at) && self.has_object_behind();
+                sure && !tag.cue_conjunction && (complete || woman)
             }
             Form::Participle => (comma || complete && !tag.cue_conjunction) && sure,
             form if form.is_finite() => {
@@ -73,7 +83,8 @@ impl Reading<'_, '_, '_> {
         // «قال الوزير إن …، كما دعا إلى الهدوء»
         let turn = turn.or_else(|| {
             let connective = self.at.checked_sub(1).filter(|&at| article.key(at) == "كما")?;
-            let parted = connective.checked_sub(1).is_some_and(|before| article.is_comma(before));
+            let parted = connective.checked_sub(1).is_some_and(|before| article.is_comma(before))
+                || !article.sets_commas();
             // «…، كما قال، …» is about the words before it
             let goes_on = sure
                 && self.form.form.is_finite()
@@ -90,6 +101,26 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         Proposal::Silent(Silent { at: self.at, subject, inner: self.after_relative(), interrupts: turn })
+    }
+
+    /// «عاد مؤكدا», but «أمرا مؤكدا»: an accusative without the article before it makes an adjective of it.
+    fn is_adverbial(&self) -> bool {
+        let noun = |at: usize| self.article.key(at).ends_with('ا') && !self.article.key(at).has_al();
+        !self.article.tags.get(self.at).cue_conjunction && !self.at.checked_sub(1).is_some_and(noun)
+    }
+
+    /// «متهما الحكومة», «واصفة ما جرى»: with an object behind it a participle is a verb, and no adjective.
+    fn has_object_behind(&self) -> bool {
+        let next = self.at + 1;
+        self.article.key(next).has_al()
+            || self.article.key(next) == "ما"
+            || self.article.classes(next).any(Classes::NOUN_HEAD)
+    }
+
+    /// «مستشهدا بقول», «منتقدا بشدة»
+    fn goes_on(&self) -> bool {
+        let next = self.article.tags.get(self.at + 1);
+        next.preposition.is_some() || next.classes.any(Classes::PREPOSITION | Classes::MANNER)
     }
 
     /// «وأضاف قائلا», «وختم بالقول»: the words come behind a participle or noun of saying.

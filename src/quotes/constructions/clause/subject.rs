@@ -9,6 +9,9 @@ use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::zone::{self, Opener, Zone};
 
+/// How far before its verb «أما» with who it is about stands, in tokens.
+const LONGEST_TOPIC: usize = 24;
+
 impl Reading<'_, '_, '_> {
     /// Who reports; nothing if the reading has no subject where it must have one.
     pub(super) fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
@@ -110,9 +113,11 @@ impl Reading<'_, '_, '_> {
         if !article.tags.get(self.at).cue_conjunction {
             return zone::subject_before(article, self.at);
         }
-        let start = article.sentence_start(self.at);
-        let topic = matches!(article.key(start), "اما" | "واما") && article.key(self.at).starts_with('ف');
-        topic.then(|| phrase::parse(article, start + 1, self.at)).flatten().filter(|subject| !subject.guess)
+        // «أما الوزير فقال إن», also where no full stop stands before it
+        let start = article.sentence_start(self.at).max(self.at.saturating_sub(LONGEST_TOPIC));
+        let topic = (start..self.at).rev().find(|&at| matches!(article.key(at), "اما" | "واما"));
+        let topic = topic.filter(|_| article.key(self.at).starts_with('ف'))?;
+        phrase::parse(article, topic + 1, self.at).filter(|subject| !subject.guess)
     }
 
     /// Whether a phrase before the verb is its subject rather than one behind it: «أرقام يقول أطباء إنها»,

@@ -1,7 +1,8 @@
 //! Where the reporter takes the word with the verb, so that what somebody said before is over.
 
 use super::Reading;
-use crate::lexicon::{Classes, Form};
+use crate::analysis::Act;
+use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, PhraseClass, Strength};
 use crate::quotes::article::Article;
 use crate::quotes::hypothesis::Subject;
 
@@ -45,10 +46,84 @@ impl Reading<'_, '_, '_> {
                 connective
                     .then_some(previous)
                     .or_else(|| (article.is_comma(previous) && verb_first).then_some(self.at))
+                    .or_else(|| self.opens_sentence(subject))
             }
         }
     }
+
+    /// «… إن الطريق مغلق أكد وزير النقل أن», «… مغلق من جهته أكد الوزير»: nothing ties a verb of the past with its subject
+    /// right behind it to the words before it, so that a sentence begins here, or with the adverbs before it, whatever the
+    /// writer has put there.
+    fn opens_sentence(&self, subject: &Subject) -> Option<usize> {
+        let article = self.article;
+        let Subject::Phrase(phrase) = subject else { return None };
+        let tells = self.form.form == Form::Perfect
+            && has_subject_behind(self.lemma)
+            && !self.has_object()
+            && phrase.stretch.first == self.at + 1
+            && !phrase.guess
+            && (phrase.name.is_some() || phrase.role.is_some());
+        if !tells || article.sentence_start(self.at) == self.at {
+            return None;
+        }
+        let adverb = |at: usize| {
+            let found = article.adjunct(at, |class| class == PhraseClass::Reset)?;
+            (at + found.len == self.at).then_some(at)
+        };
+        let floor = article.sentence_start(self.at).max(self.at.saturating_sub(LONGEST_ADVERB));
+        if let Some(adverb) = (floor..self.at).rev().find_map(adverb) {
+            return Some(adverb);
+        }
+        is_untied(article, self.at).then_some(self.at)
+    }
 }
+
+/// Whether a person right behind the verb is its subject: whom one warns or advises may stand there too, «إن بلاده حذرت
+/// إيران».
+fn has_subject_behind(lemma: &Lemma) -> bool {
+    let says = matches!(
+        lemma.act,
+        Act::Say | Act::Add | Act::Assert | Act::Explain | Act::PointOut | Act::Announce | Act::Relay
+    );
+    says && lemma.strength != Strength::Weak && !lemma.frames.has(Frames::WHOM)
+}
+
+/// Whether a verb opens a sentence of its own with the phrase right behind it for its subject, though nothing parts it from
+/// the words before it.
+pub(in crate::quotes) fn opens_report(article: &Article<'_, '_>, at: usize) -> bool {
+    let perfect = |form: &CueForm| {
+        form.form == Form::Perfect && article.tags.lexicon.lemma(form.lemma).is_some_and(has_subject_behind)
+    };
+    !article.tags.get(at).cue_conjunction
+        && article.tags.cue_forms(at).iter().any(perfect)
+        && is_untied(article, at)
+}
+
+/// Whether nothing before a verb in its sentence governs or joins it: not «في تصريح أكد الوزير», «بعدما أكد الوزير»,
+/// «الذي أكد الوزير».
+fn is_untied(article: &Article<'_, '_>, at: usize) -> bool {
+    let ties = Classes::FUNCTION
+        | Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::RELATIVE
+        | Classes::NEGATION
+        | Classes::COPULA
+        | Classes::AUXILIARY
+        | Classes::CONNECTIVE
+        | Classes::NEXT_CLAUSE
+        | Classes::CARRIES_SUBJECT
+        | Classes::OCCASION;
+    at.checked_sub(1).is_some_and(|previous| {
+        let closed = || article.marks.around(previous).is_some_and(|pair| pair.end == at);
+        (article.is_word(previous) || closed())
+            && !article.classes(previous).any(ties)
+            && article.complementizer(previous).is_none()
+            && article.tags.cue_forms(previous).is_empty()
+    })
+}
+
+/// Longest adverb before the verb that opens a sentence, in tokens.
+const LONGEST_ADVERB: usize = 4;
 
 /// Where a contrast starts that leads into a clause: «لكن», «غير أن», «إلا أنه».
 pub(super) fn contrast_before(article: &Article<'_, '_>, clause: usize) -> Option<usize> {
