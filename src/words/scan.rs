@@ -79,6 +79,16 @@ impl Token {
         self.key_start as usize..self.key_end as usize
     }
 
+    /// Whether it is a quotation mark that may open something.
+    pub(crate) fn opens_quotation(&self) -> bool {
+        matches!(self.first, '"' | '\'' | '«' | '“' | '‘')
+    }
+
+    /// Whether it is a quotation mark that may close something: “ closes „.
+    pub(crate) fn closes_quotation(&self) -> bool {
+        matches!(self.first, '"' | '\'' | '»' | '”' | '’' | '“')
+    }
+
     pub(crate) fn is(&self, mark: char) -> bool {
         self.kind == TokenKind::Punctuation && self.first == mark
     }
@@ -776,6 +786,11 @@ impl<'t> Scanner<'t> {
             '!' | '?' | '؟' | '۔' => true,
             _ => false,
         };
+        // «نعم. ”لا“»: a mark turned round opens the next sentence
+        if self.sentence_ended && matches!(c, '»' | '”' | '’') && self.opens(end) {
+            self.sentence += 1;
+            self.sentence_ended = false;
+        }
         self.at = end;
         self.emit(TokenKind::Punctuation, start, end, key_start, if dots { '…' } else { c });
         self.sentence_ended |= ends;
@@ -824,7 +839,7 @@ impl<'t> Scanner<'t> {
             && self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
                 before.kind == TokenKind::Punctuation
                     && (before.first == '.' && before.sentence == last.sentence
-                        || last.glued && matches!(before.first, '«' | '“' | '"' | '(' | '”'))
+                        || last.glued && (before.opens_quotation() || matches!(before.first, '(' | '”')))
             })
     }
 
