@@ -26,12 +26,20 @@ impl Reading<'_, '_, '_> {
     pub(in crate::quotes::constructions) fn is_background(&self) -> bool {
         let article = self.article;
         let reach = self.at.saturating_sub(3);
-        (reach..=self.at).any(|start| {
+        let found = (reach..=self.at).any(|start| {
             article.tags.traits(start).any(Traits::BACKGROUND)
                 && article
                     .phrase(start, |class| class == PhraseClass::Background)
                     .is_some_and(|phrase| start + phrase.len > self.at)
-        })
+        });
+        // «لكن الوزير يعتقد أن»: with somebody before it who thinks so
+        let thinks = || {
+            self.subject_before().is_some_and(|subject| {
+                use crate::SpeakerKind::{Anonymous, Group, Organization, Person};
+                matches!(subject.kind, Person | Organization | Group | Anonymous)
+            })
+        };
+        found && !(self.lemma.frames.has(Frames::IMPERSONAL) && thinks())
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.
