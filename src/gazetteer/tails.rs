@@ -12,8 +12,8 @@ const PARTICLES: [&str; 4] = ["", "ب", "ل", "ك"];
 const ARTICLES: [&str; 2] = ["", "ال"];
 
 /// The punctuation that may stand between two words of a name. Names go on with it like with a word.
-pub(crate) const MARKS_WITHIN: [char; 18] =
-    ['«', '»', '"', '“', '”', '„', '\'', '‘', '’', '‹', '›', '-', '\u{2010}', '\u{2011}', '–', '_', '&', '.'];
+pub(crate) const MARKS_WITHIN: [char; 15] =
+    ['«', '»', '"', '“', '”', '\'', '‘', '’', '-', '\u{2010}', '\u{2011}', '–', '_', '&', '.'];
 
 /// What a word may be in names: a bit for each role, and others that mean nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -68,12 +68,8 @@ impl Reader<'_, '_, '_> {
                 && !self.key(at).has_al()
         };
         // what closes the marks ends the name
-        let filled = self
-            .tags
-            .words
-            .tokens()
-            .get(run.last)
-            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        let filled =
+            self.tags.words.tokens().get(run.last).is_some_and(crate::words::Token::closes_quotation);
         opens
             && filled
             && self.is_quoted(start)

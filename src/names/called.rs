@@ -288,9 +288,7 @@ impl Reader<'_, '_, '_> {
         let tokens = self.tags.words.tokens();
         let Some(mark) = run.first.checked_sub(1).filter(|_| self.is_quoted(run.first)) else { return false };
         let Some(title) = mark.checked_sub(1) else { return false };
-        let closes = tokens
-            .get(run.last)
-            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        let closes = tokens.get(run.last).is_some_and(crate::words::Token::closes_quotation);
         let opens = tokens.get(run.first).is_some_and(crate::words::Token::is_glued);
         opens
             && closes

@@ -378,7 +378,7 @@ impl Reader<'_, '_, '_> {
                 // «أشار راشد جامع إلى أن»
                 || tag.classes.any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
         } else {
-            matches!(token.first(), '،' | ',' | '(' | '«' | '“')
+            matches!(token.first(), '،' | ',' | '(' | '«' | '“' | '‘')
         }
     }
 

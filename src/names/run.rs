@@ -453,12 +453,7 @@ impl Reader<'_, '_, '_> {
                 && tag.complementizer.is_none()
         });
         let last = run.last + more.count();
-        let closes = self
-            .tags
-            .words
-            .tokens()
-            .get(last)
-            .is_some_and(|token| matches!(token.first(), '"' | '»' | '”' | '\'' | '’' | '“'));
+        let closes = self.tags.words.tokens().get(last).is_some_and(crate::words::Token::closes_quotation);
         if closes && last > run.last && last <= run.last + MORE {
             run.elements += last - run.last;
             run.last = last;

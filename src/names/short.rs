@@ -225,7 +225,8 @@ fn surname(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
 /// The kunya in brackets or marks right behind a name: «محمود عباس (أبو مازن)».
 fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std::ops::Range<usize>> {
     let tokens = tags.words.tokens();
-    if !matches!(tokens.get(at)?.first(), '(' | '"' | '«' | '“' | '\'') {
+    let open = tokens.get(at)?;
+    if !(open.is('(') || open.opens_quotation()) {
         return None;
     }
     let first = at + 1;
@@ -234,7 +235,7 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
     }
     let last =
         (first + 2..=first + KUNYA).find(|&end| tokens.get(end).is_some_and(|token| !token.is_word()))?;
-    let closed = matches!(tokens.get(last)?.first(), ')' | '"' | '»' | '”' | '\'');
+    let closed = tokens.get(last)?.is(')') || tokens.get(last)?.closes_quotation();
     // whom the gazetteer knows by the kunya is found without this
     let unknown = (first..last).all(|token| names.covering(token).is_none_or(|name| name.entity.is_none()));
     (closed && unknown).then_some(first..last)

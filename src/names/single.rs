@@ -68,8 +68,7 @@ impl Reader<'_, '_, '_> {
                 && before.is_some_and(|token| !token.is_word());
         // «أمير كشنير»، «"لولي بوب"»، «لواء "حرمون"»: the other part of the name, or a name of something else
         let other = self.is_rest(start)
-            || before.is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\''))
-                && !self.is_marked_by_title(run);
+            || before.is_some_and(crate::words::Token::opens_quotation) && !self.is_marked_by_title(run);
         // «أغا خان»: the title is part of the name
         let titled = start.checked_sub(1).is_some_and(|title| self.key(title) == "اغا");
         // «جورج آر. آر. مارتن»: the initials were not understood

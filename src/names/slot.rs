@@ -128,7 +128,7 @@ impl Reader<'_, '_, '_> {
                         return name.or_else(|| self.name_between(at + 1));
                     }
                     ':' => return self.name_before(head, at),
-                    '(' | '"' | '«' | '“' => match self.closing(at) {
+                    '(' | '"' | '«' | '“' | '‘' => match self.closing(at) {
                         Some(close) => at = close,
                         None => return self.name_before(head, at),
                     },
@@ -146,6 +146,7 @@ impl Reader<'_, '_, '_> {
         let close = match tokens.get(open)?.first() {
             '(' => [')', ')'],
             '«' => ['»', '»'],
+            '‘' => ['’', '’'],
             _ => ['"', '”'],
         };
         (open + 2..=open + INSERTED)

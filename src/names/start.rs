@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
         let quoted = previous
             .checked_sub(1)
             .and_then(|mark| self.tags.words.tokens().get(mark))
-            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“'));
+            .is_some_and(crate::words::Token::opens_quotation);
         // «شهر رمضان الفضيل»، «مدينة الأمير محمد بن فهد»
         quoted && self.part(previous) == Part::Unknown
             || self.key(previous) == "شهر"

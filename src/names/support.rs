@@ -43,7 +43,8 @@ impl Reader<'_, '_, '_> {
                 match previous.first() {
                     '،' | ',' if commas == 0 && steps == 1 => commas += 1,
                     '.' | '/' if steps == 1 => {}
-                    '(' | ')' | '-' | '"' | '«' | '»' if commas == 0 => {}
+                    '(' | ')' | '-' if commas == 0 => {}
+                    _ if commas == 0 && (previous.opens_quotation() || previous.closes_quotation()) => {}
                     _ => break,
                 }
                 continue;
@@ -335,11 +336,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn is_mark(&self, at: usize) -> bool {
-        self.tags
-            .words
-            .tokens()
-            .get(at)
-            .is_some_and(|token| matches!(token.first(), '"' | '«' | '“' | '\'' | '”'))
+        self.tags.words.tokens().get(at).is_some_and(|token| token.opens_quotation() || token.is('”'))
     }
 
     /// The mark that opens what the mark at `last` closes, right before a name: «مدير عام "ميدكو" نادر».

@@ -155,7 +155,13 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.is('،') || token.is(','))
+        self.token(at).is_some_and(|token| match token.first() {
+            '،' | ',' => !token.is_word(),
+            '«' | '»' | '“' | '”' | '"' | '‘' | '’' | '\'' => {
+                self.marks.comma(self.words, at).is_some()
+            }
+            _ => false,
+        })
     }
 
     /// Whether the writer sets commas; where not, that none stands at a place tells nothing.
@@ -300,7 +306,10 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn span_of(&self, stretch: Stretch) -> crate::Span {
         let tokens = self.words.tokens();
-        match (tokens.get(stretch.first), stretch.last.checked_sub(1).and_then(|last| tokens.get(last))) {
+        // «نص،»: the mark stays with the words that it closes
+        let comma = self.marks.comma(self.words, stretch.last).filter(|pair| pair.open >= stretch.first);
+        let last = stretch.last + usize::from(comma.is_some());
+        match (tokens.get(stretch.first), last.checked_sub(1).and_then(|last| tokens.get(last))) {
             (Some(first), Some(last)) if stretch.first < stretch.last => {
                 crate::Span::new(first.span().start, last.span().end)
             }

@@ -21,13 +21,13 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Form, Lexicon, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Particle, PhraseClass, Strength};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
 use constructions::{according, clause, floating, headline, interview, nominal, postposed};
 use hypothesis::Hypothesis;
-use marks::Marks;
+use marks::{Marks, Word};
 use phrase::SpeakerPhrase;
 use speakers::{Discourse, Resolved};
 
@@ -59,7 +59,7 @@ pub(crate) fn find(
     date: Option<Date>,
     noun_phrases: bool,
 ) -> Vec<Quote> {
-    let marks = Marks::find(words);
+    let marks = Marks::find(words, |at| before_marks(tags, at));
     let bounds = Bounds::of(words);
     let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds };
     let closed = unclosed::closed(&article);
@@ -80,6 +80,24 @@ pub(crate) fn find(
         .zip(parents)
         .map(|((quote, speaker), parent)| build(&article, quote, speaker, parent))
         .collect()
+}
+
+/// What a word tells of a quotation mark behind it.
+fn before_marks(tags: &Tags<'_, '_>, at: usize) -> Word {
+    let says = || {
+        tags.cue_forms(at).iter().any(|form| {
+            let marked = |lemma: &Lemma| lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak;
+            (form.form.is_finite() || form.form == Form::Participle)
+                && tags.lexicon.lemma(form.lemma).is_some_and(marked)
+        })
+    };
+    if tags.complementizer(at).is_some() || says() {
+        Word::Reports
+    } else if tags.classes(at).any(Classes::HOST) {
+        Word::Names
+    } else {
+        Word::Other
+    }
 }
 
 fn resolve(

@@ -8,6 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::normalize::{fold_arabic, push_folded};
 use crate::span::Span;
 
+use super::signs;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -16,7 +18,7 @@ pub enum TokenKind {
     Word,
     /// A number, with inner decimal and thousands separators.
     Number,
-    /// One punctuation mark or symbol; a run of dots is one token.
+    /// One punctuation mark or symbol; a run of dots is one token, and so is a quotation mark written with two signs.
     Punctuation,
 }
 
@@ -45,7 +47,8 @@ impl Token {
         self.kind
     }
 
-    /// Its first character: for punctuation, the mark itself.
+    /// Its first character: for punctuation, the mark itself. A quotation mark is the common one of its shape: `"` for
+    /// two apostrophes, « for ‹.
     pub fn first(&self) -> char {
         self.first
     }
@@ -74,6 +77,16 @@ impl Token {
     #[inline]
     pub(crate) fn key_range(&self) -> Range<usize> {
         self.key_start as usize..self.key_end as usize
+    }
+
+    /// Whether it is a quotation mark that may open something.
+    pub(crate) fn opens_quotation(&self) -> bool {
+        matches!(self.first, '"' | '\'' | '«' | '“' | '‘')
+    }
+
+    /// Whether it is a quotation mark that may close something: “ closes „.
+    pub(crate) fn closes_quotation(&self) -> bool {
+        matches!(self.first, '"' | '\'' | '»' | '”' | '’' | '“')
     }
 
     pub(crate) fn is(&self, mark: char) -> bool {
@@ -409,6 +422,7 @@ fn class_of_other(c: char) -> Class {
     }
 }
 
+#[allow(clippy::struct_excessive_bools)]
 struct Scanner<'t> {
     text: &'t str,
     end: usize,
@@ -426,6 +440,8 @@ struct Scanner<'t> {
     sentence_ended: bool,
     paragraph_ended: bool,
     glued: bool,
+    /// A straight mark was opened in this paragraph and not closed.
+    quoted: bool,
 }
 
 /// Texts that lost their line breaks keep them as white space, in news in nine of ten runs of this many or more.
@@ -452,6 +468,7 @@ impl<'t> Scanner<'t> {
             sentence_ended: false,
             paragraph_ended: false,
             glued: false,
+            quoted: false,
         }
     }
 
@@ -759,17 +776,47 @@ impl<'t> Scanner<'t> {
                 end += 1;
             }
         }
+        let dots = end - start > width;
+        let (c, after) = self.quotation_mark(c, width);
+        end = end.max(after);
         self.push_char(c);
-        let single = end - start == width;
         let ends = match c {
             // an initial or a title (د. سمير) ends no sentence
-            '.' => single && !self.after_initial(),
+            '.' => !dots && !self.after_initial(),
             '!' | '?' | '؟' | '۔' => true,
             _ => false,
         };
+        // «نعم. ”لا“»: a mark turned round opens the next sentence
+        if self.sentence_ended && matches!(c, '»' | '”' | '’') && self.opens(end) {
+            self.sentence += 1;
+            self.sentence_ended = false;
+        }
         self.at = end;
-        self.emit(TokenKind::Punctuation, start, end, key_start, if single { c } else { '…' });
+        self.emit(TokenKind::Punctuation, start, end, key_start, if dots { '…' } else { c });
         self.sentence_ended |= ends;
+    }
+
+    /// The common sign for the mark that begins at the cursor, and where it ends.
+    #[inline]
+    fn quotation_mark(&self, c: char, width: usize) -> (char, usize) {
+        let end = self.at + width;
+        if c == '&' {
+            let found = self.text.get(self.at..self.end).and_then(signs::reference);
+            return found.map_or((c, end), |(sign, len)| (sign, self.at + len));
+        }
+        if let Some(sign) = signs::doubled(c)
+            && let Some((_, again, other)) = self.peek(end)
+            && other == c
+            && (c != ',' || self.opens(end + again))
+        {
+            return (sign, end + again);
+        }
+        (signs::common(c), end)
+    }
+
+    /// Whether a sign that begins at the cursor and ends here stands on the word behind it alone.
+    fn opens(&self, end: usize) -> bool {
+        !self.glued && matches!(self.peek(end), Some((Class::Letter | Class::Digit, ..)))
     }
 
     fn after_initial(&self) -> bool {
@@ -792,7 +839,7 @@ impl<'t> Scanner<'t> {
             && self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
                 before.kind == TokenKind::Punctuation
                     && (before.first == '.' && before.sentence == last.sentence
-                        || last.glued && matches!(before.first, '«' | '“' | '"' | '(' | '”'))
+                        || last.glued && (before.opens_quotation() || matches!(before.first, '(' | '”')))
             })
     }
 
@@ -849,11 +896,15 @@ impl<'t> Scanner<'t> {
             }
             self.paragraph_ended = false;
             self.sentence_ended = false;
-        } else if self.sentence_ended && !(kind == TokenKind::Punctuation && closes(first, self.glued)) {
+            self.quoted = false;
+        } else if self.sentence_ended
+            && !(kind == TokenKind::Punctuation && closes(first, self.glued, self.quoted))
+        {
             self.sentence += 1;
             self.sentence_ended = false;
         }
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.quoted ^= kind == TokenKind::Punctuation && first == '"';
         self.tokens.push(Token {
             start: narrow(start),
             end: narrow(end),
@@ -879,11 +930,12 @@ fn is_wide(c: char) -> bool {
     c as u32 >= 0x0900
 }
 
-/// Marks that may follow a sentence end and still belong to it.
-fn closes(c: char, glued: bool) -> bool {
+/// Marks that may follow a sentence end and still belong to it: a straight one if it stands there, or closes one.
+fn closes(c: char, glued: bool, quoted: bool) -> bool {
     match c {
-        '»' | '”' | '’' | ')' | ']' | '}' | '.' | '!' | '?' | '؟' | '›' => true,
-        '"' | '\'' | '“' | '«' | '‘' => glued,
+        '»' | '”' | '’' | ')' | ']' | '}' | '.' | '!' | '?' | '؟' => true,
+        '"' => glued || quoted,
+        '\'' | '“' | '«' | '‘' => glued,
         _ => false,
     }
 }

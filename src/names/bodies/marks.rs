@@ -13,24 +13,14 @@ impl Reader<'_, '_, '_> {
     /// The tokens of a name that stands in marks from `at`.
     pub(super) fn marked(&self, head: &Head, at: usize) -> Option<(usize, usize)> {
         let tokens = self.tags.words.tokens();
-        // two apostrophes serve as one mark
-        let twice = |at: usize| {
-            tokens
-                .get(at)
-                .zip(tokens.get(at + 1))
-                .is_some_and(|(one, two)| one.is('\'') && two.is('\'') && two.is_glued())
-        };
-        if twice(at) {
-            let last = (at + 2..at + 2 + MARKED).find(|&last| twice(last))?;
-            let named = tokens.get(at + 2..last)?.iter().all(crate::words::Token::is_word) && last > at + 2;
-            return named.then_some((at + 2, last));
-        }
         let open = tokens.get(at).filter(|token| !token.is_word())?;
         let close = match open.first() {
             '"' => ['"', '"'],
             '“' | '”' => ['”', '“'],
             '«' => ['»', '»'],
             '»' => ['«', '«'],
+            '‘' | '’' => ['’', '‘'],
+            '\'' => ['\'', '\''],
             '(' => [')', ')'],
             _ => return None,
         };

@@ -33,22 +33,20 @@ impl Reading<'_, '_, '_> {
             return true;
         }
         let reach = self.at.saturating_sub(3);
-        (reach..=self.at).any(|start| {
+        let found = (reach..=self.at).any(|start| {
             article.tags.traits(start).any(Traits::BACKGROUND)
                 && article
                     .phrase(start, |class| class == PhraseClass::Background)
                     .is_some_and(|phrase| start + phrase.len > self.at)
-                && !(start == self.at && self.has_person_before())
-        })
-    }
-
-    /// «سامي حميد يعتقد أن»: somebody right before the verb does what in general nobody in particular does.
-    fn has_person_before(&self) -> bool {
-        let tag = self.article.tags.get(self.at);
-        let before = || self.subject_before().filter(|before| before.kind == crate::SpeakerKind::Person);
-        self.form.form == Form::Imperfect
-            && !tag.cue_conjunction
-            && before().is_some_and(|before| before.name.is_some() || before.role.is_some())
+        });
+        // «لكن الوزير يعتقد أن»: with somebody before it who thinks so
+        let thinks = || {
+            self.subject_before().is_some_and(|subject| {
+                use crate::SpeakerKind::{Anonymous, Group, Organization, Person};
+                matches!(subject.kind, Person | Organization | Group | Anonymous)
+            })
+        };
+        found && !(self.lemma.frames.has(Frames::IMPERSONAL) && thinks())
     }
 
     /// «عدم ذكر اسمه», «من كتب»: behind a preposition or عدم the spelling is a noun, not a verb.

@@ -1,0 +1,148 @@
+//! On which side of a quotation a mark stands: what its shape, the space around it and its neighbours say.
+
+use crate::words::{Token, TokenKind, Words};
+
+/// Marks that pair with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// « »
+    Guillemet,
+    /// “ ” and the straight "
+    Double,
+    /// ‘ ’ '
+    Single,
+    /// ((…))
+    Parentheses,
+}
+
+/// What a word tells of a mark behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// «قال», «أن»: words may follow in marks.
+    Reports,
+    /// «صحيفة», «شعار»: a name or title may.
+    Names,
+    Other,
+}
+
+/// One quotation mark of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub(super) at: usize,
+    pub(super) len: usize,
+    pub(super) family: Family,
+    /// The side that its shape is made for: above zero it opens, below it closes.
+    pub(super) shape: i32,
+    /// What its place says, likewise.
+    pub(super) place: i32,
+    /// The same sign stands right before it.
+    pub(super) repeated: bool,
+}
+
+/// What the space on both sides of a mark says: «كلمة "كلمة».
+const SPACED: i32 = 20;
+/// A mark between two words without space: it opens behind a proclitic, «ب"كلمة».
+const ANNOUNCED: i32 = 14;
+/// What a neighbour says where the space does not.
+const NEIGHBOUR: i32 = 5;
+/// A mark that stands on a verb of saying: it closes if it can.
+const REPORTED: i32 = 2;
+/// The shape of a guillemet, and of two parentheses.
+const FIRM: i32 = 8;
+/// The shape of a curly mark: writers and their programs take one for the other.
+const CURLY: i32 = 3;
+
+/// All marks of a text, whose words `word` tells apart.
+pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Mark> {
+    let tokens = words.tokens();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if token.is_word() {
+            at += 1;
+            continue;
+        }
+        let twin = || tokens.get(at + 1).is_some_and(|next| next.is_glued() && next.is(token.first()));
+        let (family, shape, len) = match token.first() {
+            '«' => (Family::Guillemet, FIRM, 1),
+            '»' => (Family::Guillemet, -FIRM, 1),
+            '“' => (Family::Double, CURLY, 1),
+            '”' => (Family::Double, -CURLY, 1),
+            '"' => (Family::Double, 0, 1),
+            '‘' => (Family::Single, CURLY, 1),
+            '’' => (Family::Single, -CURLY, 1),
+            '\'' | '`' => (Family::Single, 0, 1),
+            '(' if twin() => (Family::Parentheses, FIRM, 2),
+            ')' if twin() => (Family::Parentheses, -FIRM, 2),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let place = place(words, at, len, &word);
+        let after = tokens.get(at + len).is_some_and(|next| next.is_glued() && next.is_word());
+        // an apostrophe between letters is none
+        if family != Family::Single || place != 0 || !(token.is_glued() && after) {
+            let before = at.checked_sub(len).and_then(|before| tokens.get(before));
+            let repeated = before.is_some_and(|before| before.is(token.first()));
+            marks.push(Mark { at, len, family, shape, place, repeated });
+        }
+        at += len;
+    }
+    marks
+}
+
+/// What the space and the words around a mark say about its side.
+fn place(words: &Words<'_>, at: usize, len: usize, word: &impl Fn(usize) -> Word) -> i32 {
+    let tokens = words.tokens();
+    let Some(mark) = tokens.get(at) else { return 0 };
+    let same = |token: &&Token| token.paragraph() == mark.paragraph();
+    let previous = at.checked_sub(1).and_then(|before| tokens.get(before)).filter(same);
+    let next = tokens.get(at + len).filter(same);
+    let (Some(previous), Some(next)) = (previous, next) else {
+        // the first of a paragraph opens, its last closes
+        return match (previous, next) {
+            (None, _) => SPACED,
+            _ => -SPACED,
+        };
+    };
+    let left = mark.is_glued();
+    // «نص "..»
+    let dots = next.is_glued() && next.is('…');
+    let right = next.is_glued() && (next.kind() != TokenKind::Punctuation || opens(next.first()));
+    let key = if previous.is_word() { words.key(at - 1) } else { "" };
+    // ب"…", لـ«…», «ال"…"»
+    let proclitic = matches!(key, "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "بال" | "وال" | "لل")
+        || previous.is_word() && words.surface(at - 1).ends_with('\u{640}');
+    let announced = proclitic || matches!(previous.first(), ':' | '(' | '[') && !previous.is_word();
+    let before = || if previous.is_word() { word(at - 1) } else { Word::Other };
+    let parted = !previous.is_word() && matches!(previous.first(), '،' | ',' | '؛' | '-' | '–' | '—' | '…');
+    // nothing that goes on with a sentence stands behind an opening mark
+    let stopped = next.kind() == TokenKind::Punctuation
+        && matches!(next.first(), '.' | '،' | ',' | '؛' | ':' | '؟' | '?' | '!' | ')' | ']');
+    match (left, right) {
+        (false, true) if !dots => SPACED,
+        (true, true) if announced => ANNOUNCED,
+        (true, true)
+            if parted || before() != Word::Other || key.chars().nth(1).is_none() && previous.is_word() =>
+        {
+            NEIGHBOUR
+        }
+        // «و" نعم "»: nothing closes behind a proclitic
+        (true, false) if announced && !stopped => ANNOUNCED,
+        (true, false) => match before() {
+            // «وقال" نعم"», but «"رجح" الخبراء»
+            Word::Reports if !stopped => -REPORTED,
+            Word::Names if !stopped => 0,
+            _ => -SPACED,
+        },
+        (false, false) if stopped => -NEIGHBOUR,
+        (false, false) if announced => NEIGHBOUR,
+        // glued on both sides to words, or free on both
+        _ => 0,
+    }
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '«' | '“' | '"' | '\'' | '(' | '[' | '‘' | '…')
+}
