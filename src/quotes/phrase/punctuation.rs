@@ -1,7 +1,8 @@
 //! What a mark does to the phrase: quotation marks and brackets in it, dashes, and a comma before an apposition.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::lexicon::{Classes, Number, Particle, PhraseClass};
+use crate::definite::Al as _;
+use crate::lexicon::{Classes, NameLink, Number, Particle, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -31,7 +32,7 @@ impl Parser<'_, '_, '_> {
                 return Step::Take(pair.end - at);
             }
             // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
-            let introduced = self.state.person.is_some()
+            let introduced = self.state.person.is_some() && self.is_nickname(inside)
                 || at.checked_sub(1).is_some_and(|previous| {
                     article.classes(previous).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
                 })
@@ -52,6 +53,7 @@ impl Parser<'_, '_, '_> {
                 && (introduced || named(article, inside))
                 && article.same_sentence(at, pair.end)
                 && !self.is_said_by_person(inside)
+                && !self.is_said_by_body(at, inside)
             {
                 if let Some(index) = article.names.at(pair.first)
                     && self.state.other.is_none()
@@ -104,6 +106,40 @@ impl Parser<'_, '_, '_> {
             '،' | ',' => self.comma(),
             _ => Step::Stop,
         }
+    }
+
+    /// «محمد خالد «أبو عمر»», «فلان «الديك»», but «أكد سامي حميد «إحراز تقدم» في الملف»: words in marks behind somebody's name that
+    /// may be another name of his.
+    fn is_nickname(&self, inside: Stretch) -> bool {
+        let (article, at) = (self.article, self.at);
+        let name = |at: usize| {
+            let classes = article.classes(at);
+            article.names.at(at).is_some() || classes.without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+        };
+        let closes = at.checked_sub(1).is_some_and(|last| {
+            article.name_at(last).is_some_and(|name| name.is_person() && name.last == at)
+        });
+        // «سعيد حميد مؤلف «الحكواتي»», «سعيد حميد «أحد الأقارب»»
+        !closes
+            || inside.len() == 1
+            || article.is_particle(inside.first, Particle::OneOf)
+            || article.classes(inside.first).any(Classes::ROLE)
+            || article.tags.link(inside.first) == Some(NameLink::Kunya)
+            || named(article, inside)
+            || inside.len() == 2 && (inside.first..inside.last).all(name)
+    }
+
+    /// «وأدانت الحكومة «التنازلات الخطيرة» في الملف», but «الحكومة «الوفاق»»: behind a noun with its article several words in marks
+    /// name nothing.
+    fn is_said_by_body(&self, at: usize, inside: Stretch) -> bool {
+        let article = self.article;
+        let Some(head) = at.checked_sub(1).filter(|&head| Some(head) == self.state.head) else { return false };
+        let number = |at: usize| article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+        article.key(head).has_al()
+            && inside.len() > 1
+            && !named(article, inside)
+            // «القناة «الـ 12»»
+            && !(inside.first..inside.last).any(number)
     }
 
     /// Whether brackets behind a role tell somebody's age, or by one word which one in the picture he is or of what party.
