@@ -137,11 +137,11 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         from = over_adjuncts(article, from, limit);
     }
     let mut outer = None;
-    // «حسب ما ذكرته هذه المؤسسة»
-    if verb.is_some() && article.is_particle(from, Particle::This) {
-        from += 1;
-    }
-    let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none());
+    // «حسب ما ذكرته هذه المؤسسة», «وبحسب هذه المصادر», «ووفقا لهذه المصادر»
+    let this = article.is_particle(from, Particle::This);
+    let to_this = verb.is_none() && is_to_this(article, from);
+    from += usize::from(this || to_this);
+    let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none() && !to_this);
     let mut last = speaker.map_or(from, |speaker| over_terms(article, speaker.stretch.last));
     let mut cue = Stretch::new(at, cue_end);
     let mut lemma = lemma;
@@ -230,6 +230,13 @@ fn whose(key: &str) -> Option<(Gender, Number)> {
         }
         _ => return None,
     })
+}
+
+/// «لهذه»: ل with a demonstrative, before its noun.
+fn is_to_this(article: &Article<'_, '_>, at: usize) -> bool {
+    let this = article.key(at).strip_prefix('ل');
+    this.is_some_and(|this| article.tags.lexicon.is_particle(this, Particle::This))
+        && article.key(at + 1).has_al()
 }
 
 /// له، لها: the pronoun that ل is written on to, behind وفقا.

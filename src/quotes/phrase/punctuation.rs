@@ -133,8 +133,11 @@ impl Parser<'_, '_, '_> {
     /// name nothing.
     fn is_said_by_body(&self, at: usize, inside: Stretch) -> bool {
         let article = self.article;
-        let Some(head) = at.checked_sub(1).filter(|&head| Some(head) == self.state.head) else { return false };
-        let number = |at: usize| article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+        let Some(head) = at.checked_sub(1).filter(|&head| Some(head) == self.state.head) else {
+            return false;
+        };
+        let number =
+            |at: usize| article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
         article.key(head).has_al()
             && inside.len() > 1
             && !named(article, inside)

@@ -334,6 +334,16 @@ impl Reader<'_, '_, '_> {
     fn skip_clause(&mut self) -> bool {
         let article = self.article;
         let mut at = self.at + 1;
+        // «الجماعة، التي ينظر إليها على أنها أقلية، إن»: between two commas the clause has a complementizer of its own
+        let opened = self.at.checked_sub(1).is_some_and(|before| article.is_comma(before));
+        let closes = |at: usize| article.complementizer(at) == Some(Complementizer::Plain);
+        if opened
+            && let Some(comma) = (at..self.limit).find(|&at| article.is_comma(at))
+            && closes(comma + 1)
+        {
+            self.at = comma;
+            return true;
+        }
         while at < self.limit {
             if article.is_comma(at) || article.is_mark(at, ':') || article.marks.opening_at(at).is_some() {
                 break;
