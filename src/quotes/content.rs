@@ -880,7 +880,10 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         if phrase.class == PhraseClass::Reset && !turns_to_another(article, at) {
             return turns.reports(at, article.sentence_end(at).min(at + CONTRASTED));
         }
-        return !matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
+        // «وفيما بعد», but «، جاء ذلك بعد الاجتماع»
+        let about = article.key(at + phrase.len - 1).ends_with("ما")
+            && matches!(article.key(at + phrase.len), "يتعلق" | "يخص" | "يتصل" | "بعد" | "يلي");
+        return !about;
     }
     if comments(article, at) {
         return true;
