@@ -129,7 +129,9 @@ impl Reader<'_, '_, '_> {
                 Gender::Masculine if object => Opener::Verb,
                 Gender::Masculine => Opener::Intransitive,
             };
-            return Some((opener, at + 1));
+            // «وقال الإسباني لورون كروغر»
+            let origin = tags.demonym(at + 1).is_some() && self.key(at + 1).has_al();
+            return Some((opener, at + 1 + usize::from(origin)));
         }
         if traits.any(Traits::CITES) {
             let phrase = tags.bare_phrase(at, |class| class == PhraseClass::According)?;
@@ -298,7 +300,7 @@ impl Reader<'_, '_, '_> {
             && self.names.at(at).is_none()
             && (letter || tag.classes.without(NAMES).is_empty())
             && !key.has_al()
-            && !["بال", "كال", "فال", "لل"].iter().any(|article| key.starts_with(article))
+            && !self.has_joined_article(key)
             && key.chars().nth(3).is_some()
             && tags.lexicon.entry(key).is_none()
             && tag.complementizer.is_none()
@@ -306,6 +308,18 @@ impl Reader<'_, '_, '_> {
             && !surface.ends_with('ة')
             && !tags.lexicon.is_inflected(key, surface)
             && !tags.lexicon.is_inflected(tags.bare_key(at), surface)
+    }
+
+    /// «بالمدينة», but «باليس», «بالمر»: behind what looks like a preposition and the article no word is known, and few letters
+    /// stand.
+    fn has_joined_article(&self, key: &str) -> bool {
+        let lexicon = self.tags.lexicon;
+        key.starts_with("لل")
+            || ["بال", "كال", "فال"].iter().filter_map(|article| key.strip_prefix(article)).any(|rest| {
+                rest.chars().nth(4).is_some()
+                    || lexicon.entry(rest).is_some()
+                    || lexicon.entry_of(["ال", rest]).is_some()
+            })
     }
 
     /// Whether a word stands alone between a verb of saying and what is said.
