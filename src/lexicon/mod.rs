@@ -21,7 +21,7 @@ pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
 pub(crate) use particles::Particle;
-pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
+pub(crate) use phrases::{Openings, Phrase, PhraseClass, PhraseSet, Phrases};
 pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
 
@@ -248,7 +248,7 @@ impl Lexicon {
 
     /// Whether a word is a particle of this kind, by its key.
     pub(crate) fn is_particle(&self, key: &str, particle: Particle) -> bool {
-        self.phrases.opening(key).is_some_and(|openings| openings.has(PhraseClass::Particle(particle)))
+        self.phrases.opening(key).is_some_and(|openings| openings.classes.any(particle))
     }
 
     /// The office at an index that a phrase carries.

@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
             .is_some_and(|token| token.is('،') || token.is(','));
         !comma
             && self.called_right_before(run.first).is_none()
-            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).has_al())
+            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.has_al(at))
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -65,7 +65,7 @@ impl Reader<'_, '_, '_> {
         let rest = |at: usize| {
             !self.tags.classes(at).any(Classes::ANY_GIVEN | Classes::FAMILY)
                 && self.link(at).is_none_or(|link| link == NameLink::Particle)
-                && !self.key(at).has_al()
+                && !self.has_al(at)
         };
         // what closes the marks ends the name
         let filled = self
@@ -131,7 +131,7 @@ impl Reader<'_, '_, '_> {
         let verb = self.key(start).starts_with(['ي', 'ت', 'ن', 'س']) || self.key(start).ends_with('ت');
         if (single && !self.is_rest(start) || run.given || !verb)
             && self.age_follows(run.last)
-            && !self.key(start).has_al()
+            && !self.has_al(start)
             && !descent
         {
             return true;

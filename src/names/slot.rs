@@ -5,7 +5,6 @@
 use super::part::{NAMES, Part, Reader};
 use super::{Name, Names};
 use crate::analysis::EntityKind;
-use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
 use crate::lexicon::{Classes, NameLink};
@@ -159,7 +158,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word has the article, and not the first letters of a foreign name: «ألدريس».
     fn has_article(&self, at: usize) -> bool {
-        self.key(at).has_al() && !self.tags.words.surface(at).starts_with(['أ', 'إ', 'آ'])
+        self.has_al(at) && !self.tags.words.surface(at).starts_with(['أ', 'إ', 'آ'])
     }
 
     /// Whether a word may belong to a name where one is due.

@@ -1,8 +1,8 @@
 //! One text with everything the earlier layers know of it, and small questions about its tokens.
 
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseClass};
+use crate::lexemes::Tags;
+use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseSet};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
@@ -98,6 +98,11 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn key(&self, at: usize) -> &str {
         self.words.key(at)
+    }
+
+    /// Whether a word begins with the article.
+    pub(crate) fn has_al(&self, at: usize) -> bool {
+        self.tags.has_al(at)
     }
 
     pub(crate) fn classes(&self, at: usize) -> Classes {
@@ -247,17 +252,19 @@ impl<'t> Article<'_, 't> {
     }
 
     /// The phrase of a class that starts at a token, with or without a conjunction written on to it.
-    pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+    #[inline]
+    pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
+        let wanted = wanted.into();
+        if self.tags.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         if !self.is_word(at) {
             return None;
         }
-        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, &wanted)).flatten();
-        whole.or_else(|| self.tags.phrase_behind(at, &wanted))
-    }
-
-    /// The adjunct of a class that starts at a token, likewise.
-    pub(crate) fn adjunct(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
-        if self.tags.traits(at).any(Traits::ADJUNCT) { self.phrase(at, wanted) } else { None }
+        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, wanted)).flatten();
+        whole.or_else(|| self.tags.phrase_behind(at, wanted))
     }
 
     /// The text of a stretch, from the first letter to the last.

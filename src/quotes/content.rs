@@ -9,9 +9,8 @@ use super::kind;
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
-use crate::definite::Al as _;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, PhraseSet, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -297,7 +296,7 @@ fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) 
     let next = article.tags.get(pair.end);
     let goes_on = next.preposition.is_some()
         || next.classes.any(Classes::PREPOSITION)
-        || article.key(pair.end).has_al() && !next.classes.any(Classes::RELATIVE);
+        || article.has_al(pair.end) && !next.classes.any(Classes::RELATIVE);
     passing && !goes_on && following_marks(article, pair.end).is_none()
 }
 
@@ -597,7 +596,7 @@ fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
     let at = at + usize::from(article.is_comma(at));
     let occasion = Classes::OCCASION.or(Classes::PLATFORM);
     let preposed = article.classes(at).any(Classes::PREPOSITION);
-    article.adjunct(at, PhraseClass::is_adjunct).is_some()
+    article.phrase(at, PhraseSet::ADJUNCT).is_some()
         || preposed && article.classes(at + 1).any(occasion)
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
@@ -608,7 +607,7 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
         || article.ends_sentence(at)
         || turns.any(at)
         || article.is_comma(at)
-            && (turns.any(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
+            && (turns.any(at + 1) || article.phrase(at + 1, PhraseClass::Contrast).is_some())
 }
 
 /// Where a clause that starts at `start` stops.
@@ -656,8 +655,8 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
         conditional |= is_condition(article.key(at));
         if at > start && parts_clauses(article, at) {
             // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
-            let main = std::mem::take(&mut conditional)
-                && article.phrase(at + 1, |class| class == PhraseClass::Background).is_some();
+            let main =
+                std::mem::take(&mut conditional) && article.phrase(at + 1, PhraseClass::Background).is_some();
             if !main && (turns.resumes(at) || acts(article, at + 1, reporter)) {
                 return at;
             }
@@ -787,7 +786,7 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
             let contrast = matches!(article.key(at + 1), "حين" | "وقت")
                 || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
             // «في وقت مبكر من صباح الأحد»
-            let time = article.phrase(at, |class| class == PhraseClass::Time);
+            let time = article.phrase(at, PhraseClass::Time);
             contrast && time.is_none_or(|time| time.len < 3) && anew()
         }
         _ => false,
@@ -828,7 +827,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => return tells_earlier(article, at),
         _ => {}
     }
-    if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct).filter(|phrase| {
+    if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         // «، وفي المقابل تراجع الإنتاج» goes on with the speech, «، وفي المقابل قالت الشركة» does not
@@ -863,7 +862,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         return true;
     }
     // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
-    let occasion = article.adjunct(at, |class| class == PhraseClass::Occasion);
+    let occasion = article.phrase(at, PhraseClass::Occasion);
     let (next, preposition) = match occasion {
         Some(phrase) => (at + phrase.len, true),
         None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
@@ -887,8 +886,7 @@ const LOOKED_BACK: usize = 14;
 /// «، وكان الوزير قد سافر»: the reporter looks back, but «، وكان الطريق مغلقا» goes on with the speech.
 fn tells_earlier(article: &Article<'_, '_>, at: usize) -> bool {
     let end = article.sentence_end(at).min(at + LOOKED_BACK);
-    article.phrase(at, |class| class == PhraseClass::Background).is_some()
-        || (at..end).any(|at| article.key(at) == "قد")
+    article.phrase(at, PhraseClass::Background).is_some() || (at..end).any(|at| article.key(at) == "قد")
 }
 
 /// «ما نفته الوزارة», «ما قالت الشركة إنه»: somebody says it of what was said. «ما يؤكد الحاجة», «ما يهدد السلم»: the

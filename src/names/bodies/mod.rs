@@ -196,7 +196,7 @@ impl Reader<'_, '_, '_> {
         // «القوة البحرية الأوروبية», «الحكومة الفيدرالية الألمانية»: itself an adjective
         let describes = before.is_some_and(|before| {
             noun.ends_with("يه")
-                && self.key(at).has_al()
+                && self.has_al(at)
                 && self.is_definite(before)
                 && !self.tags.classes(before).any(Classes::FUNCTION | Classes::CUE)
         });

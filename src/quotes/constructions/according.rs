@@ -4,7 +4,7 @@ use crate::analysis::{Act, Gender, QuoteKind};
 use crate::definite::Al as _;
 use crate::lexemes::{Lexeme, Traits};
 use crate::lexicon::{
-    Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, Strength,
+    Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
@@ -51,7 +51,7 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
 
 /// Whether an adjunct may start with a spelling.
 pub(crate) fn may_open(lexeme: &Lexeme, key: &str) -> bool {
-    lexeme.opens(PhraseClass::According) || opens_alone(key)
+    lexeme.opens.any(PhraseClass::According) || opens_alone(key)
 }
 
 /// Whether an adjunct may start with a word though no phrase of the tables does.
@@ -72,7 +72,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
 
 #[inline(never)]
 fn cited(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    let phrase = article.phrase(at, |class| class == PhraseClass::According);
+    let phrase = article.phrase(at, PhraseClass::According);
     if phrase.is_none() && !opens_alone(article.key(at)) {
         return None;
     }
@@ -188,7 +188,7 @@ const FARTHEST: usize = 14;
 
 /// The first token behind adverbs of time and place between commas or right behind the verb.
 fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize {
-    let time = article.phrase(from, |class| matches!(class, PhraseClass::Time | PhraseClass::Reset));
+    let time = article.phrase(from, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset]));
     let from = time.map_or(from, |phrase| from + phrase.len);
     // «بحسب ما أفاد به للإذاعة، الرئيس المدير العام»: whom it was told
     if article.tags.get(from).preposition == Some('ل')
@@ -205,7 +205,7 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
         return from + 1;
     }
     let close = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at));
-    let opens = article.adjunct(from + 1, PhraseClass::is_adjunct).is_some()
+    let opens = article.phrase(from + 1, PhraseSet::ADJUNCT).is_some()
         || article.classes(from + 1).any(Classes::PREPOSITION)
         || article.tags.get(from + 1).preposition.is_some();
     match close {
@@ -356,7 +356,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         || article.tags.get(last).preposition.is_some()
         || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
             && !article.classes(last).any(Classes::RELATIVE)
-        || article.adjunct(last, PhraseClass::is_adjunct).is_some();
+        || article.phrase(last, PhraseSet::ADJUNCT).is_some();
     if !heads && !closed {
         return None;
     }
@@ -506,8 +506,7 @@ fn after(
     let starts = |at: usize| opens(at) && (article.complementizer(at).is_some() || article.is_comma(at - 1));
     // «التي نشرتها الوزارة، أمس، …»
     let tells_more = |at: usize| {
-        article.classes(at).any(Classes::RELATIVE)
-            || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
+        article.classes(at).any(Classes::RELATIVE) || article.phrase(at, PhraseClass::Time).is_some()
     };
     let described = tells_of_source(article, adjunct, first);
     let far = if described { DESCRIBED } else { FARTHEST };
@@ -705,10 +704,9 @@ fn goes_on(
             return Some(rest);
         }
         // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
-        let other = |class: PhraseClass| match class {
-            PhraseClass::Time | PhraseClass::PlacePreposition => false,
-            class => !cut_short && (class.is_adjunct() || class == PhraseClass::SoftContrast),
-        };
+        const OTHER: PhraseSet = PhraseSet::ADJUNCT
+            .or(PhraseSet::of(&[PhraseClass::SoftContrast]))
+            .without(PhraseSet::of(&[PhraseClass::Time, PhraseClass::PlacePreposition]));
         // «، حيث يصل الإنتاج»: the ground of it is told by the same source
         let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
         // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
@@ -720,8 +718,8 @@ fn goes_on(
                     || next.classes.any(Classes::CONJUNCTION | Classes::RELATIVE)
                     || names
                     || reports(rest)
-                    || article.adjunct(rest, other).is_some()
-                    || !cut_short && goes_on_source(article, rest))
+                    || !cut_short
+                        && (article.phrase(rest, OTHER).is_some() || goes_on_source(article, rest)))
             || held;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }
@@ -761,7 +759,7 @@ fn over_apposition(article: &Article<'_, '_>, after: usize, stop: usize) -> usiz
 
 /// «، مساء أمس في تصريح إعلامي», «، أمس الأحد.»: when or where it was said, and nothing more.
 fn tells_when(article: &Article<'_, '_>, at: usize, stop: usize) -> bool {
-    let Some(time) = article.adjunct(at, |class| class == PhraseClass::Time) else { return false };
+    let Some(time) = article.phrase(at, PhraseClass::Time) else { return false };
     let rest = at + time.len;
     let place = Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING;
     stop.saturating_sub(rest) <= SHORTEST || (rest..rest + SHORTEST).any(|at| article.classes(at).any(place))
@@ -776,8 +774,7 @@ fn goes_on_source(article: &Article<'_, '_>, at: usize) -> bool {
         || tag.preposition.is_some() && tag.classes.any(place);
     let told = tag.preposition == Some('ل')
         && (tag.classes.any(Classes::MEDIA | Classes::HOST) || article.name_at(at).is_some());
-    let adverb =
-        article.phrase(at, |class| matches!(class, PhraseClass::Time | PhraseClass::Occasion)).is_some();
+    let adverb = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion])).is_some();
     let number = article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
     article.classes(at).any(Classes::RELATIVE) && !tag.conjunction
         || preposed
@@ -795,7 +792,7 @@ fn is_described(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
     head.any(Classes::DOCUMENT)
         && !head.any(Classes::DEFINITE)
         && (article.classes(next).any(Classes::PREPOSITION)
-            || article.phrase(next, |class| class == PhraseClass::Time).is_some()
+            || article.phrase(next, PhraseClass::Time).is_some()
             || article.tags.cue_forms(next).iter().any(|form| form.form.is_finite()))
 }
 
@@ -809,7 +806,7 @@ fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
         if token > first
             && article.is_comma(token - 1)
             && article.key(token) != "وذلك"
-            && article.phrase(token, |class| class == PhraseClass::Contrast).is_some()
+            && article.phrase(token, PhraseClass::Contrast).is_some()
         {
             start = token + 1;
         }

@@ -74,7 +74,7 @@ impl Parser<'_, '_, '_> {
         }
         match token.first() {
             // «السفير الفرنسي (الأربعاء)»
-            '(' if article.adjunct(at + 1, |class| class == PhraseClass::Time).is_some() => Step::Stop,
+            '(' if article.phrase(at + 1, PhraseClass::Time).is_some() => Step::Stop,
             '(' | '[' if at > self.start => {
                 let close = if token.first() == '(' { ')' } else { ']' };
                 (at + 1..self.limit.min(at + 14))

@@ -2,11 +2,10 @@
 
 use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
-use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
-use crate::quotes::ties::{BodyTie, strip_article};
+use crate::quotes::ties::{BodyTie, body, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -26,7 +25,7 @@ impl Discourse<'_, '_, '_> {
             && phrase.stretch.len() == 2
             && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
-        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).has_al() {
+        if !issued && phrase.stretch.len() > 1 || !article.has_al(noun_at) {
             return None;
         }
         let noun = strip_article(article.key(noun_at));
@@ -96,15 +95,16 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// The body with this noun that was named in full last before a token.
-    fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie<'_>> {
-        let upto = self.bodies().partition_point(|tie| tie.at < at);
+    fn earlier_body(&self, noun: &str, at: usize) -> Option<BodyTie> {
+        let upto = self.body_nouns().partition_point(|&(_, place)| place < at);
         let mut known = self
-            .bodies()
+            .body_nouns()
             .get(..upto)?
             .iter()
             .rev()
             .take(NEAREST)
-            .filter(|tie| tie.head == noun)
+            .filter(|&&(head, _)| head == noun)
+            .filter_map(|&(_, place)| body(self.article, place))
             .filter(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
             .peekable();
         let last = known.peek().copied();

@@ -2,7 +2,7 @@
 
 use super::{Discourse, Who};
 use crate::analysis::SpeakerKind;
-use crate::lexicon::{Number, PhraseClass};
+use crate::lexicon::{Number, PhraseClass, PhraseSet};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::SpeakerPhrase;
 
@@ -12,7 +12,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let stretch = phrase.stretch;
         let office = (stretch.first..stretch.last)
-            .find_map(|at| match article.phrase(at, |class| matches!(class, PhraseClass::Office(_))) {
+            .find_map(|at| match article.phrase(at, PhraseSet::OFFICE) {
                 Some(crate::lexicon::Phrase { class: PhraseClass::Office(office), .. }) => {
                     article.tags.lexicon.office(office)
                 }

@@ -12,7 +12,7 @@ mod opener;
 use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
-pub(super) use aside::{sets_terms, tells_aside};
+pub(super) use aside::sets_terms;
 pub(super) use before::{clause_start, phrase_before, subject_before};
 
 /// What opens the content.
@@ -142,7 +142,12 @@ struct Reader<'r, 'a, 't> {
 
 impl Reader<'_, '_, '_> {
     fn run(&mut self) {
+        let last = self.last_opener();
         while self.at < self.limit && !self.reach.ends(self.at - self.start, self.zone.unparsed) {
+            // behind the last opener there is nothing to look for but a subject
+            if last.is_none_or(|last| last < self.at) && (self.zone.subject.is_some() || !self.finite) {
+                return;
+            }
             if let Some(opener) = self.opener() {
                 self.zone.opener = Some(opener);
                 return;
