@@ -80,16 +80,18 @@ impl Zone {
 /// Longest zone in tokens: 99 of 100 in news are shorter than this.
 const LONGEST: usize = 60;
 
-/// What may stand before an opener for a cue to have it: nothing is read behind that.
+/// How far a zone is of interest: nothing is read behind that.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reach {
+    /// So many tokens may stand before an opener for a cue to have it.
     pub(crate) tokens: usize,
-    /// Tokens that no part of the grammar accounts for.
+    /// So many of them that no part of the grammar accounts for.
     pub(crate) unparsed: usize,
+    /// Who acts is of interest even where nothing opens content.
+    pub(crate) subject: bool,
 }
 
 impl Reach {
-    pub(crate) const ANY: Self = Self { tokens: usize::MAX, unparsed: usize::MAX };
 
     /// Whether an opener `tokens` behind the cue is too far for it.
     pub(crate) const fn ends(self, tokens: usize, unparsed: usize) -> bool {
@@ -144,8 +146,9 @@ impl Reader<'_, '_, '_> {
     fn run(&mut self) {
         let last = self.last_opener();
         while self.at < self.limit && !self.reach.ends(self.at - self.start, self.zone.unparsed) {
-            // behind the last opener there is nothing to look for but a subject
-            if last.is_none_or(|last| last < self.at) && (self.zone.subject.is_some() || !self.finite) {
+            // behind the last opener there is nothing to look for but who acts
+            let seeks = self.reach.subject && self.finite && self.zone.subject.is_none();
+            if !seeks && last.is_none_or(|last| last < self.at) {
                 return;
             }
             if let Some(opener) = self.opener() {

@@ -46,9 +46,12 @@ impl Reading<'_, '_, '_> {
     /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
     pub(super) fn reach(&self) -> Reach {
         match self.form.form {
-            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
-            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
-            _ => Reach::ANY,
+            Form::Masdar => Reach { tokens: 9, unparsed: 0, subject: false },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1, subject: false },
+            _ => {
+                let subject = self.introduces() || self.may_be_parenthesis();
+                Reach { tokens: usize::MAX, unparsed: usize::MAX, subject }
+            }
         }
     }
 

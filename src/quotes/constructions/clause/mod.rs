@@ -207,16 +207,19 @@ impl Reading<'_, '_, '_> {
         Proposal::Quote(Box::new(hypothesis))
     }
 
+    /// Whether the verb alone, with its subject, may stand inside what is said.
+    fn may_be_parenthesis(&self) -> bool {
+        matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain)
+            && self.lemma.strength == Strength::Core
+            && self.form.form.is_finite()
+            && !self.article.tags.get(self.at).cue_conjunction
+    }
+
     /// «المفاوضات، يقول الخبير، لم تبدأ بعد»
     fn parenthesis(&self, zone: &Zone, cue: Stretch) -> Option<Hypothesis> {
         let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
-        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
-        let core = matches!(self.lemma.strength, Strength::Core);
         // with a complement of its own it is no parenthesis
-        if matches!(zone.opener, Some(Opener::That(_))) {
-            return None;
-        }
-        if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
+        if matches!(zone.opener, Some(Opener::That(_))) || !self.may_be_parenthesis() {
             return None;
         }
         let content = super::postposed::interrupted(self.article, self.at, speaker.stretch.last)?;

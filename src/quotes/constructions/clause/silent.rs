@@ -102,7 +102,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
-    fn introduces(&self) -> bool {
+    pub(super) fn introduces(&self) -> bool {
         self.form.form.is_finite()
             && !self.is_published()
             && self.factuality() != Factuality::Negated
