@@ -136,17 +136,19 @@ impl Reader<'_, '_, '_> {
         {
             return true;
         }
-        if single && self.is_no_single(run) {
+        // alone it is a name only where something calls for one
+        let before = self.before(start);
+        if single && (before == Before::Nothing || self.is_no_single(run)) {
             return false;
         }
         // «اتحاديه اروپا»: words in Persian letters, but not a name that an Arabic sentence calls for
         let foreign = |at: usize| tags.words.surface(at).contains(['ک', 'ی', 'پ', 'گ', 'چ']);
-        if run.last > start + 1 && (start..run.last).any(foreign) && self.before(start) == Before::Nothing {
+        if run.last > start + 1 && (start..run.last).any(foreign) && before == Before::Nothing {
             return false;
         }
         // «الشركة المطوّرة "إنرجي سكوير"»
         // but «الرئيس البوسني "ملادن إيفانيش"»
-        let called = self.before(start) == Before::Title
+        let called = before == Before::Title
             || run.elements > 1
                 && start.checked_sub(2).is_some_and(|people| self.is_demonym(people))
                 && self.has_title(start - 1);
@@ -157,7 +159,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let classes = tags.classes(start);
-        match self.before(start) {
+        match before {
             Before::Title => !single || self.is_single_by_title(run),
             Before::Role if single => self.is_single_by_role(run),
             // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»

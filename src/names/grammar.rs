@@ -83,7 +83,7 @@ enum Step {
 }
 
 impl Reader<'_, '_, '_> {
-    /// Whether no name is known at a word and none can begin with it.
+    /// Whether none can begin with a word that is inside no longer name.
     pub(super) fn is_idle(&self, at: usize) -> bool {
         let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));
         // «السيد باه انداو», «الشيخ الشعشوعي»: what is strange opens a name before what is, or with the article
@@ -91,7 +91,7 @@ impl Reader<'_, '_, '_> {
         !traits.any(Traits::OPENS_NAME)
             && !strange
             && !next.any(Traits::DESCENT)
-            && self.names.at(at).is_none()
+            && self.names.covering(at).is_none_or(|name| name.last - name.first == 1)
     }
 
     /// A name that ends in one of the gazetteer is that person's, if only the spelling of the given name differs.
@@ -161,6 +161,10 @@ impl Reader<'_, '_, '_> {
             return Step::Skip(at + 1);
         }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
+        // most are one word that nothing makes a name
+        if run.elements == 1 && run.last == at + 1 && self.link(at).is_none() && !self.is_believed(&run) {
+            return Step::Skip(at + 1);
+        }
         let previous = at.checked_sub(1);
         let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
         if self.is_nobody(&run) {

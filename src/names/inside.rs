@@ -39,6 +39,11 @@ impl Reader<'_, '_, '_> {
         if kind != Part::No {
             return kind;
         }
+        // behind one word that is no given name
+        if !run.given && run.elements == 1 && !self.tags.classes(start).any(Classes::ANY_GIVEN) {
+            let strange = self.is_strange_by_title(at, run) && self.is_end(at + 1, run, start);
+            return if strange { Part::Family } else { Part::No };
+        }
         // «الملك رمسيس الثاني»
         if run.given
             && run.elements == 1
@@ -127,18 +132,18 @@ impl Reader<'_, '_, '_> {
     fn is_adjective_as_surname(&self, at: usize, run: &Run, ends: bool) -> bool {
         let start = run.first;
         // «نعيمة الخروصية», «الفنانة نهاد الحديدية», but «روح ليلى المناضلة»
-        let nisba = self.key(at).ends_with("يه")
+        let nisba = || self.key(at).ends_with("يه")
             && (run.gender == Some(Gender::Feminine)
                 || self.personal_title(start).is_some_and(|title| self.is_feminine(title)));
         // «عبد الهادي الشريكة»: nothing feminine describes a man
-        let masculine = self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
-        self.is_plain(at)
+        let masculine = || self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
+        ends
+            && self.is_plain(at)
             // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
             && (run.elements == 1 || run.open && self.has_al(at))
             && !self.is_bound(at)
             && (self.has_al(at) || run.prefix != Some('ل') || self.tags.get(start).conjunction)
-            && (!self.is_feminine(at) || nisba || masculine)
-            && ends
+            && (!self.is_feminine(at) || nisba() || masculine())
             && (run.given || run.elements == 1 && self.has_al(at) && self.vouched(start))
     }
 
