@@ -16,7 +16,7 @@ use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::analysis::EntityKind;
 use crate::hash::{hash, hash_in, tail_in};
-use crate::lexemes::Tags;
+use crate::lexemes::{Tags, Traits};
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::{Proclitics, Split, Token, TokenKind, Words};
@@ -177,12 +177,11 @@ impl Gazetteer {
     pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
         let (sources, words) = (self.sources(), tags.words);
         let may_open = |at: usize| {
-            tags.is_known(at)
-                || tags.opens_known(at) && following(words, at).is_some_and(|next| tags.goes_on(at, next))
+            (tags.is_known(at) || following(words, at).is_some_and(|next| tags.goes_on(at, next)))
+                && words.tokens().get(at).is_some_and(is_name_word)
         };
-        let tokens = words.tokens().iter().zip(0_u32..);
-        let openers = tokens.filter(|&(token, at)| may_open(at as usize) && is_name_word(token));
-        let openers: Vec<u32> = openers.map(|(_, at)| at).collect();
+        let openers = tags.with_traits(Traits::KNOWN.or(Traits::OPENS_KNOWN)).filter(|&at| may_open(at));
+        let openers: Vec<u32> = openers.filter_map(|at| u32::try_from(at).ok()).collect();
         let found = Hits::with_capacity(openers.len());
         let memory = Memory { openers, ..Memory::default() };
         let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);

@@ -48,6 +48,8 @@ impl Traits {
     pub(crate) const CITES: Self = Self(1 << 7);
     /// بينما، إذا: a clause may stop before it, or go on over the next comma.
     pub(crate) const CONNECTS: Self = Self(1 << 10);
+    /// «،»: a mark, of which nothing else is known.
+    pub(crate) const PUNCTUATION: Self = Self(1 << 14);
     /// الوزير: begins with the article.
     pub(crate) const AL: Self = Self(1 << 11);
     /// بالوزير: begins with it behind its clitics.
@@ -79,6 +81,11 @@ impl Traits {
         self.0 & other.0 != 0
     }
 
+    /// These and `other`.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Adds `other` if `holds`.
     pub(crate) fn set(&mut self, other: Self, holds: bool) {
         self.0 |= if holds { other.0 } else { 0 };
@@ -101,12 +108,16 @@ pub(crate) struct Lexeme {
     continuations: Continuations,
     pub(crate) traits: Traits,
     pub(crate) link: Option<NameLink>,
+    pub(crate) ending: names::Ending,
     /// What it may be in a personal name.
     pub(crate) parts: names::Parts,
 }
 
-/// What stands past the end of a text, and in the place of a mark.
-static NOTHING: Lexeme = Lexeme {
+/// What stands in the place of a mark.
+static MARK: Lexeme = Lexeme { traits: Traits::PUNCTUATION, ..NOTHING };
+
+/// What stands past the end of a text.
+const NOTHING: Lexeme = Lexeme {
     tag: Tag::NONE,
     opens: PhraseSet::NONE,
     phrases: [None; 2],
@@ -115,6 +126,7 @@ static NOTHING: Lexeme = Lexeme {
     continuations: Continuations::NONE,
     traits: Traits(0),
     link: None,
+    ending: names::Ending::NONE,
     parts: names::Parts::NONE,
 };
 
@@ -163,6 +175,7 @@ impl Lexeme {
             continuations: known.continuations,
             traits,
             link,
+            ending: names::Ending::of(key),
             parts: names::Parts::NONE,
         };
         lexeme.traits.set(Traits::AL, key.has_al());
@@ -269,13 +282,14 @@ impl<'w, 't> Tags<'w, 't> {
             }
             let expected = known.expect(&ahead);
             for ((sought, expected), token) in ahead.iter().zip(expected).zip(tokens) {
-                let number = match token.kind() {
-                    TokenKind::Punctuation => 0,
-                    _ => known.find(sought, expected, || {
+                if token.kind() == TokenKind::Punctuation {
+                    list.push(0, &MARK);
+                } else {
+                    let number = known.find(sought, expected, || {
                         Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)
-                    }),
-                };
-                list.push(number, known.get(number).unwrap_or(&NOTHING));
+                    });
+                    list.push(number, known.get(number).unwrap_or(&NOTHING));
+                }
                 at += 1;
             }
         }
@@ -322,6 +336,18 @@ impl<'w, 't> Tags<'w, 't> {
         self.list.traits.get(at).copied().unwrap_or_default()
     }
 
+    /// The tokens that have one of some traits.
+    #[inline]
+    pub(crate) fn with_traits(&self, wanted: Traits) -> impl Iterator<Item = usize> {
+        self.list.traits.iter().enumerate().filter(move |(_, traits)| traits.any(wanted)).map(|(at, _)| at)
+    }
+
+    /// The tokens that are of one of some classes.
+    #[inline]
+    pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
+        self.list.classes.iter().enumerate().filter(move |(_, classes)| classes.any(wanted)).map(|(at, _)| at)
+    }
+
     /// What token `at` does in a personal name.
     #[inline]
     pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
@@ -351,12 +377,6 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn is_known_behind(&self, at: usize) -> bool {
         self.traits(at).any(Traits::KNOWN_BEHIND)
-    }
-
-    /// Whether longer names of the gazetteer begin with token `at`.
-    #[inline]
-    pub(crate) fn opens_known(&self, at: usize) -> bool {
-        self.traits(at).any(Traits::OPENS_KNOWN)
     }
 
     /// The readings of token `at` as a cue.

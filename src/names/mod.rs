@@ -29,6 +29,7 @@ use crate::gazetteer::{Gazetteer, Hit};
 use crate::lexemes::Tags;
 use crate::normalize::push_folded;
 use crate::span::Span;
+pub(crate) use short::Ending;
 pub(crate) use word::{Parts, spelling};
 
 /// One name in the text.

@@ -38,8 +38,9 @@ const NO_PART: Classes = Classes::FUNCTION
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
-    let found: Vec<Name> = (0..tags.words.len())
-        .filter(|&at| tags.classes(at).any(Classes::CUE) && reader.is_speaking_role(at + 1))
+    let found: Vec<Name> = tags
+        .with_classes(Classes::CUE)
+        .filter(|&at| reader.is_speaking_role(at + 1))
         .filter_map(|cue| reader.slot(cue + 1))
         .filter_map(|span| Name::by_pattern(tags, span, 0, EntityKind::Person))
         .collect();

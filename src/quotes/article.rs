@@ -1,7 +1,7 @@
 //! One text with everything the earlier layers know of it, and small questions about its tokens.
 
 use crate::gazetteer::{Date, Gazetteer};
-use crate::lexemes::Tags;
+use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseSet};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
@@ -36,18 +36,25 @@ impl Bounds {
             counts: Vec::with_capacity(words.len() + 1),
         };
         let mut count = 0;
-        for (at, token) in (0..).zip(words.tokens()) {
+        let counts = (0..).zip(words.tokens()).map(|(at, token)| {
             if token.sentence() >= bounds.sentences.len() {
                 bounds.sentences.push(at);
             }
             if token.paragraph() >= bounds.paragraphs.len() {
                 bounds.paragraphs.push(at);
             }
-            bounds.counts.push(count);
+            let before = count;
             count += u32::from(token.kind() != TokenKind::Punctuation);
-        }
+            before
+        });
+        bounds.counts.extend(counts);
         bounds.counts.push(count);
         bounds
+    }
+
+    /// The first token of each sentence.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = usize> {
+        self.sentences.iter().map(|&at| at as usize)
     }
 
     /// How many words stand before a token.
@@ -288,6 +295,6 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_punctuation(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Punctuation)
+        self.tags.traits(at).any(Traits::PUNCTUATION)
     }
 }

@@ -25,8 +25,8 @@ pub(crate) struct Turns {
     reports: Vec<usize>,
     /// Commas behind which the reporter goes on.
     resumed: Vec<usize>,
-    /// Of each token the next one, itself included, at which a clause may stop: a clause is read from one to the next.
-    stops: Vec<u32>,
+    /// Where a clause may stop, in order: it is read from one to the next.
+    stops: Vec<usize>,
 }
 
 impl Turns {
@@ -69,21 +69,13 @@ impl Turns {
         turns
     }
 
-    /// Looks from the last token to the first for where a clause may stop, and for the commas behind which the reporter
-    /// goes on.
+    /// Looks for where a clause may stop, and for the commas behind which the reporter goes on.
     fn look_for_stops(&mut self, article: &Article<'_, '_>) {
-        let tokens = article.words.tokens();
-        let mut stops: Vec<u32> = (0..).take(tokens.len()).collect();
-        let mut resumed = Vec::new();
-        let mut turns = self.places.iter().rev().peekable();
-        let mut next = u32::MAX;
-        for ((at, token), stop) in tokens.iter().enumerate().zip(&mut stops).rev() {
-            while turns.next_if(|&&turn| turn > at).is_some() {}
-            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-            let opens = before.is_none_or(|before| before.sentence() != token.sentence());
-            let stands = if token.is_word() {
-                article.tags.traits(at).any(Traits::CONNECTS)
-                    && (is_condition(article.key(at)) || starts_contrast(article, self, at))
+        const MAY_STOP: Traits = Traits::CONNECTS.or(Traits::PUNCTUATION);
+        let (mut stops, mut resumed) = (Vec::new(), Vec::new());
+        for at in article.tags.with_traits(MAY_STOP) {
+            let stands = if article.is_word(at) {
+                is_condition(article.key(at)) || starts_contrast(article, self, at)
             } else if parts_clauses(article, at) {
                 if reporter_resumes(article, self, at + 1) {
                     resumed.push(at);
@@ -92,18 +84,21 @@ impl Turns {
             } else {
                 article.ends_sentence(at) || article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed)
             };
-            if opens || stands || turns.peek() == Some(&&at) {
-                next = *stop;
+            if stands {
+                stops.push(at);
             }
-            *stop = next;
         }
-        resumed.reverse();
+        stops.extend_from_slice(&self.places);
+        stops.extend(article.bounds.sentences());
+        // three lists in order
+        stops.sort();
         (self.stops, self.resumed) = (stops, resumed);
     }
 
     /// The first token from this one on at which a clause may stop.
     fn next_stop(&self, at: usize) -> usize {
-        self.stops.get(at).map_or(usize::MAX, |&stop| stop as usize)
+        let next = self.stops.partition_point(|&stop| stop < at);
+        self.stops.get(next).copied().unwrap_or(usize::MAX)
     }
 
     /// Whether the reporter goes on behind the comma at this token.

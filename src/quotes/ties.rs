@@ -64,11 +64,8 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
     let mut ties = Vec::new();
     let mut people =
         article.names.list().iter().filter(|name| name.is_person()).map(|name| name.first).peekable();
-    let mut at = 0;
-    while at < article.words.len() {
-        let classes = article.classes(at);
-        if !classes.any(Classes::ROLE) || classes.any(Classes::PLURAL) {
-            at += 1;
+    for at in article.tags.with_classes(Classes::ROLE) {
+        if article.classes(at).any(Classes::PLURAL) {
             continue;
         }
         // «فلان، رئيس الوفد»: the name stands before
@@ -79,15 +76,13 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
         });
         let limit = article.sentence_end(at);
-        let start = at;
-        at += 1;
         // a phrase that reaches nobody ties nothing
-        while people.next_if(|&first| first < start).is_some() {}
-        let reach = limit.min(start + phrase::LONGEST);
+        while people.next_if(|&first| first < at).is_some() {}
+        let reach = limit.min(at + phrase::LONGEST);
         if apposed.is_none() && people.peek().is_none_or(|&first| first >= reach) {
             continue;
         }
-        let Some(phrase) = parse(article, start, limit) else { continue };
+        let Some(phrase) = parse(article, at, limit) else { continue };
         let Some(name) = phrase
             .name
             .filter(|&index| article.names.get(index).is_some_and(crate::names::Name::is_person))
@@ -96,11 +91,11 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             continue;
         };
         // the role of a second speaker is not his: «وزير الصناعة، فلان، ووزير الخارجية، فلان»
-        let alone = phrase.joint.and(article.names.get(name)).filter(|name| name.first > start);
+        let alone = phrase.joint.and(article.names.get(name)).filter(|name| name.first > at);
         let last = alone.map_or(phrase.stretch.last, |name| name.last);
-        let (head, words) = role_words(article, Stretch::new(start, last));
+        let (head, words) = role_words(article, Stretch::new(at, last));
         if !head.is_empty() {
-            ties.push(RoleTie { head, words, name, gender: phrase.gender, at: start });
+            ties.push(RoleTie { head, words, name, gender: phrase.gender, at });
         }
     }
     ties
@@ -108,13 +103,13 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
 
 /// The nouns for bodies and documents, without article and clitics, each with its place.
 pub(super) fn body_nouns<'k>(article: &Article<'k, '_>) -> Vec<(&'k str, usize)> {
-    let noun = |at: usize| {
+    let noun = |&at: &usize| {
         let classes = article.classes(at);
-        let document = classes.any(Classes::DOCUMENT) && !classes.any(Classes::DEFINITE);
-        (document || classes.any(Classes::BODY | Classes::MEDIA)) && !classes.any(Classes::PLURAL)
+        (classes.any(Classes::BODY | Classes::MEDIA) || !classes.any(Classes::DEFINITE))
+            && !classes.any(Classes::PLURAL)
     };
-    let head = |at: usize| (strip_article(article.tags.bare_key(at)), at);
-    (0..article.words.len()).filter(|&at| noun(at)).map(head).collect()
+    let nouns = article.tags.with_classes(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT).filter(noun);
+    nouns.map(|at| (strip_article(article.tags.bare_key(at)), at)).collect()
 }
 
 /// The body or document that such a noun names with more words behind it.

@@ -36,14 +36,9 @@ pub(crate) struct Adjunct {
 /// Every adjunct of the text, in order.
 pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     let mut found: Vec<Adjunct> = Vec::new();
-    let mut at = 0;
-    while at < article.words.len() {
-        match adjunct(article, at) {
-            Some(adjunct) => {
-                at = adjunct.stretch.last.max(at + 1);
-                found.push(adjunct);
-            }
-            None => at += 1,
+    for at in article.tags.with_traits(Traits::CITES) {
+        if found.last().is_none_or(|last| last.stretch.last <= at) {
+            found.extend(cited(article, at));
         }
     }
     found

@@ -30,8 +30,8 @@ pub(crate) use silent::Silent;
 ///
 /// A report without a clause («داعيا إلى الهدوء») quotes nobody, but there too the reporter takes the word.
 pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<Silent>) {
-    for at in 0..article.words.len() {
-        if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
+    for at in article.tags.with_classes(Classes::CUE) {
+        if article.names.at(at).is_some() {
             continue;
         }
         let mut best: Option<Box<Hypothesis>> = None;
