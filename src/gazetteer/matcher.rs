@@ -177,8 +177,12 @@ impl Gazetteer {
     pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
         let (sources, words) = (self.sources(), tags.words);
         let may_open = |at: usize| {
-            (tags.is_known(at) || following(words, at).is_some_and(|next| tags.goes_on(at, next)))
-                && words.tokens().get(at).is_some_and(is_name_word)
+            // over a mark a name may go on as well
+            let goes_on = || {
+                (tags.goes_on(at, at + 1) || tags.traits(at + 1).any(Traits::PUNCTUATION))
+                    && following(words, at).is_some_and(|next| tags.goes_on(at, next))
+            };
+            (tags.is_known(at) || goes_on()) && words.tokens().get(at).is_some_and(is_name_word)
         };
         let openers = tags.with_traits(Traits::KNOWN.or(Traits::OPENS_KNOWN)).filter(|&at| may_open(at));
         let openers: Vec<u32> = openers.filter_map(|at| u32::try_from(at).ok()).collect();
@@ -222,6 +226,12 @@ pub(crate) struct Membership {
     pub(crate) follows: bool,
     /// Names begin behind what is written on to it.
     pub(crate) behind: bool,
+    /// A class noun may end with it.
+    pub(crate) announces: bool,
+    /// It may be of a phrase in which a name is none.
+    pub(crate) in_no_name: bool,
+    /// Its number in the first layer, if names of that begin with it as it stands.
+    pub(crate) opener: u32,
 }
 
 /// Some words, by their short hashes: a set that may hold more.
@@ -263,7 +273,9 @@ impl<'g> Memberships<'g> {
     pub(crate) fn of_word(&mut self, words: &Words, at: usize) -> Membership {
         let memory = std::mem::take(&mut self.memory);
         let mut search = Search::new(&self.sources, words, Overlaps::Longest, memory, Hits::default());
-        let membership = search.membership(at);
+        let (announces, in_no_name) =
+            (search.lexicon.may_announce(words.key(at)), search.lexicon.is_in_no_name(words.key(at)));
+        let membership = Membership { announces, in_no_name, ..search.membership(at) };
         self.memory = search.memory;
         membership
     }
@@ -372,7 +384,7 @@ impl<'a, 't> Search<'a, 't> {
         let tail = tail_in(keys, self.words.key_range(at));
         let roles = |source: &Source| source.view.vocabulary.roles(tail);
         if !self.sources.iter().map(roles).any(|roles| roles.any(Roles::ALONE.with(Roles::OPENS))) {
-            return Membership { follows, ..Membership::default() };
+            return Membership { follows, opener: NONE, ..Membership::default() };
         }
         self.memory.roots.clear();
         self.memory.notes = true;
@@ -392,7 +404,8 @@ impl<'a, 't> Search<'a, 't> {
             }
             words.iter().for_each(|word| continuations.add(view.vocabulary.short_hash(word)));
         }
-        Membership { alone, continuations, follows, behind }
+        let opener = self.sources.first().map_or(NONE, |source| source.view.vocabulary.opener(key, hash));
+        Membership { alone, continuations, follows, behind, opener, ..Membership::default() }
     }
 
     #[inline]
@@ -407,12 +420,24 @@ impl<'a, 't> Search<'a, 't> {
     /// Proposes names that begin with the word as it stands.
     #[inline]
     fn propose_whole(&mut self, at: usize) {
+        self.memory.proposals.clear();
+        let mut sources = self.sources.iter().enumerate();
+        // who knows the spelling knows its number in the first layer
+        if let Some(tags) = self.tags {
+            sources.next();
+            let number = tags.lexeme(at).opener;
+            if number != NONE {
+                self.walk(0, number, at, 0);
+            }
+            if self.sources.len() < 2 && !tags.is_known_behind(at) {
+                return;
+            }
+        }
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
-        self.memory.proposals.clear();
         self.second = following(self.words, at).map_or(END, |next| hash_in(keys, self.words.key_range(next)));
-        for (layer, source) in self.sources.iter().enumerate() {
+        for (layer, source) in sources {
             let number =
                 if self.may_begin(source, hash) { source.view.vocabulary.opener(key, hash) } else { NONE };
             if number != NONE {
@@ -571,6 +596,9 @@ impl<'a, 't> Search<'a, 't> {
                 self.memory.roots.push((layer, here));
             }
             let Some(next) = following(self.words, last) else { break };
+            if self.tags.is_some_and(|tags| !tags.traits(next).any(Traits::GOES_ON_KNOWN)) {
+                break;
+            }
             let (keys, range) = (self.words.keys(), self.words.key_range(next));
             let hash = hash_in(keys, range.clone());
             place = match view.vocabulary.follower(keys.get(range).unwrap_or(&[]), hash) {
@@ -601,6 +629,7 @@ impl<'a, 't> Search<'a, 't> {
         let closing = closing_mark(words, first, last)?;
         let candidate = Candidate {
             words,
+            tags: self.tags,
             lexicon: self.lexicon,
             first,
             last,
@@ -671,6 +700,8 @@ impl<'a, 't> Search<'a, 't> {
 /// A stretch of words that has the key of a name.
 pub(super) struct Candidate<'a, 't> {
     pub(super) words: &'a Words<'t>,
+    /// What is known of the spellings of the words, if anything is.
+    pub(super) tags: Option<&'a Tags<'a, 't>>,
     pub(super) lexicon: &'static Lexicon,
     pub(super) first: usize,
     pub(super) last: usize,
@@ -704,17 +735,39 @@ impl Candidate<'_, '_> {
             }
             Strictness::Host => {
                 let Some(entity) = layer.record(posting.entity) else { return false };
-                if !self.prefix.is_empty()
-                    || !is_announced(self.lexicon, self.words, self.first, self.last, &entity)
-                {
+                if !self.prefix.is_empty() || !self.is_announced(&entity) {
                     return false;
                 }
             }
         }
-        !(self.last == self.first + 1 && self.lexicon.is_no_name(self.words, self.first, self.prefix)
+        !(self.last == self.first + 1
+            && self.may_be(Traits::IN_NO_NAME, self.first)
+            && self.lexicon.is_no_name(self.words, self.first, self.prefix)
             || detail.is_confusable() && self.is_confused(layer.label(posting))
             || detail.is_adjective() && self.is_adjective()
             || self.is_accusative(|| layer.label(posting)))
+    }
+
+    /// Whether token `at` has a trait, where that is known.
+    fn may_be(&self, wanted: Traits, at: usize) -> bool {
+        self.tags.is_none_or(|tags| tags.traits(at).any(wanted))
+    }
+
+    /// Whether a class noun stands before the tokens, or quotation marks around them that hold nothing else.
+    fn is_announced(&self, entity: &Record<'_>) -> bool {
+        let Self { words, first, last, .. } = *self;
+        let Some(before) = first.checked_sub(1) else { return false };
+        let announced =
+            |at: usize| match at.checked_sub(1).filter(|&noun| self.may_be(Traits::ANNOUNCES, noun)) {
+                Some(_) => self.lexicon.announces(words, at, entity.kind(), entity.class().unwrap_or("")),
+                None => Announced::No,
+            };
+        // فيلم «دون» is a film, not the newspaper of that name
+        if is_quote_at(words, before) && is_quote_at(words, last) {
+            return announced(before) != Announced::Otherwise;
+        }
+        let sentence = |at: usize| words.tokens().get(at).map(Token::sentence);
+        sentence(before) == sentence(first) && announced(first) == Announced::Fitting
     }
 
     /// Whether the last word has the ending of an indefinite accusative, which the name has not: «بحارا روسياً» is a
@@ -750,25 +803,6 @@ impl Candidate<'_, '_> {
         places.into_iter().zip([head, tail]).zip(ordinary).any(|((of_name, written), ordinary)| {
             ordinary && of_name.is_some_and(|at| !agree(name.surface(at), "", written, Strictness::Exact))
         })
-    }
-}
-
-/// Whether a class noun stands before the tokens, or quotation marks around them that hold nothing else.
-fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, entity: &Record<'_>) -> bool {
-    let (kind, class) = (entity.kind(), entity.class().unwrap_or(""));
-    match first.checked_sub(1) {
-        // فيلم «دون» is a film, not the newspaper of that name
-        Some(opening) if is_quote_at(words, opening) && is_quote_at(words, last) => {
-            lexicon.announces(words, opening, kind, class) != Announced::Otherwise
-        }
-        _ => {
-            let one_sentence = |before: usize| {
-                let sentence = |at: usize| words.tokens().get(at).map(Token::sentence);
-                sentence(before) == sentence(first)
-            };
-            first.checked_sub(1).is_some_and(one_sentence)
-                && lexicon.announces(words, first, kind, class) == Announced::Fitting
-        }
     }
 }
 

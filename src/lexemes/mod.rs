@@ -50,6 +50,10 @@ impl Traits {
     pub(crate) const CONNECTS: Self = Self(1 << 10);
     /// «،»: a mark, of which nothing else is known.
     pub(crate) const PUNCTUATION: Self = Self(1 << 14);
+    /// صحيفة, أنباء: a class noun may end with it that announces a name.
+    pub(crate) const ANNOUNCES: Self = Self(1 << 15);
+    /// لحسن: of a phrase in which a name is none, it or what is behind its clitics.
+    pub(crate) const IN_NO_NAME: Self = Self(1 << 22);
     /// الوزير: begins with the article.
     pub(crate) const AL: Self = Self(1 << 11);
     /// بالوزير: begins with it behind its clitics.
@@ -93,7 +97,7 @@ impl Traits {
 }
 
 /// What is known of a spelling, whatever stands around it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Lexeme {
     pub(crate) tag: Tag,
     /// The classes of the phrases that begin with the word, with or without its conjunction.
@@ -107,6 +111,8 @@ pub(crate) struct Lexeme {
     /// With which words longer names of the gazetteer go on that begin with it.
     continuations: Continuations,
     pub(crate) traits: Traits,
+    /// Its number in the first layer of the gazetteer, if names begin with it as it stands.
+    pub(crate) opener: u32,
     pub(crate) link: Option<NameLink>,
     pub(crate) ending: names::Ending,
     /// What it may be in a personal name.
@@ -125,10 +131,17 @@ const NOTHING: Lexeme = Lexeme {
     hash: 0,
     continuations: Continuations::NONE,
     traits: Traits(0),
+    opener: u32::MAX,
     link: None,
     ending: names::Ending::NONE,
     parts: names::Parts::NONE,
 };
+
+impl Default for Lexeme {
+    fn default() -> Self {
+        NOTHING
+    }
+}
 
 impl Lexeme {
     /// What is known of token `at`, which is a word or a number.
@@ -152,6 +165,8 @@ impl Lexeme {
         traits.set(Traits::OPENS_KNOWN, !known.continuations.is_none());
         traits.set(Traits::GOES_ON_KNOWN, known.follows);
         traits.set(Traits::KNOWN_BEHIND, known.behind);
+        traits.set(Traits::ANNOUNCES, known.announces);
+        traits.set(Traits::IN_NO_NAME, known.in_no_name);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
@@ -174,6 +189,7 @@ impl Lexeme {
             hash: short_hash(key),
             continuations: known.continuations,
             traits,
+            opener: known.opener,
             link,
             ending: names::Ending::of(key),
             parts: names::Parts::NONE,

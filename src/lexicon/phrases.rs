@@ -167,6 +167,8 @@ const fn filter_bit(hash: u32) -> (usize, u64) {
 pub(crate) struct Openings {
     /// The classes of all.
     pub(crate) classes: PhraseSet,
+    /// Those of the items that are their first word alone, or go on with no word of their own.
+    classes_alone: PhraseSet,
     pub(super) items: Vec<Item>,
     /// The items that go on with a word: its hash and the place of the item, ordered. Behind «في» a hundred may follow.
     longer: Vec<(u32, u16)>,
@@ -194,8 +196,11 @@ impl Openings {
                 *bits |= bit;
             }
         }
-        let classes = items.iter().fold(PhraseSet::NONE, |all, item| all.or(item.class.into()));
-        Self { classes, items, longer, filter, alone }
+        let classes = |items: &mut dyn Iterator<Item = &Item>| {
+            items.fold(PhraseSet::NONE, |all, item| all.or(item.class.into()))
+        };
+        let classes_alone = classes(&mut items.iter().filter(|item| item.rest.is_empty()));
+        Self { classes: classes(&mut items.iter()), classes_alone, items, longer, filter, alone }
     }
 
     /// The items that go on with a word, by its hash.
@@ -221,7 +226,8 @@ impl Openings {
             fits.then_some((place, Phrase { class: item.class, len: end - at }))
         };
         let longer = self.longer(next).find_map(|&(_, place)| stands(place));
-        let alone = self.alone.iter().find_map(|&place| stands(place));
+        let alone: &[u16] = if self.classes_alone.any(wanted) { &self.alone } else { &[] };
+        let alone = alone.iter().find_map(|&place| stands(place));
         longer.into_iter().chain(alone).min_by_key(|&(place, _)| place).map(|(_, phrase)| phrase)
     }
 }

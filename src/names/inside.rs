@@ -132,9 +132,11 @@ impl Reader<'_, '_, '_> {
     fn is_adjective_as_surname(&self, at: usize, run: &Run, ends: bool) -> bool {
         let start = run.first;
         // «نعيمة الخروصية», «الفنانة نهاد الحديدية», but «روح ليلى المناضلة»
-        let nisba = || self.key(at).ends_with("يه")
-            && (run.gender == Some(Gender::Feminine)
-                || self.personal_title(start).is_some_and(|title| self.is_feminine(title)));
+        let nisba = || {
+            self.key(at).ends_with("يه")
+                && (run.gender == Some(Gender::Feminine)
+                    || self.personal_title(start).is_some_and(|title| self.is_feminine(title)))
+        };
         // «عبد الهادي الشريكة»: nothing feminine describes a man
         let masculine = || self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
         ends

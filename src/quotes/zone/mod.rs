@@ -92,7 +92,6 @@ pub(crate) struct Reach {
 }
 
 impl Reach {
-
     /// Whether an opener `tokens` behind the cue is too far for it.
     pub(crate) const fn ends(self, tokens: usize, unparsed: usize) -> bool {
         tokens > self.tokens || unparsed > self.unparsed
