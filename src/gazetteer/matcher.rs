@@ -55,11 +55,6 @@ impl Hits {
         self.pool.get(hit.candidates.0 as usize..hit.candidates.1 as usize).unwrap_or(&[])
     }
 
-    /// With room for so many.
-    fn with_capacity(hits: usize) -> Self {
-        Self { hits: Vec::with_capacity(hits), pool: Vec::with_capacity(hits) }
-    }
-
     pub(super) fn clear(&mut self) {
         self.hits.clear();
         self.pool.clear();
@@ -186,7 +181,7 @@ impl Gazetteer {
         };
         let openers = tags.with_traits(Traits::KNOWN.or(Traits::OPENS_KNOWN)).filter(|&at| may_open(at));
         let openers: Vec<u32> = openers.filter_map(|at| u32::try_from(at).ok()).collect();
-        let found = Hits::with_capacity(openers.len());
+        let found = Hits::default();
         let memory = Memory { openers, ..Memory::default() };
         let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);
         search.tags = Some(tags);

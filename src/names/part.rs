@@ -281,7 +281,7 @@ mod tests {
         for text in case_texts() {
             let words = Words::new(&text);
             let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let names = Names::find(&tags, &gazetteer);
+            let names = Names::find(&tags, &gazetteer, &mut crate::names::Labels::default());
             let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
             for at in 0..words.len() {
                 let there = reader.word(at).part(&Place { reader: &reader, at });
