@@ -225,8 +225,8 @@ pub(crate) struct Membership {
     pub(crate) announces: bool,
     /// It may be of a phrase in which a name is none.
     pub(crate) in_no_name: bool,
-    /// Its number in the first layer, if names of that begin with it as it stands.
-    pub(crate) opener: u32,
+    /// Where names of the first layer go on that begin with it as it stands.
+    pub(crate) root: Option<Place>,
 }
 
 /// Some words, by their short hashes: a set that may hold more.
@@ -379,7 +379,7 @@ impl<'a, 't> Search<'a, 't> {
         let tail = tail_in(keys, self.words.key_range(at));
         let roles = |source: &Source| source.view.vocabulary.roles(tail);
         if !self.sources.iter().map(roles).any(|roles| roles.any(Roles::ALONE.with(Roles::OPENS))) {
-            return Membership { follows, opener: NONE, ..Membership::default() };
+            return Membership { follows, ..Membership::default() };
         }
         self.memory.roots.clear();
         self.memory.notes = true;
@@ -399,8 +399,11 @@ impl<'a, 't> Search<'a, 't> {
             }
             words.iter().for_each(|word| continuations.add(view.vocabulary.short_hash(word)));
         }
-        let opener = self.sources.first().map_or(NONE, |source| source.view.vocabulary.opener(key, hash));
-        Membership { alone, continuations, follows, behind, opener, ..Membership::default() }
+        let root = self.sources.first().and_then(|Source { view, .. }| {
+            let number = view.vocabulary.opener(key, hash);
+            if number == NONE { None } else { view.trie.root(number) }
+        });
+        Membership { alone, continuations, follows, behind, root, ..Membership::default() }
     }
 
     #[inline]
@@ -417,13 +420,10 @@ impl<'a, 't> Search<'a, 't> {
     fn propose_whole(&mut self, at: usize) {
         self.memory.proposals.clear();
         let mut sources = self.sources.iter().enumerate();
-        // who knows the spelling knows its number in the first layer
+        // who knows the spelling knows where names of the first layer begin
         if let Some(tags) = self.tags {
             sources.next();
-            let number = tags.lexeme(at).opener;
-            if number != NONE {
-                self.walk(0, number, at, 0);
-            }
+            self.walk(0, tags.lexeme(at).root, at, 0);
             if self.sources.len() < 2 && !tags.is_known_behind(at) {
                 return;
             }
@@ -436,7 +436,7 @@ impl<'a, 't> Search<'a, 't> {
             let number =
                 if self.may_begin(source, hash) { source.view.vocabulary.opener(key, hash) } else { NONE };
             if number != NONE {
-                self.walk(layer, number, at, 0);
+                self.walk(layer, source.view.trie.root(number), at, 0);
             }
         }
     }
@@ -561,7 +561,7 @@ impl<'a, 't> Search<'a, 't> {
         for (layer, source) in self.sources.iter().enumerate() {
             let number = source.view.vocabulary.opener(name, hash);
             if number != NONE {
-                self.walk(layer, number, at, number_of_reading);
+                self.walk(layer, source.view.trie.root(number), at, number_of_reading);
             }
         }
         if self.memory.proposals.len() > before
@@ -572,12 +572,12 @@ impl<'a, 't> Search<'a, 't> {
         }
     }
 
-    /// Follows the words from `at`, of which the first has `number`, and proposes every name on the way.
+    /// Follows the words from `at`, behind the first of which names go on at `root`, and proposes every name on the way.
     #[inline]
-    fn walk(&mut self, layer: usize, number: u32, at: usize, reading: u8) {
+    fn walk(&mut self, layer: usize, root: Option<Place>, at: usize, reading: u8) {
         let Some(Source { view, .. }) = self.sources.get(layer) else { return };
         let trie = view.trie;
-        let (mut place, mut last) = (trie.root(number), at);
+        let (mut place, mut last) = (root, at);
         while let Some(here) = place {
             if trie.ends(here) {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);

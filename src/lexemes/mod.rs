@@ -8,10 +8,10 @@ mod store;
 
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::gazetteer::{Continuations, Gazetteer, Memberships};
+use crate::gazetteer::{Continuations, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
+    Classes, Complementizer, CueForm, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
     is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
@@ -111,8 +111,10 @@ pub(crate) struct Lexeme {
     /// With which words longer names of the gazetteer go on that begin with it.
     continuations: Continuations,
     pub(crate) traits: Traits,
-    /// Its number in the first layer of the gazetteer, if names begin with it as it stands.
-    pub(crate) opener: u32,
+    /// Where names of the first layer of the gazetteer go on that begin with it as it stands.
+    pub(crate) root: Option<Place>,
+    /// Its readings as a cue.
+    forms: Forms,
     pub(crate) link: Option<NameLink>,
     pub(crate) ending: names::Ending,
     /// What it may be in a personal name.
@@ -131,7 +133,8 @@ const NOTHING: Lexeme = Lexeme {
     hash: 0,
     continuations: Continuations::NONE,
     traits: Traits(0),
-    opener: u32::MAX,
+    root: None,
+    forms: Forms::NONE,
     link: None,
     ending: names::Ending::NONE,
     parts: names::Parts::NONE,
@@ -175,7 +178,8 @@ impl Lexeme {
         let tag = if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE };
         traits.set(Traits::LINK, link.is_some());
         traits.set(Traits::DEMONYM, demonym.is_some());
-        traits.set(Traits::READ_AS_CUE, tag.cue.is_some_and(|entry| !lexicon.forms_of(entry).is_empty()));
+        let forms = tag.cue.map_or(Forms::NONE, |entry| lexicon.which_forms(entry));
+        traits.set(Traits::READ_AS_CUE, !forms.is_empty());
         traits.set(Traits::COMPLEMENTIZER, tag.complementizer.is_some());
         let whole = lexicon.phrases.opening(key);
         let behind = bare.and_then(|bare| lexicon.phrases.opening(bare));
@@ -189,7 +193,8 @@ impl Lexeme {
             hash: short_hash(key),
             continuations: known.continuations,
             traits,
-            opener: known.opener,
+            root: known.root,
+            forms,
             link,
             ending: names::Ending::of(key),
             parts: names::Parts::NONE,
@@ -397,9 +402,7 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// The readings of token `at` as a cue.
     pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
-        let read = self.traits(at).any(Traits::READ_AS_CUE);
-        let entry = if read { self.lexeme(at).tag.cue } else { None };
-        entry.map_or(&[], |entry| self.lexicon.forms_of(entry))
+        if self.traits(at).any(Traits::READ_AS_CUE) { self.lexicon.forms(self.lexeme(at).forms) } else { &[] }
     }
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».

@@ -68,7 +68,7 @@ impl Reader<'_, '_, '_> {
         self.is_speech(pair).then_some(Opener::Mark(at))
     }
 
-    /// The last token of the zone at which content may open.
+    /// The last token of the zone in reach at which content may open.
     pub(super) fn last_opener(&self) -> Option<usize> {
         let article = self.article;
         let opens = |at: usize| {
@@ -77,7 +77,8 @@ impl Reader<'_, '_, '_> {
                 || article.is_punctuation(at)
                     && (article.is_mark(at, ':') || article.marks.opening_at(at).is_some())
         };
-        (self.start..self.limit).rev().find(|&at| opens(at))
+        let reach = self.start.saturating_add(self.reach.tokens).saturating_add(1);
+        (self.start..self.limit.min(reach)).rev().find(|&at| opens(at))
     }
 
     /// «قال لمراسلة "الجوهرة"»: whose the one is that it was said to; the article or a pronoun would end his noun.
