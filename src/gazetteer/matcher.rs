@@ -55,6 +55,11 @@ impl Hits {
         self.pool.get(hit.candidates.0 as usize..hit.candidates.1 as usize).unwrap_or(&[])
     }
 
+    /// With room for so many.
+    fn with_capacity(hits: usize) -> Self {
+        Self { hits: Vec::with_capacity(hits), pool: Vec::with_capacity(hits) }
+    }
+
     pub(super) fn clear(&mut self) {
         self.hits.clear();
         self.pool.clear();
@@ -180,8 +185,11 @@ impl Gazetteer {
             (tags.is_known(at) || goes_on()) && words.tokens().get(at).is_some_and(is_name_word)
         };
         let openers = tags.with_traits(Traits::KNOWN.or(Traits::OPENS_KNOWN)).filter(|&at| may_open(at));
-        let openers: Vec<u32> = openers.filter_map(|at| u32::try_from(at).ok()).collect();
-        let found = Hits::default();
+        // one word in ten may open a name, and every second of these does
+        let mut places: Vec<u32> = Vec::with_capacity(words.len() / 8);
+        places.extend(openers.filter_map(|at| u32::try_from(at).ok()));
+        let openers = places;
+        let found = Hits::with_capacity(openers.len() / 2);
         let memory = Memory { openers, ..Memory::default() };
         let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);
         search.tags = Some(tags);

@@ -54,6 +54,8 @@ impl Traits {
     pub(crate) const ANNOUNCES: Self = Self(1 << 15);
     /// لحسن: of a phrase in which a name is none, it or what is behind its clitics.
     pub(crate) const IN_NO_NAME: Self = Self(1 << 22);
+    /// وكان، ولم: behind a comma the reporter may go on with it.
+    pub(crate) const RESUMES: Self = Self(1 << 23);
     /// الوزير: begins with the article.
     pub(crate) const AL: Self = Self(1 << 11);
     /// بالوزير: begins with it behind its clitics.

@@ -130,7 +130,8 @@ impl Lexemes {
     pub(crate) fn expect<const N: usize>(&mut self, sought: &[Sought; N]) -> [usize; N] {
         // all are looked at before one is asked what it is, which nobody can foresee
         for sought in sought {
-            self.seen ^= self.places.get(sought.place(self.places.len())).map_or(0, |&place| u64::from(place));
+            self.seen ^=
+                self.places.get(sought.place(self.places.len())).map_or(0, |&place| u64::from(place));
         }
         let mut found = [0; N];
         for (found, sought) in found.iter_mut().zip(sought) {

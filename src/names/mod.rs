@@ -134,8 +134,11 @@ impl Identity {
 
 impl Names {
     pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Self {
-        let mut names =
-            Self { list: from_gazetteer(tags, gazetteer, labels), at: vec![0; tags.words.len()], ..Self::default() };
+        let mut names = Self {
+            list: from_gazetteer(tags, gazetteer, labels),
+            at: vec![0; tags.words.len()],
+            ..Self::default()
+        };
         names.index();
         bodies::find(tags, gazetteer, &mut names);
         grammar::find(tags, gazetteer, &mut names);

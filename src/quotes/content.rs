@@ -146,6 +146,13 @@ fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
     article.is_comma(at) || article.is_mark(at, '…')
 }
 
+/// Whether behind a comma a word of this spelling may lead back to the reporter, though it opens no adjunct.
+pub(crate) fn may_resume(key: &str) -> bool {
+    is_contrast_word(key)
+        || matches!(key, "وكان" | "وكانت" | "وكانوا" | "وكانا" | "من" | "ولم" | "دون" | "بدون")
+        || matches!(key, "وهو" | "وهي" | "الامر" | "في" | "عبر" | "علي")
+}
+
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
 pub(crate) fn connects(key: &str) -> bool {
     is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في")
@@ -807,12 +814,20 @@ fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
 pub(super) fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما")
+    is_contrast_word(article.key(at))
         || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
+}
+
+/// بينما
+fn is_contrast_word(key: &str) -> bool {
+    matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما")
 }
 
 /// After a comma: a clause or an adjunct of the reporter's own.
 fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    if !article.tags.traits(at).any(Traits::RESUMES) && !article.tags.opens(at, PhraseSet::ADJUNCT) {
+        return false;
+    }
     if is_contrast(article, at) {
         return starts_contrast(article, turns, at);
     }
