@@ -221,18 +221,10 @@ pub(super) fn search(
 /// What a word by itself may be in names.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Membership {
-    /// A name, in one of its readings.
-    pub(crate) alone: bool,
+    /// Those of names.
+    pub(crate) traits: Traits,
     /// How names go on that begin with it.
     pub(crate) continuations: Continuations,
-    /// One with which names go on.
-    pub(crate) follows: bool,
-    /// Names begin behind what is written on to it.
-    pub(crate) behind: bool,
-    /// A class noun may end with it.
-    pub(crate) announces: bool,
-    /// It may be of a phrase in which a name is none.
-    pub(crate) in_no_name: bool,
     /// Where names of the first layer go on that begin with it as it stands.
     pub(crate) root: Option<Place>,
 }
@@ -276,9 +268,10 @@ impl<'g> Memberships<'g> {
     pub(crate) fn of_word(&mut self, words: &Words, at: usize) -> Membership {
         let memory = std::mem::take(&mut self.memory);
         let mut search = Search::new(&self.sources, words, Overlaps::Longest, memory, Hits::default());
-        let (announces, in_no_name) =
-            (search.lexicon.may_announce(words.key(at)), search.lexicon.is_in_no_name(words.key(at)));
-        let membership = Membership { announces, in_no_name, ..search.membership(at) };
+        let mut membership = search.membership(at);
+        let (lexicon, key) = (search.lexicon, words.key(at));
+        membership.traits.set(Traits::ANNOUNCES, lexicon.may_announce(key));
+        membership.traits.set(Traits::IN_NO_NAME, lexicon.is_in_no_name(key));
         self.memory = search.memory;
         membership
     }
@@ -384,10 +377,12 @@ impl<'a, 't> Search<'a, 't> {
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
         let follows = self.sources.iter().any(|source| source.view.vocabulary.follower(key, hash) != NONE);
+        let mut traits = Traits::default();
+        traits.set(Traits::GOES_ON_KNOWN, follows);
         let tail = tail_in(keys, self.words.key_range(at));
         let roles = |source: &Source| source.view.vocabulary.roles(tail);
         if !self.sources.iter().map(roles).any(|roles| roles.any(Roles::ALONE.with(Roles::OPENS))) {
-            return Membership { follows, ..Membership::default() };
+            return Membership { traits, ..Membership::default() };
         }
         self.memory.roots.clear();
         self.memory.notes = true;
@@ -411,7 +406,10 @@ impl<'a, 't> Search<'a, 't> {
             let number = view.vocabulary.opener(key, hash);
             if number == NONE { None } else { view.trie.root(number) }
         });
-        Membership { alone, continuations, follows, behind, root, ..Membership::default() }
+        traits.set(Traits::KNOWN, alone);
+        traits.set(Traits::KNOWN_BEHIND, behind);
+        traits.set(Traits::OPENS_KNOWN, !continuations.is_none());
+        Membership { traits, continuations, root }
     }
 
     #[inline]

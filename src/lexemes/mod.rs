@@ -162,16 +162,10 @@ impl Lexeme {
         let bare = strip_conjunction(key);
         let link = lexicon.name_link(key);
         let demonym = gazetteer.demonym_index(key).and_then(|entity| entity.checked_add(1));
-        let mut traits = Traits::default();
+        let known = memberships.of_word(words, at);
+        let mut traits = known.traits;
         let letters = matches!(token.first() as u32, 0x600..0x780 | 0xfb50..0xff00);
         traits.set(Traits::ARABIC, token.is_word() && letters);
-        let known = memberships.of_word(words, at);
-        traits.set(Traits::KNOWN, known.alone);
-        traits.set(Traits::OPENS_KNOWN, !known.continuations.is_none());
-        traits.set(Traits::GOES_ON_KNOWN, known.follows);
-        traits.set(Traits::KNOWN_BEHIND, known.behind);
-        traits.set(Traits::ANNOUNCES, known.announces);
-        traits.set(Traits::IN_NO_NAME, known.in_no_name);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));

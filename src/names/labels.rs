@@ -1,5 +1,6 @@
 //! What the entities of the gazetteer are called: made once, and shared by the answers on all texts that name them.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -25,13 +26,14 @@ impl Labels {
 
     /// The label of the entity with this index.
     pub(super) fn of(&mut self, gazetteer: &Gazetteer, entity: u32) -> Option<&Label> {
-        if !self.0.contains_key(&entity) {
-            let record = gazetteer.entity(entity)?;
-            let (name, id) = (Arc::from(record.name()), Arc::from(record.id()));
-            let label = Label { name, id, kind: record.kind(), gender: record.gender() };
-            self.0.insert(entity, label);
+        match self.0.entry(entity) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(new) => {
+                let record = gazetteer.entity(entity)?;
+                let (name, id) = (Arc::from(record.name()), Arc::from(record.id()));
+                Some(new.insert(Label { name, id, kind: record.kind(), gender: record.gender() }))
+            }
         }
-        self.0.get(&entity)
     }
 
     /// Leaves all out if there are too many.

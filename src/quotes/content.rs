@@ -90,8 +90,7 @@ impl Turns {
         }
         stops.extend_from_slice(&self.places);
         stops.extend(article.bounds.sentences());
-        // three lists in order
-        stops.sort();
+        stops.sort_unstable();
         (self.stops, self.resumed) = (stops, resumed);
     }
 

@@ -33,6 +33,11 @@ pub(crate) struct Adjunct {
     pub(crate) act: Act,
 }
 
+/// Adjuncts and clauses that go on nothing, unlike a time or a place.
+const OTHER_ADJUNCT: PhraseSet = PhraseSet::ADJUNCT
+    .or(PhraseSet::of(&[PhraseClass::SoftContrast]))
+    .without(PhraseSet::of(&[PhraseClass::Time, PhraseClass::PlacePreposition]));
+
 /// Every adjunct of the text, in order.
 pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     let mut found: Vec<Adjunct> = Vec::new();
@@ -699,9 +704,6 @@ fn goes_on(
             return Some(rest);
         }
         // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
-        const OTHER: PhraseSet = PhraseSet::ADJUNCT
-            .or(PhraseSet::of(&[PhraseClass::SoftContrast]))
-            .without(PhraseSet::of(&[PhraseClass::Time, PhraseClass::PlacePreposition]));
         // «، حيث يصل الإنتاج»: the ground of it is told by the same source
         let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
         // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
@@ -714,7 +716,7 @@ fn goes_on(
                     || names
                     || reports(rest)
                     || !cut_short
-                        && (article.phrase(rest, OTHER).is_some() || goes_on_source(article, rest)))
+                        && (article.phrase(rest, OTHER_ADJUNCT).is_some() || goes_on_source(article, rest)))
             || held;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }

@@ -517,9 +517,8 @@ impl Nominal<'_, '_, '_> {
         if super::according::adjunct(article, at).is_some() {
             return true;
         }
-        const LEAVES: PhraseSet =
-            PhraseSet::of(&[PhraseClass::Contrast, PhraseClass::SoftContrast, PhraseClass::Background]);
-        article.phrase(at, LEAVES).is_some_and(|phrase| {
+        let leaves = [PhraseClass::Contrast, PhraseClass::SoftContrast, PhraseClass::Background];
+        article.phrase(at, PhraseSet::of(&leaves)).is_some_and(|phrase| {
             // «حتى نهاية العام» goes on, «رغم أنها» does not
             let clause = (at..=at + phrase.len)
                 .any(|at| article.complementizer(at).is_some_and(|found| found != Complementizer::Li));
