@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Mutex;
 
 use crate::lexemes::{Lexemes, List};
+use crate::names::Labels;
 use crate::words::Buffers;
 
 /// What one analysis at a time works with.
@@ -12,6 +13,7 @@ pub(crate) struct Scratch {
     pub(crate) words: Buffers,
     pub(crate) lexemes: Lexemes,
     pub(crate) list: List,
+    pub(crate) labels: Labels,
 }
 
 /// The scratch of the analyses of one analyzer that do not run at the moment: as many as ever ran at the same time.
@@ -40,6 +42,7 @@ impl Pool {
             (scratch.words, scratch.list) = Default::default();
         }
         scratch.lexemes.forget();
+        scratch.labels.forget();
         if let Ok(mut free) = self.0.try_lock() {
             free.push(scratch);
         }

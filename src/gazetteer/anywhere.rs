@@ -174,6 +174,7 @@ impl Gazetteer {
                     let verified = if whole {
                         let behind_name = hits.hits.last().is_some_and(|hit| hit.last == first);
                         let candidate = Candidate {
+                            tags: None,
                             words,
                             lexicon,
                             first,

@@ -131,6 +131,18 @@ impl Lexicon {
             || neighbour(at.checked_sub(1)).is_some_and(|before| is(before, key))
     }
 
+    /// Whether a word with this key may be one of those of which [`is_no_name`](Self::is_no_name) speaks.
+    pub(crate) fn is_in_no_name(&self, key: &str) -> bool {
+        let mut ends = key.char_indices().filter_map(|(at, _)| key.get(at..));
+        ends.any(|end| self.words_of_not_names.contains(end))
+    }
+
+    /// Whether a class noun may end with a word that has this key.
+    pub(crate) fn may_announce(&self, key: &str) -> bool {
+        self.ends_of_hosts.contains(key)
+            || Proclitics::of(key).any(|split| self.hosts.contains_key(split.rest))
+    }
+
     /// Whether the tokens that end before `at`, in one sentence, announce an entity of this kind and class.
     pub(crate) fn announces(&self, words: &Words, at: usize, kind: EntityKind, class: &str) -> Announced {
         let mut answer = Announced::No;

@@ -16,7 +16,7 @@ use super::vocabulary::NONE;
 use super::{Gazetteer, Members};
 use crate::analysis::EntityKind;
 use crate::hash::{hash, hash_in, tail_in};
-use crate::lexemes::Tags;
+use crate::lexemes::{Tags, Traits};
 use crate::normalize::push_folded;
 use crate::span::Span;
 use crate::words::{Proclitics, Split, Token, TokenKind, Words};
@@ -177,13 +177,19 @@ impl Gazetteer {
     pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
         let (sources, words) = (self.sources(), tags.words);
         let may_open = |at: usize| {
-            tags.is_known(at)
-                || tags.opens_known(at) && following(words, at).is_some_and(|next| tags.goes_on(at, next))
+            // over a mark a name may go on as well
+            let goes_on = || {
+                (tags.goes_on(at, at + 1) || tags.traits(at + 1).any(Traits::PUNCTUATION))
+                    && following(words, at).is_some_and(|next| tags.goes_on(at, next))
+            };
+            (tags.is_known(at) || goes_on()) && words.tokens().get(at).is_some_and(is_name_word)
         };
-        let tokens = words.tokens().iter().zip(0_u32..);
-        let openers = tokens.filter(|&(token, at)| may_open(at as usize) && is_name_word(token));
-        let openers: Vec<u32> = openers.map(|(_, at)| at).collect();
-        let found = Hits::with_capacity(openers.len());
+        let openers = tags.with_traits(Traits::KNOWN.or(Traits::OPENS_KNOWN)).filter(|&at| may_open(at));
+        // one word in ten may open a name, and every second of these does
+        let mut places: Vec<u32> = Vec::with_capacity(words.len() / 8);
+        places.extend(openers.filter_map(|at| u32::try_from(at).ok()));
+        let openers = places;
+        let found = Hits::with_capacity(openers.len() / 2);
         let memory = Memory { openers, ..Memory::default() };
         let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);
         search.tags = Some(tags);
@@ -215,14 +221,12 @@ pub(super) fn search(
 /// What a word by itself may be in names.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Membership {
-    /// A name, in one of its readings.
-    pub(crate) alone: bool,
+    /// Those of names.
+    pub(crate) traits: Traits,
     /// How names go on that begin with it.
     pub(crate) continuations: Continuations,
-    /// One with which names go on.
-    pub(crate) follows: bool,
-    /// Names begin behind what is written on to it.
-    pub(crate) behind: bool,
+    /// Where names of the first layer go on that begin with it as it stands.
+    pub(crate) root: Option<Place>,
 }
 
 /// Some words, by their short hashes: a set that may hold more.
@@ -264,7 +268,10 @@ impl<'g> Memberships<'g> {
     pub(crate) fn of_word(&mut self, words: &Words, at: usize) -> Membership {
         let memory = std::mem::take(&mut self.memory);
         let mut search = Search::new(&self.sources, words, Overlaps::Longest, memory, Hits::default());
-        let membership = search.membership(at);
+        let mut membership = search.membership(at);
+        let (lexicon, key) = (search.lexicon, words.key(at));
+        membership.traits.set(Traits::ANNOUNCES, lexicon.may_announce(key));
+        membership.traits.set(Traits::IN_NO_NAME, lexicon.is_in_no_name(key));
         self.memory = search.memory;
         membership
     }
@@ -370,10 +377,12 @@ impl<'a, 't> Search<'a, 't> {
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
         let follows = self.sources.iter().any(|source| source.view.vocabulary.follower(key, hash) != NONE);
+        let mut traits = Traits::default();
+        traits.set(Traits::GOES_ON_KNOWN, follows);
         let tail = tail_in(keys, self.words.key_range(at));
         let roles = |source: &Source| source.view.vocabulary.roles(tail);
         if !self.sources.iter().map(roles).any(|roles| roles.any(Roles::ALONE.with(Roles::OPENS))) {
-            return Membership { follows, ..Membership::default() };
+            return Membership { traits, ..Membership::default() };
         }
         self.memory.roots.clear();
         self.memory.notes = true;
@@ -393,7 +402,14 @@ impl<'a, 't> Search<'a, 't> {
             }
             words.iter().for_each(|word| continuations.add(view.vocabulary.short_hash(word)));
         }
-        Membership { alone, continuations, follows, behind }
+        let root = self.sources.first().and_then(|Source { view, .. }| {
+            let number = view.vocabulary.opener(key, hash);
+            if number == NONE { None } else { view.trie.root(number) }
+        });
+        traits.set(Traits::KNOWN, alone);
+        traits.set(Traits::KNOWN_BEHIND, behind);
+        traits.set(Traits::OPENS_KNOWN, !continuations.is_none());
+        Membership { traits, continuations, root }
     }
 
     #[inline]
@@ -408,16 +424,25 @@ impl<'a, 't> Search<'a, 't> {
     /// Proposes names that begin with the word as it stands.
     #[inline]
     fn propose_whole(&mut self, at: usize) {
+        self.memory.proposals.clear();
+        let mut sources = self.sources.iter().enumerate();
+        // who knows the spelling knows where names of the first layer begin
+        if let Some(tags) = self.tags {
+            sources.next();
+            self.walk(0, tags.lexeme(at).root, at, 0);
+            if self.sources.len() < 2 && !tags.is_known_behind(at) {
+                return;
+            }
+        }
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
-        self.memory.proposals.clear();
         self.second = following(self.words, at).map_or(END, |next| hash_in(keys, self.words.key_range(next)));
-        for (layer, source) in self.sources.iter().enumerate() {
+        for (layer, source) in sources {
             let number =
                 if self.may_begin(source, hash) { source.view.vocabulary.opener(key, hash) } else { NONE };
             if number != NONE {
-                self.walk(layer, number, at, 0);
+                self.walk(layer, source.view.trie.root(number), at, 0);
             }
         }
     }
@@ -542,7 +567,7 @@ impl<'a, 't> Search<'a, 't> {
         for (layer, source) in self.sources.iter().enumerate() {
             let number = source.view.vocabulary.opener(name, hash);
             if number != NONE {
-                self.walk(layer, number, at, number_of_reading);
+                self.walk(layer, source.view.trie.root(number), at, number_of_reading);
             }
         }
         if self.memory.proposals.len() > before
@@ -553,12 +578,12 @@ impl<'a, 't> Search<'a, 't> {
         }
     }
 
-    /// Follows the words from `at`, of which the first has `number`, and proposes every name on the way.
+    /// Follows the words from `at`, behind the first of which names go on at `root`, and proposes every name on the way.
     #[inline]
-    fn walk(&mut self, layer: usize, number: u32, at: usize, reading: u8) {
+    fn walk(&mut self, layer: usize, root: Option<Place>, at: usize, reading: u8) {
         let Some(Source { view, .. }) = self.sources.get(layer) else { return };
         let trie = view.trie;
-        let (mut place, mut last) = (trie.root(number), at);
+        let (mut place, mut last) = (root, at);
         while let Some(here) = place {
             if trie.ends(here) {
                 let narrow = |n: usize| u32::try_from(n).unwrap_or(NONE);
@@ -572,6 +597,9 @@ impl<'a, 't> Search<'a, 't> {
                 self.memory.roots.push((layer, here));
             }
             let Some(next) = following(self.words, last) else { break };
+            if self.tags.is_some_and(|tags| !tags.traits(next).any(Traits::GOES_ON_KNOWN)) {
+                break;
+            }
             let (keys, range) = (self.words.keys(), self.words.key_range(next));
             let hash = hash_in(keys, range.clone());
             place = match view.vocabulary.follower(keys.get(range).unwrap_or(&[]), hash) {
@@ -602,6 +630,7 @@ impl<'a, 't> Search<'a, 't> {
         let closing = closing_mark(words, first, last)?;
         let candidate = Candidate {
             words,
+            tags: self.tags,
             lexicon: self.lexicon,
             first,
             last,
@@ -672,6 +701,8 @@ impl<'a, 't> Search<'a, 't> {
 /// A stretch of words that has the key of a name.
 pub(super) struct Candidate<'a, 't> {
     pub(super) words: &'a Words<'t>,
+    /// What is known of the spellings of the words, if anything is.
+    pub(super) tags: Option<&'a Tags<'a, 't>>,
     pub(super) lexicon: &'static Lexicon,
     pub(super) first: usize,
     pub(super) last: usize,
@@ -705,17 +736,39 @@ impl Candidate<'_, '_> {
             }
             Strictness::Host => {
                 let Some(entity) = layer.record(posting.entity) else { return false };
-                if !self.prefix.is_empty()
-                    || !is_announced(self.lexicon, self.words, self.first, self.last, &entity)
-                {
+                if !self.prefix.is_empty() || !self.is_announced(&entity) {
                     return false;
                 }
             }
         }
-        !(self.last == self.first + 1 && self.lexicon.is_no_name(self.words, self.first, self.prefix)
+        !(self.last == self.first + 1
+            && self.may_be(Traits::IN_NO_NAME, self.first)
+            && self.lexicon.is_no_name(self.words, self.first, self.prefix)
             || detail.is_confusable() && self.is_confused(layer.label(posting))
             || detail.is_adjective() && self.is_adjective()
             || self.is_accusative(|| layer.label(posting)))
+    }
+
+    /// Whether token `at` has a trait, where that is known.
+    fn may_be(&self, wanted: Traits, at: usize) -> bool {
+        self.tags.is_none_or(|tags| tags.traits(at).any(wanted))
+    }
+
+    /// Whether a class noun stands before the tokens, or quotation marks around them that hold nothing else.
+    fn is_announced(&self, entity: &Record<'_>) -> bool {
+        let Self { words, first, last, .. } = *self;
+        let Some(before) = first.checked_sub(1) else { return false };
+        let announced =
+            |at: usize| match at.checked_sub(1).filter(|&noun| self.may_be(Traits::ANNOUNCES, noun)) {
+                Some(_) => self.lexicon.announces(words, at, entity.kind(), entity.class().unwrap_or("")),
+                None => Announced::No,
+            };
+        // فيلم «دون» is a film, not the newspaper of that name
+        if is_quote_at(words, before) && is_quote_at(words, last) {
+            return announced(before) != Announced::Otherwise;
+        }
+        let sentence = |at: usize| words.tokens().get(at).map(Token::sentence);
+        sentence(before) == sentence(first) && announced(first) == Announced::Fitting
     }
 
     /// Whether the last word has the ending of an indefinite accusative, which the name has not: «بحارا روسياً» is a
@@ -751,25 +804,6 @@ impl Candidate<'_, '_> {
         places.into_iter().zip([head, tail]).zip(ordinary).any(|((of_name, written), ordinary)| {
             ordinary && of_name.is_some_and(|at| !agree(name.surface(at), "", written, Strictness::Exact))
         })
-    }
-}
-
-/// Whether a class noun stands before the tokens, or quotation marks around them that hold nothing else.
-fn is_announced(lexicon: &Lexicon, words: &Words, first: usize, last: usize, entity: &Record<'_>) -> bool {
-    let (kind, class) = (entity.kind(), entity.class().unwrap_or(""));
-    match first.checked_sub(1) {
-        // فيلم «دون» is a film, not the newspaper of that name
-        Some(opening) if is_quote_at(words, opening) && is_quote_at(words, last) => {
-            lexicon.announces(words, opening, kind, class) != Announced::Otherwise
-        }
-        _ => {
-            let one_sentence = |before: usize| {
-                let sentence = |at: usize| words.tokens().get(at).map(Token::sentence);
-                sentence(before) == sentence(first)
-            };
-            first.checked_sub(1).is_some_and(one_sentence)
-                && lexicon.announces(words, first, kind, class) == Announced::Fitting
-        }
     }
 }
 

@@ -66,6 +66,7 @@ pub use variants::Variants;
 pub use wikidata::WikidataOptions;
 
 pub(crate) use matcher::{Continuations, Hit, Hits, Memberships};
+pub(crate) use trie::Place;
 
 use crate::analysis::{Mention, Via};
 use crate::error::Error;

@@ -7,10 +7,11 @@
 mod store;
 
 use crate::analysis::Gender;
-use crate::gazetteer::{Continuations, Gazetteer, Memberships};
+use crate::definite::Al as _;
+use crate::gazetteer::{Continuations, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Lexicon, NameLink, Openings, Particle, Phrase, PhraseClass, Tag,
+    Classes, Complementizer, CueForm, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
     is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
@@ -47,16 +48,20 @@ impl Traits {
     pub(crate) const CITES: Self = Self(1 << 7);
     /// بينما، إذا: a clause may stop before it, or go on over the next comma.
     pub(crate) const CONNECTS: Self = Self(1 << 10);
-    /// عدم، وهو: tells a clause on the way from a cue to what is said, as its first word or the second.
-    pub(crate) const ASIDE: Self = Self(1 << 11);
-    /// نفسه، يدعى: points at a speaker or leads to his name.
-    pub(crate) const POINTS: Self = Self(1 << 12);
+    /// «،»: a mark, of which nothing else is known.
+    pub(crate) const PUNCTUATION: Self = Self(1 << 14);
+    /// صحيفة, أنباء: a class noun may end with it that announces a name.
+    pub(crate) const ANNOUNCES: Self = Self(1 << 15);
+    /// لحسن: of a phrase in which a name is none, it or what is behind its clitics.
+    pub(crate) const IN_NO_NAME: Self = Self(1 << 22);
+    /// وكان، ولم: behind a comma the reporter may go on with it.
+    pub(crate) const RESUMES: Self = Self(1 << 23);
+    /// الوزير: begins with the article.
+    pub(crate) const AL: Self = Self(1 << 11);
+    /// بالوزير: begins with it behind its clitics.
+    pub(crate) const BARE_AL: Self = Self(1 << 12);
     /// يتقاطع: begins or ends as no name does.
     pub(crate) const VERB_SHAPED: Self = Self(1 << 13);
-    /// يذكر: a phrase may begin with it that looks like a report and is none.
-    pub(crate) const BACKGROUND: Self = Self(1 << 14);
-    /// غدا، رغم: an adjunct of the tables may begin with it.
-    pub(crate) const ADJUNCT: Self = Self(1 << 15);
     /// رئيس، بروفيسور: an office or title of the tables may begin with it, without its clitics.
     pub(crate) const OFFICE: Self = Self(1 << 16);
     /// في، كل: behind it, with its conjunction or without, stands no verb.
@@ -69,14 +74,6 @@ impl Traits {
     pub(crate) const READ_AS_CUE: Self = Self(1 << 20);
     /// أن، بأنه
     pub(crate) const COMPLEMENTIZER: Self = Self(1 << 21);
-    /// لحسن: a phrase may begin with it that is no name.
-    pub(crate) const NO_NAME: Self = Self(1 << 22);
-    /// A phrase begins with it as it stands.
-    pub(crate) const PHRASE: Self = Self(1 << 24);
-    /// A phrase begins with it behind its conjunction.
-    pub(crate) const PHRASE_BEHIND: Self = Self(1 << 25);
-    /// هل، كيف: a question may begin with it.
-    pub(crate) const ASKS: Self = Self(1 << 23);
     /// باه: a word in which no lexicon finds another.
     pub(crate) const STRANGE: Self = Self(1 << 26);
     /// «وعبد»، «ومسلم»: it carries a conjunction before something known.
@@ -102,11 +99,11 @@ impl Traits {
 }
 
 /// What is known of a spelling, whatever stands around it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Lexeme {
     pub(crate) tag: Tag,
-    /// Its readings as a cue.
-    forms: &'static [CueForm],
+    /// The classes of the phrases that begin with the word, with or without its conjunction.
+    pub(crate) opens: PhraseSet,
     /// The phrases that begin with the word, and those that begin with it behind its conjunction.
     phrases: [Option<&'static Openings>; 2],
     /// One plus the index of the entity whose adjective it is.
@@ -116,23 +113,40 @@ pub(crate) struct Lexeme {
     /// With which words longer names of the gazetteer go on that begin with it.
     continuations: Continuations,
     pub(crate) traits: Traits,
+    /// Where names of the first layer of the gazetteer go on that begin with it as it stands.
+    pub(crate) root: Option<Place>,
+    /// Its readings as a cue.
+    forms: Forms,
     pub(crate) link: Option<NameLink>,
+    pub(crate) ending: names::Ending,
     /// What it may be in a personal name.
     pub(crate) parts: names::Parts,
 }
 
-/// What stands past the end of a text, and in the place of a mark.
-static NOTHING: Lexeme = Lexeme {
+/// What stands in the place of a mark.
+static MARK: Lexeme = Lexeme { traits: Traits::PUNCTUATION, ..NOTHING };
+
+/// What stands past the end of a text.
+const NOTHING: Lexeme = Lexeme {
     tag: Tag::NONE,
-    forms: &[],
+    opens: PhraseSet::NONE,
     phrases: [None; 2],
     demonym: 0,
     hash: 0,
     continuations: Continuations::NONE,
     traits: Traits(0),
+    root: None,
+    forms: Forms::NONE,
     link: None,
+    ending: names::Ending::NONE,
     parts: names::Parts::NONE,
 };
+
+impl Default for Lexeme {
+    fn default() -> Self {
+        NOTHING
+    }
+}
 
 impl Lexeme {
     /// What is known of token `at`, which is a word or a number.
@@ -148,40 +162,42 @@ impl Lexeme {
         let bare = strip_conjunction(key);
         let link = lexicon.name_link(key);
         let demonym = gazetteer.demonym_index(key).and_then(|entity| entity.checked_add(1));
-        let mut traits = Traits::default();
+        let known = memberships.of_word(words, at);
+        let mut traits = known.traits;
         let letters = matches!(token.first() as u32, 0x600..0x780 | 0xfb50..0xff00);
         traits.set(Traits::ARABIC, token.is_word() && letters);
-        let known = memberships.of_word(words, at);
-        traits.set(Traits::KNOWN, known.alone);
-        traits.set(Traits::OPENS_KNOWN, !known.continuations.is_none());
-        traits.set(Traits::GOES_ON_KNOWN, known.follows);
-        traits.set(Traits::KNOWN_BEHIND, known.behind);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
         let tag = if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE };
-        let forms: &[CueForm] = tag.cue.map_or(&[], |entry| lexicon.forms_of(entry));
         traits.set(Traits::LINK, link.is_some());
         traits.set(Traits::DEMONYM, demonym.is_some());
+        let forms = tag.cue.map_or(Forms::NONE, |entry| lexicon.which_forms(entry));
         traits.set(Traits::READ_AS_CUE, !forms.is_empty());
         traits.set(Traits::COMPLEMENTIZER, tag.complementizer.is_some());
         let whole = lexicon.phrases.opening(key);
         let behind = bare.and_then(|bare| lexicon.phrases.opening(bare));
-        traits.set(Traits::PHRASE, whole.is_some());
-        traits.set(Traits::PHRASE_BEHIND, behind.is_some());
+        let opens = [whole, behind].into_iter().flatten();
+        let opens = opens.fold(PhraseSet::NONE, |all, openings| all.or(openings.classes));
         let mut lexeme = Self {
             tag,
-            forms,
+            opens,
             phrases: [whole, behind],
             demonym: demonym.unwrap_or(0),
             hash: short_hash(key),
             continuations: known.continuations,
             traits,
+            root: known.root,
+            forms,
             link,
+            ending: names::Ending::of(key),
             parts: names::Parts::NONE,
         };
+        lexeme.traits.set(Traits::AL, key.has_al());
+        let definite = lexeme.bare(key).has_al();
+        lexeme.traits.set(Traits::BARE_AL, definite);
         names::spelling(&mut lexeme, lexicon, key, surface);
         quotes::spelling(&mut lexeme, lexicon, key);
         lexeme
@@ -199,23 +215,6 @@ impl Lexeme {
             Some(letter) => key.strip_prefix(letter).unwrap_or(key),
             None => key,
         }
-    }
-
-    /// Whether a phrase of this class begins with the word, with or without its conjunction.
-    pub(crate) fn opens(&self, class: PhraseClass) -> bool {
-        self.phrases.iter().flatten().any(|openings| openings.has(class))
-    }
-
-    /// Whether a phrase that satisfies `wanted` begins with the word, with or without its conjunction.
-    pub(crate) fn opens_any(&self, wanted: impl Fn(PhraseClass) -> bool) -> bool {
-        self.phrases.iter().flatten().any(|openings| openings.has_any(&wanted))
-    }
-
-    /// Whether the word as it stands is a particle that satisfies `wanted`, or opens one.
-    pub(crate) fn is_particle(&self, wanted: impl Fn(Particle) -> bool) -> bool {
-        let particle = |class| matches!(class, PhraseClass::Particle(particle) if wanted(particle));
-        let [whole, _] = self.phrases;
-        whole.is_some_and(|openings| openings.has_any(particle))
     }
 }
 
@@ -244,6 +243,7 @@ pub(crate) struct List {
     lexemes: Vec<u32>,
     classes: Vec<Classes>,
     traits: Vec<Traits>,
+    opens: Vec<PhraseSet>,
 }
 
 impl List {
@@ -255,12 +255,15 @@ impl List {
         self.classes.reserve(room);
         self.traits.clear();
         self.traits.reserve(room);
+        self.opens.clear();
+        self.opens.reserve(room);
     }
 
     #[inline]
     fn push(&mut self, number: u32, lexeme: &Lexeme) {
         self.classes.push(lexeme.tag.classes);
         self.traits.push(lexeme.traits);
+        self.opens.push(lexeme.opens);
         self.lexemes.push(number);
     }
 
@@ -269,6 +272,7 @@ impl List {
         self.lexemes.capacity() * size_of::<u32>()
             + self.classes.capacity() * size_of::<Classes>()
             + self.traits.capacity() * size_of::<Traits>()
+            + self.opens.capacity() * size_of::<PhraseSet>()
     }
 }
 
@@ -295,13 +299,14 @@ impl<'w, 't> Tags<'w, 't> {
             }
             let expected = known.expect(&ahead);
             for ((sought, expected), token) in ahead.iter().zip(expected).zip(tokens) {
-                let number = match token.kind() {
-                    TokenKind::Punctuation => 0,
-                    _ => known.find(sought, expected, || {
+                if token.kind() == TokenKind::Punctuation {
+                    list.push(0, &MARK);
+                } else {
+                    let number = known.find(sought, expected, || {
                         Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)
-                    }),
-                };
-                list.push(number, known.get(number).unwrap_or(&NOTHING));
+                    });
+                    list.push(number, known.get(number).unwrap_or(&NOTHING));
+                }
                 at += 1;
             }
         }
@@ -348,6 +353,18 @@ impl<'w, 't> Tags<'w, 't> {
         self.list.traits.get(at).copied().unwrap_or_default()
     }
 
+    /// The tokens that have one of some traits.
+    #[inline]
+    pub(crate) fn with_traits(&self, wanted: Traits) -> impl Iterator<Item = usize> {
+        self.list.traits.iter().enumerate().filter(move |(_, traits)| traits.any(wanted)).map(|(at, _)| at)
+    }
+
+    /// The tokens that are of one of some classes.
+    #[inline]
+    pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
+        self.list.classes.iter().enumerate().filter(move |(_, classes)| classes.any(wanted)).map(|(at, _)| at)
+    }
+
     /// What token `at` does in a personal name.
     #[inline]
     pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
@@ -379,15 +396,9 @@ impl<'w, 't> Tags<'w, 't> {
         self.traits(at).any(Traits::KNOWN_BEHIND)
     }
 
-    /// Whether longer names of the gazetteer begin with token `at`.
-    #[inline]
-    pub(crate) fn opens_known(&self, at: usize) -> bool {
-        self.traits(at).any(Traits::OPENS_KNOWN)
-    }
-
     /// The readings of token `at` as a cue.
     pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
-        if self.traits(at).any(Traits::READ_AS_CUE) { self.lexeme(at).forms } else { &[] }
+        if self.traits(at).any(Traits::READ_AS_CUE) { self.lexicon.forms(self.lexeme(at).forms) } else { &[] }
     }
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
@@ -415,10 +426,29 @@ impl<'w, 't> Tags<'w, 't> {
         self.lexeme(at).bare(self.words.key(at))
     }
 
+    /// Whether token `at` begins with the article.
+    #[inline]
+    pub(crate) fn has_al(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::AL)
+    }
+
+    /// Whether token `at` begins with the article, without the clitics that its noun reading carries.
+    #[inline]
+    pub(crate) fn has_bare_al(&self, at: usize) -> bool {
+        self.traits(at).any(Traits::BARE_AL)
+    }
+
+    /// Whether a phrase of a class may begin with token `at`, with or without its conjunction.
+    #[inline]
+    pub(crate) fn opens(&self, at: usize, wanted: impl Into<PhraseSet>) -> bool {
+        self.list.opens.get(at).is_some_and(|classes| classes.any(wanted))
+    }
+
     /// The phrase of a class that begins with token `at` as it stands.
     #[inline]
-    pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
-        if !self.traits(at).any(Traits::PHRASE) {
+    pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
+        let wanted = wanted.into();
+        if !self.opens(at, wanted) {
             return None;
         }
         let [whole, _] = self.lexeme(at).phrases;
@@ -426,14 +456,16 @@ impl<'w, 't> Tags<'w, 't> {
     }
 
     /// Whether token `at`, as it stands, is or begins a particle of this kind.
+    #[inline]
     pub(crate) fn is_particle(&self, at: usize, particle: Particle) -> bool {
-        self.phrase(at, |class| class == PhraseClass::Particle(particle)).is_some()
+        self.phrase(at, particle).is_some()
     }
 
     /// The phrase of a class that begins with token `at` behind its conjunction.
     #[inline]
-    pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
-        if !self.traits(at).any(Traits::PHRASE_BEHIND) {
+    pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
+        let wanted = wanted.into();
+        if !self.opens(at, wanted) {
             return None;
         }
         let [_, behind] = self.lexeme(at).phrases;
@@ -441,14 +473,14 @@ impl<'w, 't> Tags<'w, 't> {
     }
 
     /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.
-    pub(crate) fn bare_phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+    pub(crate) fn bare_phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let tag = &self.lexeme(at).tag;
         match (tag.conjunction, tag.preposition) {
             (false, None) => self.phrase(at, wanted),
             (true, None) => self.phrase_behind(at, wanted),
             _ => {
                 let openings = self.lexicon.phrases.opening(self.bare_key(at))?;
-                openings.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+                openings.at(self.words, at, self.lexeme(at + 1).hash, wanted.into())
             }
         }
     }

@@ -51,6 +51,21 @@ pub(crate) struct Lexemes {
     seen: u64,
 }
 
+/// For each length of a spelling the bits of its bytes.
+static MASKS: [[u64; 4]; WIDEST + 1] = {
+    let mut masks = [[0; 4]; WIDEST + 1];
+    let mut length = 0;
+    while length <= WIDEST {
+        let mut byte = 0;
+        while byte < length {
+            masks[length][byte / PART] |= 0xff << (8 * (byte % PART));
+            byte += 1;
+        }
+        length += 1;
+    }
+    masks
+};
+
 impl Spelling {
     /// Of a token of `text`; no spelling if it is too long.
     #[inline]
@@ -65,12 +80,9 @@ impl Spelling {
         });
         let (parts, _) = block.as_chunks::<PART>();
         let mut letters = [0; 4];
-        let mut left = length;
-        for (letters, part) in letters.iter_mut().zip(parts) {
-            let bytes = left.min(PART);
-            let others = u32::try_from(8 * (PART - bytes)).unwrap_or(0);
-            *letters = u64::from_le_bytes(*part) & u64::MAX.checked_shr(others).unwrap_or(0);
-            left -= bytes;
+        let masks = MASKS.get(length).unwrap_or(&[0; 4]);
+        for ((letters, part), mask) in letters.iter_mut().zip(parts).zip(masks) {
+            *letters = u64::from_le_bytes(*part) & mask;
         }
         let kind = if token.is_word() { 0x40 } else { 0x80 };
         let [first, second, third, fourth] = letters;
@@ -116,6 +128,11 @@ impl Lexemes {
     /// memory fetches them at the same time; the numbers of the slots that may be theirs, 0 for none.
     #[inline]
     pub(crate) fn expect<const N: usize>(&mut self, sought: &[Sought; N]) -> [usize; N] {
+        // all are looked at before one is asked what it is, which nobody can foresee
+        for sought in sought {
+            self.seen ^=
+                self.places.get(sought.place(self.places.len())).map_or(0, |&place| u64::from(place));
+        }
         let mut found = [0; N];
         for (found, sought) in found.iter_mut().zip(sought) {
             let mut at = sought.place(self.places.len());

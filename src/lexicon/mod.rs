@@ -21,7 +21,7 @@ pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
 pub(crate) use name_links::NameLink;
 pub(crate) use particles::Particle;
-pub(crate) use phrases::{Openings, Phrase, PhraseClass, Phrases};
+pub(crate) use phrases::{Openings, Phrase, PhraseClass, PhraseSet, Phrases};
 pub(crate) use table::{Row, rows};
 pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
 
@@ -182,6 +182,21 @@ pub(crate) struct Entry {
     office: u16,
 }
 
+/// Some readings as a cue, by their place: see [`Lexicon::forms`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Forms {
+    start: u32,
+    count: u16,
+}
+
+impl Forms {
+    pub(crate) const NONE: Self = Self { start: 0, count: 0 };
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.count == 0
+    }
+}
+
 /// Everything known, ready to look up by folded key.
 pub(crate) struct Lexicon {
     keys: Keys<'static>,
@@ -226,10 +241,21 @@ impl Lexicon {
 
     /// The readings of an entry as a cue.
     pub(crate) fn forms_of(&self, entry: &Entry) -> &[CueForm] {
-        let Some(list) = (entry.forms as usize).checked_sub(1) else { return &[] };
-        let end = |list: usize| self.form_ends.get(list).map_or(0, |&end| end as usize);
+        self.forms(self.which_forms(entry))
+    }
+
+    /// Which these are.
+    pub(crate) fn which_forms(&self, entry: &Entry) -> Forms {
+        let Some(list) = (entry.forms as usize).checked_sub(1) else { return Forms::NONE };
+        let end = |list: usize| self.form_ends.get(list).copied().unwrap_or(0);
         let start = list.checked_sub(1).map_or(0, end);
-        self.forms.get(start..end(list)).unwrap_or(&[])
+        Forms { start, count: u16::try_from(end(list).saturating_sub(start)).unwrap_or(0) }
+    }
+
+    /// Readings as a cue.
+    #[inline]
+    pub(crate) fn forms(&self, Forms { start, count }: Forms) -> &[CueForm] {
+        self.forms.get(start as usize..start as usize + usize::from(count)).unwrap_or(&[])
     }
 
     pub(crate) fn lemma(&self, at: u16) -> Option<&Lemma> {
@@ -248,7 +274,7 @@ impl Lexicon {
 
     /// Whether a word is a particle of this kind, by its key.
     pub(crate) fn is_particle(&self, key: &str, particle: Particle) -> bool {
-        self.phrases.opening(key).is_some_and(|openings| openings.has(PhraseClass::Particle(particle)))
+        self.phrases.opening(key).is_some_and(|openings| openings.classes.any(particle))
     }
 
     /// The office at an index that a phrase carries.

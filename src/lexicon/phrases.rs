@@ -50,18 +50,94 @@ impl PhraseClass {
         Self::NoName,
     ];
 
+    /// Its place in a [`PhraseSet`].
+    const fn bit(self) -> u32 {
+        match self {
+            Self::Time => 0,
+            Self::Occasion => 1,
+            Self::PlacePreposition => 2,
+            Self::Reset => 3,
+            Self::Contrast => 4,
+            Self::SoftContrast => 5,
+            Self::Background => 6,
+            Self::According => 7,
+            Self::Title => 8,
+            Self::Host => 9,
+            Self::NoName => 10,
+            Self::Office(_) => 11,
+            Self::Particle(particle) => 12 + particle as u32,
+        }
+    }
+}
+
+/// Classes of phrases: one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PhraseSet(u64);
+
+const _: () = assert!(12 + Particle::NAMES.len() <= 64, "a class has a bit");
+
+impl PhraseSet {
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const ALL: Self = Self(u64::MAX);
     /// Adjuncts, and what opens another clause than one that goes on with the same speech.
-    pub(crate) const fn is_adjunct(self) -> bool {
-        matches!(
-            self,
-            Self::Time
-                | Self::Occasion
-                | Self::PlacePreposition
-                | Self::Reset
-                | Self::Contrast
-                | Self::Background
-                | Self::According
-        )
+    pub(crate) const ADJUNCT: Self = Self::of(&[
+        PhraseClass::Time,
+        PhraseClass::Occasion,
+        PhraseClass::PlacePreposition,
+        PhraseClass::Reset,
+        PhraseClass::Contrast,
+        PhraseClass::Background,
+        PhraseClass::According,
+    ]);
+    /// Offices, whichever they are.
+    pub(crate) const OFFICE: Self = Self::of(&[PhraseClass::Office(0)]);
+
+    pub(crate) const fn of(classes: &[PhraseClass]) -> Self {
+        let mut set = Self::NONE;
+        let mut rest = classes;
+        while let [class, others @ ..] = rest {
+            set = set.or(Self(1 << class.bit()));
+            rest = others;
+        }
+        set
+    }
+
+    pub(crate) const fn particles(particles: &[Particle]) -> Self {
+        let mut set = Self::NONE;
+        let mut rest = particles;
+        while let [particle, others @ ..] = rest {
+            set = set.or(Self(1 << PhraseClass::Particle(*particle).bit()));
+            rest = others;
+        }
+        set
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether they have a class in common.
+    #[inline]
+    pub(crate) fn any(self, other: impl Into<Self>) -> bool {
+        self.0 & other.into().0 != 0
+    }
+}
+
+impl From<PhraseClass> for PhraseSet {
+    #[inline]
+    fn from(class: PhraseClass) -> Self {
+        Self(1 << class.bit())
+    }
+}
+
+impl From<Particle> for PhraseSet {
+    #[inline]
+    fn from(particle: Particle) -> Self {
+        PhraseClass::Particle(particle).into()
     }
 }
 
@@ -89,6 +165,10 @@ const fn filter_bit(hash: u32) -> (usize, u64) {
 /// The phrases that begin with one word, the longest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Openings {
+    /// The classes of all.
+    pub(crate) classes: PhraseSet,
+    /// Those of the items that are their first word alone, or go on with no word of their own.
+    classes_alone: PhraseSet,
     pub(super) items: Vec<Item>,
     /// The items that go on with a word: its hash and the place of the item, ordered. Behind «في» a hundred may follow.
     longer: Vec<(u32, u16)>,
@@ -116,7 +196,11 @@ impl Openings {
                 *bits |= bit;
             }
         }
-        Self { items, longer, filter, alone }
+        let classes = |items: &mut dyn Iterator<Item = &Item>| {
+            items.fold(PhraseSet::NONE, |all, item| all.or(item.class.into()))
+        };
+        let classes_alone = classes(&mut items.iter().filter(|item| item.rest.is_empty()));
+        Self { classes: classes(&mut items.iter()), classes_alone, items, longer, filter, alone }
     }
 
     /// The items that go on with a word, by its hash.
@@ -128,34 +212,22 @@ impl Openings {
         longer.iter().skip(from).take_while(move |&&(word, _)| word == next)
     }
 
-    /// Whether a phrase of this class is among them.
-    pub(crate) fn has(&self, class: PhraseClass) -> bool {
-        self.has_any(|other| other == class)
-    }
-
-    /// Whether a phrase is among them that satisfies `wanted`.
-    pub(crate) fn has_any(&self, wanted: impl Fn(PhraseClass) -> bool) -> bool {
-        self.items.iter().any(|item| wanted(item.class))
-    }
-
-    /// The longest of them that stands at token `at`, which is or holds their first word, and satisfies `wanted`; `next`
-    /// is the hash of the next word.
-    pub(crate) fn at(
-        &self,
-        words: &Words<'_>,
-        at: usize,
-        next: u32,
-        wanted: impl Fn(PhraseClass) -> bool,
-    ) -> Option<Phrase> {
+    /// The longest of them that stands at token `at`, which is or holds their first word, and is of a class that is
+    /// `wanted`; `next` is the hash of the next word.
+    pub(crate) fn at(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
+        if !self.classes.any(wanted) {
+            return None;
+        }
         let stands = |place: u16| {
-            let item = self.items.get(usize::from(place)).filter(|item| wanted(item.class))?;
+            let item = self.items.get(usize::from(place)).filter(|item| wanted.any(item.class))?;
             let end = at + 1 + item.rest.len();
             let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
                 && item.open.as_ref().is_none_or(|open| words.key(end).starts_with(&**open));
             fits.then_some((place, Phrase { class: item.class, len: end - at }))
         };
         let longer = self.longer(next).find_map(|&(_, place)| stands(place));
-        let alone = self.alone.iter().find_map(|&place| stands(place));
+        let alone: &[u16] = if self.classes_alone.any(wanted) { &self.alone } else { &[] };
+        let alone = alone.iter().find_map(|&place| stands(place));
         longer.into_iter().chain(alone).min_by_key(|&(place, _)| place).map(|(_, phrase)| phrase)
     }
 }

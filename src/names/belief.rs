@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
             .is_some_and(|token| token.is('،') || token.is(','));
         !comma
             && self.called_right_before(run.first).is_none()
-            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.key(at).has_al())
+            && (run.first..run.last).all(|at| self.key(at).ends_with('ا') && !self.has_al(at))
     }
 
     /// Whether the phrase before a name is definite, so that the name is no part of it.
@@ -65,7 +65,7 @@ impl Reader<'_, '_, '_> {
         let rest = |at: usize| {
             !self.tags.classes(at).any(Classes::ANY_GIVEN | Classes::FAMILY)
                 && self.link(at).is_none_or(|link| link == NameLink::Particle)
-                && !self.key(at).has_al()
+                && !self.has_al(at)
         };
         // what closes the marks ends the name
         let filled =
@@ -127,22 +127,24 @@ impl Reader<'_, '_, '_> {
         let verb = self.key(start).starts_with(['ي', 'ت', 'ن', 'س']) || self.key(start).ends_with('ت');
         if (single && !self.is_rest(start) || run.given || !verb)
             && self.age_follows(run.last)
-            && !self.key(start).has_al()
+            && !self.has_al(start)
             && !descent
         {
             return true;
         }
-        if single && self.is_no_single(run) {
+        // alone it is a name only where something calls for one
+        let before = self.before(start);
+        if single && (before == Before::Nothing || self.is_no_single(run)) {
             return false;
         }
         // «اتحاديه اروپا»: words in Persian letters, but not a name that an Arabic sentence calls for
         let foreign = |at: usize| tags.words.surface(at).contains(['ک', 'ی', 'پ', 'گ', 'چ']);
-        if run.last > start + 1 && (start..run.last).any(foreign) && self.before(start) == Before::Nothing {
+        if run.last > start + 1 && (start..run.last).any(foreign) && before == Before::Nothing {
             return false;
         }
         // «الشركة المطوّرة "إنرجي سكوير"»
         // but «الرئيس البوسني "ملادن إيفانيش"»
-        let called = self.before(start) == Before::Title
+        let called = before == Before::Title
             || run.elements > 1
                 && start.checked_sub(2).is_some_and(|people| self.is_demonym(people))
                 && self.has_title(start - 1);
@@ -153,7 +155,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let classes = tags.classes(start);
-        match self.before(start) {
+        match before {
             Before::Title => !single || self.is_single_by_title(run),
             Before::Role if single => self.is_single_by_role(run),
             // «صاحب مشتل لنباتات», but «الممثل مادس ميكلسن», «وزير الخارجية ميلوش شتروغر»

@@ -2,7 +2,6 @@
 
 use super::part::{Part, Reader};
 use super::run::Run;
-use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::Classes;
 
@@ -37,7 +36,7 @@ impl Reader<'_, '_, '_> {
         let title = last.checked_sub(1).filter(|_| !stop)?;
         let same = tokens.get(title).is_some_and(|token| token.sentence() == sentence);
         // a brigade does not retire
-        let retired = self.is_retired(last) && self.is_title(title) && self.key(title).has_al();
+        let retired = self.is_retired(last) && self.is_title(title) && self.has_al(title);
         (same
             && (retired || self.is_adjective(last) && self.is_personal_title(title, false))
             && self.is_feminine(title) == self.is_feminine(last))
@@ -46,7 +45,7 @@ impl Reader<'_, '_, '_> {
 
     /// A title or role with the article, or an abbreviated title; a team or an army is none, nor is a source.
     pub(super) fn is_personal_title(&self, at: usize, abbreviated: bool) -> bool {
-        let definite = self.tags.bare_key(at).has_al() || self.key(at).starts_with("لل");
+        let definite = self.tags.has_bare_al(at) || self.key(at).starts_with("لل");
         let classes = self.tags.classes(at);
         (self.is_title(at)
             || !abbreviated
@@ -61,7 +60,7 @@ impl Reader<'_, '_, '_> {
     /// «المبدع», «المغربية»: a definite word that may describe a title.
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         self.is_arabic_word(at)
-            && self.key(at).has_al()
+            && self.has_al(at)
             && (!self.tags.classes(at).any(NO_ADJECTIVE) || self.tags.demonym(at).is_some())
             && self.names.at(at).is_none()
     }
@@ -80,7 +79,7 @@ impl Reader<'_, '_, '_> {
         classes.any(Classes::ANY_GIVEN)
             && !classes.any(Classes::FUNCTION | Classes::ADJECTIVE | Classes::PLURAL)
             && !self.is_office(start)
-            && (!self.key(start).has_al() || self.is_definite_given(start))
+            && (!self.has_al(start) || self.is_definite_given(start))
             && self.is_arabic_word(next)
             && self.names.at(next).is_none()
             && !tag.conjunction
@@ -92,7 +91,7 @@ impl Reader<'_, '_, '_> {
                         || self.tags.get(next + 1).conjunction
                             && self.tags.classes(next + 1).any(Classes::GIVEN))
                 || self.part(next) == Part::Unknown && self.is_strange_word(next) && self.leads_away(next)
-                || self.key(next).has_al()
+                || self.has_al(next)
                     && !tag.classes.any(Classes::FUNCTION)
                     && (tag.classes.any(Classes::ANY_GIVEN | Classes::FAMILY)
                         || !tag.classes.any(NO_ADJECTIVE) && self.tags.demonym(next).is_none())
@@ -141,8 +140,8 @@ impl Reader<'_, '_, '_> {
             bare.is_some_and(|entry| entry.classes.any(Classes::GIVEN))
         };
         self.names.at(start).is_none()
-            && !self.key(start).has_al()
-            && self.key(next).has_al()
+            && !self.has_al(start)
+            && self.has_al(next)
             // «بركات المتصدي لجيش»: a participle
             && !self.key(next).starts_with("المت")
             && self.part(next) == Part::Family
@@ -217,13 +216,13 @@ impl Reader<'_, '_, '_> {
             && self.is_strange_word(run.first)
             && (run.first..run.last).all(|at| {
                 (self.is_strange_word(at) || self.tags.classes(at).any(Classes::ANY_GIVEN | Classes::FAMILY))
-                    && !self.key(at).has_al()
+                    && !self.has_al(at)
             })
             && (self.is_apposed(run.last)
                 || self.begins_phrase(run.first)
                     && (self.is_role_of(run.last) || self.is_personal_title(run.last, false))
                 || run.first.checked_sub(1).is_some_and(|people| {
-                    self.key(people).has_al()
+                    self.has_al(people)
                         && self.tags.demonym(people).is_some()
                         && !["ين", "ون"].iter().any(|plural| self.key(people).ends_with(plural))
                         && self.is_role_of(run.last)
@@ -253,7 +252,7 @@ impl Reader<'_, '_, '_> {
     fn is_surname_before_office(&self, run: &Run) -> bool {
         run.elements == 2
             && run.prefix.is_none()
-            && !self.key(run.first).has_al()
+            && !self.has_al(run.first)
             && self.is_strange_word(run.first + 1)
             && self.is_role_of(run.last)
     }
@@ -264,7 +263,7 @@ impl Reader<'_, '_, '_> {
         let office = self.tags.get(at + 1);
         role.any(Classes::ROLE)
             && !role.any(Classes::DEFINITE | Classes::PLURAL | Classes::ADJECTIVE)
-            && !self.key(at).has_al()
+            && !self.has_al(at)
             && self.is_arabic_word(at + 1)
             && !office.conjunction
             && office.preposition.is_none()
@@ -295,6 +294,6 @@ impl Reader<'_, '_, '_> {
             && self.is_title(title)
             && self.is_personal_title(title, false)
             && (run.given || self.is_strange_word(run.first))
-            && !self.key(run.first).has_al()
+            && !self.has_al(run.first)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::part::{Part, Reader};
 use super::run::LONGEST;
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink};
 
 impl Reader<'_, '_, '_> {
@@ -34,7 +33,7 @@ impl Reader<'_, '_, '_> {
                 }
                 // «صباح الأحمد الصباح», «سالم بن فهد الجابري»
                 None if (at == last || self.is_father(at - 1))
-                    && self.key(at).has_al()
+                    && self.has_al(at)
                     && self.part(at) == Part::Family
                     && self.tags.classes(at).any(Classes::FAMILY)
                     && self.tags.demonym(at).is_none() =>
@@ -55,7 +54,7 @@ impl Reader<'_, '_, '_> {
                 }
                 // «سلطان بن عبدالعزيز الدغيثر الرئيس التنفيذي»: nor is a prince whose family nobody knows
                 None if self.is_father(at - 1)
-                    && self.key(at).has_al()
+                    && self.has_al(at)
                     && self.is_strange_word(at)
                     && (self.ends_name(at + 1) || self.is_closing(at + 1) || self.role_follows(at + 1)) =>
                 {
@@ -65,7 +64,7 @@ impl Reader<'_, '_, '_> {
                 // «عبد الكريم قاسم الشرعبي»: with a surname that nobody knows it is somebody else
                 None if at == last
                     && ends_given
-                    && self.key(at).has_al()
+                    && self.has_al(at)
                     && self.key(at).ends_with('ي')
                     && self.tags.classes(at).is_empty()
                     && self.part(at) == Part::Family =>
@@ -75,7 +74,7 @@ impl Reader<'_, '_, '_> {
                 }
                 // «محمد البشير الشعشوعي الكاتب الجهوي»
                 None if at == last
-                    && self.key(at).has_al()
+                    && self.has_al(at)
                     && self.key(at).ends_with('ي')
                     && self.is_strange_word(at)
                     && self.tags.demonym(at).is_none()
@@ -85,7 +84,7 @@ impl Reader<'_, '_, '_> {
                     at += 1;
                 }
                 // «عبدالرحمن الفيصل آل سعود»
-                None if self.key(at).has_al()
+                None if self.has_al(at)
                     && self.part(at) != Part::No
                     && self.link(at + 1) == Some(NameLink::House)
                     && self.follows_link(at + 2, NameLink::House) =>

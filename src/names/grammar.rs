@@ -3,7 +3,6 @@
 //! A name is a run of words that the lexicon does not know as ordinary ones. It is believed when it starts
 //! with a given name, or when a title, a role or a reporting verb stands before it.
 
-use crate::definite::Al as _;
 use rustc_hash::FxHashSet;
 
 use super::part::{Part, Reader};
@@ -84,15 +83,15 @@ enum Step {
 }
 
 impl Reader<'_, '_, '_> {
-    /// Whether no name is known at a word and none can begin with it.
+    /// Whether none can begin with a word that is inside no longer name.
     pub(super) fn is_idle(&self, at: usize) -> bool {
         let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));
         // «السيد باه انداو», «الشيخ الشعشوعي»: what is strange opens a name before what is, or with the article
-        let strange = traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.key(at).has_al());
+        let strange = traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.has_al(at));
         !traits.any(Traits::OPENS_NAME)
             && !strange
             && !next.any(Traits::DESCENT)
-            && self.names.at(at).is_none()
+            && self.names.covering(at).is_none_or(|name| name.last - name.first == 1)
     }
 
     /// A name that ends in one of the gazetteer is that person's, if only the spelling of the given name differs.
@@ -150,9 +149,8 @@ impl Reader<'_, '_, '_> {
     fn step(&self, at: usize, coordinated: bool, listed: bool) -> Step {
         let tags = self.tags;
         // «لحسن الحظ»
-        let no_name = |class| class == PhraseClass::NoName;
-        let phrase = || tags.phrase(at, no_name).or_else(|| tags.phrase_behind(at, no_name));
-        let phrase = if tags.traits(at).any(Traits::NO_NAME) { phrase() } else { None };
+        let no_name = PhraseClass::NoName;
+        let phrase = tags.phrase(at, no_name).or_else(|| tags.phrase_behind(at, no_name));
         if let Some(phrase) = phrase.filter(|phrase| phrase.len > 1) {
             return Step::Skip(at + phrase.len);
         }
@@ -163,6 +161,10 @@ impl Reader<'_, '_, '_> {
             return Step::Skip(at + 1);
         }
         let Some(mut run) = self.run(at, coordinated) else { return Step::Skip(at + 1) };
+        // most are one word that nothing makes a name
+        if run.elements == 1 && run.last == at + 1 && self.link(at).is_none() && !self.is_believed(&run) {
+            return Step::Skip(at + 1);
+        }
         let previous = at.checked_sub(1);
         let before = previous.map(|previous| tags.classes(previous)).unwrap_or_default();
         if self.is_nobody(&run) {
@@ -173,12 +175,12 @@ impl Reader<'_, '_, '_> {
             return Step::Skip(at + 1);
         }
         // «الرئيس الأسد يلتقي»: a surname with the article has no name after it
-        if self.part(at) == Part::Family && self.key(at).has_al() && !self.is_foreign_by_title(at) {
+        if self.part(at) == Part::Family && self.has_al(at) && !self.is_foreign_by_title(at) {
             let titled = before.any(Classes::TITLE | Classes::ROLE);
             // «الكاتب العام للنقابة الشعشوعي البعبوعي»: both are in the table of names
             let surname = |next: usize| self.tags.classes(next).any(Classes::FAMILY);
             let titled = titled || (at..run.last).all(surname) && self.is_called_for(at);
-            let family = |next: usize| self.part(next) == Part::Family && self.key(next).has_al();
+            let family = |next: usize| self.part(next) == Part::Family && self.has_al(next);
             if run.elements > 1
                 && !(titled && (at + 1..run.last).all(family))
                 && self.part(at + 1) != Part::Given

@@ -5,8 +5,7 @@ use super::run::Run;
 use super::support::Before;
 use crate::analysis::{EntityKind, Gender};
 use crate::definite::Al as _;
-use crate::lexemes::Traits;
-use crate::lexicon::{Classes, NameLink, PhraseClass};
+use crate::lexicon::{Classes, NameLink, PhraseSet};
 
 /// From here on a word that no lexicon knows is more likely a word than a name.
 const MANY: usize = 4;
@@ -33,13 +32,17 @@ impl Reader<'_, '_, '_> {
         let kind = self.part(at);
         // «محمد عبد الكافي صباح اليوم»: when, not who
         if kind == Part::Ambiguous
-            && self.tags.traits(at).any(Traits::ADJUNCT)
-            && self.tags.phrase(at, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len > 1)
+            && self.tags.phrase(at, PhraseSet::ADJUNCT).is_some_and(|phrase| phrase.len > 1)
         {
             return Part::No;
         }
         if kind != Part::No {
             return kind;
+        }
+        // behind one word that is no given name
+        if !run.given && run.elements == 1 && !self.tags.classes(start).any(Classes::ANY_GIVEN) {
+            let strange = self.is_strange_by_title(at, run) && self.is_end(at + 1, run, start);
+            return if strange { Part::Family } else { Part::No };
         }
         // «الملك رمسيس الثاني»
         if run.given
@@ -97,7 +100,7 @@ impl Reader<'_, '_, '_> {
         // «يوفال نوح هراري،»
         if run.given
             && ends
-            && !self.key(at).has_al()
+            && !self.has_al(at)
             && self.names.at(at).is_none()
             && self.tags.demonym(at).is_some()
         {
@@ -129,19 +132,21 @@ impl Reader<'_, '_, '_> {
     fn is_adjective_as_surname(&self, at: usize, run: &Run, ends: bool) -> bool {
         let start = run.first;
         // «نعيمة الخروصية», «الفنانة نهاد الحديدية», but «روح ليلى المناضلة»
-        let nisba = self.key(at).ends_with("يه")
-            && (run.gender == Some(Gender::Feminine)
-                || self.personal_title(start).is_some_and(|title| self.is_feminine(title)));
+        let nisba = || {
+            self.key(at).ends_with("يه")
+                && (run.gender == Some(Gender::Feminine)
+                    || self.personal_title(start).is_some_and(|title| self.is_feminine(title)))
+        };
         // «عبد الهادي الشريكة»: nothing feminine describes a man
-        let masculine = self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
-        self.is_plain(at)
+        let masculine = || self.link(start) == Some(NameLink::Servant) && self.is_called_for(start);
+        ends
+            && self.is_plain(at)
             // «جوزيف القصيفي الاغتيال»: a name with its surname wants no other
-            && (run.elements == 1 || run.open && self.key(at).has_al())
+            && (run.elements == 1 || run.open && self.has_al(at))
             && !self.is_bound(at)
-            && (self.key(at).has_al() || run.prefix != Some('ل') || self.tags.get(start).conjunction)
-            && (!self.is_feminine(at) || nisba || masculine)
-            && ends
-            && (run.given || run.elements == 1 && self.key(at).has_al() && self.vouched(start))
+            && (self.has_al(at) || run.prefix != Some('ل') || self.tags.get(start).conjunction)
+            && (!self.is_feminine(at) || nisba() || masculine())
+            && (run.given || run.elements == 1 && self.has_al(at) && self.vouched(start))
     }
 
     /// Whether a word that is another elsewhere is one more given name behind a given name.
@@ -215,7 +220,7 @@ impl Reader<'_, '_, '_> {
             && self.is_strange_word(at)
             && self.link(at).is_none()
             && matches!(self.before(run.first), Before::Title | Before::Role)
-            && !self.key(run.first).has_al()
+            && !self.has_al(run.first)
     }
 
     /// «نادر لشعشوعي، المدير الجهوي»: the article of Maghrebi surnames is written like ل, which has nothing to go on to there.
@@ -246,7 +251,7 @@ impl Reader<'_, '_, '_> {
             && !self.is_rest(run.first)
             && self.is_arabic_word(at)
             && self.names.at(at).is_none()
-            && !self.key(at).has_al()
+            && !self.has_al(at)
             && !tag.conjunction
             && !self.is_bound(at)
             && (tag.classes.any(Classes::ORDINARY)
@@ -353,7 +358,7 @@ impl Reader<'_, '_, '_> {
         let of_god = word.is_some_and(|word| {
             matches!(self.link(word), Some(NameLink::OfGod | NameLink::Servant)) && self.key(at) == "الله"
                 // «عبد رب النبي»
-                || matches!(self.key(word), "رب" | "عبدرب") && self.key(at).has_al()
+                || matches!(self.key(word), "رب" | "عبدرب") && self.has_al(at)
         });
         let faith = self.link(at) == Some(NameLink::Complement) && self.names.at(at).is_none();
         if of_god || faith { at + 1 } else { at }
@@ -407,7 +412,7 @@ impl Reader<'_, '_, '_> {
             || !token.is_word()
             || classes.any(Classes::RELATIVE | Classes::ROLE) && !self.tags.get(at).conjunction
             // «الفنانة نهاد الحديدية والفنانة»: the next of a list
-            || classes.any(Classes::TITLE) && self.tags.get(at).conjunction && self.tags.bare_key(at).has_al()
+            || classes.any(Classes::TITLE) && self.tags.get(at).conjunction && self.tags.has_bare_al(at)
     }
 
     /// «بيليه»، «بوشيه», but not «لاعبيه».
@@ -432,7 +437,7 @@ impl Reader<'_, '_, '_> {
             && self.before(start) == Before::Nothing;
         let quality = run.elements == 2
             && run.last == start + 2
-            && self.key(start + 1).has_al()
+            && self.has_al(start + 1)
             && (self.tags.classes(start + 1).any(Classes::ORDINARY_NAME)
                 || self.tags.classes(start + 1).any(Classes::ORDINARY)
                     && !self.tags.classes(start + 1).any(Classes::FAMILY))

@@ -8,6 +8,7 @@ mod extension;
 mod grammar;
 mod initials;
 mod inside;
+mod labels;
 mod part;
 mod run;
 mod short;
@@ -30,6 +31,8 @@ use crate::gazetteer::{Gazetteer, Hit};
 use crate::lexemes::Tags;
 use crate::normalize::push_folded;
 use crate::span::Span;
+pub(crate) use labels::Labels;
+pub(crate) use short::Ending;
 pub(crate) use word::{Parts, spelling};
 
 /// One name in the text.
@@ -131,9 +134,12 @@ impl Identity {
 }
 
 impl Names {
-    pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Self {
-        let mut names =
-            Self { list: from_gazetteer(tags, gazetteer), at: vec![0; tags.words.len()], ..Self::default() };
+    pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Self {
+        let mut names = Self {
+            list: from_gazetteer(tags, gazetteer, labels),
+            at: vec![0; tags.words.len()],
+            ..Self::default()
+        };
         names.index();
         bodies::find(tags, gazetteer, &mut names);
         grammar::find(tags, gazetteer, &mut names);
@@ -231,29 +237,28 @@ impl Names {
     }
 
     /// The mentions of the contract.
-    pub(crate) fn mentions(&self, tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Mention> {
+    pub(crate) fn mentions(
+        &self,
+        tags: &Tags<'_, '_>,
+        gazetteer: &Gazetteer,
+        labels: &mut Labels,
+    ) -> Vec<Mention> {
         let text = tags.words.text();
         let title = |name: &Name| {
             let title = name.is_person().then(|| title::before(tags, self, name))?;
             title.map(|span| Passage::cut(text, span))
         };
-        let id = |entity: u32| gazetteer.entity(entity).map(|entity| Arc::from(entity.id()));
+        let mut id = |entity: &u32| labels.of(gazetteer, *entity).map(|label| Arc::clone(&label.id));
         let mut mentions: Vec<Mention> = Vec::with_capacity(self.list.len());
         for name in &self.list {
-            // who was named before has his identifier already
-            let before = name.entity.and_then(|entity| mentions.get(*self.known.get(&entity)?)?.id.clone());
-            let own = before.or_else(|| name.entity.and_then(id));
-            // most have one candidate
-            let candidate =
-                |&entity: &u32| if name.entity == Some(entity) { own.clone() } else { id(entity) };
             mentions.push(Mention {
                 span: name.span,
                 text: name.span.of(text).to_owned(),
                 prefix: name.prefix.map(String::from),
                 title: title(name),
                 kind: name.kind,
-                candidates: name.candidates.iter().filter_map(candidate).collect(),
-                id: own,
+                candidates: name.candidates.iter().filter_map(&mut id).collect(),
+                id: name.entity.as_ref().and_then(&mut id),
                 name: Arc::clone(&name.full),
                 via: name.via,
                 variant: name.variant.clone(),
@@ -266,11 +271,11 @@ impl Names {
 /// So many names back one is looked for that is called the same.
 const RECENT: usize = 16;
 
-fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
+fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Vec<Name> {
     let found = gazetteer.find_in(tags);
     let mut names: Vec<Name> = Vec::with_capacity(found.hits.len());
     for hit in &found.hits {
-        names.extend(from_hit(tags, gazetteer, hit, found.candidates(hit), &names));
+        names.extend(from_hit(tags, gazetteer, labels, hit, found.candidates(hit), &names));
     }
     names
 }
@@ -278,16 +283,17 @@ fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer) -> Vec<Name> {
 fn from_hit(
     tags: &Tags<'_, '_>,
     gazetteer: &Gazetteer,
+    labels: &mut Labels,
     hit: &Hit,
     candidates: &[u32],
     names: &[Name],
 ) -> Option<Name> {
     let index = *candidates.first()?;
-    let entity = gazetteer.entity(index)?;
+    let entity = labels.of(gazetteer, index)?;
     // the gazetteer knows «الملك سلمان» by his title, which is no part of his name
-    let first = if entity.kind() == EntityKind::Person && !hit.full {
+    let first = if entity.kind == EntityKind::Person && !hit.full {
         title::end(tags, hit.first, hit.last)
-    } else if entity.kind() == EntityKind::Location {
+    } else if entity.kind == EntityKind::Location {
         bodies::without_class_noun(tags, hit.first, hit.last)
     } else {
         hit.first
@@ -299,7 +305,7 @@ fn from_hit(
     };
     // whoever is named is named again soon, and most often by the same words
     let again = names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
-    let full = again.map_or_else(|| Arc::from(entity.name()), |name| Arc::clone(&name.full));
+    let full = Arc::clone(&entity.name);
     let shared = again.filter(|name| *name.candidates == *candidates);
     let candidates = shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates));
     let text = span.of(tags.words.text());
@@ -315,12 +321,12 @@ fn from_hit(
         first,
         last: hit.last,
         span,
-        kind: entity.kind(),
+        kind: entity.kind,
         entity: Some(index),
         full,
         written,
         via: Via::Gazetteer,
-        gender: entity.gender(),
+        gender: entity.gender,
         prefix,
         candidates,
         variant: gazetteer.variant(hit),

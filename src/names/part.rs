@@ -61,7 +61,7 @@ impl Around for Place<'_, '_, '_, '_> {
                 reader.key(at + 1) == "الدين"
                     && !matches!(reader.key(at + 2), "الاسلامي" | "الحنيف" | "المسيحي" | "اليهودي")
             }
-            Asked::BeforeArticle => reader.key(at + 1).has_al(),
+            Asked::BeforeArticle => reader.has_al(at + 1),
             Asked::BeforeThat => reader.tags.complementizer_at(at + 1),
             Asked::BeforeServant => reader.link(at + 1) == Some(NameLink::Servant),
             Asked::Free => {
@@ -70,7 +70,7 @@ impl Around for Place<'_, '_, '_, '_> {
                     && at.checked_sub(1).is_none_or(|before| reader.link(before).is_none())
             }
             Asked::TwoBeforeSurname => {
-                reader.tags.classes(at + 2).any(Classes::FAMILY) && reader.key(at + 2).has_al()
+                reader.tags.classes(at + 2).any(Classes::FAMILY) && reader.has_al(at + 2)
             }
             Asked::TwoBeforeBlessing => reader.key(at + 2).starts_with("عليه"),
             Asked::Named => reader.names.at(at).is_some(),
@@ -93,6 +93,11 @@ impl Around for Place<'_, '_, '_, '_> {
 impl Reader<'_, '_, '_> {
     pub(super) fn key(&self, at: usize) -> &str {
         self.tags.words.key(at)
+    }
+
+    /// Whether a word begins with the article.
+    pub(super) fn has_al(&self, at: usize) -> bool {
+        self.tags.has_al(at)
     }
 
     pub(super) fn link(&self, at: usize) -> Option<NameLink> {
@@ -142,7 +147,7 @@ impl Reader<'_, '_, '_> {
                     && tag.classes.without(Classes::ORDINARY).is_empty()
                     && self.is_arabic_word(at)
                     && self.names.at(at).is_none()
-                    && !self.key(at).has_al()
+                    && !self.has_al(at)
                     && self.tags.classes(at + 2).any(Classes::ANY_GIVEN)
                     && at.checked_sub(1).is_some_and(|before| {
                         self.tags.classes(before).any(Classes::TITLE | Classes::CUE)
@@ -160,7 +165,7 @@ impl Reader<'_, '_, '_> {
                 Part::Given
             }
             // «الكميت بن زيد»
-            Part::Family if descends && self.key(at).has_al() => Part::Given,
+            Part::Family if descends && self.has_al(at) => Part::Given,
             Part::No if descends && whole && tag.classes.any(Classes::GIVEN) && self.key(at) != "علي" => {
                 Part::Given
             }
@@ -200,7 +205,7 @@ impl Reader<'_, '_, '_> {
                 let plain = !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::ROLE)
                     && !tag.conjunction
                     && tag.preposition.is_none()
-                    && !self.key(at).has_al()
+                    && !self.has_al(at)
                     && !self.tags.words.surface(at).contains('\u{64b}')
                     && self.names.at(at).is_none();
                 (!matches!(self.part(at), Part::No) || sure && plain)
@@ -241,7 +246,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         // «صباح اليوم»: an adjunct
-        self.key(at).has_al()
+        self.has_al(at)
             && !classes.any(Classes::FUNCTION)
             && (!classes.any(Classes::PHRASE)
                 || classes.any(Classes::FAMILY | Classes::TITLE | Classes::ROLE))
@@ -276,7 +281,7 @@ mod tests {
         for text in case_texts() {
             let words = Words::new(&text);
             let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let names = Names::find(&tags, &gazetteer);
+            let names = Names::find(&tags, &gazetteer, &mut crate::names::Labels::default());
             let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
             for at in 0..words.len() {
                 let there = reader.word(at).part(&Place { reader: &reader, at });

@@ -3,7 +3,6 @@
 use super::part::{NAMES, Part, Reader};
 use super::support::Before;
 use crate::analysis::Gender;
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink};
 use crate::words::strip_conjunction;
 
@@ -78,7 +77,7 @@ impl Reader<'_, '_, '_> {
         match part {
             // «القارئ الكريم أنظر»
             Part::Ambiguous
-                if self.key(start).has_al()
+                if self.has_al(start)
                     && !self.tags.classes(start).any(Classes::ANY_GIVEN | Classes::FAMILY) =>
             {
                 None
@@ -102,7 +101,7 @@ impl Reader<'_, '_, '_> {
                 Some(Opening { part, cut: 0, prefix: None })
             }
             // «للدكتور باسم الطويسي», «المدرب الهادي الوالي»
-            _ if self.is_basim(start) || self.key(start).has_al() && self.is_given_by_title(start) => {
+            _ if self.is_basim(start) || self.has_al(start) && self.is_given_by_title(start) => {
                 Some(Opening { part: Part::Ambiguous, cut: 0, prefix: None })
             }
             // «المخرج إف جاري شعشوع»
@@ -141,7 +140,7 @@ impl Reader<'_, '_, '_> {
         self.is_or(at) && people
             || self.is_or(at)
                 && matches!(self.part(at + 1), Part::No | Part::Unknown | Part::Clitic)
-                && !self.key(at + 1).has_al()
+                && !self.has_al(at + 1)
                 && self.before(at) == Before::Nothing
     }
 
@@ -327,7 +326,7 @@ impl Reader<'_, '_, '_> {
                     if surname && self.governs(at) {
                         break;
                     }
-                    surname |= run.elements > 0 && self.key(at).has_al();
+                    surname |= run.elements > 0 && self.has_al(at);
                     run.firm |= self.tags.classes(at).any(Classes::FAMILY);
                 }
             }
@@ -490,7 +489,7 @@ impl Reader<'_, '_, '_> {
         let born = opens
             && matches!(before, "ولد" | "بنت")
             && !self.part(at).is_given()
-            && (!self.key(at).has_al()
+            && (!self.has_al(at)
                 // «لقبه الناس بالأسد ولد الحمدوني سنة 1920»
                 || at.checked_sub(1).is_none_or(|link| self.before(link) == Before::Nothing));
         // «يوسف شعشوع ابن مدينة سلا»

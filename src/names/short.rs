@@ -59,21 +59,37 @@ struct Table<'k> {
     kunyas: Vec<(Vec<&'k str>, usize)>,
 }
 
-/// The last two letters of some words, as a set that may hold more: what is written on to a word changes its beginning, so
-/// that most words are turned away in all their readings at once.
+/// The last two letters of a word, by a hash of them: what is written on to a word changes its beginning, so that most words
+/// are turned away in all their readings at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ending(u16);
+
+impl Ending {
+    /// Of what is no word.
+    pub(crate) const NONE: Self = Self(0);
+    /// Of a word that is short or not in Arabic letters: it may be any.
+    const ANY: Self = Self(1);
+
+    pub(crate) fn of(key: &str) -> Self {
+        let letters = key.as_bytes().last_chunk::<4>().filter(|letters| !letters.iter().any(u8::is_ascii));
+        let hash = letters.map(|letters| u32::from_le_bytes(*letters).wrapping_mul(0x9e37_79b1) >> 22);
+        hash.and_then(|hash| u16::try_from(hash).ok()).map_or(Self::ANY, |hash| Self(hash + 2))
+    }
+
+    /// Its place and bit in a set; none if it is no one ending.
+    fn bit(self) -> Option<(usize, u64)> {
+        let hash = self.0.checked_sub(2)?;
+        Some((usize::from(hash >> 6), 1 << (hash & 63)))
+    }
+}
+
+/// The endings of some words, as a set that may hold more.
 #[derive(Default)]
 struct Endings([u64; 16]);
 
 impl Endings {
-    /// The place of the ending of a word; none if it is short or not in Arabic letters.
-    fn bit(key: &str) -> Option<(usize, u64)> {
-        let ending = key.as_bytes().last_chunk::<4>().filter(|ending| !ending.iter().any(u8::is_ascii))?;
-        let hash = u32::from_le_bytes(*ending).wrapping_mul(0x9e37_79b1) >> 22;
-        Some(((hash >> 6) as usize, 1 << (hash & 63)))
-    }
-
-    fn add(&mut self, key: &str) {
-        match Self::bit(key) {
+    fn add(&mut self, ending: Ending) {
+        match ending.bit() {
             Some((at, bit)) => {
                 if let Some(bits) = self.0.get_mut(at) {
                     *bits |= bit;
@@ -83,8 +99,11 @@ impl Endings {
         }
     }
 
-    fn may_hold(&self, key: &str) -> bool {
-        Self::bit(key).is_none_or(|(at, bit)| self.0.get(at).is_some_and(|bits| bits & bit != 0))
+    fn may_hold(&self, ending: Ending) -> bool {
+        match ending.bit() {
+            Some((at, bit)) => self.0.get(at).is_some_and(|bits| bits & bit != 0),
+            None => ending == Ending::ANY,
+        }
     }
 }
 
@@ -145,10 +164,10 @@ impl<'k> Table<'k> {
     fn add(&mut self, tags: &Tags<'k, '_>, tokens: std::ops::Range<usize>, person: usize, via: Via) {
         let keys = keys(tags, tokens);
         let Some(&first) = keys.first() else { return };
-        self.endings.add(first);
+        self.endings.add(Ending::of(first));
         if first == KUNYA_OF {
             for case in KUNYA_CASES {
-                self.endings.add(case);
+                self.endings.add(Ending::of(case));
             }
         }
         self.forms.entry(first).or_default().push(Form { keys, person, via });
@@ -398,9 +417,9 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if names.at(at).is_some()
+        if !table.endings.may_hold(tags.lexeme(at).ending)
+            || names.at(at).is_some()
             || !words.tokens().get(at).is_some_and(crate::words::Token::is_word)
-            || !table.endings.may_hold(words.key(at))
         {
             at += 1;
             continue;

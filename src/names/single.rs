@@ -39,7 +39,7 @@ impl Reader<'_, '_, '_> {
         let previous = self.before_classes(start);
         // «المدرب المغربي»، «لحزب الخضر»
         // «اللقطات الحية»: an adjective of the noun
-        let adjective = self.key(start).has_al() && self.tags.classes(start).any(Classes::ORDINARY_NAME);
+        let adjective = self.has_al(start) && self.tags.classes(start).any(Classes::ORDINARY_NAME);
         (run.firm || self.is_named_briefly(run, false) || self.is_foreign_single(run) || self.is_set_off(run))
             && !adjective
             && self.tags.demonym(start).is_none()
@@ -53,7 +53,7 @@ impl Reader<'_, '_, '_> {
         let start = run.first;
         let tokens = tags.words.tokens();
         let before = start.checked_sub(1).and_then(|at| tokens.get(at));
-        let definite = self.key(start).has_al();
+        let definite = self.has_al(start);
         let goes_on = tokens.get(run.last).is_some_and(crate::words::Token::is_word);
         // «(الزعيم نادر) شعشوع», «الأسير نادر) بن حميد»: the name goes on behind the bracket
         let broken = tokens.get(run.last).is_some_and(|token| token.is(')'))
@@ -87,7 +87,7 @@ impl Reader<'_, '_, '_> {
         let thing = definite
             && !self.is_named_by_that(start)
             && start.checked_sub(1).is_some_and(|title| {
-                tags.bare_key(title).has_al()
+                tags.has_bare_al(title)
                     && tags.classes(title).any(Classes::BODY | Classes::DOCUMENT)
                     && !tags.classes(title).any(Classes::PLATFORM)
             });
@@ -134,7 +134,7 @@ impl Reader<'_, '_, '_> {
         let verb = matches!(
             letters.as_slice(),
             ['ي' | 'ت' | 'ن' | 'ا' | 'س', _, _, ..] | [_, _, _, 'ت'] | [.., 'و' | 'ه', 'ا']
-        ) && !self.key(at).has_al()
+        ) && !self.has_al(at)
             // «السيدة ليزا قابلت»
             || letters.len() > 4
                 && self.key(at).strip_suffix('ت').is_some_and(|verb| self.tags.lexicon.entry(verb).is_some())
@@ -151,7 +151,7 @@ impl Reader<'_, '_, '_> {
             && !self.tags.words.surface(at).contains('\u{64b}')
             && !self.key(at).ends_with('ا')
             // «النبي محمد صلى الله عليه»
-            && (self.key(at + 1) != "الله" || self.key(at).has_al())
+            && (self.key(at + 1) != "الله" || self.has_al(at))
             && self.gazetteer.demonym_index(self.key(at)).is_none()
     }
 
@@ -162,7 +162,7 @@ impl Reader<'_, '_, '_> {
         let purpose = goes_on && self.key(run.last).starts_with("لل") && self.key(start).ends_with('ي');
         // «فريق الدفاع الحسني الجديدي»
         let chain = goes_on
-            && self.key(run.last).has_al()
+            && self.has_al(run.last)
             && self.part(run.last) == Part::Family
             && self.before(start) == Before::Role;
         // «الفقيه المالكي ابن شعشوع»
@@ -273,7 +273,7 @@ impl Reader<'_, '_, '_> {
         // «اللواء السيد بأن»
         let sayyid = self.key(start) == "السيد"
             && tag.preposition.is_none()
-            && start.checked_sub(1).is_some_and(|rank| self.is_title(rank) && self.key(rank).has_al());
+            && start.checked_sub(1).is_some_and(|rank| self.is_title(rank) && self.has_al(rank));
         if sayyid && self.tags.get(start + 1).complementizer.is_some() {
             return true;
         }
@@ -298,7 +298,7 @@ impl Reader<'_, '_, '_> {
         royal
             && tag.classes.any(Classes::ANY_GIVEN)
             && !tag.classes.any(Classes::CUE | Classes::FUNCTION)
-            && !self.key(start).has_al()
+            && !self.has_al(start)
             && !self.names_a_place(start)
             && !next.conjunction
     }
@@ -342,7 +342,7 @@ impl Reader<'_, '_, '_> {
     fn is_foreign_single(&self, run: &Run) -> bool {
         let Some(people) = run.first.checked_sub(1) else { return false };
         let word = self.key(run.first);
-        self.key(people).has_al()
+        self.has_al(people)
             && self.is_demonym(people)
             && !self.is_feminine(people)
             && self.part(run.first) == Part::Unknown

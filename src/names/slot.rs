@@ -5,10 +5,9 @@
 use super::part::{NAMES, Part, Reader};
 use super::{Name, Names};
 use crate::analysis::EntityKind;
-use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
-use crate::lexicon::{Classes, NameLink, PhraseClass};
+use crate::lexicon::{Classes, NameLink, PhraseSet};
 
 /// How many tokens a role and the name behind it may take.
 const REACH: usize = 18;
@@ -94,7 +93,7 @@ impl Reader<'_, '_, '_> {
                 }
                 let tag = self.tags.get(at);
                 // «رأى رئيس البرلمان نبيه كروغر أمس أن»
-                let adjunct = at > head + 1 && self.tags.phrase(at, PhraseClass::is_adjunct).is_some();
+                let adjunct = at > head + 1 && self.tags.phrase(at, PhraseSet::ADJUNCT).is_some();
                 // «كما أن رئيس الوكالة نبيه كروغر قال إن», «وكان الوزير كروغر قد أعلن»
                 let verb = self.key(at) == "قد"
                     || !tag.conjunction
@@ -191,7 +190,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word has the article, and not the first letters of a foreign name: «ألدريس».
     fn has_article(&self, at: usize) -> bool {
-        self.key(at).has_al() && !self.tags.words.surface(at).starts_with(['أ', 'إ', 'آ'])
+        self.has_al(at) && !self.tags.words.surface(at).starts_with(['أ', 'إ', 'آ'])
     }
 
     /// Whether a word may belong to a name where one is due.

@@ -3,7 +3,6 @@
 use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink};
 
 /// What a given name may be besides: then the name may well begin behind it.
@@ -73,7 +72,7 @@ impl Reader<'_, '_, '_> {
         let tag = self.tags.get(at);
         let part = self.part(at);
         let before = self.before_classes(at);
-        let definite = self.key(at).has_al();
+        let definite = self.has_al(at);
         // «ولي عهد»، «حافظ الأختام»
         if self.is_office(at) {
             return true;
@@ -123,7 +122,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let next = at + 1;
-        if self.key(next).has_al() {
+        if self.has_al(next) {
             // «نظام الأسد»، «عربي اللسان»: a noun or adjective and what it goes with
             let noun = tag.classes.any(OTHER | Classes::BODY | Classes::HOST | Classes::ORG_NOUN);
             let family = self.tags.classes(next).any(Classes::FAMILY) && self.names.at(next).is_none();
@@ -147,11 +146,11 @@ impl Reader<'_, '_, '_> {
     fn is_adjective_of_people(&self, run: &Run, before: Classes) -> bool {
         let at = run.first;
         let part = self.part(at);
-        let definite = self.key(at).has_al();
+        let definite = self.has_al(at);
         if !self.is_demonym(at) {
             return false;
         }
-        let after_definite = at.checked_sub(1).is_some_and(|previous| self.key(previous).has_al());
+        let after_definite = at.checked_sub(1).is_some_and(|previous| self.has_al(previous));
         if definite {
             // «المدرب المغربي»، «المغربي المختفي»
             let of_role = part == Part::Family && (!before.any(Classes::TITLE) || before.any(Classes::ROLE));
@@ -172,11 +171,10 @@ impl Reader<'_, '_, '_> {
             && !after_definite
             && !self.tags.classes(at + 1).any(Classes::FAMILY);
         // «إنتاج جورجي فرنسي»
-        let two = self.is_demonym(at + 1) && !definite && !self.key(at + 1).has_al();
+        let two = self.is_demonym(at + 1) && !definite && !self.has_al(at + 1);
         // «عربي اللسان»
-        let quality = run.elements == 2
-            && self.key(at + 1).has_al()
-            && self.tags.classes(at + 1).any(Classes::ORDINARY);
+        let quality =
+            run.elements == 2 && self.has_al(at + 1) && self.tags.classes(at + 1).any(Classes::ORDINARY);
         of_noun || two || quality
     }
 
@@ -191,7 +189,7 @@ impl Reader<'_, '_, '_> {
             && run.elements == 2
             && before.any(Classes::FUNCTION)
             && !before.any(Classes::PREPOSITION)
-            && self.key(at + 1).has_al();
+            && self.has_al(at + 1);
         // «معالي مساعد الرئيس»
         let title = tag.classes.any(Classes::TITLE)
             && self.tags.classes(at + 1).any(Classes::ROLE)
@@ -211,15 +209,14 @@ impl Reader<'_, '_, '_> {
     fn is_body_of(&self, run: &Run, before: Classes) -> bool {
         let at = run.first;
         let next = at + 1;
-        if !self.tags.classes(at).any(Classes::BODY) || self.key(at).has_al() {
+        if !self.tags.classes(at).any(Classes::BODY) || self.has_al(at) {
             return false;
         }
-        let bare_role =
-            before.any(Classes::ROLE) && !at.checked_sub(1).is_some_and(|role| self.key(role).has_al());
+        let bare_role = before.any(Classes::ROLE) && !at.checked_sub(1).is_some_and(|role| self.has_al(role));
         // «ناديا السعيد الرئيس التنفيذي»
         let apposed = self.tags.classes(at).any(Classes::GIVEN) && self.is_personal_title(run.last, false);
         let titled = self.has_title(at) && !bare_role || apposed;
-        let family = self.key(next).has_al() && run.elements == 2;
+        let family = self.has_al(next) && run.elements == 2;
         let descent = self.link(next) == Some(NameLink::Nasab);
         let ruled = run.elements == 2 && (bare_role || before.any(Classes::PREPOSITION));
         !titled && (family || descent || ruled)
@@ -245,7 +242,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         // «الناقد المغربي سعيد بنحدو»: a surname with the article stands behind its name
-        let surname = self.key(at).has_al();
+        let surname = self.has_al(at);
         // «زارت ليلى حداد المدرسة»: a verb that no lexicon knows before a given name
         let verb = given == at + 1 && unsupported;
         // «شركة ميدكو انرجي», «المحامي عن نيكاراغو آلان بيليه»: the name starts at the given name

@@ -14,7 +14,7 @@ use crate::analysis::{Act, EntityKind, Gender};
 use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, Form, Frames, PhraseClass};
+use crate::lexicon::{Classes, Form, Frames, PhraseClass, PhraseSet};
 
 /// How many words such a name has at most; a link and what it ties are one.
 const MOST: usize = 4;
@@ -134,7 +134,7 @@ impl Reader<'_, '_, '_> {
             return Some((opener, at + 1 + usize::from(origin)));
         }
         if traits.any(Traits::CITES) {
-            let phrase = tags.bare_phrase(at, |class| class == PhraseClass::According)?;
+            let phrase = tags.bare_phrase(at, PhraseClass::According)?;
             let first = at + phrase.len;
             return match self.key(first - 1) {
                 // «على ما يرام», «حسبما تخططون»: a verb follows
@@ -396,7 +396,7 @@ impl Reader<'_, '_, '_> {
                     | Classes::NEGATION
                     | Classes::COPULA,
             )
-            || self.tags.phrase(at, PhraseClass::is_adjunct).is_some()
+            || self.tags.phrase(at, PhraseSet::ADJUNCT).is_some()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::part::{Part, Reader};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, NameLink, PhraseClass};
+use crate::lexicon::{Classes, NameLink, PhraseSet};
 
 /// How far back from a name its role may begin.
 const ROLE_REACH: usize = 9;
@@ -189,7 +189,7 @@ impl Reader<'_, '_, '_> {
         // «شركة الأدوية الأمريكية "شعشوع ليلي"»: behind what describes it
         let opens = self.tags.words.tokens().get(start).is_some_and(crate::words::Token::is_glued);
         let described = opens
-            && self.key(host).has_al()
+            && self.has_al(host)
             && !self.tags.classes(host).any(Classes::ROLE | Classes::TITLE)
             && (self.before(start) == Before::Nothing
                 || self.part(start) == Part::Unknown && !self.has_title(start));
@@ -214,7 +214,7 @@ impl Reader<'_, '_, '_> {
             if classes.any(Classes::HOST | Classes::BODY | Classes::NAMED_AFTER) {
                 return true;
             }
-            let Some(before) = at.checked_sub(1).filter(|_| self.key(at).has_al()) else {
+            let Some(before) = at.checked_sub(1).filter(|_| self.has_al(at)) else {
                 return false;
             };
             at = before;
@@ -228,7 +228,7 @@ impl Reader<'_, '_, '_> {
         // «د. سمير»; «الممثل المصري أحمد»، «وزير المالية أحمد»
         let stop = self.tags.words.tokens().get(at).is_some_and(|token| matches!(token.first(), '.' | '/'));
         let classes = self.tags.classes(at);
-        let adjective = self.key(at).has_al()
+        let adjective = self.has_al(at)
             && (self.tags.demonym(at).is_some()
                 // «المتحدث الرسمي عثمان مالي»
                 || classes.any(Classes::ORG_NOUN)
@@ -248,7 +248,7 @@ impl Reader<'_, '_, '_> {
         let Some(before) = start.checked_sub(1) else { return false };
         self.has_title(start)
             || self.is_arabic_word(before)
-                && (self.key(before).has_al()
+                && (self.has_al(before)
                     || self.key(before).starts_with("لل")
                     // «والي قفصة»
                     || self.names.covering(before).is_some_and(|name| !name.is_person()))
@@ -268,7 +268,7 @@ impl Reader<'_, '_, '_> {
             && self.tags.classes(title).any(Classes::HOST | Classes::TITLE)
             && (classes.any(Classes::HOST | Classes::BODY | Classes::PLACE | Classes::NAMED_AFTER | Classes::HOUSE)
                 // «عهد الخليفة العباسي»
-                || classes.any(Classes::ORG_NOUN) && self.key(start).has_al())
+                || classes.any(Classes::ORG_NOUN) && self.has_al(start))
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
             && !self.tags.words.key(head).has_al()
             // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
@@ -310,8 +310,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether an office of several words stands there: «وزير العدل حافظ الأختام».
     pub(super) fn is_office(&self, start: usize) -> bool {
-        let office = |class| matches!(class, PhraseClass::Office(_));
-        self.tags.phrase(start, office).is_some_and(|phrase| phrase.len > 1)
+        self.tags.phrase(start, PhraseSet::OFFICE).is_some_and(|phrase| phrase.len > 1)
     }
 
     /// A given name that is also an ordinary word, right where a role or title calls for a name.

@@ -6,7 +6,7 @@ use super::run::Run;
 use super::support::Before;
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, NameLink, PhraseClass};
+use crate::lexicon::{Classes, NameLink, PhraseSet};
 
 /// What keeps a definite word from being a surname where a title calls for one.
 const NOUNS: Classes = Classes::FUNCTION
@@ -111,7 +111,7 @@ impl Reader<'_, '_, '_> {
         let next = self.tags.get(at + 1);
         let town = self.names.covering(at).is_none_or(Name::is_lone_place);
         at.checked_sub(1).is_some_and(|father| self.is_father(father))
-            && self.key(at).has_al()
+            && self.has_al(at)
             && classes.any(Classes::FAMILY)
             && town
             && (!next.classes.any(Classes::PREPOSITION) || !classes.any(Classes::FUNCTION))
@@ -126,7 +126,7 @@ impl Reader<'_, '_, '_> {
             && !tag.classes.any(Classes::FUNCTION | Classes::CUE | Classes::PLURAL | Classes::PHRASE)
             && !tag.conjunction
             && tag.preposition.is_none()
-            && !self.key(at).has_al()
+            && !self.has_al(at)
             // «فقيه» has no pronoun
             && (tag.classes.any(Classes::ROLE) || !self.is_bound(at))
             && !self.is_feminine(at)
@@ -153,7 +153,7 @@ impl Reader<'_, '_, '_> {
 
     /// «محمد الكبير بن أحمد»: what stands before a father's name is part of a name.
     pub(super) fn is_before_father(&self, at: usize) -> bool {
-        self.key(at).has_al()
+        self.has_al(at)
             && self.link(at + 1) == Some(NameLink::Nasab)
             && self.names.at(at).is_none()
             && !self.tags.classes(at).any(Classes::FUNCTION | Classes::TITLE)
@@ -248,7 +248,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_wanted(&self, at: usize, start: usize) -> bool {
         let tag = self.tags.get(at);
         let key = self.key(at);
-        let adjunct = self.tags.phrase(at, PhraseClass::is_adjunct).is_some();
+        let adjunct = self.tags.phrase(at, PhraseSet::ADJUNCT).is_some();
         let known = self.names.covering(at);
         let place = known.is_none_or(Name::is_lone_place);
         // «عبد الكريم برشيد (رئيسا)»: a town, not ب and a word
@@ -259,9 +259,8 @@ impl Reader<'_, '_, '_> {
             && !next.conjunction
             && next.preposition.is_none();
         // «اللواء خالد قرار الحربي،»: a second surname says that the first word is one
-        let family = next.classes.any(Classes::FAMILY)
-            && self.key(at + 1).has_al()
-            && self.part(at + 1) == Part::Family;
+        let family =
+            next.classes.any(Classes::FAMILY) && self.has_al(at + 1) && self.part(at + 1) == Part::Family;
         // «المتحدث نادر مالي ردا على», «النائب نادر حرب قائلا»
         let said = |at: usize| {
             self.tags.classes(at).any(Classes::CUE)

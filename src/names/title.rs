@@ -1,9 +1,8 @@
 //! The title, rank or office that stands right before a person's name: no part of the name, but evidence for it.
 
 use super::{Name, Names};
-use crate::definite::Al as _;
 use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, PhraseClass, PhraseSet};
 use crate::span::Span;
 
 /// How many words and marks a title may have.
@@ -27,12 +26,11 @@ pub(super) fn before(tags: &Tags<'_, '_>, names: &Names, name: &Name) -> Option<
 pub(super) fn end(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
     let mut at = first;
     while at + 1 < last {
-        let title = |class| class == PhraseClass::Title;
-        let phrase = tags.bare_phrase(at, title);
+        let phrase = tags.bare_phrase(at, PhraseClass::Title);
         at = match phrase {
             Some(phrase) if at + phrase.len < last => at + phrase.len,
             // أمير without the article is a given name too
-            None if tags.classes(at).any(Classes::TITLE) && tags.bare_key(at).has_al() => at + 1,
+            None if tags.classes(at).any(Classes::TITLE) && tags.has_bare_al(at) => at + 1,
             // «للملك محمد السادس»: the ل has swallowed the alef of the article
             None if tags
                 .words
@@ -59,10 +57,8 @@ fn clitic(tags: &Tags<'_, '_>, at: usize) -> usize {
     }
 }
 
-/// Whether a phrase is a title or office.
-pub(super) fn is_office(class: PhraseClass) -> bool {
-    matches!(class, PhraseClass::Office(_) | PhraseClass::Title)
-}
+/// Titles and offices.
+pub(super) const TITLES: PhraseSet = PhraseSet::OFFICE.or(PhraseSet::of(&[PhraseClass::Title]));
 
 /// Whether the words from `first` on are one title up to `end`.
 fn reaches(tags: &Tags<'_, '_>, names: &Names, first: usize, end: usize) -> bool {
@@ -70,7 +66,7 @@ fn reaches(tags: &Tags<'_, '_>, names: &Names, first: usize, end: usize) -> bool
     let mut at = first;
     while at < end {
         let classes = tags.classes(at);
-        let phrase = if tags.traits(at).any(Traits::OFFICE) { tags.bare_phrase(at, is_office) } else { None };
+        let phrase = if tags.traits(at).any(Traits::OFFICE) { tags.bare_phrase(at, TITLES) } else { None };
         let Some(token) = words.tokens().get(at) else { return false };
         at += match phrase {
             Some(phrase) => phrase.len,

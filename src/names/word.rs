@@ -129,7 +129,7 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     };
     let (alone, asked_name) = ask(false);
     let parts = Parts { alone, named: if asked_name { ask(true).0 } else { alone } };
-    let no_name = lexeme.opens(PhraseClass::NoName);
+    let no_name = lexeme.opens.any(PhraseClass::NoName);
     let (strange, coordinated) = (word.is_strange(), word.is_coordinated());
     let opens = [parts.alone, parts.named].into_iter().any(|part| part.is_none_or(|part| word.opens(part)))
         || word.opens_behind_clitic()
@@ -149,14 +149,13 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
     lexeme.traits.set(Traits::OPENS_NAME, opens);
-    lexeme.traits.set(Traits::NO_NAME, no_name);
     lexeme.traits.set(Traits::STRANGE, strange);
     lexeme.traits.set(Traits::COORDINATED, coordinated);
     lexeme.traits.set(Traits::HEADS_BODY, heads);
     let titled = lexicon.phrases.opening(lexeme.bare(key));
     lexeme
         .traits
-        .set(Traits::OFFICE, titled.is_some_and(|openings| openings.has_any(super::title::is_office)));
+        .set(Traits::OFFICE, titled.is_some_and(|openings| openings.classes.any(super::title::TITLES)));
 }
 
 impl Word<'_> {

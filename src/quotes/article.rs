@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseSet};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
@@ -45,22 +45,29 @@ impl Bounds {
             stops: 0,
         };
         let mut count = 0;
-        for (at, token) in (0..).zip(words.tokens()) {
+        let counts = (0..).zip(words.tokens()).map(|(at, token)| {
             if token.sentence() >= bounds.sentences.len() {
                 bounds.sentences.push(at);
             }
             if token.paragraph() >= bounds.paragraphs.len() {
                 bounds.paragraphs.push(at);
             }
-            bounds.counts.push(count);
+            let before = count;
             count += u32::from(token.kind() != TokenKind::Punctuation);
             if token.kind() == TokenKind::Punctuation {
                 bounds.commas += usize::from(matches!(token.first(), '،' | ','));
                 bounds.stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
             }
-        }
+            before
+        });
+        bounds.counts.extend(counts);
         bounds.counts.push(count);
         bounds
+    }
+
+    /// The first token of each sentence.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = usize> {
+        self.sentences.iter().map(|&at| at as usize)
     }
 
     /// How many words stand before a token.
@@ -121,6 +128,11 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn key(&self, at: usize) -> &str {
         self.words.key(at)
+    }
+
+    /// Whether a word begins with the article.
+    pub(crate) fn has_al(&self, at: usize) -> bool {
+        self.tags.has_al(at)
     }
 
     pub(crate) fn classes(&self, at: usize) -> Classes {
@@ -286,17 +298,19 @@ impl<'t> Article<'_, 't> {
     }
 
     /// The phrase of a class that starts at a token, with or without a conjunction written on to it.
-    pub(crate) fn phrase(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
+    #[inline]
+    pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
+        let wanted = wanted.into();
+        if self.tags.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         if !self.is_word(at) {
             return None;
         }
-        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, &wanted)).flatten();
-        whole.or_else(|| self.tags.phrase_behind(at, &wanted))
-    }
-
-    /// The adjunct of a class that starts at a token, likewise.
-    pub(crate) fn adjunct(&self, at: usize, wanted: impl Fn(PhraseClass) -> bool) -> Option<Phrase> {
-        if self.tags.traits(at).any(Traits::ADJUNCT) { self.phrase(at, wanted) } else { None }
+        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, wanted)).flatten();
+        whole.or_else(|| self.tags.phrase_behind(at, wanted))
     }
 
     /// The text of a stretch, from the first letter to the last.
@@ -323,6 +337,6 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_punctuation(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Punctuation)
+        self.tags.traits(at).any(Traits::PUNCTUATION)
     }
 }

@@ -9,9 +9,8 @@ use super::kind;
 use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
-use crate::definite::Al as _;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, PhraseSet, Strength};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -28,8 +27,8 @@ pub(crate) struct Turns {
     reports: Vec<usize>,
     /// Commas behind which the reporter goes on, or the words where a comma may have been left out.
     resumed: Vec<usize>,
-    /// Of each token the next one, itself included, at which a clause may stop: a clause is read from one to the next.
-    stops: Vec<u32>,
+    /// Where a clause may stop, in order: it is read from one to the next.
+    stops: Vec<usize>,
 }
 
 impl Turns {
@@ -74,20 +73,13 @@ impl Turns {
         turns
     }
 
-    /// Looks from the last token to the first for where a clause may stop, and for the commas behind which the reporter
-    /// goes on.
+    /// Looks for where a clause may stop, and for the commas behind which the reporter goes on.
     fn look_for_stops(&mut self, article: &Article<'_, '_>) {
-        let tokens = article.words.tokens();
+        const MAY_STOP: Traits = Traits::CONNECTS.or(Traits::PUNCTUATION);
         let (commas, stopped) = (article.sets_commas(), article.sets_stops());
-        let mut stops: Vec<u32> = (0..).take(tokens.len()).collect();
-        let mut resumed = Vec::new();
-        let mut turns = self.places.iter().rev().peekable();
-        let mut next = u32::MAX;
-        for ((at, token), stop) in tokens.iter().enumerate().zip(&mut stops).rev() {
-            while turns.next_if(|&&turn| turn > at).is_some() {}
-            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-            let opens = before.is_none_or(|before| before.sentence() != token.sentence());
-            let stands = if token.is_word() {
+        let (mut stops, mut resumed) = (Vec::new(), Vec::new());
+        let mut look = |at: usize| {
+            let stands = if article.is_word(at) {
                 let turns_back = at > 0
                     && (!commas && reporter_turns(article, self, at)
                         || !stopped && opens_sentence(article, self, at));
@@ -105,18 +97,26 @@ impl Turns {
             } else {
                 article.ends_sentence(at) || article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed)
             };
-            if opens || stands || turns.peek() == Some(&&at) {
-                next = *stop;
+            if stands {
+                stops.push(at);
             }
-            *stop = next;
+        };
+        // where a writer sets no stops or commas, every word may be where the reporter goes on
+        if commas && stopped {
+            article.tags.with_traits(MAY_STOP).for_each(&mut look);
+        } else {
+            (0..article.words.len()).for_each(&mut look);
         }
-        resumed.reverse();
+        stops.extend_from_slice(&self.places);
+        stops.extend(article.bounds.sentences());
+        stops.sort_unstable();
         (self.stops, self.resumed) = (stops, resumed);
     }
 
     /// The first token from this one on at which a clause may stop.
     fn next_stop(&self, at: usize) -> usize {
-        self.stops.get(at).map_or(usize::MAX, |&stop| stop as usize)
+        let next = self.stops.partition_point(|&stop| stop < at);
+        self.stops.get(next).copied().unwrap_or(usize::MAX)
     }
 
     /// Whether the reporter goes on behind the comma at this token.
@@ -170,6 +170,13 @@ fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Opt
 /// A comma or dots between two clauses.
 fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
     article.is_comma(at) || article.is_mark(at, '…')
+}
+
+/// Whether behind a comma a word of this spelling may lead back to the reporter, though it opens no adjunct.
+pub(crate) fn may_resume(key: &str) -> bool {
+    is_contrast_word(key)
+        || matches!(key, "وكان" | "وكانت" | "وكانوا" | "وكانا" | "من" | "ولم" | "دون" | "بدون")
+        || matches!(key, "وهو" | "وهي" | "الامر" | "في" | "عبر" | "علي")
 }
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
@@ -321,7 +328,7 @@ fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) 
     let next = article.tags.get(pair.end);
     let goes_on = next.preposition.is_some()
         || next.classes.any(Classes::PREPOSITION)
-        || article.key(pair.end).has_al() && !next.classes.any(Classes::RELATIVE);
+        || article.has_al(pair.end) && !next.classes.any(Classes::RELATIVE);
     passing && !goes_on && following_marks(article, pair.end).is_none()
 }
 
@@ -621,7 +628,7 @@ fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
     let at = at + usize::from(article.is_comma(at));
     let occasion = Classes::OCCASION.or(Classes::PLATFORM);
     let preposed = article.classes(at).any(Classes::PREPOSITION);
-    article.adjunct(at, PhraseClass::is_adjunct).is_some()
+    article.phrase(at, PhraseSet::ADJUNCT).is_some()
         || preposed && article.classes(at + 1).any(occasion)
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
@@ -632,7 +639,7 @@ fn ends_clause(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
         || article.ends_sentence(at)
         || turns.any(at)
         || article.is_comma(at)
-            && (turns.any(at + 1) || article.phrase(at + 1, |c| c == PhraseClass::Contrast).is_some())
+            && (turns.any(at + 1) || article.phrase(at + 1, PhraseClass::Contrast).is_some())
 }
 
 /// Where a clause that starts at `start` stops.
@@ -683,8 +690,8 @@ fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, reporter: &Repor
         }
         if at > start && parts_clauses(article, at) {
             // «إذا تحسن الطقس، من الممكن أن نبدأ»: the main clause of a condition is still his
-            let main = std::mem::take(&mut conditional)
-                && article.phrase(at + 1, |class| class == PhraseClass::Background).is_some();
+            let main =
+                std::mem::take(&mut conditional) && article.phrase(at + 1, PhraseClass::Background).is_some();
             if !main && (turns.resumes(at) || acts(article, at + 1, reporter)) {
                 return at;
             }
@@ -832,7 +839,7 @@ fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool 
             let contrast = matches!(article.key(at + 1), "حين" | "وقت")
                 || article.key(at + 1) == "الوقت" && article.key(at + 2) == "الذي";
             // «في وقت مبكر من صباح الأحد»
-            let time = article.phrase(at, |class| class == PhraseClass::Time);
+            let time = article.phrase(at, PhraseClass::Time);
             contrast && time.is_none_or(|time| time.len < 3) && anew()
         }
         _ => false,
@@ -858,12 +865,20 @@ fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a phrase that leads into a clause of the reporter's elsewhere may here go on with the speech.
 pub(super) fn is_contrast(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at), "وذلك" | "بينما" | "وبينما" | "فيما" | "اما" | "واما")
+    is_contrast_word(article.key(at))
         || article.key(at) == "في" && matches!(article.key(at + 1), "حين" | "وقت" | "الوقت")
+}
+
+/// بينما
+fn is_contrast_word(key: &str) -> bool {
+    matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما")
 }
 
 /// After a comma: a clause or an adjunct of the reporter's own.
 fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    if !article.tags.traits(at).any(Traits::RESUMES) && !article.tags.opens(at, PhraseSet::ADJUNCT) {
+        return false;
+    }
     if is_contrast(article, at) {
         return starts_contrast(article, turns, at);
     }
@@ -873,7 +888,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => return tells_earlier(article, at),
         _ => {}
     }
-    if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct).filter(|phrase| {
+    if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
         // «، وفي المقابل تراجع الإنتاج» goes on with the speech, «، وفي المقابل قالت الشركة» does not
@@ -889,7 +904,7 @@ fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool
         return true;
     }
     // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
-    let occasion = article.adjunct(at, |class| class == PhraseClass::Occasion);
+    let occasion = article.phrase(at, PhraseClass::Occasion);
     let (next, preposition) = match occasion {
         Some(phrase) => (at + phrase.len, true),
         None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
@@ -944,10 +959,10 @@ fn opens_sentence(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     match article.key(at) {
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
         "يذكر" | "ويذكر" | "يشار" | "ويشار" => {
-            article.adjunct(at, |class| class == PhraseClass::Background).is_some()
+            article.phrase(at, PhraseClass::Background).is_some()
         }
         _ => {
-            let adverb = article.adjunct(at, |class| class == PhraseClass::Reset);
+            let adverb = article.phrase(at, PhraseClass::Reset);
             let end = article.sentence_end(at).min(at + CONTRASTED);
             adverb.is_some() && turns_to_another(article, at) && turns.reports(at, end)
         }
@@ -967,8 +982,7 @@ const LOOKED_BACK: usize = 14;
 /// «، وكان الوزير قد سافر»: the reporter looks back, but «، وكان الطريق مغلقا» goes on with the speech.
 fn tells_earlier(article: &Article<'_, '_>, at: usize) -> bool {
     let end = article.sentence_end(at).min(at + LOOKED_BACK);
-    article.phrase(at, |class| class == PhraseClass::Background).is_some()
-        || (at..end).any(|at| article.key(at) == "قد")
+    article.phrase(at, PhraseClass::Background).is_some() || (at..end).any(|at| article.key(at) == "قد")
 }
 
 /// «ما نفته الوزارة», «ما قالت الشركة إنه»: somebody says it of what was said. «ما يؤكد الحاجة», «ما يهدد السلم»: the

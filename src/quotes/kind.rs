@@ -5,7 +5,7 @@ use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use crate::analysis::{Gender, QuoteKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Form, Frames, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Frames, Particle, PhraseClass, PhraseSet};
 use crate::names::Name;
 
 /// The kind of what stands wholly in marks behind a complementizer.
@@ -34,10 +34,10 @@ pub(super) fn behind_complementizer(
 
 /// «رغم أن …», «في حال …», «إذا …»: what stands before a clause.
 fn opens_adverb(article: &Article<'_, '_>, at: usize) -> bool {
-    let adjunct = |class| class != PhraseClass::According;
+    const OTHER: PhraseSet = PhraseSet::ALL.without(PhraseSet::of(&[PhraseClass::According]));
     article.is_particle(at, Particle::OpensClause)
         || matches!(article.key(at), "في" | "من")
-        || article.phrase(at, adjunct).is_some()
+        || article.phrase(at, OTHER).is_some()
 }
 
 /// Whether a clause opens here whose subject is not the pronoun before it.
@@ -122,7 +122,7 @@ pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
 /// «إن الاتفاق “كارثي”»: one word that says something of the definite noun or name before it, and ends its clause.
 fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let Some(before) = pair.open.checked_sub(1) else { return false };
-    let of = article.key(before).has_al() || article.name_at(before).is_some_and(Name::is_person);
+    let of = article.has_al(before) || article.name_at(before).is_some_and(Name::is_person);
     let ends = article.is_punctuation(pair.end) && !article.is_mark(pair.end, '(')
         || !article.same_sentence(before, pair.end)
         || article.key(pair.end).starts_with('و') && article.complementizer(pair.end).is_some();
@@ -143,7 +143,7 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
 
 /// «سيارة الرئيس "الليموزين الوحش"», «المخدرات "القنب الهندي"»: two definite words behind a definite noun name what it is.
 fn is_term(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    let definite = |at: usize| article.key(at).has_al();
+    let definite = |at: usize| article.has_al(at);
     pair.open.checked_sub(1).is_some_and(definite) && (pair.first..pair.last).all(definite)
 }
 

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Particle, PhraseClass, Strength};
+use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Strength};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -35,17 +35,8 @@ use speakers::{Discourse, Resolved};
 pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &Lexicon, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
-    let aside = lexeme.is_particle(zone::tells_aside);
-    lexeme.traits.set(Traits::ASIDE, aside);
-    let points = lexeme.is_particle(phrase::points);
-    lexeme.traits.set(Traits::POINTS, points);
-    let background = lexeme.opens(PhraseClass::Background);
-    lexeme.traits.set(Traits::BACKGROUND, background);
     lexeme.traits.set(Traits::CONNECTS, content::connects(key));
-    let asks = lexeme.is_particle(|particle| particle == Particle::Question);
-    lexeme.traits.set(Traits::ASKS, asks);
-    let adjunct = lexeme.opens_any(|class| class.is_adjunct() || class == PhraseClass::SoftContrast);
-    lexeme.traits.set(Traits::ADJUNCT, adjunct);
+    lexeme.traits.set(Traits::RESUMES, content::may_resume(key));
     let governor = lexicon.entry(key.strip_prefix('و').unwrap_or(key));
     lexeme.traits.set(Traits::GOVERNS, governor.is_some_and(|entry| entry.classes.any(Classes::GOVERNS)));
 }

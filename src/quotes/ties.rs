@@ -18,8 +18,8 @@ pub(super) struct RoleTie<'k> {
 }
 
 /// A body or document that the article gives in full: «وزارة الصحة».
-pub(super) struct BodyTie<'k> {
-    pub(super) head: &'k str,
+#[derive(Clone, Copy)]
+pub(super) struct BodyTie {
     pub(super) stretch: Stretch,
     pub(super) name: Option<usize>,
     /// The phrase of a document, which says whose it is.
@@ -64,11 +64,10 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
 /// Every role that the article puts beside a name.
 pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
     let mut ties = Vec::new();
-    let mut at = 0;
-    while at < article.words.len() {
-        let classes = article.classes(at);
-        if !classes.any(Classes::ROLE) || classes.any(Classes::PLURAL) {
-            at += 1;
+    let mut people =
+        article.names.list().iter().filter(|name| name.is_person()).map(|name| name.first).peekable();
+    for at in article.tags.with_classes(Classes::ROLE) {
+        if article.classes(at).any(Classes::PLURAL) {
             continue;
         }
         // «فلان، رئيس الوفد»: the name stands before
@@ -79,9 +78,13 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
         });
         let limit = article.sentence_end(at);
-        let start = at;
-        at += 1;
-        let Some(phrase) = parse(article, start, limit) else { continue };
+        // a phrase that reaches nobody ties nothing
+        while people.next_if(|&first| first < at).is_some() {}
+        let reach = limit.min(at + phrase::LONGEST);
+        if apposed.is_none() && people.peek().is_none_or(|&first| first >= reach) {
+            continue;
+        }
+        let Some(phrase) = parse(article, at, limit) else { continue };
         let Some(name) = phrase
             .name
             .filter(|&index| article.names.get(index).is_some_and(crate::names::Name::is_person))
@@ -90,61 +93,57 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             continue;
         };
         // the role of a second speaker is not his: «وزير الصناعة، فلان، ووزير الخارجية، فلان»
-        let alone = phrase.joint.and(article.names.get(name)).filter(|name| name.first > start);
+        let alone = phrase.joint.and(article.names.get(name)).filter(|name| name.first > at);
         let last = alone.map_or(phrase.stretch.last, |name| name.last);
-        let stretch = Stretch::new(start, last);
+        let stretch = Stretch::new(at, last);
         let (head, words) = role_words(article, stretch);
         if !head.is_empty() {
-            ties.push(RoleTie { head, words, stretch, name, gender: phrase.gender, at: start });
+            ties.push(RoleTie { head, words, stretch, name, gender: phrase.gender, at });
         }
     }
     ties
 }
 
-/// Every body or document that the article names with its noun and more.
-pub(super) fn bodies<'k>(article: &Article<'k, '_>) -> Vec<BodyTie<'k>> {
-    let mut bodies = Vec::new();
-    for at in 0..article.words.len() {
+/// The nouns for bodies and documents, without article and clitics, each with its place.
+pub(super) fn body_nouns<'k>(article: &Article<'k, '_>) -> Vec<(&'k str, usize)> {
+    let noun = |&at: &usize| {
         let classes = article.classes(at);
-        if classes.any(Classes::DOCUMENT) && !classes.any(Classes::DEFINITE | Classes::PLURAL) {
-            bodies.extend(document(article, at));
-            continue;
-        }
-        if !classes.any(Classes::BODY | Classes::MEDIA) || classes.any(Classes::PLURAL) {
-            continue;
-        }
-        let key = strip_article(article.tags.bare_key(at));
-        // the noun may be the first word of the name itself
-        if let Some(index) = article.names.at(at) {
-            let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
-            if longer {
-                let stretch = Stretch::new(at, at + 1);
-                bodies.push(BodyTie { head: key, stretch, name: Some(index), document: None, at });
-            }
-            continue;
-        }
-        let parsed = parse(article, at, article.sentence_end(at));
-        let body_named = |found: &SpeakerPhrase| {
-            found.name.is_none_or(|index| article.names.get(index).is_some_and(|name| !name.is_person()))
-        };
-        if let Some(found) = parsed
-            && found.stretch.len() > 1
-            && found.role.is_none()
-            && body_named(&found)
-            && (found.name.is_some() || !written_on(article, at))
-        {
-            bodies.push(BodyTie { head: key, stretch: found.stretch, name: found.name, document: None, at });
-        }
+        (classes.any(Classes::BODY | Classes::MEDIA) || !classes.any(Classes::DEFINITE))
+            && !classes.any(Classes::PLURAL)
+    };
+    let nouns = article.tags.with_classes(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT).filter(noun);
+    nouns.map(|at| (strip_article(article.tags.bare_key(at)), at)).collect()
+}
+
+/// The body or document that such a noun names with more words behind it.
+pub(super) fn body(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
+    if article.classes(at).any(Classes::DOCUMENT) && !article.classes(at).any(Classes::DEFINITE) {
+        return document(article, at);
     }
-    bodies
+    // the noun may be the first word of the name itself
+    if let Some(index) = article.names.at(at) {
+        let longer = article.names.get(index).is_some_and(|name| name.first == at && name.last > at + 1);
+        let stretch = Stretch::new(at, at + 1);
+        return longer.then_some(BodyTie { stretch, name: Some(index), document: None, at });
+    }
+    let body_named = |found: &SpeakerPhrase| {
+        found.name.is_none_or(|index| article.names.get(index).is_some_and(|name| !name.is_person()))
+    };
+    parse(article, at, article.sentence_end(at))
+        .filter(|found| {
+            found.stretch.len() > 1
+                && found.role.is_none()
+                && body_named(found)
+                && (found.name.is_some() || !written_on(article, at))
+        })
+        .map(|found| BodyTie { stretch: found.stretch, name: found.name, document: None, at })
 }
 
 /// «دراسة جديدة أجرتها المؤسسة», «بيان للرئاسة»: a document that the article brings in.
-fn document<'k>(article: &Article<'k, '_>, at: usize) -> Option<BodyTie<'k>> {
+fn document(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
     let found = parse(article, at, article.sentence_end(at))?;
-    let head = strip_article(article.tags.bare_key(at));
     (found.kind == SpeakerKind::Document || found.name.is_some() && found.stretch.len() > 1)
-        .then_some(BodyTie { head, stretch: found.stretch, name: None, document: Some(found), at })
+        .then_some(BodyTie { stretch: found.stretch, name: None, document: Some(found), at })
 }
 
 /// The phrase at a word that may have a proclitic.

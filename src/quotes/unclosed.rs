@@ -3,7 +3,6 @@
 //! Pairing knows only where the next mark, the sentence or the paragraph ends. What stands before the mark and what
 //! follows says more: a name behind its noun, words before «يقول فلان», a statement of several sentences.
 
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
 use crate::quotes::article::Article;
 use crate::quotes::marks::{Marks, Pair};
@@ -49,7 +48,7 @@ fn title_end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
         .find(|&at| article.complementizer(at).is_some_and(|found| found == Complementizer::Plain))?;
     // «نعلم أن»: a verb of the clause itself
     let verb = |at: usize| {
-        !article.key(at).has_al()
+        !article.has_al(at)
             && article.key(at).starts_with(['ن', 'ي', 'ت', 'ا'])
             && article.classes(at).any(Classes::ORDINARY)
     };

@@ -193,7 +193,7 @@ impl Reader<'_, '_, '_> {
     fn is_noun_in_construct(&self, at: usize) -> bool {
         let tag = self.tags.get(at);
         self.continues(at)
-            && !self.key(at).has_al()
+            && !self.has_al(at)
             && !tag.conjunction
             && tag.preposition.is_none()
             && tag.classes.any(Classes::ORDINARY | Classes::ORG_NOUN)

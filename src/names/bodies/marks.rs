@@ -1,7 +1,6 @@
 //! Names that stand in quotation marks behind the noun of a body: «شركة "بلوتيم"».
 
 use super::heads::{Head, Shapes};
-use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::names::Name;
 use crate::names::part::Reader;
@@ -42,7 +41,7 @@ impl Reader<'_, '_, '_> {
         // «جماعة "إرهابية"»: marks that doubt a word
         let company = head.shapes.any(Shapes::CALLED);
         let doubted = !company
-            && (first..last).all(|word| !self.key(word).has_al())
+            && (first..last).all(|word| !self.has_al(word))
             && self.tags.classes(first).any(Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::ROLE)
             && (self.key(first).ends_with("يه") || self.key(first).ends_with('ي'));
         let function = self
@@ -50,7 +49,7 @@ impl Reader<'_, '_, '_> {
             .classes(first)
             .any(Classes::PREPOSITION | Classes::RELATIVE | Classes::CONJUNCTION | Classes::NEGATION);
         // «موقع "المالكية"» is a place as well as a site
-        let site = head.shapes.any(Shapes::SITE) && (first..last).any(|word| self.key(word).has_al());
+        let site = head.shapes.any(Shapes::SITE) && (first..last).any(|word| self.has_al(word));
         let person = self.names.covering(first).is_some_and(Name::is_person);
         (!doubted && !function && !person && !site && head.allows(self.key(first))).then_some((first, last))
     }

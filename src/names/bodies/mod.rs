@@ -36,20 +36,18 @@ struct Found {
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
     let mut found: Vec<Name> = Vec::new();
-    let mut at = 0;
-    while at < tags.words.len() {
-        if !tags.traits(at).any(Traits::HEADS_BODY) {
-            at += 1;
+    // where the next may begin
+    let mut free = 0;
+    for at in tags.with_traits(Traits::HEADS_BODY) {
+        if at < free {
             continue;
         }
-        let next = reader.body_at(at);
-        for body in next.iter().flatten() {
+        for body in reader.body_at(at).iter().flatten() {
             if reader.is_free(body) {
                 found.extend(build(tags, body));
-                at = body.last - 1;
+                free = body.last;
             }
         }
-        at += 1;
     }
     names.merge(found);
 }
@@ -196,7 +194,7 @@ impl Reader<'_, '_, '_> {
         // «القوة البحرية الأوروبية», «الحكومة الفيدرالية الألمانية»: itself an adjective
         let describes = before.is_some_and(|before| {
             noun.ends_with("يه")
-                && self.key(at).has_al()
+                && self.has_al(at)
                 && self.is_definite(before)
                 && !self.tags.classes(before).any(Classes::FUNCTION | Classes::CUE)
         });

@@ -2,7 +2,6 @@
 
 use super::heads::is_body;
 use super::words::{self, Kinds};
-use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::names::part::Reader;
 
@@ -30,7 +29,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn is_definite(&self, at: usize) -> bool {
         let tag = self.tags.get(at);
         self.continues(at)
-            && self.key(at).has_al()
+            && self.has_al(at)
             && self.key(at).chars().nth(3).is_some()
             && self.key(at) != "الله"
             && !tag.conjunction
@@ -136,7 +135,7 @@ impl Reader<'_, '_, '_> {
         let tag = self.tags.get(at);
         let plural = tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL | Classes::GROUP);
         self.continues(at)
-            && !self.key(at).has_al()
+            && !self.has_al(at)
             && !tag.conjunction
             && tag.preposition.is_none()
             && (plural

@@ -4,7 +4,7 @@ use crate::analysis::{Act, Gender, QuoteKind};
 use crate::definite::Al as _;
 use crate::lexemes::{Lexeme, Traits};
 use crate::lexicon::{
-    Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, Strength,
+    Classes, Complementizer, Form, Frames, Number, Particle, Phrase, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
@@ -33,17 +33,17 @@ pub(crate) struct Adjunct {
     pub(crate) act: Act,
 }
 
+/// Adjuncts and clauses that go on nothing, unlike a time or a place.
+const OTHER_ADJUNCT: PhraseSet = PhraseSet::ADJUNCT
+    .or(PhraseSet::of(&[PhraseClass::SoftContrast]))
+    .without(PhraseSet::of(&[PhraseClass::Time, PhraseClass::PlacePreposition]));
+
 /// Every adjunct of the text, in order.
 pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     let mut found: Vec<Adjunct> = Vec::new();
-    let mut at = 0;
-    while at < article.words.len() {
-        match adjunct(article, at) {
-            Some(adjunct) => {
-                at = adjunct.stretch.last.max(at + 1);
-                found.push(adjunct);
-            }
-            None => at += 1,
+    for at in article.tags.with_traits(Traits::CITES) {
+        if found.last().is_none_or(|last| last.stretch.last <= at) {
+            found.extend(cited(article, at));
         }
     }
     found
@@ -51,7 +51,7 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
 
 /// Whether an adjunct may start with a spelling.
 pub(crate) fn may_open(lexeme: &Lexeme, key: &str) -> bool {
-    lexeme.opens(PhraseClass::According) || opens_alone(key)
+    lexeme.opens.any(PhraseClass::According) || opens_alone(key)
 }
 
 /// Whether an adjunct may start with a word though no phrase of the tables does.
@@ -72,7 +72,7 @@ pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
 
 #[inline(never)]
 fn cited(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    let phrase = article.phrase(at, |class| class == PhraseClass::According);
+    let phrase = article.phrase(at, PhraseClass::According);
     if phrase.is_none() && !opens_alone(article.key(at)) {
         return None;
     }
@@ -192,7 +192,7 @@ const FARTHEST: usize = 14;
 
 /// The first token behind adverbs of time and place between commas or right behind the verb.
 fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize {
-    let time = article.phrase(from, |class| matches!(class, PhraseClass::Time | PhraseClass::Reset));
+    let time = article.phrase(from, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset]));
     let from = time.map_or(from, |phrase| from + phrase.len);
     // «بحسب ما أفاد به للإذاعة، الرئيس المدير العام»: whom it was told
     if article.tags.get(from).preposition == Some('ل')
@@ -209,7 +209,7 @@ fn over_adjuncts(article: &Article<'_, '_>, from: usize, limit: usize) -> usize 
         return from + 1;
     }
     let close = (from + 1..limit.min(from + FARTHEST)).find(|&at| article.is_comma(at));
-    let opens = article.adjunct(from + 1, PhraseClass::is_adjunct).is_some()
+    let opens = article.phrase(from + 1, PhraseSet::ADJUNCT).is_some()
         || article.classes(from + 1).any(Classes::PREPOSITION)
         || article.tags.get(from + 1).preposition.is_some();
     match close {
@@ -380,7 +380,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         || article.tags.get(last).preposition.is_some()
         || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
             && !article.classes(last).any(Classes::RELATIVE)
-        || article.adjunct(last, PhraseClass::is_adjunct).is_some();
+        || article.phrase(last, PhraseSet::ADJUNCT).is_some();
     if !heads && !closed && !about {
         return None;
     }
@@ -552,8 +552,7 @@ fn after(
     let starts = |at: usize| opens(at) && (article.complementizer(at).is_some() || article.is_comma(at - 1));
     // «التي نشرتها الوزارة، أمس، …»
     let tells_more = |at: usize| {
-        article.classes(at).any(Classes::RELATIVE)
-            || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
+        article.classes(at).any(Classes::RELATIVE) || article.phrase(at, PhraseClass::Time).is_some()
     };
     let described = tells_of_source(article, adjunct, first);
     let far = if described { DESCRIBED } else { FARTHEST };
@@ -751,10 +750,6 @@ fn goes_on(
             return Some(rest);
         }
         // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
-        let other = |class: PhraseClass| match class {
-            PhraseClass::Time | PhraseClass::PlacePreposition => false,
-            class => !cut_short && (class.is_adjunct() || class == PhraseClass::SoftContrast),
-        };
         // «، حيث يصل الإنتاج»: the ground of it is told by the same source
         let ground = matches!(article.key(rest), "حيث" | "اذ") && !reports(rest + 1);
         // «، بحسب ما أفاد به رئيس اللجنة، الدكتور فلان»
@@ -766,8 +761,8 @@ fn goes_on(
                     || next.classes.any(Classes::CONJUNCTION | Classes::RELATIVE)
                     || names
                     || reports(rest)
-                    || article.adjunct(rest, other).is_some()
-                    || !cut_short && goes_on_source(article, rest))
+                    || !cut_short
+                        && (article.phrase(rest, OTHER_ADJUNCT).is_some() || goes_on_source(article, rest)))
             || held;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }
@@ -807,7 +802,7 @@ fn over_apposition(article: &Article<'_, '_>, after: usize, stop: usize) -> usiz
 
 /// «، مساء أمس في تصريح إعلامي», «، أمس الأحد.»: when or where it was said, and nothing more.
 fn tells_when(article: &Article<'_, '_>, at: usize, stop: usize) -> bool {
-    let Some(time) = article.adjunct(at, |class| class == PhraseClass::Time) else { return false };
+    let Some(time) = article.phrase(at, PhraseClass::Time) else { return false };
     let rest = at + time.len;
     let place = Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING;
     stop.saturating_sub(rest) <= SHORTEST || (rest..rest + SHORTEST).any(|at| article.classes(at).any(place))
@@ -822,8 +817,7 @@ fn goes_on_source(article: &Article<'_, '_>, at: usize) -> bool {
         || tag.preposition.is_some() && tag.classes.any(place);
     let told = tag.preposition == Some('ل')
         && (tag.classes.any(Classes::MEDIA | Classes::HOST) || article.name_at(at).is_some());
-    let adverb =
-        article.phrase(at, |class| matches!(class, PhraseClass::Time | PhraseClass::Occasion)).is_some();
+    let adverb = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion])).is_some();
     let number = article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
     article.classes(at).any(Classes::RELATIVE) && !tag.conjunction
         || preposed
@@ -841,7 +835,7 @@ fn is_described(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
     head.any(Classes::DOCUMENT)
         && !head.any(Classes::DEFINITE)
         && (article.classes(next).any(Classes::PREPOSITION)
-            || article.phrase(next, |class| class == PhraseClass::Time).is_some()
+            || article.phrase(next, PhraseClass::Time).is_some()
             || article.tags.cue_forms(next).iter().any(|form| form.form.is_finite()))
 }
 
@@ -855,7 +849,7 @@ fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
         if token > first
             && article.is_comma(token - 1)
             && article.key(token) != "وذلك"
-            && article.phrase(token, |class| class == PhraseClass::Contrast).is_some()
+            && article.phrase(token, PhraseClass::Contrast).is_some()
         {
             start = token + 1;
         }

@@ -2,7 +2,6 @@
 
 use super::clause::{Silent, opens_report};
 use crate::analysis::{EntityKind, SpeakerKind};
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -119,7 +118,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     // «مصادر: …», «شهود عيان: …»: several people speak only where they stay unnamed
     let several = speaker.number != Number::Singular && speaker.joint.is_none();
     let unnamed = matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
-        && !article.key(speaker.stretch.first).has_al();
+        && !article.has_al(speaker.stretch.first);
     // «وزير الفلاحة أمام النواب: …», «فلان في خطاب متلفز: …», «مصدران للجزيرة: …»
     if closed < colon && colon - closed <= 6 {
         let tag = article.tags.get(closed);
@@ -159,7 +158,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     let label = head.any(Classes::ANONYMOUS)
         && (head.any(Classes::DEFINITE)
             || speaker.stretch.len() == 1 && article.count_words(Stretch::new(colon + 1, end)) < 4
-            || article.key(start + 1).has_al());
+            || article.has_al(start + 1));
     if !voiced || verb_first || label {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Words first, cue after: «لن نتراجع»، قال رئيس الحزب.
 
-use crate::lexicon::{Classes, Frames, Particle, PhraseClass, Strength};
+use crate::lexicon::{Classes, Frames, Particle, PhraseSet, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -80,7 +80,7 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     // «…، يضيف التقرير.»: the whole sentence before it
     if article.is_over(at, speaker_end) && article.is_comma(previous) && start + 3 < previous {
         let whole = !article.classes(start).any(Classes::PREPOSITION)
-            && article.adjunct(start, PhraseClass::is_adjunct).is_none()
+            && article.phrase(start, PhraseSet::ADJUNCT).is_none()
             && article.marks.around(previous - 1).is_none()
             && (start..previous).all(|token| !article.tags.get(token).cue_conjunction);
         return whole.then(|| vec![Stretch::new(start, previous)]);
@@ -96,8 +96,7 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
         end -= 1;
     }
     // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words
-    if article.classes(start).any(Classes::PREPOSITION)
-        || article.adjunct(start, PhraseClass::is_adjunct).is_some()
+    if article.classes(start).any(Classes::PREPOSITION) || article.phrase(start, PhraseSet::ADJUNCT).is_some()
     {
         return None;
     }

@@ -1,7 +1,6 @@
 //! Whom a spokesperson speaks for: what stands behind باسم.
 
 use super::{Parser, Step};
-use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::quotes::article::Stretch;
 
@@ -29,7 +28,7 @@ impl Parser<'_, '_, '_> {
                 && article.complementizer(last).is_none()
                 && !tag.conjunction
                 && (last == first && !tag.classes.any(Classes::FUNCTION)
-                    || article.key(last).has_al() && !tag.classes.any(Classes::PREPOSITION) // إلى
+                    || article.has_al(last) && !tag.classes.any(Classes::PREPOSITION) // إلى
                     || tag.classes.any(Classes::ORG_NOUN | Classes::BODY) && tag.preposition.is_none());
             if !goes_on {
                 break;

@@ -2,7 +2,6 @@
 //! words that no lexicon knows.
 
 use super::Parser;
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Frames, Number, PhraseClass};
 use crate::quotes::article::Stretch;
 
@@ -66,7 +65,7 @@ impl Parser<'_, '_, '_> {
     /// «وزير النفط آنذاك سفيان الشعشوعي»: behind a time right before the name.
     fn past_time(&self, at: usize) -> Option<usize> {
         let article = self.article;
-        let time = article.adjunct(at, |class| class == PhraseClass::Time)?;
+        let time = article.phrase(at, PhraseClass::Time)?;
         let next = at + time.len;
         article.name_at(next).filter(|name| name.first == next && name.is_person())?;
         Some(next)
@@ -74,7 +73,7 @@ impl Parser<'_, '_, '_> {
 
     /// Whether a time of one word stands there: «آنذاك».
     fn past_time_before(&self, at: usize) -> bool {
-        self.article.adjunct(at, |class| class == PhraseClass::Time).is_some_and(|time| time.len == 1)
+        self.article.phrase(at, PhraseClass::Time).is_some_and(|time| time.len == 1)
     }
 
     /// Whether a name behind this place can be that of the role: not what a preposition or a noun governs.
@@ -83,7 +82,7 @@ impl Parser<'_, '_, '_> {
         let Some(previous) = at.checked_sub(1) else { return false };
         !article.is_word(previous)
             || article.names.at(previous).is_some()
-            || article.tags.bare_key(previous).has_al()
+            || article.tags.has_bare_al(previous)
             || article.key(previous).starts_with("لل")
             || article.classes(previous).any(Classes::TITLE)
             || self.past_time_before(previous)
@@ -127,15 +126,15 @@ impl Parser<'_, '_, '_> {
             return (with || key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
-                    || article.key(at + 1).has_al() && !next.classes.any(Classes::OCCASION));
+                    || article.has_al(at + 1) && !next.classes.any(Classes::OCCASION));
         }
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
-        let definite = article.tags.bare_key(at).has_al();
+        let definite = article.tags.has_bare_al(at);
         // «مدير ديوان تسيير واستغلال الممتلكات»
         let coordinated = key.starts_with('و')
             && !tag.classes.any(Classes::ROLE | Classes::CUE | Classes::FUNCTION)
             && !article.key(at).starts_with("وال")
-            && article.key(at + 1).has_al();
+            && article.has_al(at + 1);
         definite || !finite && (!tag.conjunction || coordinated) && !tag.classes.any(Classes::FUNCTION)
     }
 
@@ -144,7 +143,7 @@ impl Parser<'_, '_, '_> {
     fn is_field_of_office(&self, at: usize) -> bool {
         let article = self.article;
         let tag = article.tags.get(at);
-        let definite = |at: usize| article.key(at).has_al() || article.names.at(at).is_some();
+        let definite = |at: usize| article.has_al(at) || article.names.at(at).is_some();
         matches!(tag.preposition, Some('ب' | 'ل'))
             && tag.classes.any(Classes::MEETING)
             && article.tags.bare_key(at).starts_with(['ا', 'ل'])
@@ -170,7 +169,7 @@ impl Parser<'_, '_, '_> {
                 && article.complementizer(at).is_none()
                 && tag.preposition.is_none()
                 && !tag.conjunction
-                && !article.key(at).has_al()
+                && !article.has_al(at)
                 && (long || article.words.surface(at).chars().count() >= 3)
                 && (tag.classes.without(UNLISTED).is_empty() || long && tag.complementizer.is_some())
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))

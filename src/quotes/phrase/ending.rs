@@ -2,7 +2,6 @@
 //! فلان إن». That close to the words, it may stand behind whatever a noun phrase can hold.
 
 use super::Parser;
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 
 /// A role with its name has no more tokens.
@@ -99,7 +98,7 @@ impl Parser<'_, '_, '_> {
         let key = article.key(at);
         let next = article.tags.get(at + 1);
         // «سابقا»
-        if let Some(time) = article.adjunct(at, |class| class == PhraseClass::Time) {
+        if let Some(time) = article.phrase(at, PhraseClass::Time) {
             return (time.len == 1 && key.ends_with('ا')).then_some(at + 1);
         }
         if article.complementizer(at).is_some() || tag.classes.any(LEAVES) || self.starts_adjunct_at(at) {
@@ -109,7 +108,7 @@ impl Parser<'_, '_, '_> {
             let place = matches!(key, "في" | "علي" | "لدي") && !next.classes.any(Classes::OCCASION);
             return place.then_some(at + 1);
         }
-        let definite = article.tags.bare_key(at).has_al();
+        let definite = article.tags.has_bare_al(at);
         // «مذكرا بموقف للكاتب»: what somebody spoke about
         let thing = tag.preposition == Some('ب')
             && !definite
@@ -133,10 +132,10 @@ impl Parser<'_, '_, '_> {
         let Some(before) = at.checked_sub(1) else { return false };
         !article.is_word(before)
             || article.names.at(before).is_some()
-            || article.tags.bare_key(before).has_al()
+            || article.tags.has_bare_al(before)
             || article.key(before).starts_with("لل")
             || article.classes(before).any(Classes::TITLE)
-            || article.adjunct(before, |class| class == PhraseClass::Time).is_some()
+            || article.phrase(before, PhraseClass::Time).is_some()
             || (before.saturating_sub(2)..before)
                 .any(|comma| article.is_comma(comma) && self.behind_initials(comma + 1) == Some(at))
     }
@@ -152,7 +151,7 @@ impl Parser<'_, '_, '_> {
             || article.complementizer(at).is_some()
             || article.classes(at).any(Classes::PREPOSITION) && article.complementizer(at + 1).is_some()
             // «في مقابلة مع القناة»: where or when it was said
-            || article.adjunct(at, |class| class == PhraseClass::Time).is_some()
+            || article.phrase(at, PhraseClass::Time).is_some()
             || matches!(article.key(at), "في" | "خلال") && article.classes(at + 1).any(Classes::OCCASION)
             // «للجزيرة نت»: whom it was said to
             || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))

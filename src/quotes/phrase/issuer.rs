@@ -1,7 +1,6 @@
 //! Whose a role or document is, where no plain noun phrase says it: an employer in marks, who made a text.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 use crate::quotes::marks::Pair;
@@ -57,7 +56,7 @@ impl Parser<'_, '_, '_> {
             None if marked.is_some_and(|pair| pair.end == last) => {
                 self.state.unlisted = marked.map(|pair| Stretch::new(pair.first, pair.last));
             }
-            None if issuer.role.is_none() && !article.key(at + 1).has_al() => {
+            None if issuer.role.is_none() && !article.has_al(at + 1) => {
                 self.state.unlisted = Some(issuer.stretch);
             }
             None => {}

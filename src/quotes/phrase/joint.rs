@@ -1,7 +1,6 @@
 //! A second speaker with و: «أكدت قطر ومصر», «الرئيس ووزير الخارجية», and what else و goes on.
 
 use super::{LONGEST, Parser, SpeakerPhrase, State, Step};
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 
@@ -25,7 +24,7 @@ impl Parser<'_, '_, '_> {
             let classes = article.classes(at);
             classes.any(Classes::ROLE)
                 && !classes.any(Classes::PLURAL | Classes::BODY | Classes::ANONYMOUS)
-                && !article.tags.bare_key(at).has_al()
+                && !article.tags.has_bare_al(at)
         };
         let office = |at: usize| bare(at) && !article.classes(at).any(Classes::RELATION);
         let same = self.state.head.is_some_and(|head| head + 1 == self.at && office(head)) && bare(self.at);
@@ -125,7 +124,7 @@ fn parse_from(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<S
     parser.state.head = Some(start);
     parser.state.role = Some(Stretch::new(start, start + 1));
     parser.state.end = start + 1;
-    parser.state.closed = article.tags.bare_key(start).has_al();
+    parser.state.closed = article.tags.has_bare_al(start);
     parser.start = start;
     parser.state.joint = Some(usize::MAX);
     let mut phrase = parser.run()?;

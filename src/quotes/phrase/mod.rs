@@ -22,7 +22,6 @@ use crate::TokenKind;
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 pub(super) use finish::is_accusative;
-pub(super) use pointer::points;
 
 /// A noun phrase that can speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +48,7 @@ pub(crate) struct SpeakerPhrase {
 }
 
 /// Longest phrase in tokens.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 /// A name in marks has no more words.
 const NAME_WORDS: usize = 4;
 

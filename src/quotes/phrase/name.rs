@@ -3,7 +3,6 @@
 
 use super::{Parser, Step};
 use crate::analysis::EntityKind;
-use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::names::Name;
 use crate::quotes::article::Article;
@@ -26,8 +25,7 @@ impl Parser<'_, '_, '_> {
         let document = self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT));
         // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
         let indefinite =
-            self.state.head.is_some_and(|head| !article.key(head).has_al() && head + 1 == self.at)
-                && !document;
+            self.state.head.is_some_and(|head| !article.has_al(head) && head + 1 == self.at) && !document;
         if prefixed
             && name.prefix == Some('ل')
             && (name.is_person()
@@ -41,7 +39,7 @@ impl Parser<'_, '_, '_> {
             // «ووصف البيان حمدان بأنه»: a text, medium or body with its article is not called by a person's name
             let thing = self.state.head.is_some_and(|head| {
                 let classes = article.classes(head);
-                article.key(head).has_al()
+                article.has_al(head)
                     && classes.any(Classes::DOCUMENT | Classes::MEDIA | Classes::BODY)
                     && !classes.any(Classes::ROLE | Classes::TITLE | Classes::HONOURS)
             });
@@ -93,8 +91,8 @@ impl Parser<'_, '_, '_> {
         let Some(head) = self.state.head else { return false };
         let classes = article.classes(head);
         // «حمّلت الفصائل الفلسطينية الإدارة الأميركية»: two bodies
-        let another = article.key(name.first).has_al()
-            && article.classes(name.first).any(Classes::BODY | Classes::MEDIA);
+        let another =
+            article.has_al(name.first) && article.classes(name.first).any(Classes::BODY | Classes::MEDIA);
         let takes_name = classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST)
             && name.kind != EntityKind::Location
             && !another;
@@ -103,7 +101,7 @@ impl Parser<'_, '_, '_> {
             && !takes_name
             && name.prefix.is_none()
             && self.state.person.is_none()
-            && article.key(head).has_al()
+            && article.has_al(head)
     }
 
     /// Whether a person named here belongs to the role rather than to the phrase: after «مستشار الرئيس»
@@ -119,8 +117,7 @@ impl Parser<'_, '_, '_> {
             let closing = self.at.checked_sub(1).filter(|&previous| {
                 let person = article.classes(previous).any(Classes::ROLE | Classes::TITLE)
                     && !article.classes(previous).any(Classes::ORG_NOUN);
-                let definite =
-                    article.key(previous).starts_with("لل") || article.tags.bare_key(previous).has_al();
+                let definite = article.key(previous).starts_with("لل") || article.tags.has_bare_al(previous);
                 definite && !person
             });
             return closing.is_none() || self.state.role.is_none();
@@ -128,7 +125,7 @@ impl Parser<'_, '_, '_> {
         let Some(head) = self.state.head else { return false };
         let outer = article.classes(head);
         // «شقيق صدام حسين», «إدارة ترامب»
-        let body = outer.any(Classes::BODY) && !article.tags.bare_key(head).has_al();
+        let body = outer.any(Classes::BODY) && !article.tags.has_bare_al(head);
         if head + 1 == self.at && !self.state.apposed {
             return body || outer.any(Classes::RELATION) && !is_owned(article.words.surface(head));
         }
@@ -137,7 +134,7 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
-        let closes = |&at: &usize| article.key(at).has_al() || article.names.at(at).is_some();
+        let closes = |&at: &usize| article.has_al(at) || article.names.at(at).is_some();
         // «كبير المفاوضين سامي حميد»: one of them
         let of_several = |at: usize| article.classes(at).any(Classes::PLURAL);
         let person = |at: usize| {
@@ -153,10 +150,10 @@ impl Parser<'_, '_, '_> {
         }
         let inner = article.classes(previous);
         outer.any(Classes::ROLE)
-            && !article.key(head).has_al()
+            && !article.has_al(head)
             && inner.any(Classes::ROLE)
             && !of_several(previous)
-            && article.key(previous).has_al()
+            && article.has_al(previous)
             && article.tags.bare_key(previous) != article.tags.bare_key(head)
     }
 }

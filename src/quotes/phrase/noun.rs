@@ -1,7 +1,6 @@
 //! A noun of the lexicons: whether it heads the phrase, goes on it, or is already whom or what the verb is about.
 
 use super::{Parser, Step};
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 
@@ -17,19 +16,19 @@ impl Parser<'_, '_, '_> {
         // «سأل سامي العلي الوزير عما»: whom he asked, while «فلان الوزير السابق» is one
         let alone = |next: usize| {
             article.is_word(next)
-                && !article.key(next).has_al()
+                && !article.has_al(next)
                 && article.tags.get(next).preposition.is_none()
                 && !article.tags.get(next).conjunction
                 && !article.is_particle(next, Particle::Belonging)
         };
-        if self.names_alone() && article.key(at).has_al() && classes.any(Classes::ROLE) && alone(at + 1) {
+        if self.names_alone() && article.has_al(at) && classes.any(Classes::ROLE) && alone(at + 1) {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
             // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
             self.state.apposed = true;
         }
-        let definite = article.key(at).has_al();
+        let definite = article.has_al(at);
         let role = classes.any(Classes::ROLE | Classes::TITLE);
         // «وصف خالد منصور القرار بأنه مهم»
         if self.names_alone() && definite && !role && classes.any(Classes::DOCUMENT) {
@@ -58,7 +57,7 @@ impl Parser<'_, '_, '_> {
             && self
                 .state
                 .head
-                .is_some_and(|head| article.classes(head).any(Classes::BODY) && article.key(head).has_al())
+                .is_some_and(|head| article.classes(head).any(Classes::BODY) && article.has_al(head))
         {
             return Step::Stop;
         }
@@ -75,7 +74,7 @@ impl Parser<'_, '_, '_> {
             && (accused || classes.any(Classes::ROLE) && !classes.any(Classes::TITLE))
             && self.state.head.is_some_and(|head| {
                 // «المدير الفني»: an adjective that is a noun elsewhere
-                head + 1 == at && article.key(head).has_al() && !article.key(at).ends_with(['ي', 'ه'])
+                head + 1 == at && article.has_al(head) && !article.key(at).ends_with(['ي', 'ه'])
             });
         let adjective = classes.any(Classes::ADJECTIVE)
             || self

@@ -101,7 +101,7 @@ impl Parser<'_, '_, '_> {
             || self.state.head.is_some_and(|head| {
                 // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
                 head + 1 == self.at
-                    && !article.key(head).has_al()
+                    && !article.has_al(head)
                     && article.classes(head).any(Classes::SPEAKER_NOUN)
             })
     }

@@ -2,18 +2,24 @@
 //! نفسه، «يدعى», «المدعى عليه».
 
 use super::{Parser, Step};
-use crate::definite::Al as _;
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Particle, PhraseSet};
 use crate::quotes::article::Stretch;
 
 /// The name that somebody gave stands no further behind his role than this, in tokens.
 const OWN_NAME: usize = 12;
 
 /// Whether a word of this kind is asked for here.
-pub(in crate::quotes) fn points(particle: Particle) -> bool {
-    use Particle::{By, Itself, Latter, LeadsToName, Own, Same, SoCalled, This, Upon};
-    matches!(particle, SoCalled | LeadsToName | Itself | Same | Latter | Upon | By | Own | This)
-}
+pub(super) const POINTS: PhraseSet = PhraseSet::particles(&[
+    Particle::SoCalled,
+    Particle::LeadsToName,
+    Particle::Itself,
+    Particle::Same,
+    Particle::Latter,
+    Particle::Upon,
+    Particle::By,
+    Particle::Own,
+    Particle::This,
+]);
 
 impl Parser<'_, '_, '_> {
     /// Words that point at somebody or lead to his name: الأخير، نفسه، «يدعى».
@@ -44,7 +50,7 @@ impl Parser<'_, '_, '_> {
             return Some(Step::Take(1));
         }
         // «ذات المتحدث», «نفس المصدر»
-        if article.is_particle(at, Particle::Same) && at == self.start && article.key(at + 1).has_al() {
+        if article.is_particle(at, Particle::Same) && at == self.start && article.has_al(at + 1) {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
@@ -78,7 +84,7 @@ impl Parser<'_, '_, '_> {
         };
         let Some(lead) = (from..limit.min(from + OWN_NAME)).find(leads) else { return };
         // «اسمها الأول»
-        let first = if article.key(lead + 1).has_al() && article.names.starting_at(lead + 1).is_none() {
+        let first = if article.has_al(lead + 1) && article.names.starting_at(lead + 1).is_none() {
             lead + 2
         } else {
             lead + 1
@@ -140,7 +146,7 @@ impl Parser<'_, '_, '_> {
         if article.is_particle(at, Particle::This)
             && self.state.head.is_some()
             && !self.state.closed
-            && article.key(at + 1).has_al()
+            && article.has_al(at + 1)
         {
             return Some(Step::Skip(1));
         }

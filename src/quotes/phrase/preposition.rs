@@ -2,7 +2,6 @@
 //! one written on to its noun («باحث بجامعة»).
 
 use super::{NAME_WORDS, Parser, Step};
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, PhraseClass};
 
 impl Parser<'_, '_, '_> {
@@ -34,14 +33,13 @@ impl Parser<'_, '_, '_> {
         self.state.closed = false;
         // «قال مصدر أمني في حديثه إلى الصحيفة إن»
         let said = || article.tags.cue_forms(next).iter().any(|form| form.form == Form::MasdarPronoun);
-        let occasion = tag.classes.any(Classes::OCCASION)
-            || article.phrase(next, |c| c == PhraseClass::Time).is_some()
-            || said();
+        let occasion =
+            tag.classes.any(Classes::OCCASION) || article.phrase(next, PhraseClass::Time).is_some() || said();
         let person_named = self.state.person.is_some() && !self.state.apposed;
         let marked = article.short_marks(next, NAME_WORDS).is_some();
         // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs
         let unnamed = self.state.head.is_some_and(|head| {
-            head + 1 == at && !article.key(head).has_al() && article.classes(head).any(Classes::ROLE)
+            head + 1 == at && !article.has_al(head) && article.classes(head).any(Classes::ROLE)
         });
         let body = body || marked || unnamed || article.is_word(next) && tag.classes.is_empty();
         // a role alone with its article is complete: «قال النائب في القاعة», «كتب اللاعب على منصة»
@@ -95,7 +93,7 @@ impl Parser<'_, '_, '_> {
     fn is_complete(&self) -> bool {
         let article = self.article;
         self.state.head.is_some_and(|head| {
-            article.key(head).has_al()
+            article.has_al(head)
                 && (head + 1 == self.at || head + 2 == self.at && article.key(head + 1).starts_with("الاول"))
         })
     }
@@ -145,14 +143,14 @@ impl Parser<'_, '_, '_> {
         let place = tag
             .classes
             .any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST | Classes::ROLE)
-            || article.tags.bare_key(self.at).has_al();
+            || article.tags.has_bare_al(self.at);
         // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
-        let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.key(head).has_al());
+        let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.has_al(head));
         if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
             return Step::Stop;
         }
         self.state.bridged = true;
-        self.state.closed = article.tags.bare_key(self.at).has_al();
+        self.state.closed = article.tags.has_bare_al(self.at);
         Step::Take(1)
     }
 }

@@ -77,7 +77,7 @@ impl Parser<'_, '_, '_> {
         }
         match token.first() {
             // «السفير الفرنسي (الأربعاء)»
-            '(' if article.adjunct(at + 1, |class| class == PhraseClass::Time).is_some() => Step::Stop,
+            '(' if article.phrase(at + 1, PhraseClass::Time).is_some() => Step::Stop,
             '(' | '[' if at > self.start => {
                 let close = if token.first() == '(' { ')' } else { ']' };
                 // «المتحدث (52 عاما)», «الوزيرة (يمين)»: a role is called no more than it is before them

@@ -1,9 +1,9 @@
 //! What the next word is to the phrase: which rule reads it, or that it ends the phrase.
 
+use super::pointer::POINTS;
 use super::{Parser, Step};
 use crate::definite::Al as _;
-use crate::lexemes::Traits;
-use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass};
+use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass, PhraseSet};
 use crate::quotes::zone;
 
 impl Parser<'_, '_, '_> {
@@ -48,7 +48,7 @@ impl Parser<'_, '_, '_> {
         if let Some(pair) = self.employer_in_marks() {
             return Step::Take(pair.end - at);
         }
-        let points = article.tags.traits(at).any(Traits::POINTS);
+        let points = article.tags.opens(at, POINTS);
         if points && let Some(step) = self.pointer() {
             return step;
         }
@@ -97,7 +97,7 @@ impl Parser<'_, '_, '_> {
             return Step::Take(1);
         }
         // «مدير إحدى المدارس», but «وصفت البلدية عددا من الباعة»
-        let inside = |head: usize| head + 1 == at && !article.key(head).has_al() && !key.ends_with('ا');
+        let inside = |head: usize| head + 1 == at && !article.has_al(head) && !key.ends_with('ا');
         if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(inside) {
             return Step::Take(1);
         }
@@ -137,7 +137,7 @@ impl Parser<'_, '_, '_> {
             return false;
         };
         let part = article.is_particle(head, Particle::PartOfLaw);
-        article.key(head).has_al()
+        article.has_al(head)
             && (part || article.classes(head).any(Classes::ROLE))
             && article
                 .tags
@@ -164,7 +164,7 @@ impl Parser<'_, '_, '_> {
     fn ranks(&self) -> bool {
         let article = self.article;
         let rank = |at: usize| article.is_particle(at, Particle::Rank);
-        let title = |at: usize| article.key(at).has_al() && article.classes(at).any(Classes::TITLE);
+        let title = |at: usize| article.has_al(at) && article.classes(at).any(Classes::TITLE);
         // «أول ركن»
         let of = |at: usize| if rank(at) { at.checked_sub(1) } else { Some(at) };
         self.at > self.start && rank(self.at) && self.at.checked_sub(1).and_then(of).is_some_and(title)
@@ -178,17 +178,8 @@ impl Parser<'_, '_, '_> {
 
     /// Whether such a phrase begins at a token.
     pub(super) fn starts_adjunct_at(&self, at: usize) -> bool {
-        let adjunct = |class| {
-            matches!(
-                class,
-                PhraseClass::Time
-                    | PhraseClass::Occasion
-                    | PhraseClass::Reset
-                    | PhraseClass::Contrast
-                    | PhraseClass::According
-                    | PhraseClass::Background
-            )
-        };
-        self.article.adjunct(at, adjunct).is_some()
+        const ADJUNCT: PhraseSet =
+            PhraseSet::ADJUNCT.without(PhraseSet::of(&[PhraseClass::PlacePreposition]));
+        self.article.phrase(at, ADJUNCT).is_some()
     }
 }

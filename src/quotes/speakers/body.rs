@@ -3,11 +3,10 @@
 use super::who::definite_noun;
 use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
-use crate::definite::Al as _;
 use crate::lexicon::Classes;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
-use crate::quotes::ties::{BodyTie, strip_article};
+use crate::quotes::ties::{BodyTie, body, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -27,7 +26,7 @@ impl Discourse<'_, '_, '_> {
             && phrase.stretch.len() == 2
             && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
-        if !issued && phrase.stretch.len() > 1 || !article.key(noun_at).has_al() {
+        if !issued && phrase.stretch.len() > 1 || !article.has_al(noun_at) {
             return None;
         }
         let noun = strip_article(article.key(noun_at));
@@ -62,14 +61,18 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let Stretch { first, last } = phrase.stretch;
         let field = article.key(first);
-        if phrase.role.is_some() || last != first + 1 || !field.has_al() {
+        if phrase.role.is_some() || last != first + 1 || !article.has_al(first) {
             return None;
         }
-        let upto = self.bodies().partition_point(|tie| tie.at < first);
-        let tie =
-            self.bodies().get(..upto)?.iter().rev().take(NEAREST).find(|tie| {
-                tie.document.is_none() && tie.head == "وزاره" && article.key(tie.at + 1) == field
-            })?;
+        let upto = self.body_nouns().partition_point(|&(_, place)| place < first);
+        let tie = self
+            .body_nouns()
+            .get(..upto)?
+            .iter()
+            .rev()
+            .take(NEAREST)
+            .filter(|&&(head, place)| head == "وزاره" && article.key(place + 1) == field)
+            .find_map(|&(_, place)| body(article, place))?;
         let mut who = match tie.name {
             Some(index) => self.of_name(index, Some(phrase)),
             None => self.of_stretch(tie.stretch, SpeakerKind::Organization),
@@ -118,15 +121,16 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// The body with this noun that was named in full last before a token.
-    fn earlier_body(&self, noun: &str, at: usize) -> Option<&BodyTie<'_>> {
-        let upto = self.bodies().partition_point(|tie| tie.at < at);
+    fn earlier_body(&self, noun: &str, at: usize) -> Option<BodyTie> {
+        let upto = self.body_nouns().partition_point(|&(_, place)| place < at);
         let mut known = self
-            .bodies()
+            .body_nouns()
             .get(..upto)?
             .iter()
             .rev()
             .take(NEAREST)
-            .filter(|tie| tie.head == noun)
+            .filter(|&&(head, _)| head == noun)
+            .filter_map(|&(_, place)| body(self.article, place))
             .filter(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
             .peekable();
         let last = known.peek().copied();

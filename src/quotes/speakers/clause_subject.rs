@@ -3,8 +3,7 @@
 use super::who::agrees;
 use super::{Discourse, Recent, Resolved, Who};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
-use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass};
+use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass, PhraseSet};
 use crate::quotes::{phrase, zone};
 
 /// An adjunct before the verb is no longer than this, in tokens.
@@ -19,7 +18,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let by = ResolvedBy::Elided;
         // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
-        if (article.key(at).starts_with("بال") || article.key(at).has_al())
+        if (article.key(at).starts_with("بال") || article.has_al(at))
             && let Some(who) = self
                 .clause_subject(at)
                 .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
@@ -71,7 +70,7 @@ impl Discourse<'_, '_, '_> {
             let several = tag.classes.any(Classes::PLURAL)
                 || tag.entry.and_then(|entry| entry.number) == Some(Number::Plural);
             // «السكان», «عمال المصنع»
-            let definite = (token..token + 2).any(|at| article.key(at).has_al());
+            let definite = (token..token + 2).any(|at| article.has_al(at));
             let people = several && definite && tag.classes.any(Classes::ROLE | Classes::GROUP);
             if voiced || !people || tag.conjunction {
                 return None;
@@ -161,9 +160,9 @@ impl Discourse<'_, '_, '_> {
                 from += 1;
                 continue;
             }
-            if let Some(phrase) = article.phrase(from, |class| {
-                matches!(class, PhraseClass::Time | PhraseClass::Reset | PhraseClass::Occasion)
-            }) {
+            if let Some(phrase) = article
+                .phrase(from, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset, PhraseClass::Occasion]))
+            {
                 // «وبخصوص دور البرلمان، قال»: what follows belongs to it
                 let governs = article.classes(from + phrase.len - 1).any(Classes::PREPOSITION)
                     && !article.is_comma(from + phrase.len);
@@ -228,7 +227,7 @@ impl Discourse<'_, '_, '_> {
                 continue;
             }
             // «وحول عودة الحكومة، قال»: no verb
-            let noun = article.key(from).has_al() || article.tags.ends_in_teh(from);
+            let noun = article.has_al(from) || article.tags.ends_in_teh(from);
             if verb_seen || noun {
                 return None;
             }

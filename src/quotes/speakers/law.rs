@@ -2,7 +2,6 @@
 
 use super::{Discourse, Who};
 use crate::analysis::SpeakerKind;
-use crate::definite::Al as _;
 use crate::lexicon::Particle;
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -51,7 +50,7 @@ impl Discourse<'_, '_, '_> {
                 return Some(found.stretch);
             }
             // «القانون»: it was named in full before
-            if article.tags.bare_key(start).has_al() {
+            if article.tags.has_bare_al(start) {
                 alone = alone.or(Some(found.stretch));
             }
         }

@@ -19,7 +19,7 @@ use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::SpeakerPhrase;
-use super::ties::{BodyTie, RoleTie, bodies, roles};
+use super::ties::{RoleTie, body_nouns, roles};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
@@ -81,7 +81,7 @@ pub(super) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     /// Found when first asked for, like the two below.
     ties: OnceCell<Vec<RoleTie<'a>>>,
-    bodies: OnceCell<Vec<BodyTie<'a>>>,
+    body_nouns: OnceCell<Vec<(&'a str, usize)>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
     recent: Vec<Recent>,
@@ -107,7 +107,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         Self {
             article,
             ties: OnceCell::new(),
-            bodies: OnceCell::new(),
+            body_nouns: OnceCell::new(),
             heads: OnceCell::new(),
             recent: Vec::new(),
             silent,
@@ -123,8 +123,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.ties.get_or_init(|| roles(self.article))
     }
 
-    fn bodies(&self) -> &[BodyTie<'a>] {
-        self.bodies.get_or_init(|| bodies(self.article))
+    fn body_nouns(&self) -> &[(&'a str, usize)] {
+        self.body_nouns.get_or_init(|| body_nouns(self.article))
     }
 
     fn heads(&self) -> &FxHashMap<String, Vec<&'a str>> {

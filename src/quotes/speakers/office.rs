@@ -2,7 +2,7 @@
 
 use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
-use crate::lexicon::{Number, PhraseClass};
+use crate::lexicon::{Number, PhraseClass, PhraseSet};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::ties::RoleTie;
@@ -38,8 +38,7 @@ impl Discourse<'_, '_, '_> {
     /// The office that a phrase of the tables says.
     fn office_said(&self, stretch: Stretch) -> Option<&str> {
         let article = self.article;
-        let office = |class| matches!(class, PhraseClass::Office(_));
-        (stretch.first..stretch.last).find_map(|at| match article.phrase(at, office) {
+        (stretch.first..stretch.last).find_map(|at| match article.phrase(at, PhraseSet::OFFICE) {
             Some(crate::lexicon::Phrase { class: PhraseClass::Office(office), .. }) => {
                 article.tags.lexicon.office(office)
             }

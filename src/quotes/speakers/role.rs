@@ -1,7 +1,6 @@
 //! Who is meant by a role without a name: whom the article ties it to, who spoke under it or can be called so, or whom a
 //! word like «ذاته» or «الأخير» points back at.
 
-use crate::definite::Al as _;
 use rustc_hash::FxHashMap;
 
 use super::who::agrees;
@@ -40,7 +39,7 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         let (head, words) = role_words(article, phrase.stretch);
-        let definite = article.key(role.first).has_al() || words.len() > 1;
+        let definite = article.has_al(role.first) || words.len() > 1;
         if !definite {
             return None;
         }
@@ -98,13 +97,13 @@ impl Discourse<'_, '_, '_> {
             article.tags.lexicon.is_particle(word, Particle::Ordinal) && !office
         });
         // «الخبير الاستثماري التركي»: nothing but what he is, no office of somewhere
-        let definite = |at: usize| article.key(at).has_al();
+        let definite = |at: usize| article.has_al(at);
         let described = definite(role.first)
             && (phrase.stretch.len() == 2
                 || phrase.stretch.len() <= 4 && (phrase.stretch.first..phrase.stretch.last).all(definite))
             && !counted;
         let general = words.len() <= 1 || words.len() == 2 && origin.is_some() || described;
-        if general && article.key(role.first).has_al() {
+        if general && article.has_al(role.first) {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
                 .recent
@@ -193,7 +192,7 @@ impl Discourse<'_, '_, '_> {
             article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Add)
         };
         let Stretch { first, last } = phrase.stretch;
-        let definite = (first..last).all(|word| article.key(word).has_al());
+        let definite = (first..last).all(|word| article.has_al(word));
         if phrase.number != Number::Singular || !definite || !article.tags.cue_forms(at).iter().any(adds) {
             return None;
         }
@@ -214,7 +213,7 @@ impl Discourse<'_, '_, '_> {
     fn of_headline(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let first = phrase.stretch.first;
-        let definite = (first..first + 2).any(|at| article.key(at).has_al());
+        let definite = (first..first + 2).any(|at| article.has_al(at));
         let headline = self.recent.last()?;
         let gender = phrase.gender.unwrap_or(Gender::Masculine);
         (definite
@@ -247,7 +246,7 @@ impl Discourse<'_, '_, '_> {
     fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let head = phrase.stretch.first;
-        if phrase.stretch.len() > 1 || !article.key(head).has_al() {
+        if phrase.stretch.len() > 1 || !article.has_al(head) {
             return None;
         }
         // «الرئيسان», «الجانبان»: those who spoke together

@@ -3,15 +3,18 @@
 
 use super::Reader;
 use crate::analysis::Act;
-use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Lemma, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Lemma, Particle, PhraseClass, PhraseSet};
 use crate::quotes::article::Article;
 
-/// Whether by a word of this kind such a clause is told: at its beginning, or one word behind it.
-pub(in crate::quotes) fn tells_aside(particle: Particle) -> bool {
-    use Particle::{Broadcast, Circumstance, Named, Published, Terms, Turned};
-    matches!(particle, Named | Circumstance | Turned | Published | Broadcast | Terms)
-}
+/// By a word of these kinds such a clause is told: at its beginning, or one word behind it.
+const TELLS_ASIDE: PhraseSet = PhraseSet::particles(&[
+    Particle::Named,
+    Particle::Circumstance,
+    Particle::Turned,
+    Particle::Published,
+    Particle::Broadcast,
+    Particle::Terms,
+]);
 
 impl Reader<'_, '_, '_> {
     /// A clause on the way to the opener: who or how the speaker is, on what terms he spoke, when a text came out.
@@ -21,7 +24,7 @@ impl Reader<'_, '_, '_> {
         if self.published_by() {
             return true;
         }
-        if !article.tags.traits(at).or(article.tags.traits(at + 1)).any(Traits::ASIDE) {
+        if !article.tags.opens(at, TELLS_ASIDE) && !article.tags.opens(at + 1, TELLS_ASIDE) {
             return false;
         }
         let key = article.key(at);
@@ -45,7 +48,7 @@ impl Reader<'_, '_, '_> {
                     .iter()
                     .any(|&verb| article.is_particle(at, verb))
                 && (article.classes(at + 1).any(Classes::PREPOSITION)
-                    || article.phrase(at + 1, |class| class == PhraseClass::Time).is_some())
+                    || article.phrase(at + 1, PhraseClass::Time).is_some())
         };
         named() || manner() || turned() || terms() || published()
     }
@@ -66,7 +69,6 @@ impl Reader<'_, '_, '_> {
 
 /// «طلب عدم الكشف عن هويته», «رفض ذكر اسمه»
 pub(in crate::quotes) fn sets_terms(article: &Article<'_, '_>, at: usize) -> bool {
-    article.tags.traits(at + 1).any(Traits::ASIDE)
-        && article.is_particle(at + 1, Particle::Terms)
+    article.is_particle(at + 1, Particle::Terms)
         && (at + 2..at + 6).any(|at| article.classes(at).any(Classes::IDENTITY))
 }

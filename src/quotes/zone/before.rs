@@ -1,8 +1,7 @@
 //! The subject that stands before a cue in its own clause, and where that clause starts.
 
 use super::aside::sets_terms;
-use crate::definite::Al as _;
-use crate::lexicon::{Classes, Particle, PhraseClass};
+use crate::lexicon::{Classes, Particle, PhraseClass, PhraseSet};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
@@ -13,12 +12,15 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     // the clause may open with connectives and adverbs before its subject
     while from < cue {
         let tag = article.tags.get(from);
-        if let Some(phrase) = article.adjunct(from, |c| {
-            matches!(
-                c,
-                PhraseClass::Reset | PhraseClass::Time | PhraseClass::Contrast | PhraseClass::SoftContrast
-            )
-        }) {
+        if let Some(phrase) = article.phrase(
+            from,
+            PhraseSet::of(&[
+                PhraseClass::Reset,
+                PhraseClass::Time,
+                PhraseClass::Contrast,
+                PhraseClass::SoftContrast,
+            ]),
+        ) {
             from += phrase.len;
             continue;
         }
@@ -121,7 +123,7 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
         if article.is_comma(at) || article.is_particle(at, Particle::BeforeVerb) {
             at += 1;
         } else if let Some(phrase) =
-            article.adjunct(at, |c| matches!(c, PhraseClass::Time | PhraseClass::Reset))
+            article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset]))
         {
             at += phrase.len;
         } else if on_terms(article, at, cue) {
@@ -140,7 +142,7 @@ fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
     let before = first.checked_sub(1);
     // «وكان التليفزيون الرسمي قد أعلن»
     let was = before.is_some_and(|before| article.classes(before).any(Classes::COPULA));
-    if was && article.key(last) == "قد" && article.key(first).has_al() {
+    if was && article.key(last) == "قد" && article.has_al(first) {
         return true;
     }
     let led = before.is_some_and(|before| {
@@ -151,7 +153,7 @@ fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
             article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
                 && article.words.surface(at).chars().count() >= 4
                 && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
-                && !article.key(at).has_al()
+                && !article.has_al(at)
         })
 }
 
@@ -216,9 +218,14 @@ pub(in crate::quotes) fn clause_start(article: &Article<'_, '_>, token: usize) -
                 || opens
                 || next.conjunction && !next.classes.any(Classes::ROLE | Classes::TITLE)
                 || article
-                    .phrase(previous + 1, |c| {
-                        matches!(c, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Reset)
-                    })
+                    .phrase(
+                        previous + 1,
+                        PhraseSet::of(&[
+                            PhraseClass::Contrast,
+                            PhraseClass::SoftContrast,
+                            PhraseClass::Reset,
+                        ]),
+                    )
                     .is_some()
             {
                 break;

@@ -2,8 +2,7 @@
 
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
-use crate::definite::Al as _;
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle, PhraseClass, PhraseSet};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
 use crate::quotes::hypothesis::Subject;
@@ -40,7 +39,7 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
-        if let Some(phrase) = article.adjunct(at, PhraseClass::is_adjunct) {
+        if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
             // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
             let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في";
             let leaves = matches!(
@@ -162,7 +161,7 @@ impl Reader<'_, '_, '_> {
         let Some(adjunct) = according::adjunct(article, self.at) else { return false };
         if let Subject::Phrase(source) = adjunct.subject {
             // «وأكدت الوزارة على لسان المتحدث باسمها أن»: he is the one who spoke, but «المدعي على لسان وكيله»
-            let known = source.name.is_some() || article.key(source.stretch.first).has_al();
+            let known = source.name.is_some() || article.has_al(source.stretch.first);
             let spoke = known && article.key(adjunct.cue.last - 1) == "لسان";
             let slot = if spoke { &mut self.zone.voice } else { &mut self.zone.source };
             slot.get_or_insert(source);

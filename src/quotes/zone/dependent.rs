@@ -61,7 +61,7 @@ impl Reader<'_, '_, '_> {
                 let goes_on = article.is_word(last)
                     && article.complementizer(last).is_none()
                     && !tag.conjunction
-                    && (article.key(last).has_al() || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
+                    && (article.has_al(last) || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
                     && !tag.classes.any(Classes::CUE | Classes::FUNCTION | Classes::PHRASE);
                 if !goes_on {
                     break;

@@ -13,7 +13,7 @@ mod opener;
 use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
-pub(super) use aside::{sets_terms, tells_aside};
+pub(super) use aside::sets_terms;
 pub(super) use before::{clause_start, phrase_before, subject_before};
 
 /// What opens the content.
@@ -81,17 +81,18 @@ impl Zone {
 /// Longest zone in tokens: 99 of 100 in news are shorter than this.
 const LONGEST: usize = 60;
 
-/// What may stand before an opener for a cue to have it: nothing is read behind that.
+/// How far a zone is of interest: nothing is read behind that.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reach {
+    /// So many tokens may stand before an opener for a cue to have it.
     pub(crate) tokens: usize,
-    /// Tokens that no part of the grammar accounts for.
+    /// So many of them that no part of the grammar accounts for.
     pub(crate) unparsed: usize,
+    /// Who acts is of interest even where nothing opens content.
+    pub(crate) subject: bool,
 }
 
 impl Reach {
-    pub(crate) const ANY: Self = Self { tokens: usize::MAX, unparsed: usize::MAX };
-
     /// Whether an opener `tokens` behind the cue is too far for it.
     pub(crate) const fn ends(self, tokens: usize, unparsed: usize) -> bool {
         tokens > self.tokens || unparsed > self.unparsed
@@ -143,7 +144,13 @@ struct Reader<'r, 'a, 't> {
 
 impl Reader<'_, '_, '_> {
     fn run(&mut self) {
+        let last = self.last_opener();
         while self.at < self.limit && !self.reach.ends(self.at - self.start, self.zone.unparsed) {
+            // behind the last opener there is nothing to look for but who acts
+            let seeks = self.reach.subject && self.finite && self.zone.subject.is_none();
+            if !seeks && last.is_none_or(|last| last < self.at) {
+                return;
+            }
             if let Some(opener) = self.opener() {
                 self.zone.opener = Some(opener);
                 return;

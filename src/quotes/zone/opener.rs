@@ -1,7 +1,6 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
-use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
@@ -45,7 +44,7 @@ impl Reader<'_, '_, '_> {
             // «عما يسمى باللجنة»
             let called = || article.is_itself(at + 1, Classes::CALLED);
             if self.frames.has(Frames::QUESTION)
-                && article.tags.traits(at).any(Traits::ASKS)
+                && article.tags.opens(at, Particle::Question)
                 && !length()
                 && !called()
                 && article.is_particle(at, Particle::Question)
@@ -67,6 +66,19 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// The last token of the zone in reach at which content may open.
+    pub(super) fn last_opener(&self) -> Option<usize> {
+        let article = self.article;
+        let opens = |at: usize| {
+            article.tags.traits(at).any(Traits::COMPLEMENTIZER)
+                || article.tags.opens(at, Particle::Question)
+                || article.is_punctuation(at)
+                    && (article.is_mark(at, ':') || article.marks.opening_at(at).is_some())
+        };
+        let reach = self.start.saturating_add(self.reach.tokens).saturating_add(1);
+        (self.start..self.limit.min(reach)).rev().find(|&at| opens(at))
     }
 
     /// «قال لمراسلة "الجوهرة"»: whose the one is that it was said to; the article or a pronoun would end his noun.
@@ -113,7 +125,7 @@ impl Reader<'_, '_, '_> {
                 && name.last >= pair.last
                 && name.kind == crate::EntityKind::Organization
                 && name.entity.is_some()
-        }) && article.key(pair.end).has_al();
+        }) && article.has_al(pair.end);
         let goes_on = named
             || whole
             || Frames::of_preposition(article.key(pair.end)).is_some()
@@ -234,7 +246,7 @@ impl Reader<'_, '_, '_> {
         let judgement = self.frames.has(Frames::JUDGED)
             && (lone || self.frames.has(Frames::THAT))
             && self.zone.subject.is_some()
-            && !article.key(pair.first).has_al()
+            && !article.has_al(pair.first)
             && article.name_at(pair.first).is_none()
             && (article.is_punctuation(pair.end) || !article.same_sentence(pair.first, pair.end));
         let entitled = before.is_some_and(|before| article.is_entitled(before));

@@ -2,7 +2,6 @@
 
 use super::Reading;
 use crate::analysis::{Act, Gender};
-use crate::definite::Al as _;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
 use crate::quotes::evidence::Evidence;
@@ -28,16 +27,13 @@ impl Reading<'_, '_, '_> {
         // «يذكر، أن»
         if article.is_comma(self.at + 1)
             && article.complementizer(self.at + 2).is_some()
-            && article.tags.lexeme(self.at).opens(PhraseClass::Background)
+            && article.tags.opens(self.at, PhraseClass::Background)
         {
             return true;
         }
         let reach = self.at.saturating_sub(3);
         let found = (reach..=self.at).any(|start| {
-            article.tags.traits(start).any(Traits::BACKGROUND)
-                && article
-                    .phrase(start, |class| class == PhraseClass::Background)
-                    .is_some_and(|phrase| start + phrase.len > self.at)
+            article.phrase(start, PhraseClass::Background).is_some_and(|phrase| start + phrase.len > self.at)
         });
         // «لكن الوزير يعتقد أن»: with somebody before it who thinks so
         let thinks = || {
@@ -277,7 +273,7 @@ impl Reading<'_, '_, '_> {
             Form::Participle
                 if self.lemma.word == "جدّد"
                     && matches!(article.key(self.at), "مجددا")
-                    && !article.key(self.at + 1).has_al()
+                    && !article.has_al(self.at + 1)
                     && !["ه", "ها"].iter().any(|own| article.words.surface(self.at + 1).ends_with(own))
                     && article.complementizer(self.at + 1).is_none() =>
             {
@@ -305,7 +301,7 @@ impl Reading<'_, '_, '_> {
                 last == Some('ى')
             }
             // «أخذا في الاعتبار أن», «كان الإجماع أن»: by itself a verbal noun with the article is a thing
-            Form::Masdar if article.key(self.at).has_al() && !self.goes_on_verb() => true,
+            Form::Masdar if article.has_al(self.at) && !self.goes_on_verb() => true,
             // «ذهب إلى القول إن»
             Form::Masdar if self.lemma.word == "قال" => false,
             // «سارع إلى تأكيد أن»
@@ -315,7 +311,7 @@ impl Reading<'_, '_, '_> {
                         && article.complementizer(self.at + 2).is_some())
                     && self.at.checked_sub(1).is_some_and(|previous| {
                         article.key(previous) == "الي"
-                            || article.key(self.at).has_al() && article.key(previous) == "علي"
+                            || article.has_al(self.at) && article.key(previous) == "علي"
                     }) =>
             {
                 false

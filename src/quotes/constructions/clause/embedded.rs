@@ -59,7 +59,7 @@ impl Reading<'_, '_, '_> {
         let within = self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في")
             || self.at.checked_sub(2).is_some_and(|first| {
                 self.article
-                    .adjunct(first, |class| class == PhraseClass::Occasion)
+                    .phrase(first, PhraseClass::Occasion)
                     .is_some_and(|occasion| first + occasion.len == self.at)
             });
         let quoted = matches!(opener, Opener::Mark(_) | Opener::Colon(_)) && self.lemma.word != "قال";

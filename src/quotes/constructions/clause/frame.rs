@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Gender;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, PhraseClass, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, PhraseSet, Strength};
 use crate::quotes::evidence::Evidence;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::zone::{Opener, Reach, Zone};
@@ -46,9 +46,12 @@ impl Reading<'_, '_, '_> {
     /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.
     pub(super) fn reach(&self) -> Reach {
         match self.form.form {
-            Form::Masdar => Reach { tokens: 9, unparsed: 0 },
-            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1 },
-            _ => Reach::ANY,
+            Form::Masdar => Reach { tokens: 9, unparsed: 0, subject: false },
+            Form::MasdarPronoun => Reach { tokens: 12, unparsed: 1, subject: false },
+            _ => {
+                let subject = self.introduces() || self.may_be_parenthesis();
+                Reach { tokens: usize::MAX, unparsed: usize::MAX, subject }
+            }
         }
     }
 
@@ -58,7 +61,7 @@ impl Reading<'_, '_, '_> {
         // «قال في بيان الوزارة إن» has its verb before it
         let led = self.at.checked_sub(1).filter(|&at| article.key(at) != "في").is_some_and(|previous| {
             article.classes(previous).any(Classes::PREPOSITION)
-                || article.phrase(previous, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len == 1)
+                || article.phrase(previous, PhraseSet::ADJUNCT).is_some_and(|phrase| phrase.len == 1)
         });
         self.form.form == Form::Masdar
             && led

@@ -2,7 +2,6 @@
 
 use super::Reading;
 use crate::analysis::Act;
-use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Frames};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
@@ -109,7 +108,7 @@ impl Reading<'_, '_, '_> {
     /// An adjective with the article, which goes on the noun before it.
     fn describes(&self, at: usize) -> bool {
         let article = self.article;
-        article.key(at).has_al()
+        article.has_al(at)
             && (article.tags.demonym(at).is_some() || article.classes(at).any(Classes::ADJECTIVE))
     }
 

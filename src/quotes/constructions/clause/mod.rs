@@ -31,8 +31,8 @@ pub(in crate::quotes) use turn::opens_report;
 ///
 /// A report without a clause («داعيا إلى الهدوء») quotes nobody, but there too the reporter takes the word.
 pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<Silent>) {
-    for at in 0..article.words.len() {
-        if !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
+    for at in article.tags.with_classes(Classes::CUE) {
+        if article.names.at(at).is_some() {
             continue;
         }
         let mut best: Option<Box<Hypothesis>> = None;
@@ -208,16 +208,19 @@ impl Reading<'_, '_, '_> {
         Proposal::Quote(Box::new(hypothesis))
     }
 
+    /// Whether the verb alone, with its subject, may stand inside what is said.
+    fn may_be_parenthesis(&self) -> bool {
+        matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain)
+            && self.lemma.strength == Strength::Core
+            && self.form.form.is_finite()
+            && !self.article.tags.get(self.at).cue_conjunction
+    }
+
     /// «المفاوضات، يقول الخبير، لم تبدأ بعد»
     fn parenthesis(&self, zone: &Zone, cue: Stretch) -> Option<Hypothesis> {
         let speaker = zone.subject.filter(|subject| !subject.guess && subject.stretch.first > self.at)?;
-        let says = matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain);
-        let core = matches!(self.lemma.strength, Strength::Core);
         // with a complement of its own it is no parenthesis
-        if matches!(zone.opener, Some(Opener::That(_))) {
-            return None;
-        }
-        if !(says && core && self.form.form.is_finite()) || self.article.tags.get(self.at).cue_conjunction {
+        if matches!(zone.opener, Some(Opener::That(_))) || !self.may_be_parenthesis() {
             return None;
         }
         let content = super::postposed::interrupted(self.article, self.at, speaker.stretch.last)?;

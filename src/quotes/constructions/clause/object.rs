@@ -2,7 +2,6 @@
 
 use super::Reading;
 use crate::analysis::{Act, Gender};
-use crate::definite::Al as _;
 use crate::lexicon::{Form, Frames, Number, Particle};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -39,7 +38,7 @@ impl Reading<'_, '_, '_> {
             return phrase.stretch == Stretch::new(name.first, name.last)
                 || role && phrase.joint.is_some_and(closes);
         }
-        let longest = if article.key(phrase.stretch.first).has_al() { 3 } else { 2 };
+        let longest = if article.has_al(phrase.stretch.first) { 3 } else { 2 };
         phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
     }
 

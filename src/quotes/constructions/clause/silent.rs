@@ -26,11 +26,6 @@ impl Reading<'_, '_, '_> {
     /// The report without a clause, if it tells who goes on or where the reporter takes the word.
     pub(super) fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
-        let head = if self.form.form.is_finite() { self.subject_before() } else { None };
-        let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
-        // «لكنه حذر الحكومة»: the pronoun is the subject
-        let behind = zone.subject.filter(|_| !(self.form.form.is_finite() && self.follows_pronoun()));
-        let subject = before.or(behind).filter(|subject| self.introduces(subject)).map(Subject::Phrase);
         let tag = article.tags.get(self.at);
         let comma = self
             .at
@@ -77,6 +72,15 @@ impl Reading<'_, '_, '_> {
             }
             _ => false,
         };
+        // who stands before the verb is asked for only where it tells something
+        let introduces = self.introduces();
+        let finite = self.form.form.is_finite();
+        let asked = finite && (introduces || sure && !interrupts);
+        let head = if asked { self.subject_before() } else { None };
+        let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
+        // «لكنه حذر الحكومة»: the pronoun is the subject
+        let behind = zone.subject.filter(|_| !(finite && self.follows_pronoun()));
+        let subject = before.or(behind).filter(|subject| introduces && goes_on(subject)).map(Subject::Phrase);
         let turn = interrupts.then_some(self.at);
         // «، غير أن المتحدث باسم الحكومة رفض الفكرة»
         let turn = turn.or_else(|| contrast_before(article, head.filter(|_| sure)?.stretch.first));
@@ -129,20 +133,21 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Whether a report without a clause («ورحب الرئيس بالقرار») tells who goes on speaking.
-    fn introduces(&self, subject: &SpeakerPhrase) -> bool {
+    pub(super) fn introduces(&self) -> bool {
         self.form.form.is_finite()
             && !self.is_published()
             && self.factuality() != Factuality::Negated
             && !self.after_auxiliary()
-            && !subject.guess
-            && !matches!(
-                subject.kind,
-                crate::SpeakerKind::Event | crate::SpeakerKind::Work | crate::SpeakerKind::Other
-            )
             && matches!(self.lemma.strength, Strength::Core | Strength::Plain)
             && !self
                 .article
                 .classes(self.at)
                 .any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
     }
+}
+
+/// Whether somebody may go on speaking.
+fn goes_on(subject: &SpeakerPhrase) -> bool {
+    use crate::SpeakerKind::{Event, Other, Work};
+    !subject.guess && !matches!(subject.kind, Event | Work | Other)
 }

@@ -69,7 +69,7 @@ impl Reading<'_, '_, '_> {
                     if !subject.guess
                         // «غير أن هوكسدورف أكدت»
                         || subject.stretch.first < self.at
-                        || self.article.key(subject.stretch.first).has_al()
+                        || self.article.has_al(subject.stretch.first)
                         || self.fills_zone(zone, subject)
                         || self.is_stranger(subject) =>
                 {

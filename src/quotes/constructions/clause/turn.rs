@@ -67,7 +67,7 @@ impl Reading<'_, '_, '_> {
             return None;
         }
         let adverb = |at: usize| {
-            let found = article.adjunct(at, |class| class == PhraseClass::Reset)?;
+            let found = article.phrase(at, PhraseClass::Reset)?;
             (at + found.len == self.at).then_some(at)
         };
         let floor = article.sentence_start(self.at).max(self.at.saturating_sub(LONGEST_ADVERB));

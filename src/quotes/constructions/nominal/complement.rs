@@ -6,7 +6,7 @@ use super::Nominal;
 use crate::TokenKind;
 use crate::analysis::{Act, Gender};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, PhraseClass, PhraseSet};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
@@ -119,7 +119,7 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         // «ويعتقد هذا الحزب بضرورة»
-        let pointed = !direct && article.classes(at).any(Classes::NOUN_HEAD) && article.key(at + 1).has_al();
+        let pointed = !direct && article.classes(at).any(Classes::NOUN_HEAD) && article.has_al(at + 1);
         let found = phrase::parse(article, at + usize::from(pointed), limit)?;
         let end = found.stretch.last;
         if !direct {
@@ -132,7 +132,7 @@ impl Nominal<'_, '_, '_> {
         }
         if found.guess && !self.is_somebody(&found) {
             // «كشفت المباراة عن», but «رفض الفكرة»
-            let thing = article.key(at).has_al()
+            let thing = article.has_al(at)
                 && self.after(end, limit, false).is_some_and(|next| {
                     article.is_word(next) && !article.key(next).ends_with('ا') || self.governs(next)
                 });
@@ -157,11 +157,11 @@ impl Nominal<'_, '_, '_> {
                 && !article.classes(split).any(Classes::ADJECTIVE | Classes::FAMILY | Classes::ANY_GIVEN)
                 && !["ي", "يه", "يين", "يون"]
                     .iter()
-                    .any(|nisba| article.key(split).has_al() && article.key(split).ends_with(nisba))
+                    .any(|nisba| article.has_al(split) && article.key(split).ends_with(nisba))
                 && article.tags.demonym(split).is_none()
                 && !article.classes(split - 1).any(Classes::PREPOSITION)
                 && article.tags.get(split).preposition.is_none()
-                && (article.key(split - 1).has_al()
+                && (article.has_al(split - 1)
                     || article.names.at(split - 1).is_some()
                     || !article.is_word(split - 1));
             opens
@@ -200,12 +200,12 @@ impl Nominal<'_, '_, '_> {
                 article.classes(split).any(Classes::ORDINARY)
                     || article.tags.cue_forms(split).iter().any(|form| form.form == Form::Masdar)
             };
-            let bare = !article.key(split).has_al()
+            let bare = !article.has_al(split)
                 && (definite || article.names.at(split - 1).is_some())
                 && !article.tags.get(split).conjunction
                 && !joins_bi(article, split)
                 && common();
-            let opens = bare || article.key(split).has_al() && definite;
+            let opens = bare || article.has_al(split) && definite;
             opens && !person && !describes(split)
         })?;
         phrase::parse(article, first, split).filter(|shorter| !shorter.guess && shorter.stretch.last == split)
@@ -265,7 +265,7 @@ impl Nominal<'_, '_, '_> {
             if frame_of(article, at).is_some_and(|frame| self.frames().has(frame)) && self.opens_noun(at) {
                 return Some(at);
             }
-            if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+            if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
                 at += phrase.len;
                 if !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset) {
                     at = self.over_noun(at, limit);
@@ -379,7 +379,7 @@ impl Nominal<'_, '_, '_> {
                 || article.key(end).ends_with('ي') && tag.classes.any(Classes::ORG_NOUN);
             let goes_on = !tag.conjunction
                 && tag.preposition.is_none()
-                && (article.key(end).has_al() || adjective && !article.key(at).has_al());
+                && (article.has_al(end) || adjective && !article.has_al(at));
             if !goes_on {
                 break;
             }
@@ -409,9 +409,9 @@ impl Nominal<'_, '_, '_> {
                 || article.complementizer(at) == Some(Complementizer::Plain)
         };
         let aside = close - first <= SHORT_ASIDE
-            || article.phrase(first, PhraseClass::is_adjunct).is_some()
+            || article.phrase(first, PhraseSet::ADJUNCT).is_some()
             || tag.classes.any(Classes::PREPOSITION | Classes::RELATIVE | Classes::ROLE | Classes::TITLE)
-            || article.key(first).has_al()
+            || article.has_al(first)
             || tag.preposition.is_some()
             || matches!(article.key(first), "وهو" | "وهي")
             || article.name_at(first).is_some_and(|name| name.prefix.is_none());
@@ -564,7 +564,7 @@ impl Reader<'_, '_, '_, '_> {
             self.object = Some(at);
             return Some(Step::Ends);
         }
-        if let Some(phrase) = article.phrase(at, PhraseClass::is_adjunct) {
+        if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
             let leaves = matches!(
                 phrase.class,
                 PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According

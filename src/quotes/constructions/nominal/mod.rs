@@ -4,12 +4,13 @@
 
 mod complement;
 
-use crate::definite::Al as _;
 use rustc_hash::FxHashSet;
 
 use super::clause::Reading;
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, Strength};
+use crate::lexicon::{
+    Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, PhraseSet, Strength,
+};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
@@ -155,7 +156,7 @@ impl Nominal<'_, '_, '_> {
         // «- كما سماها العرب - مدينة جميلة»
         let place = Classes::HOST | Classes::PLACE | Classes::BODY;
         let named = !adverb && tag.cue.is_some_and(|entry| entry.classes.any(place));
-        if named || !(parted || (adverb || joined) && !noun) || article.key(at).has_al() {
+        if named || !(parted || (adverb || joined) && !noun) || article.has_al(at) {
             return None;
         }
         let complement = self.complement(None, false).filter(|complement| !self.is_accused(complement))?;
@@ -267,7 +268,7 @@ impl Nominal<'_, '_, '_> {
             || article.complementizer(previous).is_some()
             || article.classes(previous).any(Classes::COPULA | Classes::AUXILIARY | Classes::MANNER)
             || article.classes(previous).any(Classes::CONJUNCTION) && article.key(previous) != "و"
-            || article.phrase(previous, PhraseClass::is_adjunct).is_some_and(|phrase| phrase.len == 1)
+            || article.phrase(previous, PhraseSet::ADJUNCT).is_some_and(|phrase| phrase.len == 1)
             || self.follows_adjunct()
     }
 
@@ -298,7 +299,7 @@ impl Nominal<'_, '_, '_> {
         let start = zone::clause_start(article, at);
         let opens = article.classes(start).any(Classes::PREPOSITION)
             || article.tags.get(start).preposition.is_some()
-            || article.phrase(start, PhraseClass::is_adjunct).is_some();
+            || article.phrase(start, PhraseSet::ADJUNCT).is_some();
         let first = start == article.sentence_start(at)
             || start.checked_sub(1).is_some_and(|before| article.is_punctuation(before));
         opens
@@ -339,7 +340,7 @@ impl Nominal<'_, '_, '_> {
             quote.content.clone()
         } else {
             let relative = article.classes(previous).any(Classes::RELATIVE)
-                && article.key(previous).has_al()
+                && article.has_al(previous)
                 && self.lemma.objects.heads.is_empty();
             vec![relative.then(|| self.noun_before(previous)).flatten()?]
         };
@@ -357,7 +358,7 @@ impl Nominal<'_, '_, '_> {
         while first > sentence {
             let previous = first - 1;
             let goes_on = article.names.at(previous).is_some()
-                || article.key(previous).has_al() && !article.classes(previous).any(Classes::RELATIVE)
+                || article.has_al(previous) && !article.classes(previous).any(Classes::RELATIVE)
                 || article.is_itself(previous, Classes::INSIDE_NOUN) && first < relative;
             if !goes_on || article.complementizer(previous).is_some() {
                 break;
@@ -445,7 +446,7 @@ impl Nominal<'_, '_, '_> {
     fn end(&self, turns: &Turns, first: usize) -> usize {
         let article = self.article;
         // «نفى ذلك أمس»
-        if matches!(article.key(first), "ذلك" | "هذا") && !article.key(first + 1).has_al() {
+        if matches!(article.key(first), "ذلك" | "هذا") && !article.has_al(first + 1) {
             let on = self.governs(first + 1);
             if !on {
                 return first + 1;
@@ -516,10 +517,8 @@ impl Nominal<'_, '_, '_> {
         if super::according::adjunct(article, at).is_some() {
             return true;
         }
-        let leaves = |class| {
-            matches!(class, PhraseClass::Contrast | PhraseClass::SoftContrast | PhraseClass::Background)
-        };
-        article.phrase(at, leaves).is_some_and(|phrase| {
+        let leaves = [PhraseClass::Contrast, PhraseClass::SoftContrast, PhraseClass::Background];
+        article.phrase(at, PhraseSet::of(&leaves)).is_some_and(|phrase| {
             // «حتى نهاية العام» goes on, «رغم أنها» does not
             let clause = (at..=at + phrase.len)
                 .any(|at| article.complementizer(at).is_some_and(|found| found != Complementizer::Li));
@@ -545,7 +544,7 @@ impl Nominal<'_, '_, '_> {
         let article = self.article;
         let tag = article.tags.get(at);
         // «، بالإضافة إلى التراجع», «، كذلك على مناطق»
-        let adds = article.phrase(at, |class| class == PhraseClass::SoftContrast).is_some_and(|phrase| {
+        let adds = article.phrase(at, PhraseClass::SoftContrast).is_some_and(|phrase| {
             let last = article.key(at + phrase.len - 1);
             matches!(last, "الي" | "عن" | "علي" | "كذلك") && article.complementizer(at + phrase.len).is_none()
         });
@@ -566,9 +565,7 @@ impl Nominal<'_, '_, '_> {
                 .iter()
                 .any(|form| form.form.is_finite() || form.form == Form::Participle)
             || self.opens_clause(at)
-            || article
-                .phrase(at, |class| class.is_adjunct() && class != PhraseClass::PlacePreposition)
-                .is_some();
+            || article.phrase(at, PhraseSet::ADJUNCT.without(PhraseClass::PlacePreposition.into())).is_some();
         joined && !clause && (self.is_noun(at) || tag.conjunction) && article.is_word(at)
     }
 }
