@@ -55,8 +55,13 @@ impl Parser<'_, '_, '_> {
                 self.state.head != Some(previous) && article.tags.demonym(previous).is_some()
             })
             && !tag.classes.any(Classes::ORG_NOUN | Classes::BODY);
+        // «في الحركة ورئيس السلطة», but «المؤسسة الأمنية والعسكرية», «لجنة الاتصالات وتقنية المعلومات»: behind a body stands
+        // somebody else
+        let key = article.key(self.at);
+        let other = role && self.state.role.is_none() && !key.starts_with("وال") && !key.ends_with('ه');
         // «فلان، وزير التجهيز والنقل»
         if self.state.head.is_some()
+            && !other
             && (self.state.person.is_none() || self.state.apposed)
             && !complete
             && (tag.classes.any(Classes::ORG_NOUN | Classes::BODY) || article.key(self.at).starts_with("وال"))
