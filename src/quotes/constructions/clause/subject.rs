@@ -139,18 +139,16 @@ impl Reading<'_, '_, '_> {
 
     /// Whether a name or role stands right behind the verb, in its gender.
     fn agrees_with(&self, behind: &SpeakerPhrase) -> bool {
+        // «وزارة الداخلية», «الجيش»
+        let body = || {
+            let woman = self.article.tags.ends_in_teh(behind.stretch.first);
+            let gender = if woman { Gender::Feminine } else { Gender::Masculine };
+            (behind.kind == crate::SpeakerKind::Organization).then_some(gender)
+        };
         behind.stretch.first == self.at + 1
             && (behind.name.is_some() || behind.role.is_some())
             && self.form.form == Form::Perfect
-            && match behind.gender {
-                Some(gender) => gender == self.form.gender,
-                // «وزارة الداخلية», «الجيش»
-                None => {
-                    let woman = self.article.tags.ends_in_teh(behind.stretch.first);
-                    behind.kind == crate::SpeakerKind::Organization
-                        && woman == (self.form.gender == Gender::Feminine)
-                }
-            }
+            && behind.gender.or_else(body) == Some(self.form.gender)
     }
 
     /// «إنه»، «أنها»: a complementizer that carries the subject.
