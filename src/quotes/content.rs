@@ -78,7 +78,7 @@ impl Turns {
     /// goes on.
     fn look_for_stops(&mut self, article: &Article<'_, '_>) {
         let tokens = article.words.tokens();
-        let (commas, stopped) = (article.sets_commas(), article.sets_stops());
+        let commas = article.sets_commas();
         let mut stops: Vec<u32> = (0..).take(tokens.len()).collect();
         let mut resumed = Vec::new();
         let mut turns = self.places.iter().rev().peekable();
@@ -89,8 +89,7 @@ impl Turns {
             let opens = before.is_none_or(|before| before.sentence() != token.sentence());
             let stands = if token.is_word() {
                 let turns_back = at > 0
-                    && (!commas && reporter_turns(article, self, at)
-                        || !stopped && opens_sentence(article, self, at));
+                    && (!commas && reporter_turns(article, self, at) || opens_sentence(article, self, at));
                 if turns_back {
                     resumed.push(at - 1);
                 }
@@ -936,17 +935,31 @@ fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     }
 }
 
-/// Where no full stop tells: what opens a sentence of the reporter's and goes on no speech.
+/// What opens a sentence of the reporter's and goes on no speech, whether or not a full stop stands before it.
 fn opens_sentence(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    let free = || {
+        at.checked_sub(1).is_some_and(|before| {
+            article.complementizer(before).is_none() && !article.classes(before).any(Classes::FUNCTION)
+        })
+    };
     match article.key(at) {
+        // «وكان الوزير قد سافر»
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        // «يأتي ذلك فيما», «جاء ذلك خلال لقاء», «ويأتي هذا الإعلان»
+        "ياتي" | "وياتي" | "تاتي" | "وتاتي" | "جاء" | "وجاء" | "جاءت" | "وجاءت" =>
+        {
+            let report = article.classes(at + 2).any(Classes::OCCASION.or(Classes::PREPOSITION));
+            free() && (article.key(at + 1) == "ذلك" || matches!(article.key(at + 1), "هذا" | "هذه") && report)
+        }
         "يذكر" | "ويذكر" | "يشار" | "ويشار" => {
             article.adjunct(at, |class| class == PhraseClass::Background).is_some()
         }
+        // «من جهته قال», «بدوره، قال», where no full stop tells that he is not the subject before it
         _ => {
-            let adverb = article.adjunct(at, |class| class == PhraseClass::Reset);
-            let end = article.sentence_end(at).min(at + CONTRASTED);
-            adverb.is_some() && turns_to_another(article, at) && turns.reports(at, end)
+            !article.sets_stops()
+                && article.adjunct(at, |class| class == PhraseClass::Reset).is_some()
+                && turns_to_another(article, at)
+                && turns.reports(at, article.sentence_end(at).min(at + CONTRASTED))
         }
     }
 }
