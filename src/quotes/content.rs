@@ -954,13 +954,12 @@ fn opens_sentence(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
         "يذكر" | "ويذكر" | "يشار" | "ويشار" => {
             article.adjunct(at, |class| class == PhraseClass::Background).is_some()
         }
-        // «من جهته قال», «بدوره، قال», where no full stop tells that he is not the subject before it
-        _ => {
-            !article.sets_stops()
-                && article.adjunct(at, |class| class == PhraseClass::Reset).is_some()
-                && turns_to_another(article, at)
+        // «من جهته قال», «بدوره، قال», where no full stop tells that he is not the subject before it; «وفي سياق متصل قالت»
+        key => article.adjunct(at, |class| class == PhraseClass::Reset).is_some_and(|_| {
+            let other = turns_to_another(article, at);
+            (!article.sets_stops() && other || key.starts_with('و') && !other && free())
                 && turns.reports(at, article.sentence_end(at).min(at + CONTRASTED))
-        }
+        }),
     }
 }
 
