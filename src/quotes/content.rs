@@ -930,6 +930,14 @@ fn comments(article: &Article<'_, '_>, at: usize) -> bool {
 fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     match article.key(at) {
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        // «ولم يتم تفعيلها», «ولم يعد حبرا على ورق»: no saying
+        "ولم" => {
+            let says = |form: &CueForm| {
+                article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
+            };
+            let forms = article.tags.cue_forms(at + 1);
+            (forms.is_empty() || forms.iter().any(says)) && leaves_unsaid(article, at)
+        }
         _ if is_contrast(article, at) => starts_contrast(article, turns, at),
         _ => comments(article, at),
     }
