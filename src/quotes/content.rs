@@ -936,7 +936,7 @@ fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
                 article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
             };
             let forms = article.tags.cue_forms(at + 1);
-            (forms.is_empty() || forms.iter().any(says)) && leaves_unsaid(article, at)
+            (tells_more(article.key(at + 1)) || forms.iter().any(says)) && leaves_unsaid(article, at)
         }
         _ if is_contrast(article, at) => starts_contrast(article, turns, at),
         _ => comments(article, at),
@@ -1010,32 +1010,36 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
         "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
         _ => return false,
     };
-    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
-        || matches!(
-            article.key(verb),
-            "يعط"
-                | "تعط"
-                | "يعطي"
-                | "تعطي"
-                | "يقدم"
-                | "تقدم"
-                | "يدل"
-                | "تدل"
-                | "يفصح"
-                | "تفصح"
-                | "يحدد"
-                | "تحدد"
-                | "يشر"
-                | "تشر"
-                | "يسم"
-                | "تسم"
-                | "يسمه"
-                | "يسمها"
-                | "يورد"
-                | "تورد"
-                | "يتطرق"
-                | "تتطرق"
-        )
+    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite()) || tells_more(article.key(verb))
+}
+
+/// «يحدد», «يعط»: behind لم what was not told more of.
+fn tells_more(verb: &str) -> bool {
+    matches!(
+        verb,
+        "يعط"
+            | "تعط"
+            | "يعطي"
+            | "تعطي"
+            | "يقدم"
+            | "تقدم"
+            | "يدل"
+            | "تدل"
+            | "يفصح"
+            | "تفصح"
+            | "يحدد"
+            | "تحدد"
+            | "يشر"
+            | "تشر"
+            | "يسم"
+            | "تسم"
+            | "يسمه"
+            | "يسمها"
+            | "يورد"
+            | "تورد"
+            | "يتطرق"
+            | "تتطرق"
+    )
 }
 
 /// Takes punctuation and dangling connectives off both ends.
