@@ -81,8 +81,7 @@ impl Turns {
         let mut look = |at: usize| {
             let stands = if article.is_word(at) {
                 let turns_back = at > 0
-                    && (!commas && reporter_turns(article, self, at)
-                        || !stopped && opens_sentence(article, self, at));
+                    && (!commas && reporter_turns(article, self, at) || opens_sentence(article, self, at));
                 if turns_back {
                     resumed.push(at - 1);
                 }
@@ -180,8 +179,11 @@ pub(crate) fn may_resume(key: &str) -> bool {
 }
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
-pub(crate) fn connects(key: &str) -> bool {
-    is_condition(key) || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في" | "اما" | "واما")
+pub(crate) fn connects(key: &str, opens: PhraseSet) -> bool {
+    is_condition(key)
+        || OPENINGS.contains(&key)
+        || key.starts_with('و') && opens.any(PhraseClass::Reset)
+        || matches!(key, "وذلك" | "بينما" | "وبينما" | "فيما" | "في" | "اما" | "واما")
 }
 
 /// إذا
@@ -949,23 +951,64 @@ fn comments(article: &Article<'_, '_>, at: usize) -> bool {
 fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     match article.key(at) {
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        // «ولم يتم تفعيلها», «ولم يعد حبرا على ورق»: no saying
+        "ولم" => {
+            let says = |form: &CueForm| {
+                article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
+            };
+            let forms = article.tags.cue_forms(at + 1);
+            (tells_more(article.key(at + 1)) || forms.iter().any(says)) && leaves_unsaid(article, at)
+        }
         _ if is_contrast(article, at) => starts_contrast(article, turns, at),
         _ => comments(article, at),
     }
 }
 
-/// Where no full stop tells: what opens a sentence of the reporter's and goes on no speech.
+/// What may open a sentence of the reporter's.
+const OPENINGS: [&str; 16] = [
+    "وكان",
+    "وكانت",
+    "وكانوا",
+    "وكانا",
+    "ياتي",
+    "وياتي",
+    "تاتي",
+    "وتاتي",
+    "جاء",
+    "وجاء",
+    "جاءت",
+    "وجاءت",
+    "يذكر",
+    "ويذكر",
+    "يشار",
+    "ويشار",
+];
+
+/// What opens a sentence of the reporter's and goes on no speech, whether or not a full stop stands before it.
 fn opens_sentence(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    let free = || {
+        at.checked_sub(1).is_some_and(|before| {
+            article.complementizer(before).is_none() && !article.classes(before).any(Classes::FUNCTION)
+        })
+    };
     match article.key(at) {
+        // «وكان الوزير قد سافر»
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
+        // «يأتي ذلك فيما», «جاء ذلك خلال لقاء», «ويأتي هذا الإعلان»
+        "ياتي" | "وياتي" | "تاتي" | "وتاتي" | "جاء" | "وجاء" | "جاءت" | "وجاءت" =>
+        {
+            let report = article.classes(at + 2).any(Classes::OCCASION.or(Classes::PREPOSITION));
+            free() && (article.key(at + 1) == "ذلك" || matches!(article.key(at + 1), "هذا" | "هذه") && report)
+        }
         "يذكر" | "ويذكر" | "يشار" | "ويشار" => {
             article.phrase(at, PhraseClass::Background).is_some()
         }
-        _ => {
-            let adverb = article.phrase(at, PhraseClass::Reset);
-            let end = article.sentence_end(at).min(at + CONTRASTED);
-            adverb.is_some() && turns_to_another(article, at) && turns.reports(at, end)
-        }
+        // «من جهته قال», «بدوره، قال», where no full stop tells that he is not the subject before it; «وفي سياق متصل قالت»
+        key => article.phrase(at, PhraseClass::Reset).is_some_and(|_| {
+            let other = turns_to_another(article, at);
+            (!article.sets_stops() && other || key.starts_with('و') && !other && free())
+                && turns.reports(at, article.sentence_end(at).min(at + CONTRASTED))
+        }),
     }
 }
 
@@ -1007,32 +1050,36 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
         "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
         _ => return false,
     };
-    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
-        || matches!(
-            article.key(verb),
-            "يعط"
-                | "تعط"
-                | "يعطي"
-                | "تعطي"
-                | "يقدم"
-                | "تقدم"
-                | "يدل"
-                | "تدل"
-                | "يفصح"
-                | "تفصح"
-                | "يحدد"
-                | "تحدد"
-                | "يشر"
-                | "تشر"
-                | "يسم"
-                | "تسم"
-                | "يسمه"
-                | "يسمها"
-                | "يورد"
-                | "تورد"
-                | "يتطرق"
-                | "تتطرق"
-        )
+    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite()) || tells_more(article.key(verb))
+}
+
+/// «يحدد», «يعط»: behind لم what was not told more of.
+fn tells_more(verb: &str) -> bool {
+    matches!(
+        verb,
+        "يعط"
+            | "تعط"
+            | "يعطي"
+            | "تعطي"
+            | "يقدم"
+            | "تقدم"
+            | "يدل"
+            | "تدل"
+            | "يفصح"
+            | "تفصح"
+            | "يحدد"
+            | "تحدد"
+            | "يشر"
+            | "تشر"
+            | "يسم"
+            | "تسم"
+            | "يسمه"
+            | "يسمها"
+            | "يورد"
+            | "تورد"
+            | "يتطرق"
+            | "تتطرق"
+    )
 }
 
 /// Takes punctuation and dangling connectives off both ends.

@@ -35,7 +35,7 @@ use speakers::{Discourse, Resolved};
 pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &Lexicon, key: &str) {
     let cites = according::may_open(lexeme, key);
     lexeme.traits.set(Traits::CITES, cites);
-    lexeme.traits.set(Traits::CONNECTS, content::connects(key));
+    lexeme.traits.set(Traits::CONNECTS, content::connects(key, lexeme.opens));
     lexeme.traits.set(Traits::RESUMES, content::may_resume(key));
     let governor = lexicon.entry(key.strip_prefix('و').unwrap_or(key));
     lexeme.traits.set(Traits::GOVERNS, governor.is_some_and(|entry| entry.classes.any(Classes::GOVERNS)));

@@ -63,8 +63,8 @@ impl Token {
         self.sentence as usize
     }
 
-    /// Number of the paragraph it stands in, from 0. Paragraphs end at line breaks, and at four spaces or more, which
-    /// is what line breaks become in many texts that were taken from pages.
+    /// Number of the paragraph it stands in, from 0. Paragraphs end at line breaks, at four spaces or more, which is what line
+    /// breaks become in many texts that were taken from pages, and before the bullet of a list.
     pub fn paragraph(&self) -> usize {
         self.paragraph as usize
     }
@@ -779,6 +779,8 @@ impl<'t> Scanner<'t> {
         let dots = end - start > width;
         let (c, after) = self.quotation_mark(c, width);
         end = end.max(after);
+        // a point of a list opens a line of its own, also where the break before it is lost
+        self.paragraph_ended |= c == '•' && !self.glued;
         self.push_char(c);
         let ends = match c {
             // an initial or a title (د. سمير) ends no sentence

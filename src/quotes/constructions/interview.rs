@@ -66,22 +66,40 @@ fn lines(article: &Article<'_, '_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < article.words.len() {
-        let end = article.paragraph_end(start).max(start + 1);
+        let paragraph = article.paragraph_end(start).max(start + 1);
+        // «متى العودة؟ ج: قريبا. س: وأين؟»: where the breaks are lost the labels tell
+        let turn = (start + 1..paragraph).find(|&at| opens_turn(article, at));
+        let end = turn.unwrap_or(paragraph);
         lines.push(Line { all: Stretch::new(start, end), ..label(article, start, end) });
         start = end;
     }
     lines
 }
 
+/// Whether a label stands behind the end of a sentence, or a bullet, or a dash behind a question.
+fn opens_turn(article: &Article<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| article.token(before)) else { return false };
+    let spaced = || article.token(at).is_some_and(|token| !token.is_glued());
+    !before.is_word()
+        && (labels(article, at).is_some()
+            || article.is_mark(at, '*') && spaced()
+            || article.is_dash(at) && spaced() && is_question(before.first()))
+}
+
+/// «س:», «ج -»
+fn labels(article: &Article<'_, '_>, at: usize) -> Option<char> {
+    let letter = match article.key(at) {
+        "س" => 'س',
+        "ج" => 'ج',
+        _ => return None,
+    };
+    [':', '-', '/', '–', '.'].iter().any(|&mark| article.is_mark(at + 1, mark)).then_some(letter)
+}
+
 fn label(article: &Article<'_, '_>, start: usize, end: usize) -> Line {
     let all = Stretch::new(start, end);
-    let letter = match article.key(start) {
-        "س" => Some('س'),
-        "ج" => Some('ج'),
-        _ => None,
-    };
-    if letter.is_some() && [':', '-', '/', '–', '.'].iter().any(|&mark| article.is_mark(start + 1, mark)) {
-        return Line { all, label: letter, text: start + 2 };
+    if let Some(letter) = labels(article, start) {
+        return Line { all, label: Some(letter), text: start + 2 };
     }
     let bullet = article.token(start).filter(|token| !token.is_word()).map(crate::Token::first);
     let bullet =
@@ -260,16 +278,19 @@ fn guest(article: &Article<'_, '_>, before: usize, host: Option<SpeakerPhrase>) 
 /// «حوار: عائشة المنصوري», «حوار هدى سالم», «حاورته في عمّان: رنا العمري»
 fn host(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
     let person = |at: usize| article.name_at(at).filter(|name| name.first == at && name.is_person());
-    let byline = (0..before).filter(|&at| article.key(at) == "حوار").find_map(|at| person(at + 1));
-    if let Some(name) = byline {
-        return phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some());
-    }
-    let colon = (1..before).find(|&at| {
-        let start = article.paragraph_start(at);
-        article.is_mark(at, ':')
-            && at - start <= 4
-            && (start..at)
-                .any(|word| names_talk(article.key(word)) || matches!(article.key(word), "حوار" | "الحوار"))
-    })?;
-    phrase::parse(article, colon + 1, article.paragraph_end(colon)).filter(|phrase| phrase.name.is_some())
+    let byline = |at: usize| {
+        let key = article.key(at);
+        let reach = match key {
+            "حوار" | "الحوار" => 2,
+            _ if names_talk(key) => 4,
+            _ => return None,
+        };
+        match (at + 1..=at + reach).find(|&sign| article.is_mark(sign, ':')) {
+            Some(colon) => person(colon + 1),
+            // «في الحوار مع فلان» names the guest
+            None => person(at + 1).filter(|_| key != "الحوار"),
+        }
+    };
+    let name = (0..before).find_map(byline)?;
+    phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
 }

@@ -290,6 +290,8 @@ impl Reading<'_, '_, '_> {
             }
             // «أعتقد أن»: the writer himself, where no subject follows
             Form::Perfect if self.is_first_person() => true,
+            // «اقرأ أيضا: …»: read, rather than both of them admitted
+            Form::Perfect if self.form.number == Number::Dual && last == Some('أ') => true,
             // «، مازحا: «…»»: joking, rather than both of them joked
             Form::Perfect if self.form.number == Number::Dual => {
                 article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Participle)

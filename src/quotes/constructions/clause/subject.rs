@@ -1,6 +1,7 @@
 //! Who is the subject of the verb: a phrase before it or behind it, whom its relative pronoun stands for, or nobody named.
 
 use super::Reading;
+use super::turn::has_subject_behind;
 use crate::analysis::Gender;
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
@@ -124,11 +125,30 @@ impl Reading<'_, '_, '_> {
     /// «خلافا لما قاله درويش، ترى الدكتورة».
     pub(super) fn is_before(&self, before: &SpeakerPhrase, behind: Option<SpeakerPhrase>) -> bool {
         let Some(behind) = behind.filter(|behind| !behind.guess) else { return true };
+        // «القاهرة قالت وزارة الداخلية إن»: who stands right behind a verb of saying says it, and the words before it belong
+        // to the line or sentence before
+        if has_subject_behind(self.lemma) && self.agrees_with(&behind) {
+            return false;
+        }
         let thing = matches!(before.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
         let alive = !matches!(behind.kind, crate::SpeakerKind::Document | crate::SpeakerKind::Other);
         let wrong = |gender: Option<Gender>| gender.is_some_and(|gender| gender != self.form.gender);
         let person = before.kind == crate::SpeakerKind::Person && behind.kind == crate::SpeakerKind::Person;
         !(thing && alive || person && wrong(before.gender) && !wrong(behind.gender))
+    }
+
+    /// Whether a name or role stands right behind the verb, in its gender.
+    fn agrees_with(&self, behind: &SpeakerPhrase) -> bool {
+        // «وزارة الداخلية», «الجيش»
+        let body = || {
+            let woman = self.article.tags.ends_in_teh(behind.stretch.first);
+            let gender = if woman { Gender::Feminine } else { Gender::Masculine };
+            (behind.kind == crate::SpeakerKind::Organization).then_some(gender)
+        };
+        behind.stretch.first == self.at + 1
+            && (behind.name.is_some() || behind.role.is_some())
+            && self.form.form == Form::Perfect
+            && behind.gender.or_else(body) == Some(self.form.gender)
     }
 
     /// «إنه»، «أنها»: a complementizer that carries the subject.

@@ -45,7 +45,10 @@ impl Reading<'_, '_, '_> {
                 let verb_first = matches!(subject, Subject::Phrase(phrase) if phrase.stretch.first > self.at);
                 connective
                     .then_some(previous)
-                    .or_else(|| (article.is_comma(previous) && verb_first).then_some(self.at))
+                    .or_else(|| {
+                        let parted = article.is_comma(previous) && verb_first;
+                        parted.then(|| fronted(article, previous).unwrap_or(self.at))
+                    })
                     .or_else(|| self.opens_sentence(subject))
             }
         }
@@ -80,7 +83,7 @@ impl Reading<'_, '_, '_> {
 
 /// Whether a person right behind the verb is its subject: whom one warns or advises may stand there too, «إن بلاده حذرت
 /// إيران».
-fn has_subject_behind(lemma: &Lemma) -> bool {
+pub(super) fn has_subject_behind(lemma: &Lemma) -> bool {
     let says = matches!(
         lemma.act,
         Act::Say | Act::Add | Act::Assert | Act::Explain | Act::PointOut | Act::Announce | Act::Relay
@@ -120,6 +123,26 @@ fn is_untied(article: &Article<'_, '_>, at: usize) -> bool {
             && article.complementizer(previous).is_none()
             && article.tags.cue_forms(previous).is_empty()
     })
+}
+
+/// Longest adjunct before the comma behind which the verb opens its sentence, in tokens.
+const LONGEST_FRONTED: usize = 12;
+
+/// «… مغلق من جهته، قال الوزير», «… مغلق وفي ختام اللقاء، قال الوزير»: where the adjunct begins that leads the sentence, if
+/// nothing parts it from the words before it.
+fn fronted(article: &Article<'_, '_>, comma: usize) -> Option<usize> {
+    let floor = article.sentence_start(comma).max(comma.saturating_sub(LONGEST_FRONTED));
+    for at in (floor..comma).rev() {
+        if !article.is_word(at) || article.complementizer(at).is_some() {
+            return None;
+        }
+        let adverb = article.phrase(at, PhraseClass::Reset);
+        let leads = article.tags.get(at).conjunction && article.classes(at).any(Classes::PREPOSITION);
+        if leads || adverb.is_some_and(|adverb| at + adverb.len == comma) {
+            return (at > floor).then_some(at);
+        }
+    }
+    None
 }
 
 /// Longest adverb before the verb that opens a sentence, in tokens.
