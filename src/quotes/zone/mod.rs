@@ -8,12 +8,14 @@ mod before;
 mod constituent;
 mod dependent;
 mod opener;
+mod topic;
 
 use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
 pub(super) use aside::{sets_terms, tells_aside};
 pub(super) use before::{clause_start, phrase_before, subject_before};
+pub(super) use topic::topic;
 
 /// What opens the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
