@@ -70,8 +70,14 @@ struct Taken {
 const NONE: u32 = u32::MAX;
 
 /// Pairs the marks of one paragraph, which ends before token `after`; returns a closing mark that stands before any
-/// opening one, if an earlier paragraph left a quotation `pending`.
-pub(super) fn pair(marks: &[Mark], after: usize, pending: bool, pairs: &mut Vec<Pair>) -> Option<Mark> {
+/// opening one, if an earlier paragraph left a quotation `pending`. Closing marks that nothing opened go to `strays`.
+pub(super) fn pair(
+    marks: &[Mark],
+    after: usize,
+    pending: bool,
+    pairs: &mut Vec<Pair>,
+    strays: &mut Vec<usize>,
+) -> Option<Mark> {
     let typed = Search::new(marks, Shapes::AsTyped, pending).run();
     let best = if typed.cost <= REVERSED {
         typed
@@ -79,7 +85,7 @@ pub(super) fn pair(marks: &[Mark], after: usize, pending: bool, pairs: &mut Vec<
         let reversed = Search::new(marks, Shapes::Reversed, pending).run();
         if reversed.cost + REVERSED < typed.cost { reversed } else { typed }
     };
-    replay(marks, &best.steps, after, pairs)
+    replay(marks, &best.steps, after, pairs, strays)
 }
 
 /// The cheapest reading.
@@ -211,7 +217,13 @@ fn closes_other(open: Family, shut: Family) -> bool {
 }
 
 /// The pairs of a reading.
-fn replay(marks: &[Mark], steps: &[Step], after: usize, pairs: &mut Vec<Pair>) -> Option<Mark> {
+fn replay(
+    marks: &[Mark],
+    steps: &[Step],
+    after: usize,
+    pairs: &mut Vec<Pair>,
+    strays: &mut Vec<usize>,
+) -> Option<Mark> {
     let mut stray = None;
     let mut stack: Vec<Mark> = Vec::new();
     let made = |open: Mark, depth: usize, last: usize, end: usize, closing: Option<Mark>| Pair {
@@ -233,6 +245,8 @@ fn replay(marks: &[Mark], steps: &[Step], after: usize, pairs: &mut Vec<Pair>) -
                     stack.last_mut().filter(|open| mark.repeated && open.at + open.len == mark.at)
                 {
                     open.len += mark.len;
+                } else if stack.is_empty() && mark.closes() {
+                    strays.push(mark.at);
                 }
             }
             Step::Stray => stray = stray.or(Some(mark)),
