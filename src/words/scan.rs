@@ -839,8 +839,17 @@ impl<'t> Scanner<'t> {
             && self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
                 before.kind == TokenKind::Punctuation
                     && (before.first == '.' && before.sentence == last.sentence
-                        || last.glued && (before.opens_quotation() || matches!(before.first, '(' | '”')))
+                        || (before.opens_quotation() || matches!(before.first, '(' | '”' | '»'))
+                            && (last.glued || self.letter_follows()))
             })
+    }
+
+    /// Whether another spelled-out letter stands behind the stop at the cursor: a short word with a stop of its own.
+    fn letter_follows(&self) -> bool {
+        const LONGEST: usize = 3;
+        let rest = self.text.get(self.at..self.end).unwrap_or("").trim_start_matches('.').trim_start();
+        let letters = rest.chars().take(LONGEST + 1).take_while(|c| c.is_alphabetic()).count();
+        (1..=LONGEST).contains(&letters) && rest.chars().nth(letters) == Some('.')
     }
 
     /// A run of another script: cut by Unicode's word boundaries.
