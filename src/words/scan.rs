@@ -786,8 +786,7 @@ impl<'t> Scanner<'t> {
             '!' | '?' | '؟' | '۔' => true,
             _ => false,
         };
-        // «نعم. ”لا“»: a mark turned round opens the next sentence
-        if self.sentence_ended && matches!(c, '»' | '”' | '’') && self.opens(end) {
+        if self.sentence_ended && !self.paragraph_ended && self.opens_sentence(c, end) {
             self.sentence += 1;
             self.sentence_ended = false;
         }
@@ -812,6 +811,18 @@ impl<'t> Scanner<'t> {
             return (sign, end + again);
         }
         (signs::common(c), end)
+    }
+
+    /// Whether a mark behind the end of a sentence opens the next one: «نعم. ”لا“», «نعم.«لا»», and a straight one if none is
+    /// open.
+    fn opens_sentence(&self, c: char, end: usize) -> bool {
+        let word = || matches!(self.peek(end), Some((Class::Letter | Class::Digit, ..)));
+        match c {
+            '»' | '”' | '’' => self.opens(end),
+            '«' | '“' | '‘' => word(),
+            '"' => !self.quoted && word(),
+            _ => false,
+        }
     }
 
     /// Whether a sign that begins at the cursor and ends here stands on the word behind it alone.
