@@ -59,6 +59,16 @@ proptest! {
         }
     }
 
+    /// No sentence and no paragraph is left out in counting.
+    #[test]
+    fn sentences_and_paragraphs_are_counted_one_by_one(text in text()) {
+        let words = Words::new(&text);
+        for pair in words.tokens().windows(2) {
+            prop_assert!(pair[1].sentence() - pair[0].sentence() <= 1, "{text:?}");
+            prop_assert!(pair[1].paragraph() - pair[0].paragraph() <= 1, "{text:?}");
+        }
+    }
+
     /// Words lose no letter: what stands between the tokens is space, control or a mark without a letter.
     #[test]
     fn nothing_but_space_is_left_out(text in text()) {

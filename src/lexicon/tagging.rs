@@ -200,6 +200,20 @@ fn without_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iterator
     )
 }
 
+/// The same of «أبلغني», «أبلغونا», which stand in somebody's own words; «أكدنا» is a verb of his.
+fn without_own_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iterator<Item = (&'k str, bool)> {
+    [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten().filter_map(
+        |(base, conjunction)| {
+            // «دعونا نقول»
+            let several = || base.strip_suffix("نا").filter(|verb| verb.ends_with('و') && verb.len() >= 8);
+            // «طالباني», «عدواني»
+            let mine = base.strip_suffix("ني").filter(|verb| !verb.ends_with('ا'));
+            let stem = mine.or_else(several)?;
+            (stem.len() >= 6).then_some((stem, conjunction))
+        },
+    )
+}
+
 /// A noun with a possessive pronoun: منصته، تصريحاته، نظيرها.
 fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
     const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
@@ -274,8 +288,14 @@ fn find_cue(
     if surface.ends_with('ة') {
         return;
     }
-    // a verb with an object pronoun: أبلغه، نقلته
-    for (verb, conjunction) in without_pronoun(key, stripped) {
+    // a verb with an object pronoun: أبلغه، نقلته، أخبرني
+    let surface = surface.strip_suffix("ني").unwrap_or(surface);
+    let is_cue = |entry: &&'static Entry| {
+        entry.classes.any(Classes::CUE) && may_be_written(lexicon.forms_of(entry), surface)
+    };
+    for (verb, conjunction) in without_pronoun(key, stripped).chain(without_own_pronoun(key, stripped)) {
+        // «أبلغوه»: the alef of the plural stands only at the end
+        let several = || lexicon.entry_of([verb.strip_suffix('و')?, "وا"]);
         // «نفاه» is نفى with its pronoun; «يراه» says how somebody sees a thing, «ألقاها» what he gave
         // … but «سماه» is how somebody calls it
         let said = |form: &CueForm| {
@@ -289,7 +309,11 @@ fn find_cue(
             let entry = lexicon.entry_of([verb.strip_suffix('ا')?, "ي"])?;
             lexicon.forms_of(entry).iter().any(said).then_some(entry)
         };
-        if let Some(entry) = lexicon.entry(verb).filter(is_cue).or_else(|| weak().filter(is_cue))
+        if let Some(entry) = lexicon
+            .entry(verb)
+            .filter(is_cue)
+            .or_else(|| weak().filter(is_cue))
+            .or_else(|| several().filter(is_cue))
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
         {
             tag.cue = Some(entry);

@@ -347,7 +347,11 @@ fn last_letter(prefix: &str) -> Option<char> {
 fn balanced(name: String) -> String {
     let count = |mark: char| name.matches(mark).count();
     let paired = count('"') % 2 == 0 && count('«') == count('»') && count('“') == count('”');
-    if paired { name } else { name.replace(['"', '«', '»', '“', '”'], "") }
+    if paired {
+        return name;
+    }
+    let parts = name.split(['"', '«', '»', '“', '”']).flat_map(str::split_whitespace);
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// «قناة الجزيرة» is الجزيرة: a class noun before the name of a medium or company is no part of it.

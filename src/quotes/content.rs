@@ -561,6 +561,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     }
     quote.kind = if reported { QuoteKind::Indirect } else { QuoteKind::Direct };
     let end = stop(article, turns, at, &Reporter::of(article, quote));
+    let end = left_open(article, Stretch::new(at, end)).unwrap_or(end);
     let content = trim(article, Stretch::new(at, end));
     // «كتب: محمود سالم» signs an article
     if article.name_at(content.first).is_some_and(|name| name.is_person() && name.last >= content.last) {
@@ -609,6 +610,7 @@ fn clause(
         }
     }
     let end = stop(article, turns, start, &Reporter::of(article, quote));
+    let end = left_open(article, Stretch::new(start, end)).unwrap_or(end);
     let content = trim(article, Stretch::new(start, end));
     if content.is_empty() {
         return;
@@ -619,6 +621,17 @@ fn clause(
         .any(|pair| pair.end <= content.last + 1 && kind::is_speech(article, pair));
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+}
+
+/// Fewer words before a closing mark that nothing opened may be a name.
+const FEWEST_LEFT_OPEN: usize = 8;
+
+/// «أكد أن الطريق مغلق”، قبل أن يغادر», «إن الطريق مغلق” وفق تعبيره»: where a closing mark that nothing opened ends the words.
+fn left_open(article: &Article<'_, '_>, content: Stretch) -> Option<usize> {
+    let stray = article.marks.stray_in(content)?;
+    let cites = article.phrase(stray + 1, PhraseClass::According).is_some();
+    let ends = article.is_comma(stray + 1) || cites;
+    (ends && article.count_words(Stretch::new(content.first, stray)) >= FEWEST_LEFT_OPEN).then_some(stray)
 }
 
 /// «إن “…” خلال مؤتمر صحفي»: what follows the marks is where or when it was said.

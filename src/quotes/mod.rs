@@ -234,7 +234,7 @@ fn sources(
                     false
                 }
                 // «على حد تعبيره» behind somebody's words is about those words
-                (Some(_), hypothesis::Subject::Pronoun { .. }) => false,
+                (Some(_), hypothesis::Subject::Pronoun { .. } | hypothesis::Subject::Elided { .. }) => false,
                 _ => true,
             }
         })

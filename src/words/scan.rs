@@ -788,8 +788,7 @@ impl<'t> Scanner<'t> {
             '!' | '?' | '؟' | '۔' => true,
             _ => false,
         };
-        // «نعم. ”لا“»: a mark turned round opens the next sentence
-        if self.sentence_ended && matches!(c, '»' | '”' | '’') && self.opens(end) {
+        if self.sentence_ended && !self.paragraph_ended && self.opens_sentence(c, end) {
             self.sentence += 1;
             self.sentence_ended = false;
         }
@@ -814,6 +813,18 @@ impl<'t> Scanner<'t> {
             return (sign, end + again);
         }
         (signs::common(c), end)
+    }
+
+    /// Whether a mark behind the end of a sentence opens the next one: «نعم. ”لا“», «نعم.«لا»», and a straight one if none is
+    /// open.
+    fn opens_sentence(&self, c: char, end: usize) -> bool {
+        let word = || matches!(self.peek(end), Some((Class::Letter | Class::Digit, ..)));
+        match c {
+            '»' | '”' | '’' => self.opens(end),
+            '«' | '“' | '‘' => word(),
+            '"' => !self.quoted && word(),
+            _ => false,
+        }
     }
 
     /// Whether a sign that begins at the cursor and ends here stands on the word behind it alone.
@@ -841,8 +852,17 @@ impl<'t> Scanner<'t> {
             && self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
                 before.kind == TokenKind::Punctuation
                     && (before.first == '.' && before.sentence == last.sentence
-                        || last.glued && (before.opens_quotation() || matches!(before.first, '(' | '”')))
+                        || (before.opens_quotation() || matches!(before.first, '(' | '”' | '»'))
+                            && (last.glued || self.letter_follows()))
             })
+    }
+
+    /// Whether another spelled-out letter stands behind the stop at the cursor: a short word with a stop of its own.
+    fn letter_follows(&self) -> bool {
+        const LONGEST: usize = 3;
+        let rest = self.text.get(self.at..self.end).unwrap_or("").trim_start_matches('.').trim_start();
+        let letters = rest.chars().take(LONGEST + 1).take_while(|c| c.is_alphabetic()).count();
+        (1..=LONGEST).contains(&letters) && rest.chars().nth(letters) == Some('.')
     }
 
     /// A run of another script: cut by Unicode's word boundaries.

@@ -38,6 +38,8 @@ pub(crate) struct Pair {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
     pairs: Vec<Pair>,
+    /// Closing marks that nothing opened, in order.
+    strays: Vec<usize>,
     /// Per token: one plus the index of the innermost pair that it stands in or delimits.
     inside: Vec<u32>,
 }
@@ -48,7 +50,7 @@ const FARTHEST: usize = 5;
 impl Marks {
     /// The pairs of a text; `word` tells what its words say of a mark behind them.
     pub(crate) fn find(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Self {
-        let mut marks = Self { pairs: Vec::new(), inside: Vec::new() };
+        let mut marks = Self::default();
         let found = sides::collect(words, word);
         if found.is_empty() {
             return marks;
@@ -62,7 +64,7 @@ impl Marks {
             let (here, later) = rest.split_at(count);
             let after = tokens[first.at..].partition_point(|token| token.paragraph() == paragraph) + first.at;
             let known = marks.pairs.len();
-            let stray = pairing::pair(here, after, pending.is_some(), &mut marks.pairs);
+            let stray = pairing::pair(here, after, pending.is_some(), &mut marks.pairs, &mut marks.strays);
             // «… ¶ …»: what an earlier paragraph left open is closed by the first mark of this one
             if let (Some((pair, from)), Some(stray)) = (pending, stray)
                 && paragraph - from <= FARTHEST
@@ -130,6 +132,12 @@ impl Marks {
                 pair.end = pair.last;
             }
         }
+    }
+
+    /// The first closing mark between two tokens that nothing opened.
+    pub(crate) fn stray_in(&self, stretch: Stretch) -> Option<usize> {
+        let at = self.strays.partition_point(|&stray| stray < stretch.first);
+        self.strays.get(at).copied().filter(|&stray| stray < stretch.last)
     }
 
     /// The pair whose closing mark at token `at` is read as the comma that stands before it.

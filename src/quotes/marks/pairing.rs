@@ -13,6 +13,9 @@ const DEEPEST: usize = 3;
 /// How many readings are followed at once.
 const WIDEST: usize = 16;
 
+/// More marks than any paragraph has: what has more is no text, and is cut.
+const MOST: usize = 2000;
+
 /// A mark that is passed over.
 const IGNORED: i32 = 9;
 /// A mark that was typed twice: ""…".
@@ -56,8 +59,10 @@ struct Reading {
     /// The marks that are open, by their index.
     open: [u16; DEEPEST],
     depth: u8,
-    /// The last step that was taken, in the trail of all.
-    step: u32,
+    /// The step that led here.
+    step: Step,
+    /// That step, or the one before it, in the trail of all.
+    taken: u32,
 }
 
 /// A step and the one before it.
@@ -70,8 +75,32 @@ struct Taken {
 const NONE: u32 = u32::MAX;
 
 /// Pairs the marks of one paragraph, which ends before token `after`; returns a closing mark that stands before any
-/// opening one, if an earlier paragraph left a quotation `pending`.
-pub(super) fn pair(marks: &[Mark], after: usize, pending: bool, pairs: &mut Vec<Pair>) -> Option<Mark> {
+/// opening one, if an earlier paragraph left a quotation `pending`. Closing marks that nothing opened go to `strays`.
+pub(super) fn pair(
+    marks: &[Mark],
+    after: usize,
+    pending: bool,
+    pairs: &mut Vec<Pair>,
+    strays: &mut Vec<usize>,
+) -> Option<Mark> {
+    let mut stray = None;
+    let mut chunks = marks.chunks(MOST).peekable();
+    let mut pending = pending;
+    while let Some(chunk) = chunks.next() {
+        let after = chunks.peek().and_then(|next| next.first()).map_or(after, |next| next.at);
+        stray = stray.or(pair_chunk(chunk, after, pending, pairs, strays));
+        pending = false;
+    }
+    stray
+}
+
+fn pair_chunk(
+    marks: &[Mark],
+    after: usize,
+    pending: bool,
+    pairs: &mut Vec<Pair>,
+    strays: &mut Vec<usize>,
+) -> Option<Mark> {
     let typed = Search::new(marks, Shapes::AsTyped, pending).run();
     let best = if typed.cost <= REVERSED {
         typed
@@ -79,7 +108,7 @@ pub(super) fn pair(marks: &[Mark], after: usize, pending: bool, pairs: &mut Vec<
         let reversed = Search::new(marks, Shapes::Reversed, pending).run();
         if reversed.cost + REVERSED < typed.cost { reversed } else { typed }
     };
-    replay(marks, &best.steps, after, pairs)
+    replay(marks, &best.steps, after, pairs, strays)
 }
 
 /// The cheapest reading.
@@ -109,38 +138,44 @@ impl<'m> Search<'m> {
     }
 
     fn run(mut self) -> Best {
-        let mut readings = vec![Reading { cost: 0, open: [0; DEEPEST], depth: 0, step: NONE }];
+        let start = Reading { cost: 0, open: [0; DEEPEST], depth: 0, step: Step::Ignore, taken: NONE };
+        let mut readings = vec![start];
         let mut next = Vec::with_capacity(WIDEST * 4);
         for index in 0..self.marks.len() {
             for reading in readings.drain(..) {
                 self.follow(index, reading, &mut next);
             }
             self.keep_best(&mut next);
+            for reading in &mut next {
+                let taken = u32::try_from(self.trail.len()).unwrap_or(NONE);
+                self.trail.push(Taken { step: reading.step, before: reading.taken });
+                reading.taken = taken;
+            }
             std::mem::swap(&mut readings, &mut next);
         }
         let cost = |reading: &Reading| reading.cost + UNCLOSED * i32::from(reading.depth);
         let best = readings.iter().min_by_key(|reading| cost(reading));
         let mut steps = Vec::with_capacity(self.marks.len());
-        let mut step = best.map_or(NONE, |best| best.step);
-        while let Some(taken) = self.trail.get(step as usize) {
+        let mut last = best.map_or(NONE, |best| best.taken);
+        while let Some(taken) = self.trail.get(last as usize) {
             steps.push(taken.step);
-            step = taken.before;
+            last = taken.before;
         }
         steps.reverse();
         Best { cost: best.map_or(0, cost), steps }
     }
 
     /// All that one reading may do with the next mark.
-    fn follow(&mut self, index: usize, from: Reading, next: &mut Vec<Reading>) {
+    fn follow(&self, index: usize, from: Reading, next: &mut Vec<Reading>) {
         let Some(&mark) = self.marks.get(index) else { return };
         let side = self.side(&mark);
         let (opens, closes) = ((-side).max(0), side.max(0));
         let number = u16::try_from(index).unwrap_or(u16::MAX);
         let depth = from.depth;
         let ignored = if mark.repeated { REPEATED } else { IGNORED };
-        next.push(self.step(from, Step::Ignore, ignored, depth));
-        if self.pending && depth == 0 && from.step == NONE {
-            next.push(self.step(from, Step::Stray, STRAY + closes, 0));
+        next.push(Self::step(from, Step::Ignore, ignored, depth));
+        if self.pending && depth == 0 && from.taken == NONE {
+            next.push(Self::step(from, Step::Stray, STRAY + closes, 0));
         }
         let family = |at: u8| {
             let open = from.open.get(usize::from(at)).copied()?;
@@ -150,7 +185,7 @@ impl<'m> Search<'m> {
         let top = depth.checked_sub(1).and_then(family);
         if usize::from(depth) < DEEPEST {
             let twice = if twin.is_some() { TWICE } else { 0 };
-            let mut reading = self.step(from, Step::Open, opens + twice, depth + 1);
+            let mut reading = Self::step(from, Step::Open, opens + twice, depth + 1);
             if let Some(slot) = reading.open.get_mut(usize::from(depth)) {
                 *slot = number;
             }
@@ -158,7 +193,7 @@ impl<'m> Search<'m> {
         }
         if let Some(at) = twin {
             let lost = UNCLOSED * i32::from(depth - at);
-            let mut reading = self.step(from, Step::Reopen(at), opens + lost, at + 1);
+            let mut reading = Self::step(from, Step::Reopen(at), opens + lost, at + 1);
             if let Some(slot) = reading.open.get_mut(usize::from(at)) {
                 *slot = number;
             }
@@ -166,18 +201,17 @@ impl<'m> Search<'m> {
             let lost = UNCLOSED * i32::from(depth - at - 1);
             let empty = family(at).is_some_and(|open| open.at + open.len == mark.at);
             let cost = closes + lost + if empty { EMPTY } else { 0 };
-            next.push(self.step(from, Step::Close(at), cost, at));
+            next.push(Self::step(from, Step::Close(at), cost, at));
         }
         if let Some(open) = top.filter(|open| closes_other(open.family, mark.family)) {
             let empty = if open.at + open.len == mark.at { EMPTY } else { 0 };
-            next.push(self.step(from, Step::Close(depth - 1), closes + MIXED + empty, depth - 1));
+            next.push(Self::step(from, Step::Close(depth - 1), closes + MIXED + empty, depth - 1));
         }
     }
 
-    fn step(&mut self, from: Reading, step: Step, cost: i32, depth: u8) -> Reading {
-        let taken = u32::try_from(self.trail.len()).unwrap_or(NONE);
-        self.trail.push(Taken { step, before: from.step });
-        Reading { cost: from.cost + cost, depth, step: taken, ..from }
+    /// A reading that takes a step more.
+    const fn step(from: Reading, step: Step, cost: i32, depth: u8) -> Reading {
+        Reading { cost: from.cost + cost, depth, step, ..from }
     }
 
     /// Of the readings that leave the same families open, the cheapest.
@@ -211,7 +245,13 @@ fn closes_other(open: Family, shut: Family) -> bool {
 }
 
 /// The pairs of a reading.
-fn replay(marks: &[Mark], steps: &[Step], after: usize, pairs: &mut Vec<Pair>) -> Option<Mark> {
+fn replay(
+    marks: &[Mark],
+    steps: &[Step],
+    after: usize,
+    pairs: &mut Vec<Pair>,
+    strays: &mut Vec<usize>,
+) -> Option<Mark> {
     let mut stray = None;
     let mut stack: Vec<Mark> = Vec::new();
     let made = |open: Mark, depth: usize, last: usize, end: usize, closing: Option<Mark>| Pair {
@@ -233,6 +273,8 @@ fn replay(marks: &[Mark], steps: &[Step], after: usize, pairs: &mut Vec<Pair>) -
                     stack.last_mut().filter(|open| mark.repeated && open.at + open.len == mark.at)
                 {
                     open.len += mark.len;
+                } else if stack.is_empty() && mark.closes() {
+                    strays.push(mark.at);
                 }
             }
             Step::Stray => stray = stray.or(Some(mark)),

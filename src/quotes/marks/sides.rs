@@ -39,6 +39,13 @@ pub(super) struct Mark {
     pub(super) repeated: bool,
 }
 
+impl Mark {
+    /// Whether space and shape leave no doubt that it closes something.
+    pub(super) fn closes(&self) -> bool {
+        self.place <= -SPACED && self.shape <= 0 && matches!(self.family, Family::Guillemet | Family::Double)
+    }
+}
+
 /// What the space on both sides of a mark says: «كلمة "كلمة».
 const SPACED: i32 = 20;
 /// A mark between two words without space: it opens behind a proclitic, «ب"كلمة».

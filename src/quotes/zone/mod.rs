@@ -9,12 +9,14 @@ mod constituent;
 mod dependent;
 mod late_subject;
 mod opener;
+mod topic;
 
 use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
 pub(super) use aside::sets_terms;
 pub(super) use before::{clause_start, phrase_before, subject_before};
+pub(super) use topic::topic;
 
 /// What opens the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -240,7 +240,7 @@ impl Reader<'_, '_, '_> {
         // «اتهمت الحكومة الاتحاد بـ«أخذ الجزيرة رهينة»»: the letter is the verb's own
         let owned = lone
             && self.frames.has(Frames::BI)
-            && self.zone.subject.is_some()
+            && (self.zone.subject.is_some() || self.frames.has(Frames::JUDGED))
             && pair.open - self.start <= JUDGED;
         // «اعتبر الوزير قرار البلدية “أمرا خطيرا”»: what somebody calls a thing is indefinite, and no name of the body before it
         let judgement = self.frames.has(Frames::JUDGED)

@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
 use crate::quotes::evidence::Evidence;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{self, Opener, Zone};
@@ -149,6 +149,16 @@ impl Reading<'_, '_, '_> {
                     || matches!(article.key(that), "ان" | "بان")
             }
         }
+    }
+
+    /// «اعتبروه خطأ، لا سيما أن»: whom and what the verb judges stand there, and a clause further on is none of its own.
+    pub(super) fn has_judged(&self, opener: Opener, start: usize) -> bool {
+        let Opener::That(that) = opener else { return false };
+        self.lemma.act == Act::Opine
+            && self.article.tags.get(self.at).cue_object
+            && that > start
+            && self.article.complementizer(that) == Some(Complementizer::Plain)
+            && !matches!(self.article.key(that - 1), "ب" | "علي")
     }
 
     /// «وهذا يشير إلى أن», «خطوة تؤكد أن», «الأمر الذي يثبت أن»: a thing right before the verb shows it, and nobody speaks.

@@ -166,7 +166,8 @@ impl Reading<'_, '_, '_> {
                     subject.name.is_some() || (colon || self.is_written_doubled()) && subject.role.is_some()
                 });
             // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
-            let judged = if self.judges() && zone.preposition == Some('ب') { JUDGED } else { 0 };
+            let marked = matches!(opener, Opener::Mark(mark) if mark > start && article.key(mark - 1) == "ب");
+            let judged = if self.judges() && (zone.preposition == Some('ب') || marked) { JUDGED } else { 0 };
             if !sure && (gap > 10 || zone.unparsed > judged || zone.relative) {
                 return true;
             }

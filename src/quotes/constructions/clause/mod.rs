@@ -126,7 +126,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(&zone);
         };
         if form.form.is_finite()
-            && let Some(subject) = self.subject_before().filter(|before| self.is_before(before, zone.subject))
+            && let Some(subject) = self.subject_ahead().filter(|before| self.is_before(before, zone.subject))
         {
             // what stands behind the verb is then its object
             if self.judges() {
@@ -163,6 +163,7 @@ impl Reading<'_, '_, '_> {
             || self.comes_in_no_text(opener)
             || self.is_reckoned(&zone, opener)
             || self.is_outside_relative(&zone, opener, start)
+            || self.has_judged(opener, start)
         {
             return Proposal::Nothing;
         }

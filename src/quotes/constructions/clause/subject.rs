@@ -121,6 +121,11 @@ impl Reading<'_, '_, '_> {
         phrase::parse(article, topic + 1, self.at).filter(|subject| !subject.guess)
     }
 
+    /// The same, or the noun with which the clause behind its complementizer opens.
+    pub(super) fn subject_ahead(&self) -> Option<SpeakerPhrase> {
+        self.subject_before().or_else(|| zone::topic(self.article, self.at, self.form))
+    }
+
     /// Whether a phrase before the verb is its subject rather than one behind it: «أرقام يقول أطباء إنها»,
     /// «خلافا لما قاله درويش، ترى الدكتورة».
     pub(super) fn is_before(&self, before: &SpeakerPhrase, behind: Option<SpeakerPhrase>) -> bool {
