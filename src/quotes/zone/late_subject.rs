@@ -45,7 +45,7 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         let tag = article.tags.get(at);
-        let Some(before) = at.checked_sub(1).filter(|&before| before > self.start) else { return None };
+        let before = at.checked_sub(1).filter(|&before| before > self.start)?;
         if tag.preposition.is_some() || tag.conjunction {
             return None;
         }

@@ -84,6 +84,11 @@ impl Reading<'_, '_, '_> {
         if self.is_misread() && !self.announces(zone, opener) {
             return true;
         }
+        // «بينها وبين غزة "محرم"», «الاتصال بين الوزيرين: "…"»: only its own clause tells the verb from the preposition
+        let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
+        if marked && classes.any(Classes::PREPOSITION) && !self.is_written_doubled() {
+            return true;
+        }
         // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
         // الجولة بين المدير أن»
         let one = |subject: SpeakerPhrase| {
