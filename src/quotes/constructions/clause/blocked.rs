@@ -35,12 +35,10 @@ impl Reading<'_, '_, '_> {
         })
     }
 
-    /// «سامي حميد يعتقد أن»: somebody right before the verb does what in general nobody in particular does.
+    /// «سامي حميد يعتقد أن», «أما سامي حميد فيعتقد أن»: somebody right before the verb does what in general nobody in particular does.
     fn has_person_before(&self) -> bool {
-        let tag = self.article.tags.get(self.at);
         let before = || self.subject_before().filter(|before| before.kind == crate::SpeakerKind::Person);
         self.form.form == Form::Imperfect
-            && !tag.cue_conjunction
             && before().is_some_and(|before| before.name.is_some() || before.role.is_some())
     }
 
