@@ -61,7 +61,13 @@ impl Reading<'_, '_, '_> {
         // «وهذا ما ورثته»: no conjunction stands behind a relative
         let relative = article.tags.get(self.at).cue_conjunction
             && (article.classes(previous).any(Classes::RELATIVE) || before == "ما");
+        // «قال طالب وناشط إن»: behind a verb of saying who says it
+        let who = self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && article.classes(self.at).any(Classes::ROLE)
+            && article.is_saying(previous, Form::is_finite);
         relative
+            || who
             || self.form.form.is_finite()
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
