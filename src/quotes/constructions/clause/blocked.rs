@@ -94,7 +94,7 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         // «قبل أن يضيف» is a report
         let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
-        let wished = self.form.form == Form::Imperfect
+        let wished = matches!(self.form.form, Form::Imperfect | Form::PassiveImperfect)
             && !next
             && self
                 .at
