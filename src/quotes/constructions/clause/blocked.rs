@@ -122,7 +122,9 @@ impl Reading<'_, '_, '_> {
             && self.form.form == Form::Perfect
             && article.tags.get(self.at).cue_object;
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
-        let terms = self.form.form.is_finite() && zone::sets_terms(article, self.at);
+        // «رفض ذكر اسمه»: the noun that names them
+        let named_terms = self.at.checked_sub(1).is_some_and(|verb| zone::sets_terms(article, verb));
+        let terms = self.form.form.is_finite() && (named_terms || zone::sets_terms(article, self.at));
         wished || summary || called || named || copular || blessed || terms
     }
 
