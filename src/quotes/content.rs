@@ -10,7 +10,9 @@ use super::marks::Pair;
 use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, PhraseClass, PhraseSet, Strength};
+use crate::lexicon::{
+    Classes, Complementizer, CueForm, Form, Frames, Number, PhraseClass, PhraseSet, Strength,
+};
 use crate::names::Name;
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
@@ -437,12 +439,17 @@ fn called_end(article: &Article<'_, '_>, quote: &Hypothesis, complementizer: usi
     (article.is_comma(pair.end) && !depends).then_some(pair.end)
 }
 
+/// How many tokens open a clause at this one: «أن», or «من أن» where the mark stands before what the verb governs.
+fn opener_length(article: &Article<'_, '_>, at: usize) -> usize {
+    let governed = Frames::of_preposition(article.key(at)).is_some()
+        && article.complementizer(at + 1) == Some(Complementizer::Plain);
+    if governed { 2 } else { usize::from(article.complementizer(at).is_some()) }
+}
+
 fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair) {
     let mut first = pair.first;
     // a complementizer inside the marks opens the clause and is not what is said
-    if article.complementizer(first).is_some() {
-        first += 1;
-    }
+    first += opener_length(article, first);
     // «سنبني المدرسة»، قال العمدة، «مهما كلفنا ذلك»
     if let Some(cue) = quote.cue.filter(|cue| {
         cue.first >= 2
@@ -490,6 +497,7 @@ fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pa
     // «أكد “إحراز تقدم كبير” خلال المحادثة»: a noun phrase rather than a sentence
     let count = article.count_words(Stretch::new(first, last));
     if count <= 4
+        && first == pair.first
         && !matches!(quote.act, crate::Act::Say | crate::Act::Add | crate::Act::Write | crate::Act::Answer)
         || kind::behind_preposition(article, pair)
     {
@@ -534,9 +542,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     // «وقال المصرف: إنه على استعداد»: of himself nobody says «he»
     let reported = article.complementizer(at).is_some()
         && ["نه", "نها", "نهم"].iter().any(|pronoun| article.key(at).ends_with(pronoun));
-    if article.complementizer(at).is_some() {
-        at += 1;
-    }
+    at += opener_length(article, at);
     // «https://…», «الرابط التالي: www…»: an address
     if article.is_mark(at, '/') || matches!(article.key(at), "http" | "https" | "www") {
         return;

@@ -268,11 +268,21 @@ impl Reader<'_, '_, '_> {
                             .is_some_and(|noun| words::is(noun, Kinds::PLACE))))
     }
 
+    /// «قالت منظمة العفو الدولية للصحفيين»: several people are told something by a body whose name is known and over, while
+    /// «الاتحاد الدولي للصحفيين» is theirs.
+    fn tells(&self, at: usize) -> bool {
+        let classes = self.tags.classes(at);
+        let known = at.checked_sub(1).and_then(|before| self.names.covering(before));
+        classes.any(Classes::ROLE)
+            && classes.any(Classes::PLURAL)
+            && known.is_some_and(|name| name.last == at && name.entity.is_some())
+    }
+
     /// «للإحصاء»، «لكرة القدم»، «لحقوق الإنسان»: one past what the body is there for.
     ///
     /// `any`: behind an adjective or a name nearly every definite noun is such.
     pub(super) fn purpose(&self, at: usize, head: &str, any: bool) -> Option<usize> {
-        if !self.continues(at) {
+        if !self.continues(at) || self.tells(at) {
             return None;
         }
         let key = self.key(at);

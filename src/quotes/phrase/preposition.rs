@@ -120,7 +120,13 @@ impl Parser<'_, '_, '_> {
             .head
             .is_some_and(|head| article.classes(head).any(Classes::BODY | Classes::HOST | Classes::DOCUMENT));
         // «قال كاتب المقال للصحفيين», but «الاتحاد الدولي للصحفيين»
-        let press = !body && tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL);
+        // … and «قالت منظمة العفو الدولية للصحفيين»: the name of the body is over
+        let whole = self
+            .state
+            .other
+            .and_then(|index| article.names.get(index))
+            .is_some_and(|name| name.last == self.at && name.entity.is_some());
+        let press = (!body || whole) && tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL);
         let whom = tag.classes.any(Classes::MEDIA) && !document
             || press
             // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer

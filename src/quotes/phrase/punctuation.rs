@@ -62,7 +62,15 @@ impl Parser<'_, '_, '_> {
                     self.state.other = Some(index);
                 }
                 self.state.bridged = false;
-                return Step::Take(pair.end - at);
+                // «شركتا «ألفا» و«بيتا»»: a dual has two names
+                let two = self.state.head.is_some_and(|head| {
+                    article.classes(head).any(Classes::HOST)
+                        && ["تا", "تي"].iter().any(|dual| article.key(head).ends_with(dual))
+                });
+                let second = (two && article.key(pair.end) == "و")
+                    .then(|| article.short_marks(pair.end + 1, NAME_WORDS))
+                    .flatten();
+                return Step::Take(second.map_or(pair.end, |second| second.end) - at);
             }
             return Step::Stop;
         }

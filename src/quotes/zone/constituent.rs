@@ -304,9 +304,17 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         if self.adjunct && !article.tags.get(at).cue_conjunction {
+            // «الذين تحدثوا مع القناة قالوا إن»: the clause right behind a verb is its own
+            let owns = article.complementizer(at + 1) == Some(Complementizer::Plain)
+                && article.is_saying(at, Form::is_finite);
             // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying
-            return article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+            return (owns || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle))
                 && !article.classes(at).any(Classes::ROLE);
+        }
+        // «بمراسم تسليم وتسلم القيادة»: two verbal nouns
+        let noun = |at: usize| article.tags.cue_forms(at).iter().any(|form| form.form == Form::Masdar);
+        if self.adjunct && at.checked_sub(1).is_some_and(noun) {
+            return false;
         }
         article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
             && !article

@@ -58,10 +58,13 @@ impl Reader<'_, '_, '_> {
                     last = pair.end;
                     continue;
                 }
+                // «لقناة الجزيرة مسؤولون»: a name ends the phrase, but for its adjective
+                let named = article.name_at(last - 1).is_some_and(|name| name.last == last);
                 let goes_on = article.is_word(last)
                     && article.complementizer(last).is_none()
                     && !tag.conjunction
-                    && (article.has_al(last) || tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
+                    && (article.has_al(last)
+                        || !named && tag.classes.any(Classes::MEDIA | Classes::ORG_NOUN))
                     && !tag.classes.any(Classes::CUE | Classes::FUNCTION | Classes::PHRASE);
                 if !goes_on {
                     break;

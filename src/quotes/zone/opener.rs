@@ -229,6 +229,25 @@ impl Reader<'_, '_, '_> {
             && (behind..self.limit.min(behind + DESCRIBED)).any(|at| article.is_comma(at) && opens(at + 1))
     }
 
+    /// «وقال سامي حميد عبر الهاتف "نحن مستعدون للسفر"»: of a verb that has no noun for its object the words in marks that end the
+    /// sentence are what is said, where the noun before them is complete; «برنامج "صباح الخير"» is not.
+    fn is_all_that_is_said(&self, pair: &Pair, words: usize) -> bool {
+        let article = self.article;
+        let complete = pair.open.checked_sub(1).is_some_and(|before| {
+            article.tags.has_bare_al(before)
+                && article.name_at(before).is_none_or(|name| name.last == pair.open)
+        });
+        let ends = !article.same_sentence(pair.first, pair.end)
+            || article.is_mark(pair.end, '.') && !article.same_sentence(pair.first, pair.end + 1);
+        self.adjunct
+            && self.frames.has(Frames::MARK)
+            && !self.frames.has(Frames::NOUN)
+            && self.zone.object.is_none()
+            && words >= LEAST_SAID
+            && complete
+            && ends
+    }
+
     /// Whether the words in marks are what the cue reports rather than a name on the way to it.
     fn is_speech(&self, pair: &Pair) -> bool {
         let article = self.article;
@@ -255,6 +274,7 @@ impl Reader<'_, '_, '_> {
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
             classes.any(Classes::HOST) && !words && !owned && !judgement || article.key(before) == "ل"
         }) && count <= 7;
+        let host = host && !self.is_all_that_is_said(pair, count);
         if host || entitled && count <= LONGEST_TITLE || self.employs(pair) && count <= 5 {
             return false;
         }
@@ -316,6 +336,9 @@ const TELLS: usize = 24;
 
 /// How far behind a name its relative clause may end, in tokens.
 const DESCRIBED: usize = 24;
+
+/// Fewest words of a clause in marks behind a noun that could have them for its name.
+const LEAST_SAID: usize = 4;
 
 /// A name in marks has no more words.
 const MARKED_NAME: usize = 6;

@@ -64,7 +64,13 @@ impl Reading<'_, '_, '_> {
         // «وهذا ما ورثته»: no conjunction stands behind a relative
         let relative = article.tags.get(self.at).cue_conjunction
             && (article.classes(previous).any(Classes::RELATIVE) || before == "ما");
+        // «قال طالب وناشط إن»: behind a verb of saying who says it
+        let who = self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && article.classes(self.at).any(Classes::ROLE)
+            && article.is_saying(previous, Form::is_finite);
         relative
+            || who
             || self.form.form.is_finite()
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
@@ -91,7 +97,7 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         // «قبل أن يضيف» is a report
         let next = self.at >= 2 && matches!(article.key(self.at - 2), "قبل" | "الي");
-        let wished = self.form.form == Form::Imperfect
+        let wished = matches!(self.form.form, Form::Imperfect | Form::PassiveImperfect)
             && !next
             && self
                 .at
@@ -120,7 +126,9 @@ impl Reading<'_, '_, '_> {
             && article.tags.get(self.at).cue_object;
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
         let verbal = self.form.form.is_finite() || self.form.form == Form::Participle;
-        let terms = verbal && zone::sets_terms(article, self.at);
+        // «رفض ذكر اسمه»: the noun that names them
+        let named_terms = self.at.checked_sub(1).is_some_and(|verb| zone::sets_terms(article, verb));
+        let terms = verbal && (named_terms || zone::sets_terms(article, self.at));
         wished || summary || called || named || copular || blessed || terms
     }
 

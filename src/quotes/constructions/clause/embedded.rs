@@ -2,9 +2,9 @@
 
 use super::{Reading, follows_what};
 use crate::analysis::Act;
-use crate::lexicon::{Classes, PhraseClass};
+use crate::lexicon::{Classes, Particle, PhraseClass};
 use crate::quotes::hypothesis::Subject;
-use crate::quotes::zone::Opener;
+use crate::quotes::zone::{self, Opener};
 
 impl Reading<'_, '_, '_> {
     /// A verb without a subject of its own behind a noun or الذي: «البيان الذي نشر أمس إن», «تقرير نشر أمس أن».
@@ -44,8 +44,22 @@ impl Reading<'_, '_, '_> {
 
     /// «في مقال، نشرته الصحيفة، إن»: the same between commas, where the clause is not its own.
     pub(super) fn is_published_aside(&self) -> bool {
-        self.tells_publisher()
-            && self.at.checked_sub(1).is_some_and(|previous| self.article.is_comma(previous))
+        let Some(comma) = self.at.checked_sub(1).filter(|&comma| self.article.is_comma(comma)) else {
+            return false;
+        };
+        self.tells_publisher() || self.tells_when_published(comma)
+    }
+
+    /// «كشف تقرير للمنظمة، نشر الثلاثاء، أن»: behind a text and its comma, when or where it came out.
+    fn tells_when_published(&self, comma: usize) -> bool {
+        let article = self.article;
+        let came_out = [Particle::Published, Particle::Broadcast];
+        let when = article.classes(self.at + 1).any(Classes::PREPOSITION)
+            || article.phrase(self.at + 1, PhraseClass::Time).is_some();
+        came_out.iter().any(|&verb| article.is_particle(self.at, verb))
+            && when
+            && zone::phrase_before(article, comma)
+                .is_some_and(|text| article.classes(text.stretch.first).any(Classes::DOCUMENT))
     }
 
     fn tells_publisher(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Gender;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, PhraseSet, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseSet, Strength};
 use crate::quotes::evidence::Evidence;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::zone::{Opener, Reach, Zone};
@@ -87,6 +87,11 @@ impl Reading<'_, '_, '_> {
         if self.is_misread() && !self.announces(zone, opener) {
             return true;
         }
+        // «بينها وبين غزة "محرم"», «الاتصال بين الوزيرين: "…"»: only its own clause tells the verb from the preposition
+        let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
+        if marked && classes.any(Classes::PREPOSITION) && !self.is_written_doubled() {
+            return true;
+        }
         // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
         // الجولة بين المدير أن»
         let one = |subject: SpeakerPhrase| {
@@ -147,7 +152,9 @@ impl Reading<'_, '_, '_> {
             let says = article.is_saying(self.at, |form| form == Form::Participle);
             return gap > 1 && noun || !parted && (gap > 0 && !sure || marked && !says);
         }
-        let verb = conjunction || heads && zone.subject.is_some_and(|subject| !subject.guess);
+        // «قد رأى»
+        let led = self.at.checked_sub(1).is_some_and(|had| article.is_particle(had, Particle::BeforeVerb));
+        let verb = conjunction || led || heads && zone.subject.is_some_and(|subject| !subject.guess);
         let weak = self.lemma.strength == Strength::Weak && !self.is_written_doubled();
         if weak || noun && self.form.form.is_finite() && !verb {
             // a named subject and words in marks behind a colon leave no doubt, however far

@@ -1,8 +1,8 @@
 //! Who spoke, where the subject only passes it on: «نقلت الوكالة عن الوزير أن».
 
 use super::Reading;
-use crate::analysis::Act;
-use crate::lexicon::{Form, Frames, Lemma};
+use crate::analysis::{Act, Gender};
+use crate::lexicon::{Form, Frames, Lemma, Number};
 use crate::quotes::article::Article;
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -33,6 +33,19 @@ impl Reading<'_, '_, '_> {
             (self.at + 1, opener.at())
         };
         let own = (!verbal_noun).then_some(self.lemma);
+        if let Some(him) = from_him(self.article, from, to, own.is_some()) {
+            let passed_on = match hypothesis.subject {
+                Subject::Phrase(phrase) if own.is_some() => Some(phrase),
+                _ => him.outer,
+            };
+            hypothesis.sources.extend(passed_on);
+            hypothesis.subject = Subject::Pronoun { gender: him.gender, number: him.number };
+            // «…، ونقلت الوكالة عنه قوله»: with the verb the reporter takes the word
+            let turns = self.article.tags.get(him.verb).cue_conjunction;
+            hypothesis.interrupts = hypothesis.interrupts.or(turns.then_some(him.verb));
+            hypothesis.rule = "relay";
+            return;
+        }
         let Some(link) = from_whom(self.article, from, to, own) else { return };
         let relays = self.lemma.act == Act::Relay;
         if !relays && !link.relayed {
@@ -47,6 +60,41 @@ impl Reading<'_, '_, '_> {
         hypothesis.subject = Subject::Phrase(link.speaker);
         hypothesis.rule = "relay";
     }
+}
+
+/// Whom a pronoun stands for that a medium has it from.
+struct Him {
+    verb: usize,
+    gender: Gender,
+    number: Number,
+    outer: Option<SpeakerPhrase>,
+}
+
+/// «نقلت عنه الوكالة أن», «نقلت الوكالة عنه قوله»: the verb that relays with «عنه» behind it; `own` is the clause's own verb, which
+/// stands before `from`.
+fn from_him(article: &Article<'_, '_>, from: usize, to: usize, own: bool) -> Option<Him> {
+    let (gender, number, him) = (from..to).rev().find_map(|at| match article.key(at) {
+        "عنه" => Some((Gender::Masculine, Number::Singular, at)),
+        "عنها" => Some((Gender::Feminine, Number::Singular, at)),
+        "عنهم" => Some((Gender::Masculine, Number::Plural, at)),
+        _ => None,
+    })?;
+    let relays = |at: &usize| {
+        article.tags.cue_forms(*at).iter().any(|form| {
+            form.form.is_finite()
+                && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word == "نقل")
+        })
+    };
+    let verb = if own { from.checked_sub(1).filter(relays) } else { (from..him).rev().find(relays) }?;
+    // «نقلت صحيفة النهار عنه», «نقلت عنه صحيفة النهار»
+    let (first, last) = if him == verb + 1 { (him + 1, to) } else { (verb + 1, him) };
+    let outer = phrase::parse(article, first, last).filter(|phrase| !phrase.guess);
+    (him == verb + 1 || outer.is_some_and(|outer| outer.stretch.last == him)).then_some(Him {
+        verb,
+        gender,
+        number,
+        outer,
+    })
 }
 
 struct Link {
