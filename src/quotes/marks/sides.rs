@@ -11,7 +11,7 @@ pub(super) enum Family {
     Double,
     /// ‘ ’ '
     Single,
-    /// ((…))
+    /// ((…)), and (…) behind the colon of a report
     Parentheses,
 }
 
@@ -64,6 +64,8 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
     let tokens = words.tokens();
     let mut marks = Vec::new();
     let mut at = 0;
+    // the bracket that closes words in brackets of their own
+    let mut bracket = None;
     while let Some(token) = tokens.get(at) {
         if token.is_word() {
             at += 1;
@@ -81,6 +83,15 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
             '\'' | '`' => (Family::Single, 0, 1),
             '(' if twin() => (Family::Parentheses, FIRM, 2),
             ')' if twin() => (Family::Parentheses, -FIRM, 2),
+            ')' if bracket == Some(at) => (Family::Parentheses, -FIRM, 1),
+            '(' if bracket.is_none_or(|bracket| bracket < at) => {
+                bracket = spoken(words, at, &word);
+                if bracket.is_none() {
+                    at += 1;
+                    continue;
+                }
+                (Family::Parentheses, FIRM, 1)
+            }
             _ => {
                 at += 1;
                 continue;
@@ -148,6 +159,33 @@ fn place(words: &Words<'_>, at: usize, len: usize, word: &impl Fn(usize) -> Word
         // glued on both sides to words, or free on both
         _ => 0,
     }
+}
+
+/// Fewer words in brackets may be a name, or somebody's age.
+const FEWEST_SPOKEN: usize = 4;
+
+/// How far the bracket stands that closes somebody's words, in tokens.
+const LONGEST_SPOKEN: usize = 120;
+
+/// How far before the colon the verb stands, in tokens.
+const FARTHEST_SAID: usize = 8;
+
+/// «قال: (نعود غدا إلى البيت)»: the bracket that closes the words which a colon announces.
+fn spoken(words: &Words<'_>, open: usize, word: &impl Fn(usize) -> Word) -> Option<usize> {
+    let tokens = words.tokens();
+    let colon = open.checked_sub(1).filter(|&colon| tokens.get(colon).is_some_and(|token| token.is(':')))?;
+    // «قال العمدة سامي حداد: (…)»
+    if !(colon.saturating_sub(FARTHEST_SAID)..colon).any(|at| word(at) == Word::Reports) {
+        return None;
+    }
+    let paragraph = tokens.get(open)?.paragraph();
+    let close = (open + 1..open + LONGEST_SPOKEN)
+        .take_while(|&at| {
+            tokens.get(at).is_some_and(|token| token.paragraph() == paragraph && !token.is('('))
+        })
+        .find(|&at| tokens.get(at).is_some_and(|token| token.is(')')))?;
+    let count = tokens.get(open + 1..close)?.iter().filter(|token| token.is_word()).count();
+    (count >= FEWEST_SPOKEN).then_some(close)
 }
 
 fn opens(c: char) -> bool {
