@@ -63,6 +63,9 @@ pub(crate) fn phrase_key(text: &str) -> String {
     key
 }
 
+/// No more letters are written on to a name: a conjunction, a preposition, the article, and the ل that swallowed one.
+const MOST_PROCLITICS: usize = 5;
+
 impl Lexicon {
     /// The lexicon of the library.
     pub(crate) fn shared() -> &'static Self {
@@ -133,7 +136,7 @@ impl Lexicon {
 
     /// Whether a word with this key may be one of those of which [`is_no_name`](Self::is_no_name) speaks.
     pub(crate) fn is_in_no_name(&self, key: &str) -> bool {
-        let mut ends = key.char_indices().filter_map(|(at, _)| key.get(at..));
+        let mut ends = key.char_indices().take(MOST_PROCLITICS + 1).filter_map(|(at, _)| key.get(at..));
         ends.any(|end| self.words_of_not_names.contains(end))
     }
 

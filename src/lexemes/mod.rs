@@ -38,6 +38,8 @@ impl Traits {
     pub(crate) const GOES_ON_KNOWN: Self = Self(1 << 9);
     /// A personal name may begin with it, whatever stands before it.
     pub(crate) const OPENS_NAME: Self = Self(1 << 2);
+    /// Likewise in a place where a name is known.
+    pub(crate) const OPENS_NAMED: Self = Self(1 << 24);
     /// The noun of a body or place, with which its name begins.
     pub(crate) const HEADS_BODY: Self = Self(1 << 3);
     /// بن، ابن، بنت: says of the word before it that it is a name.

@@ -184,16 +184,19 @@ pub(crate) struct Entry {
 
 /// Some readings as a cue, by their place: see [`Lexicon::forms`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Forms {
-    start: u32,
-    count: u16,
-}
+pub(crate) struct Forms(u32);
 
 impl Forms {
-    pub(crate) const NONE: Self = Self { start: 0, count: 0 };
+    pub(crate) const NONE: Self = Self(0);
+    /// So many bits hold how many there are, those above where they begin.
+    const COUNT: u32 = 8;
+
+    const fn count(self) -> u32 {
+        self.0 & ((1 << Self::COUNT) - 1)
+    }
 
     pub(crate) const fn is_empty(self) -> bool {
-        self.count == 0
+        self.count() == 0
     }
 }
 
@@ -249,13 +252,14 @@ impl Lexicon {
         let Some(list) = (entry.forms as usize).checked_sub(1) else { return Forms::NONE };
         let end = |list: usize| self.form_ends.get(list).copied().unwrap_or(0);
         let start = list.checked_sub(1).map_or(0, end);
-        Forms { start, count: u16::try_from(end(list).saturating_sub(start)).unwrap_or(0) }
+        Forms(start << Forms::COUNT | end(list).saturating_sub(start))
     }
 
     /// Readings as a cue.
     #[inline]
-    pub(crate) fn forms(&self, Forms { start, count }: Forms) -> &[CueForm] {
-        self.forms.get(start as usize..start as usize + usize::from(count)).unwrap_or(&[])
+    pub(crate) fn forms(&self, forms: Forms) -> &[CueForm] {
+        let (start, count) = ((forms.0 >> Forms::COUNT) as usize, forms.count() as usize);
+        self.forms.get(start..start + count).unwrap_or(&[])
     }
 
     pub(crate) fn lemma(&self, at: u16) -> Option<&Lemma> {

@@ -88,10 +88,11 @@ impl Reader<'_, '_, '_> {
         let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));
         // «السيد باه انداو», «الشيخ الشعشوعي»: what is strange opens a name before what is, or with the article
         let strange = traits.any(Traits::STRANGE) && (next.any(Traits::STRANGE) || self.has_al(at));
-        !traits.any(Traits::OPENS_NAME)
-            && !strange
-            && !next.any(Traits::DESCENT)
-            && self.names.covering(at).is_none_or(|name| name.last - name.first == 1)
+        let opens = match self.names.covering(at) {
+            Some(name) => traits.any(Traits::OPENS_NAMED) || name.last - name.first > 1,
+            None => traits.any(Traits::OPENS_NAME),
+        };
+        !opens && !strange && !next.any(Traits::DESCENT)
     }
 
     /// A name that ends in one of the gazetteer is that person's, if only the spelling of the given name differs.

@@ -131,8 +131,7 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
     let parts = Parts { alone, named: if asked_name { ask(true).0 } else { alone } };
     let no_name = lexeme.opens.any(PhraseClass::NoName);
     let (strange, coordinated) = (word.is_strange(), word.is_coordinated());
-    let opens = [parts.alone, parts.named].into_iter().any(|part| part.is_none_or(|part| word.opens(part)))
-        || word.opens_behind_clitic()
+    let opens = word.opens_behind_clitic()
         // «ضيف الله العتيبي»: only its place tells
         || matches!(lexeme.link, Some(NameLink::OfGod | NameLink::Letter))
         || no_name
@@ -146,9 +145,12 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
             && !lexeme.tag.classes.any(Classes::FUNCTION)
         // «الأستاذ زو»
         || word.is_open_syllable();
+    let [alone, named] =
+        [parts.alone, parts.named].map(|part| opens || part.is_none_or(|part| word.opens(part)));
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
-    lexeme.traits.set(Traits::OPENS_NAME, opens);
+    lexeme.traits.set(Traits::OPENS_NAME, alone);
+    lexeme.traits.set(Traits::OPENS_NAMED, named);
     lexeme.traits.set(Traits::STRANGE, strange);
     lexeme.traits.set(Traits::COORDINATED, coordinated);
     lexeme.traits.set(Traits::HEADS_BODY, heads);

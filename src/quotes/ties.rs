@@ -1,5 +1,7 @@
 //! What the article ties together: roles to names, nouns for bodies to their full names.
 
+use std::cell::OnceCell;
+
 use super::article::{Article, Stretch};
 use super::phrase::{self, SpeakerPhrase};
 use crate::analysis::{Gender, SpeakerKind};
@@ -104,19 +106,35 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
     ties
 }
 
-/// The nouns for bodies and documents, without article and clitics, each with its place.
-pub(super) fn body_nouns<'k>(article: &Article<'k, '_>) -> Vec<(&'k str, usize)> {
+/// A noun for a body or document.
+pub(super) struct BodyNoun<'k> {
+    /// Without article and clitics.
+    pub(super) head: &'k str,
+    pub(super) at: usize,
+    /// What it names with more words behind it, found when first asked for.
+    tie: OnceCell<Option<BodyTie>>,
+}
+
+impl BodyNoun<'_> {
+    pub(super) fn tie(&self, article: &Article<'_, '_>) -> Option<BodyTie> {
+        *self.tie.get_or_init(|| body(article, self.at))
+    }
+}
+
+/// The nouns for bodies and documents, in order.
+pub(super) fn body_nouns<'k>(article: &Article<'k, '_>) -> Vec<BodyNoun<'k>> {
     let noun = |&at: &usize| {
         let classes = article.classes(at);
         (classes.any(Classes::BODY | Classes::MEDIA) || !classes.any(Classes::DEFINITE))
             && !classes.any(Classes::PLURAL)
     };
+    let head = |at: usize| strip_article(article.tags.bare_key(at));
     let nouns = article.tags.with_classes(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT).filter(noun);
-    nouns.map(|at| (strip_article(article.tags.bare_key(at)), at)).collect()
+    nouns.map(|at| BodyNoun { head: head(at), at, tie: OnceCell::new() }).collect()
 }
 
 /// The body or document that such a noun names with more words behind it.
-pub(super) fn body(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
+fn body(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
     if article.classes(at).any(Classes::DOCUMENT) && !article.classes(at).any(Classes::DEFINITE) {
         return document(article, at);
     }

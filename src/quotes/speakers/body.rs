@@ -6,7 +6,7 @@ use crate::analysis::SpeakerKind;
 use crate::lexicon::Classes;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
-use crate::quotes::ties::{BodyTie, body, strip_article};
+use crate::quotes::ties::{BodyTie, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -64,15 +64,15 @@ impl Discourse<'_, '_, '_> {
         if phrase.role.is_some() || last != first + 1 || !article.has_al(first) {
             return None;
         }
-        let upto = self.body_nouns().partition_point(|&(_, place)| place < first);
+        let upto = self.body_nouns().partition_point(|noun| noun.at < first);
         let tie = self
             .body_nouns()
             .get(..upto)?
             .iter()
             .rev()
             .take(NEAREST)
-            .filter(|&&(head, place)| head == "وزاره" && article.key(place + 1) == field)
-            .find_map(|&(_, place)| body(article, place))?;
+            .filter(|noun| noun.head == "وزاره" && article.key(noun.at + 1) == field)
+            .find_map(|noun| noun.tie(article))?;
         let mut who = match tie.name {
             Some(index) => self.of_name(index, Some(phrase)),
             None => self.of_stretch(tie.stretch, SpeakerKind::Organization),
@@ -122,15 +122,15 @@ impl Discourse<'_, '_, '_> {
 
     /// The body with this noun that was named in full last before a token.
     fn earlier_body(&self, noun: &str, at: usize) -> Option<BodyTie> {
-        let upto = self.body_nouns().partition_point(|&(_, place)| place < at);
+        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
         let mut known = self
             .body_nouns()
             .get(..upto)?
             .iter()
             .rev()
             .take(NEAREST)
-            .filter(|&&(head, _)| head == noun)
-            .filter_map(|&(_, place)| body(self.article, place))
+            .filter(|body| body.head == noun)
+            .filter_map(|body| body.tie(self.article))
             .filter(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
             .peekable();
         let last = known.peek().copied();

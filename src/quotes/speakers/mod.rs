@@ -19,7 +19,7 @@ use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::SpeakerPhrase;
-use super::ties::{RoleTie, body_nouns, roles};
+use super::ties::{BodyNoun, RoleTie, body_nouns, roles};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
@@ -81,7 +81,7 @@ pub(super) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
     /// Found when first asked for, like the two below.
     ties: OnceCell<Vec<RoleTie<'a>>>,
-    body_nouns: OnceCell<Vec<(&'a str, usize)>>,
+    body_nouns: OnceCell<Vec<BodyNoun<'a>>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
     recent: Vec<Recent>,
@@ -123,7 +123,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.ties.get_or_init(|| roles(self.article))
     }
 
-    fn body_nouns(&self) -> &[(&'a str, usize)] {
+    fn body_nouns(&self) -> &[BodyNoun<'a>] {
         self.body_nouns.get_or_init(|| body_nouns(self.article))
     }
 
