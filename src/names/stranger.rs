@@ -409,5 +409,5 @@ fn has_verbal_shape(key: &str) -> bool {
         shape,
         [Some('ت'), Some(_), Some(_), Some('ي'), Some(_), None]
             | [Some('م'), Some(_), Some(_), Some('و'), Some(_), None]
-    )
+    ) && shape[4] != Some('ي')
 }
