@@ -72,6 +72,9 @@ impl Reader<'_, '_, '_> {
                 last += 1;
             }
         }
+        while last < self.limit && self.is_epithet(last) {
+            last += 1;
+        }
         self.zone.addressee.get_or_insert(Stretch::new(first, last));
         // «في مقابلة مكرسة لوفاة ابنته»: a noun inside an adjunct leads back to no subject
         let told =
@@ -80,6 +83,18 @@ impl Reader<'_, '_, '_> {
         let thing = !classes.is_empty() && !classes.any(told) && article.name_at(first).is_none();
         self.adjunct = self.zone.subject.is_some() || self.adjunct && thing;
         self.at = last;
+    }
+
+    /// «لوكالة مهر الحكومية», «لقناة "الغد" الإخبارية»: an adjective of the body named before it.
+    fn is_epithet(&self, at: usize) -> bool {
+        let article = self.article;
+        let named = article.name_at(at - 1).is_some_and(|name| name.last == at && !name.is_person())
+            || article.marks.around(at - 1).is_some_and(|pair| pair.end == at);
+        named
+            && article.has_al(at)
+            && article.key(at).ends_with("يه")
+            && article.name_at(at).is_none()
+            && !article.classes(at).any(Classes::SPEAKER_NOUN | Classes::FUNCTION | Classes::CUE)
     }
 
     /// «قال للصحفيين سامي حميد», «أكد لمراسلنا الوزير»: whom several people or somebody's own one tell, behind whom a person is the
