@@ -64,7 +64,8 @@ impl AnalyzerBuilder {
     }
 
     /// Whether to report communicative verbs whose content is a noun phrase («أعلن وقف إطلاق النار», «دعا إلى
-    /// الهدوء») as quotes of kind [`Nominal`](crate::QuoteKind::Nominal); off by default.
+    /// الهدوء») as quotes of kind [`Nominal`](crate::QuoteKind::Nominal); off by default. One of which a
+    /// part stands in quotation marks is [`Mixed`](crate::QuoteKind::Mixed), and always reported.
     #[must_use]
     pub fn nominal(mut self, nominal: bool) -> Self {
         self.nominal = nominal;

@@ -159,6 +159,13 @@ pub(crate) struct Lemma {
     pub(crate) objects: Objects,
 }
 
+impl Lemma {
+    /// Whether it takes whom it asks for its object, and then what with a preposition: «دعا أحدا إلى», «طالبه ب».
+    pub(crate) fn asks_somebody(&self) -> bool {
+        self.act == Act::Demand && self.frames.has(Frames::WHOM)
+    }
+}
+
 /// The noun phrases with which a verb reports without a clause; see `objects.tsv`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Objects {

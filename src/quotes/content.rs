@@ -11,7 +11,7 @@ use super::zone::Opener;
 use crate::analysis::{Gender, QuoteKind};
 use crate::lexemes::Traits;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Form, Frames, Number, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, PhraseClass, PhraseSet, Strength,
 };
 use crate::names::Name;
 
@@ -245,7 +245,11 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             }
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
-                    match quote.object {
+                    let start = quote.object.map(|start| {
+                        let asks = asks_somebody(article, quote.anchor);
+                        if asks { behind_whom(article, Stretch::new(start, at)) } else { start }
+                    });
+                    match start {
                         Some(start) if is_fragment(article, turns, pair, start) => {
                             phrase(article, turns, quote, pair, start);
                         }
@@ -272,6 +276,37 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
         *only = Stretch::new(pair.first, pair.last);
     }
 }
+
+/// «دعا المسؤولين إلى فحص ضمير», «طالب البلدية بتعويض عادل»: where what is asked for begins behind those who are asked, in a
+/// noun phrase that begins with them.
+pub(super) fn behind_whom(article: &Article<'_, '_>, phrase: Stretch) -> usize {
+    let asks = |at: usize| matches!(article.key(at), "الي" | "علي" | "ب");
+    let asked = |at: usize| article.tags.get(at).preposition == Some('ب') && article.names.at(at).is_none();
+    let first = phrase.first;
+    // «دعا إلى العودة إلى الحوار»: nobody stands before what is asked for
+    let alone = first.checked_sub(1).is_some_and(asks) || asks(first) || asked(first);
+    let noun = |form: &CueForm| matches!(form.form, Form::Masdar | Form::MasdarPronoun);
+    if alone || article.tags.cue_forms(first).iter().any(noun) {
+        return first;
+    }
+    let clause = |at: &usize| article.complementizer(*at).is_none() && !article.ends_sentence(*at);
+    let to = (first + 1..phrase.last.min(first + LONGEST_WHOM))
+        .take_while(clause)
+        .find(|&at| asks(at) || asked(at));
+    to.map_or(first, |at| if asks(at) { at + 1 } else { at })
+}
+
+/// Whether a word may be a verb that asks something of somebody.
+fn asks_somebody(article: &Article<'_, '_>, verb: usize) -> bool {
+    article
+        .tags
+        .cue_forms(verb)
+        .iter()
+        .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(Lemma::asks_somebody))
+}
+
+/// Longest noun phrase for those who are asked, in tokens.
+const LONGEST_WHOM: usize = 16;
 
 /// Whether words in marks are a piece of a noun phrase rather than a sentence.
 fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {
@@ -317,6 +352,8 @@ fn phrase(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair
         false => end,
     };
     let content = trim(article, Stretch::new(start, end));
+    let whole = content.first == pair.open && content.last == pair.end && !pair.unclosed;
+    let content = if whole { Stretch::new(pair.first, pair.last) } else { content };
     if !content.is_empty() {
         quote.kind = QuoteKind::Mixed;
         quote.content.push(content);

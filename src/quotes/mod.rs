@@ -59,9 +59,15 @@ pub(crate) fn find(
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
     let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
-    if noun_phrases {
+    if noun_phrases || !article.marks.pairs().is_empty() {
         let more = nominal::propose(&article, &turns, &adjuncts, &chosen);
-        (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, more);
+        // one of which a part stands in marks is mixed speech, which nobody has to ask for
+        let (mixed, plain): (Vec<_>, Vec<_>) =
+            more.into_iter().partition(|quote| quote.kind == crate::QuoteKind::Mixed);
+        (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, mixed);
+        if noun_phrases {
+            (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, plain);
+        }
     }
     let parents = parents(&chosen);
     kind::without_nested(&article, &mut chosen, &parents);

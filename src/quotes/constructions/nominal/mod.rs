@@ -15,6 +15,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::kind;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
 use crate::quotes::zone::{self, Opener};
@@ -94,10 +95,26 @@ pub(crate) fn propose(
             }
         }
         if quote.content.iter().all(|part| !part.is_empty()) {
+            if quote.content.iter().any(|&part| is_partly_marked(article, &taken, part)) {
+                quote.kind = QuoteKind::Mixed;
+            }
             found.push(quote);
         }
     }
     found
+}
+
+/// «ضرورة تغيير "واقع لا يحتمل"»: whether words of somebody's own stand in a noun phrase, which no other quote reports.
+fn is_partly_marked(article: &Article<'_, '_>, taken: &Taken, part: Stretch) -> bool {
+    article.marks.opening_in(part).any(|pair| {
+        let whole = !pair.unclosed && pair.end <= part.last;
+        // «لـ"حزب السنبلة"», «المعروفة بـ"الدهون الثقيلة"»: a name
+        let before = pair.open.saturating_sub(1);
+        let lone = matches!(article.key(before), "ب" | "ك" | "ل");
+        let called = lone && article.is_entitled(before.saturating_sub(1))
+            || article.key(before) == "ل" && before > part.first;
+        whole && !taken.says(pair.first) && !called && kind::is_speech(article, pair)
+    })
 }
 
 /// The part of a noun phrase that neither leaves the words of another quote nor breaks into them.
@@ -374,7 +391,10 @@ impl Nominal<'_, '_, '_> {
     fn hypothesis(&self, turns: &Turns, complement: &Complement, subject: Subject) -> Option<Hypothesis> {
         let article = self.article;
         let first = self.head(complement.first)?;
-        let phrase = content::trim(article, Stretch::new(first, self.end(turns, first)));
+        let end = self.end(turns, first);
+        let asks = self.lemma.asks_somebody();
+        let first = if asks { content::behind_whom(article, Stretch::new(first, end)) } else { first };
+        let phrase = content::trim(article, Stretch::new(first, end));
         let content = match article.marks.opening_at(first) {
             Some(pair) if phrase.last <= pair.end => Stretch::new(pair.first, pair.last),
             Some(pair) if pair.unclosed || pair.last > phrase.last => Stretch::new(pair.first, phrase.last),
