@@ -18,6 +18,8 @@ mod zone;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
@@ -59,14 +61,14 @@ pub(crate) fn find(
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
     let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
-    if noun_phrases || !article.marks.pairs().is_empty() {
-        let more = nominal::propose(&article, &turns, &adjuncts, &chosen);
-        // one of which a part stands in marks is mixed speech, which nobody has to ask for
-        let (mixed, plain): (Vec<_>, Vec<_>) =
-            more.into_iter().partition(|quote| quote.kind == crate::QuoteKind::Mixed);
-        (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, mixed);
-        if noun_phrases {
-            (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, plain);
+    // one of which a part stands in marks is mixed speech, which nobody has to ask for
+    let mixed = nominal::propose(&article, &turns, &adjuncts, &chosen, true);
+    let plain = noun_phrases.then(|| nominal::propose(&article, &turns, &adjuncts, &chosen, false));
+    for more in [Some(mixed), plain].into_iter().flatten() {
+        let known: FxHashSet<usize> = chosen.iter().map(|quote| quote.anchor).collect();
+        let more: Vec<_> = more.into_iter().filter(|quote| !known.contains(&quote.anchor)).collect();
+        if !more.is_empty() {
+            (chosen, resolved) = with_noun_phrases(&article, &silent, chosen, resolved, more);
         }
     }
     let parents = parents(&chosen);

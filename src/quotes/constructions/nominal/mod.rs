@@ -37,13 +37,22 @@ const LONGEST_PLACE: usize = 6;
 /// How deep in the noun phrase the noun may stand that makes it a report, in tokens.
 const DEEPEST_HEAD: usize = 6;
 
+/// How far behind a verb its noun phrase ends at most, in tokens.
+const REACH: usize = FARTHEST + LONGEST;
+
 /// The noun phrases reported in `article` beside the `quotes` found; a cue inside one of the `adjuncts` is no report.
+///
+/// `marked`: only those of which a part stands in marks that no other quote reports.
 pub(crate) fn propose(
     article: &Article<'_, '_>,
     turns: &Turns,
     adjuncts: &[Stretch],
     quotes: &[Hypothesis],
+    marked: bool,
 ) -> Vec<Hypothesis> {
+    if marked && article.marks.pairs().is_empty() {
+        return Vec::new();
+    }
     let mut cues = vec![false; article.words.len()];
     let anchors = quotes.iter().map(|quote| Stretch::new(quote.anchor, quote.anchor + 1));
     for cue in quotes.iter().filter_map(|quote| quote.cue).chain(anchors).chain(adjuncts.iter().copied()) {
@@ -55,9 +64,10 @@ pub(crate) fn propose(
     let starts: FxHashSet<usize> =
         quotes.iter().flat_map(|quote| &quote.content).map(|part| part.first).collect();
     let mut found: Vec<Hypothesis> = Vec::new();
-    for at in 0..article.words.len() {
+    for at in article.tags.with_classes(Classes::CUE) {
         let known = cues.get(at).copied().unwrap_or(true);
-        if known || !article.classes(at).any(Classes::CUE) || article.names.at(at).is_some() {
+        let opens = || article.marks.opening_in(Stretch::new(at, at + REACH)).next().is_some();
+        if known || article.names.at(at).is_some() || marked && !opens() {
             continue;
         }
         let relative = at.checked_sub(1).is_some_and(|previous| {
@@ -98,7 +108,9 @@ pub(crate) fn propose(
             if quote.content.iter().any(|&part| is_partly_marked(article, &taken, part)) {
                 quote.kind = QuoteKind::Mixed;
             }
-            found.push(quote);
+            if !marked || quote.kind == QuoteKind::Mixed {
+                found.push(quote);
+            }
         }
     }
     found
