@@ -1,5 +1,6 @@
 //! Adjuncts that are themselves the cue: «بحسب الوزير», «وفقا لما ذكرته الوكالة», «كما قال الوزير», «على حد تعبيره».
 
+use super::nominal;
 use crate::analysis::{Act, Gender, QuoteKind};
 use crate::definite::Al as _;
 use crate::lexemes::{Lexeme, Traits};
@@ -478,6 +479,21 @@ pub(crate) fn propose(
             before(article, adjunct, sentence, end, quotes, turns)
         };
         let Some(content) = content else { continue };
+        // «وشدد الوزير على ضرورة العمل، على حد قوله»: who says so is told already
+        let his = matches!(adjunct.subject, Subject::Pronoun { .. });
+        if let [only] = content.as_slice()
+            && his
+            && !leading
+            && let Some(quote) = nominal::at_head(article, turns, quotes, *only)
+        {
+            let content = vec![Stretch::new(quote.content_start(), only.last)];
+            let marked = content.iter().any(|&part| {
+                article.marks.opening_in(part).any(|pair| pair.end <= part.last && is_speech(article, pair))
+            });
+            let kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
+            out.push(Hypothesis { content, kind, ..quote });
+            continue;
+        }
         let whole = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
         let marked = |part: Stretch| article.marks.around(part.first).is_some_and(|pair| whole(part, pair));
         let in_marks = matches!(content.as_slice(), &[only] if marked(only));

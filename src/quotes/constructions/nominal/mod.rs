@@ -116,6 +116,35 @@ pub(crate) fn propose(
     found
 }
 
+/// The noun phrase that the verb at the head of a clause reports: «وشدد الوزير على ضرورة العمل» before «على حد قوله».
+pub(crate) fn at_head(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    quotes: &[Hypothesis],
+    clause: Stretch,
+) -> Option<Hypothesis> {
+    let at = (clause.first..clause.last.min(clause.first + LONGEST_LEAD))
+        .find(|&at| article.classes(at).any(Classes::CUE) && article.names.at(at).is_none())?;
+    let read = article.tags.cue_forms(at).iter().filter(|form| form.form.is_finite()).find_map(|&form| {
+        let lemma = article.tags.lexicon.lemma(form.lemma)?;
+        Nominal { reading: Reading { article, at, form, lemma }, article, at, lemma }.read(turns, quotes)
+    })?;
+    let own = read.cue.is_some_and(|cue| cue.first == at) && read.content_start() < clause.last;
+    // «؛ "لأن الطريق لم يعد آمنا"»: the reason goes with it, another verb of saying does not
+    let reports = |at: usize| {
+        article.marks.around(at).is_none()
+            && article
+                .tags
+                .cue_forms(at)
+                .iter()
+                .any(|form| form.form.is_finite() || form.form == Form::Participle)
+    };
+    (own && !(read.content_end()..clause.last).any(reports)).then_some(read)
+}
+
+/// How far into a clause its verb of saying stands at most, in tokens.
+const LONGEST_LEAD: usize = 6;
+
 /// «ضرورة تغيير "واقع لا يحتمل"»: whether words of somebody's own stand in a noun phrase, which no other quote reports.
 fn is_partly_marked(article: &Article<'_, '_>, taken: &Taken, part: Stretch) -> bool {
     article.marks.opening_in(part).any(|pair| {
