@@ -246,8 +246,11 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
                     let start = quote.object.map(|start| {
-                        let asks = asks_somebody(article, quote.anchor);
-                        if asks { behind_whom(article, Stretch::new(start, at)) } else { start }
+                        let told = Stretch::new(start, at);
+                        match asks_somebody(article, quote.anchor) {
+                            true => behind_whom(article, told),
+                            false => behind_asked(article, quote.act, told),
+                        }
                     });
                     match start {
                         Some(start) if is_fragment(article, turns, pair, start) => {
@@ -294,6 +297,25 @@ pub(super) fn behind_whom(article: &Article<'_, '_>, phrase: Stretch) -> usize {
         .take_while(clause)
         .find(|&at| asks(at) || asked(at));
     to.map_or(first, |at| if asks(at) { at + 1 } else { at })
+}
+
+/// «طلب من المحكمة الموافقة»: where what is asked for begins behind him of whom it is asked, in a noun phrase behind من.
+pub(super) fn behind_asked(article: &Article<'_, '_>, act: crate::Act, phrase: Stretch) -> usize {
+    let Stretch { first, last } = phrase;
+    let of = first.checked_sub(1).is_some_and(|of| article.key(of) == "من");
+    if !of || act != crate::Act::Demand {
+        return first;
+    }
+    let whom = super::phrase::parse(article, first, last).map_or(first, |whom| whom.stretch.last);
+    let noun = |at: usize| {
+        let tag = article.tags.get(at);
+        article.is_word(at)
+            && !tag.conjunction
+            && tag.preposition.is_none()
+            && article.complementizer(at).is_none()
+            && !tag.classes.any(Classes::PREPOSITION | Classes::FUNCTION | Classes::RELATIVE)
+    };
+    if whom < last && noun(whom) { whom } else { first }
 }
 
 /// Whether a word may be a verb that asks something of somebody.
