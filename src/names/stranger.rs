@@ -376,14 +376,16 @@ impl Reader<'_, '_, '_> {
                 || self.tags.classes(at).any(Classes::PREPOSITION) && self.tags.complementizer_at(at + 1)
                 || self.tags.cue_forms(at).iter().any(|form| form.form == Form::MasdarPronoun);
         }
-        matches!(token.first(), ':' | '"' | '«' | '“')
+        // «نظام فصل مقيت”.»: a mark that closes is written on to the word before it
+        token.is(':') || matches!(token.first(), '"' | '«' | '“') && !token.is_glued()
     }
 
     /// Whether a name is over before a token, whatever stands there.
     fn closes(&self, at: usize) -> bool {
         let Some(token) = self.tags.words.tokens().get(at) else { return true };
         if !token.is_word() {
-            return true;
+            // «نظام فصل مقيت”»: nobody speaks at the end of what is in marks
+            return !(token.is_glued() && matches!(token.first(), '"' | '»' | '”'));
         }
         let tag = self.tags.get(at);
         tag.conjunction

@@ -247,9 +247,10 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 if let Some(pair) = article.marks.opening_at(at) {
                     let start = quote.object.map(|start| {
                         let told = Stretch::new(start, at);
-                        match asks_somebody(article, quote.anchor) {
-                            true => behind_whom(article, told),
-                            false => behind_asked(article, quote.act, told),
+                        if asks_somebody(article, quote.anchor) {
+                            behind_whom(article, told)
+                        } else {
+                            behind_asked(article, quote.act, told)
                         }
                     });
                     match start {

@@ -434,9 +434,10 @@ impl Nominal<'_, '_, '_> {
         let first = self.head(complement.first)?;
         let end = self.end(turns, first);
         let asks = self.lemma.asks_somebody();
-        let first = match asks {
-            true => content::behind_whom(article, Stretch::new(first, end)),
-            false => content::behind_asked(article, self.lemma.act, Stretch::new(first, end)),
+        let first = if asks {
+            content::behind_whom(article, Stretch::new(first, end))
+        } else {
+            content::behind_asked(article, self.lemma.act, Stretch::new(first, end))
         };
         let phrase = content::trim(article, Stretch::new(first, end));
         let content = match article.marks.opening_at(first) {
