@@ -3,6 +3,7 @@
 use super::article::{Article, Stretch};
 use super::constructions::according::Adjunct;
 use super::constructions::clause::Silent;
+use super::constructions::nominal::joins_bi;
 use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
 use super::kind;
@@ -288,7 +289,8 @@ pub(super) fn behind_whom(article: &Article<'_, '_>, phrase: Stretch) -> usize {
     let asked = |at: usize| article.tags.get(at).preposition == Some('ب') && article.names.at(at).is_none();
     let first = phrase.first;
     // «دعا إلى العودة إلى الحوار»: nobody stands before what is asked for
-    let alone = first.checked_sub(1).is_some_and(asks) || asks(first) || asked(first);
+    let alone =
+        first.checked_sub(1).is_some_and(asks) || asks(first) || asked(first) || joins_bi(article, first);
     let noun = |form: &CueForm| matches!(form.form, Form::Masdar | Form::MasdarPronoun);
     if alone || article.tags.cue_forms(first).iter().any(noun) {
         return first;

@@ -42,7 +42,7 @@ pub(super) fn frame_of(article: &Article<'_, '_>, at: usize) -> Option<Frames> {
 }
 
 /// «بإنارة», «بعدم»: ب written on to a noun, which the tables know without it if they know the whole.
-fn joins_bi(article: &Article<'_, '_>, at: usize) -> bool {
+pub(crate) fn joins_bi(article: &Article<'_, '_>, at: usize) -> bool {
     joins(article, at, 'ب')
 }
 

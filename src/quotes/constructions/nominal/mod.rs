@@ -20,6 +20,7 @@ use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
 use crate::quotes::zone::{self, Opener};
 use crate::{SpeakerKind, TokenKind};
+pub(crate) use complement::joins_bi;
 use complement::{Complement, frame_of};
 
 /// How far behind «الذي نفاه» its subject goes, in tokens.
