@@ -50,6 +50,11 @@ impl Form {
         Self::MasdarPronoun,
     ];
 
+    /// A finite verb or a participle, no verbal noun.
+    pub(crate) const fn is_verbal(self) -> bool {
+        self.is_finite() || matches!(self, Self::Participle)
+    }
+
     /// A finite verb, which can have a subject of its own.
     pub(crate) const fn is_finite(self) -> bool {
         matches!(

@@ -155,6 +155,11 @@ impl<'t> Article<'_, 't> {
         tag.classes.any(classes) && !tag.conjunction && tag.preposition.is_none()
     }
 
+    /// Whether a word may be a finite verb or a participle of saying: no verbal noun.
+    pub(crate) fn may_report(&self, at: usize) -> bool {
+        self.tags.cue_forms(at).iter().any(|form| form.form.is_verbal())
+    }
+
     /// Whether a word may be such a form of قال: «قائلا», «بالقول», «تقول».
     pub(crate) fn is_saying(&self, at: usize, form: impl Fn(Form) -> bool) -> bool {
         self.tags.cue_forms(at).iter().any(|found| {

@@ -1,9 +1,9 @@
 //! Where what is said begins and ends.
 
 use super::article::{Article, Stretch};
+use super::asked;
 use super::constructions::according::Adjunct;
 use super::constructions::clause::Silent;
-use super::constructions::nominal::joins_bi;
 use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
 use super::kind;
@@ -246,14 +246,10 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             }
             Opener::Mark(at) => {
                 if let Some(pair) = article.marks.opening_at(at) {
-                    let start = quote.object.map(|start| {
-                        let told = Stretch::new(start, at);
-                        if asks_somebody(article, quote.anchor) {
-                            behind_whom(article, told)
-                        } else {
-                            behind_asked(article, quote.act, told)
-                        }
-                    });
+                    let asks = asks_somebody(article, quote.anchor);
+                    let start = quote
+                        .object
+                        .map(|start| asked::behind_asked(article, asks, quote.act, Stretch::new(start, at)));
                     match start {
                         Some(start) if is_fragment(article, turns, pair, start) => {
                             phrase(article, turns, quote, pair, start);
@@ -282,45 +278,6 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
     }
 }
 
-/// «دعا المسؤولين إلى فحص ضمير», «طالب البلدية بتعويض عادل»: where what is asked for begins behind those who are asked, in a
-/// noun phrase that begins with them.
-pub(super) fn behind_whom(article: &Article<'_, '_>, phrase: Stretch) -> usize {
-    let asks = |at: usize| matches!(article.key(at), "الي" | "علي" | "ب");
-    let asked = |at: usize| article.tags.get(at).preposition == Some('ب') && article.names.at(at).is_none();
-    let first = phrase.first;
-    // «دعا إلى العودة إلى الحوار»: nobody stands before what is asked for
-    let alone =
-        first.checked_sub(1).is_some_and(asks) || asks(first) || asked(first) || joins_bi(article, first);
-    let noun = |form: &CueForm| matches!(form.form, Form::Masdar | Form::MasdarPronoun);
-    if alone || article.tags.cue_forms(first).iter().any(noun) {
-        return first;
-    }
-    let clause = |at: &usize| article.complementizer(*at).is_none() && !article.ends_sentence(*at);
-    let to = (first + 1..phrase.last.min(first + LONGEST_WHOM))
-        .take_while(clause)
-        .find(|&at| asks(at) || asked(at));
-    to.map_or(first, |at| if asks(at) { at + 1 } else { at })
-}
-
-/// «طلب من المحكمة الموافقة»: where what is asked for begins behind him of whom it is asked, in a noun phrase behind من.
-pub(super) fn behind_asked(article: &Article<'_, '_>, act: crate::Act, phrase: Stretch) -> usize {
-    let Stretch { first, last } = phrase;
-    let of = first.checked_sub(1).is_some_and(|of| article.key(of) == "من");
-    if !of || act != crate::Act::Demand {
-        return first;
-    }
-    let whom = super::phrase::parse(article, first, last).map_or(first, |whom| whom.stretch.last);
-    let noun = |at: usize| {
-        let tag = article.tags.get(at);
-        article.is_word(at)
-            && !tag.conjunction
-            && tag.preposition.is_none()
-            && article.complementizer(at).is_none()
-            && !tag.classes.any(Classes::PREPOSITION | Classes::FUNCTION | Classes::RELATIVE)
-    };
-    if whom < last && noun(whom) { whom } else { first }
-}
-
 /// Whether a word may be a verb that asks something of somebody.
 fn asks_somebody(article: &Article<'_, '_>, verb: usize) -> bool {
     article
@@ -329,9 +286,6 @@ fn asks_somebody(article: &Article<'_, '_>, verb: usize) -> bool {
         .iter()
         .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(Lemma::asks_somebody))
 }
-
-/// Longest noun phrase for those who are asked, in tokens.
-const LONGEST_WHOM: usize = 16;
 
 /// Whether words in marks are a piece of a noun phrase rather than a sentence.
 fn is_fragment(article: &Article<'_, '_>, turns: &Turns, pair: &Pair, start: usize) -> bool {

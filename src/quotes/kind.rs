@@ -100,6 +100,12 @@ fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
 /// Longest title of an article or book in marks, in words.
 pub(super) const LONGEST_TITLE: usize = 20;
 
+/// Whether somebody's words stand in marks that open and close in a stretch.
+pub(super) fn is_partly_said(article: &Article<'_, '_>, part: Stretch) -> bool {
+    let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
+    article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
+}
+
 /// Whether words in marks inside a reported clause are quoted rather than named.
 pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let inside = Stretch::new(pair.first, pair.last);

@@ -1,6 +1,7 @@
 //! Who said what: constructions propose, one score chooses, discourse comes last.
 
 mod article;
+mod asked;
 mod certainty;
 mod choose;
 mod constructions;
@@ -86,8 +87,7 @@ fn before_marks(tags: &Tags<'_, '_>, at: usize) -> Word {
     let says = || {
         tags.cue_forms(at).iter().any(|form| {
             let marked = |lemma: &Lemma| lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak;
-            (form.form.is_finite() || form.form == Form::Participle)
-                && tags.lexicon.lemma(form.lemma).is_some_and(marked)
+            form.form.is_verbal() && tags.lexicon.lemma(form.lemma).is_some_and(marked)
         })
     };
     if tags.complementizer(at).is_some() || says() {

@@ -3,7 +3,7 @@
 //! Pairing knows only where the next mark, the sentence or the paragraph ends. What stands before the mark and what
 //! follows says more: a name behind its noun, words before «يقول فلان», a statement of several sentences.
 
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
+use crate::lexicon::{Classes, Complementizer, Frames, Strength};
 use crate::quotes::article::Article;
 use crate::quotes::marks::{Marks, Pair};
 
@@ -115,10 +115,7 @@ fn statement_end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
     let before = pair.open.checked_sub(1)?;
     // «وقال ناشط عبر الهاتف «يتصاعد الدخان», «وتابعت الشرطة أن «بعض الشهود»
     let opens = article.sentence_start(before);
-    let cue = |at: usize| {
-        article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
-            && !article.classes(at).any(Classes::FUNCTION)
-    };
+    let cue = |at: usize| article.may_report(at) && !article.classes(at).any(Classes::FUNCTION);
     let announced = article.is_mark(before, ':')
         || !article.tags.cue_forms(before).is_empty()
         || article.same_sentence(before, pair.open)

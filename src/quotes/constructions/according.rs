@@ -11,7 +11,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
-use crate::quotes::kind::is_speech;
+use crate::quotes::kind::is_partly_said;
 use crate::quotes::marks::Pair;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
@@ -486,12 +486,10 @@ pub(crate) fn propose(
             && !leading
             && let Some(quote) = nominal::at_head(article, turns, quotes, *only)
         {
-            let content = vec![Stretch::new(quote.content_start(), only.last)];
-            let marked = content.iter().any(|&part| {
-                article.marks.opening_in(part).any(|pair| pair.end <= part.last && is_speech(article, pair))
-            });
+            let content = Stretch::new(quote.content_start(), only.last);
+            let marked = is_partly_said(article, content);
             let kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
-            out.push(Hypothesis { content, kind, ..quote });
+            out.push(Hypothesis { content: vec![content], kind, ..quote });
             continue;
         }
         let whole = |part: Stretch, pair: &Pair| pair.first == part.first && pair.last == part.last;
@@ -501,10 +499,7 @@ pub(crate) fn propose(
         if content.iter().map(|&part| article.count_words(part)).sum::<usize>() < 3 {
             score.add(Evidence::ShortContent);
         }
-        let marked = content.iter().any(|&part| {
-            let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
-            marked(part) || article.marks.opening_in(part).any(|pair| ends(pair) && is_speech(article, pair))
-        });
+        let marked = content.iter().any(|&part| marked(part) || is_partly_said(article, part));
         out.push(Hypothesis {
             cue: Some(adjunct.cue),
             lemma: adjunct.lemma.clone(),

@@ -106,11 +106,7 @@ impl Parser<'_, '_, '_> {
         }
         if classes.any(Classes::CUE) && !key.has_al() && !classes.any(Classes::ORG_NOUN) {
             // a participle or verb opens something else, a verbal noun inside a role may go on
-            let verb = article
-                .tags
-                .cue_forms(at)
-                .iter()
-                .any(|form| form.form.is_finite() || form.form == Form::Participle);
+            let verb = article.may_report(at);
             if verb || self.state.head.is_none() {
                 return Step::Stop;
             }

@@ -316,7 +316,7 @@ impl Reader<'_, '_, '_> {
         if self.adjunct && at.checked_sub(1).is_some_and(noun) {
             return false;
         }
-        article.tags.cue_forms(at).iter().any(|form| form.form.is_finite() || form.form == Form::Participle)
+        article.may_report(at)
             && !article
                 .classes(at)
                 .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)

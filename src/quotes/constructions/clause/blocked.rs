@@ -125,7 +125,7 @@ impl Reading<'_, '_, '_> {
             && self.form.form == Form::Perfect
             && article.tags.get(self.at).cue_object;
         // «طلب عدم الكشف عن هويته»: on what terms somebody speaks
-        let verbal = self.form.form.is_finite() || self.form.form == Form::Participle;
+        let verbal = self.form.form.is_verbal();
         // «رفض ذكر اسمه»: the noun that names them
         let named_terms = self.at.checked_sub(1).is_some_and(|verb| zone::sets_terms(article, verb));
         let terms = verbal && (named_terms || zone::sets_terms(article, self.at));

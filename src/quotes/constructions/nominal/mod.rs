@@ -12,6 +12,7 @@ use crate::lexicon::{
     Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::asked;
 use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -132,14 +133,7 @@ pub(crate) fn at_head(
     })?;
     let own = read.cue.is_some_and(|cue| cue.first == at) && read.content_start() < clause.last;
     // «؛ "لأن الطريق لم يعد آمنا"»: the reason goes with it, another verb of saying does not
-    let reports = |at: usize| {
-        article.marks.around(at).is_none()
-            && article
-                .tags
-                .cue_forms(at)
-                .iter()
-                .any(|form| form.form.is_finite() || form.form == Form::Participle)
-    };
+    let reports = |at: usize| article.marks.around(at).is_none() && article.may_report(at);
     (own && !(read.content_end()..clause.last).any(reports)).then_some(read)
 }
 
@@ -435,11 +429,7 @@ impl Nominal<'_, '_, '_> {
         let first = self.head(complement.first)?;
         let end = self.end(turns, first);
         let asks = self.lemma.asks_somebody();
-        let first = if asks {
-            content::behind_whom(article, Stretch::new(first, end))
-        } else {
-            content::behind_asked(article, self.lemma.act, Stretch::new(first, end))
-        };
+        let first = asked::behind_asked(article, asks, self.lemma.act, Stretch::new(first, end));
         let phrase = content::trim(article, Stretch::new(first, end));
         let content = match article.marks.opening_at(first) {
             Some(pair) if phrase.last <= pair.end => Stretch::new(pair.first, pair.last),
@@ -625,11 +615,7 @@ impl Nominal<'_, '_, '_> {
         let joined = article.key(at).starts_with('و')
             && (tag.conjunction || tag.cue_conjunction || tag.classes.is_empty());
         let clause = article.complementizer(at).is_some()
-            || article
-                .tags
-                .cue_forms(at)
-                .iter()
-                .any(|form| form.form.is_finite() || form.form == Form::Participle)
+            || article.may_report(at)
             || self.opens_clause(at)
             || article.phrase(at, PhraseSet::ADJUNCT.without(PhraseClass::PlacePreposition.into())).is_some();
         joined && !clause && (self.is_noun(at) || tag.conjunction) && article.is_word(at)
