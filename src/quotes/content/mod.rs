@@ -1,0 +1,215 @@
+//! Where what is said begins and ends.
+
+mod fronted;
+mod marked;
+mod reporter;
+mod resumption;
+mod stop;
+mod trim;
+mod turns;
+
+use super::article::{Article, Stretch};
+use super::asked;
+use super::evidence::Evidence;
+use super::hypothesis::Hypothesis;
+use super::kind;
+use super::zone::Opener;
+use crate::analysis::QuoteKind;
+use crate::lexicon::{Complementizer, Frames, Lemma, PhraseClass};
+use fronted::protasis_end;
+use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks, is_fragment, phrase};
+use reporter::Reporter;
+use stop::stop;
+
+pub(crate) use resumption::{connects, is_contrast, may_resume};
+pub(crate) use stop::end;
+pub(crate) use trim::trim;
+pub(crate) use turns::Turns;
+
+/// Fills in the content of every hypothesis that has an opener.
+pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hypothesis>) {
+    for quote in quotes.iter_mut() {
+        let Some(opener) = quote.opener else { continue };
+        if !quote.content.is_empty() {
+            // headlines know their line
+            strip_marks(article, quote);
+            continue;
+        }
+        match opener {
+            Opener::That(at) => {
+                let mut start = at + 1;
+                if article.is_mark(start, ':') {
+                    start += 1;
+                }
+                match quote.object {
+                    Some(object) => clause(article, turns, quote, object, None),
+                    None => clause(article, turns, quote, start, Some(at)),
+                }
+                let ends = [called_end(article, quote, at), protasis_end(article, quote, start)];
+                if let Some(end) = ends.into_iter().flatten().min() {
+                    quote.content.iter_mut().for_each(|part| part.last = part.last.min(end));
+                }
+            }
+            Opener::Mark(at) => {
+                if let Some(pair) = article.marks.opening_at(at) {
+                    let asks = asks_somebody(article, quote.anchor);
+                    let start = quote
+                        .object
+                        .map(|start| asked::behind_asked(article, asks, quote.act, Stretch::new(start, at)));
+                    match start {
+                        Some(start) if is_fragment(article, turns, pair, start) => {
+                            phrase(article, turns, quote, pair, start);
+                        }
+                        _ => in_marks(article, turns, quote, pair),
+                    }
+                }
+            }
+            Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
+            // its construction knows where a noun phrase ends
+            Opener::Noun(_) => {}
+            Opener::Question(at) => clause(article, turns, quote, at, None),
+        }
+        weigh(article, quote);
+    }
+    quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
+}
+
+/// The whole of a headline's content may stand in marks.
+fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
+    if let [only] = quote.content.as_mut_slice()
+        && let Some(pair) = article.marks.opening_at(only.first)
+        && pair.end >= only.last
+    {
+        *only = Stretch::new(pair.first, pair.last);
+    }
+}
+
+/// Whether a word may be a verb that asks something of somebody.
+fn asks_somebody(article: &Article<'_, '_>, verb: usize) -> bool {
+    article
+        .tags
+        .cue_forms(verb)
+        .iter()
+        .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(Lemma::asks_somebody))
+}
+
+/// How many tokens open a clause at this one: «أن», or «من أن» where the mark stands before what the verb governs.
+fn opener_length(article: &Article<'_, '_>, at: usize) -> usize {
+    let governed = Frames::of_preposition(article.key(at)).is_some()
+        && article.complementizer(at + 1) == Some(Complementizer::Plain);
+    if governed { 2 } else { usize::from(article.complementizer(at).is_some()) }
+}
+
+fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, start: usize) {
+    let mut at = start;
+    while article.is_punctuation(at) && article.marks.opening_at(at).is_none() && article.is_mark(at, '-') {
+        at += 1;
+    }
+    // «وقال المصرف: إنه على استعداد»: of himself nobody says «he»
+    let reported = article.complementizer(at).is_some()
+        && ["نه", "نها", "نهم"].iter().any(|pronoun| article.key(at).ends_with(pronoun));
+    at += opener_length(article, at);
+    // «https://…», «الرابط التالي: www…»: an address
+    if article.is_mark(at, '/') || matches!(article.key(at), "http" | "https" | "www") {
+        return;
+    }
+    // a colon at the end of a line announces words in marks or a list, not any line that follows
+    let announced = article.marks.opening_at(at).is_some();
+    if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
+        return;
+    }
+    if let Some(pair) = article.marks.opening_at(at) {
+        let inside = Stretch::new(pair.first, pair.last);
+        // a name in marks that opens a sentence is not the sentence
+        let whole = !article.same_sentence(at, pair.end)
+            || article.is_punctuation(pair.end)
+            || article.count_words(inside) >= 5
+            || article.tags.get(pair.end).cue_conjunction;
+        if whole {
+            in_marks(article, turns, quote, pair);
+            quote.kind = QuoteKind::Direct;
+            return;
+        }
+    }
+    quote.kind = if reported { QuoteKind::Indirect } else { QuoteKind::Direct };
+    let end = stop(article, turns, at, &Reporter::of(article, quote));
+    let end = left_open(article, Stretch::new(at, end)).unwrap_or(end);
+    let content = trim(article, Stretch::new(at, end));
+    // «كتب: محمود سالم» signs an article
+    if article.name_at(content.first).is_some_and(|name| name.is_person() && name.last >= content.last) {
+        return;
+    }
+    if !content.is_empty() {
+        quote.content.push(content);
+    }
+}
+
+/// A reported clause.
+///
+/// The words in marks that it may be are its speaker's sentence, or say something of a pronoun on the complementizer.
+fn clause(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    quote: &mut Hypothesis,
+    start: usize,
+    complementizer: Option<usize>,
+) {
+    let mut start = start;
+    while article.is_comma(start) {
+        start += 1;
+    }
+    // a complementizer at the end of a line opens nothing
+    if !article.same_paragraph(start.saturating_sub(1), start) {
+        return;
+    }
+    if let Some(pair) = article.marks.opening_at(start) {
+        let inside = Stretch::new(pair.first, pair.last);
+        let count = article.count_words(inside);
+        let whole = ends_clause(article, turns, pair.end);
+        // a sentence in marks and a comma: what follows is the reporter's, unless it is «وأن» or more marks
+        let parted = article.is_comma(pair.end)
+            && article.complementizer(pair.end + 1).is_none()
+            && following_marks(article, pair.end).is_none();
+        if pair.unclosed
+            || whole && count >= 3
+            || count >= 7 && (parted || adjunct_follows(article, pair.end))
+        {
+            in_marks(article, turns, quote, pair);
+            quote.kind = complementizer.map_or(QuoteKind::Direct, |complementizer| {
+                kind::behind_complementizer(article, quote, complementizer, pair.first)
+            });
+            return;
+        }
+    }
+    let end = stop(article, turns, start, &Reporter::of(article, quote));
+    let end = left_open(article, Stretch::new(start, end)).unwrap_or(end);
+    let content = trim(article, Stretch::new(start, end));
+    if content.is_empty() {
+        return;
+    }
+    let marked = article
+        .marks
+        .opening_in(content)
+        .any(|pair| pair.end <= content.last + 1 && kind::is_speech(article, pair));
+    quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
+    quote.content.push(content);
+}
+
+/// Fewer words before a closing mark that nothing opened may be a name.
+const FEWEST_LEFT_OPEN: usize = 8;
+
+/// «أكد أن الطريق مغلق”، قبل أن يغادر», «إن الطريق مغلق” وفق تعبيره»: where a closing mark that nothing opened ends the words.
+fn left_open(article: &Article<'_, '_>, content: Stretch) -> Option<usize> {
+    let stray = article.marks.stray_in(content)?;
+    let cites = article.phrase(stray + 1, PhraseClass::According).is_some();
+    let ends = article.is_comma(stray + 1) || cites;
+    (ends && article.count_words(Stretch::new(content.first, stray)) >= FEWEST_LEFT_OPEN).then_some(stray)
+}
+
+fn weigh(article: &Article<'_, '_>, quote: &mut Hypothesis) {
+    let count: usize = quote.content.iter().map(|&part| article.count_words(part)).sum();
+    let quoted = matches!(quote.opener, Some(Opener::Mark(_)));
+    if count < 2 && !quoted {
+        quote.score.add(Evidence::ShortContent);
+    }
+}

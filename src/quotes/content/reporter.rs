@@ -1,0 +1,42 @@
+//! Who speaks, as far as the clause of the cue tells.
+
+use crate::analysis::Gender;
+use crate::lexicon::Number;
+use crate::names::Name;
+use crate::quotes::article::Article;
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+
+/// Who speaks, as far as the clause tells.
+pub(super) struct Reporter<'n> {
+    /// A person it names.
+    pub(super) name: Option<&'n Name>,
+    /// The noun of his role without the article, if he is one: محام.
+    pub(super) role: Option<&'n str>,
+    /// The gender of one person, or of the verb that names nobody.
+    pub(super) gender: Option<Gender>,
+    /// Nobody is named.
+    pub(super) elided: bool,
+}
+
+impl<'n> Reporter<'n> {
+    pub(super) const NOBODY: Self = Self { name: None, role: None, gender: None, elided: true };
+
+    pub(super) fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
+        let phrase = match quote.subject {
+            Subject::Phrase(phrase) => phrase,
+            // «وأضافت»: a woman or a body
+            Subject::Elided { gender, number } => {
+                let gender = Some(gender).filter(|_| number == Number::Singular);
+                return Self { gender, ..Self::NOBODY };
+            }
+            _ => return Self::NOBODY,
+        };
+        let name = phrase.name.and_then(|index| article.names.get(index)).filter(|name| name.is_person());
+        let one = phrase.kind == crate::SpeakerKind::Person && phrase.number == Number::Singular;
+        let role = phrase.role.filter(|_| one && !phrase.guess).map(|role| {
+            let noun = article.key(role.first);
+            noun.strip_prefix("ال").unwrap_or(noun)
+        });
+        Self { name, role, gender: phrase.gender.filter(|_| one), elided: false }
+    }
+}

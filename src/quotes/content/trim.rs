@@ -1,0 +1,33 @@
+//! The edges of what is said.
+
+use crate::quotes::article::{Article, Stretch};
+
+/// Takes punctuation and dangling connectives off both ends.
+pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
+    let Stretch { mut first, mut last } = stretch;
+    while first < last
+        && article.is_punctuation(first)
+        && article.marks.opening_at(first).is_none()
+        && !article.is_mark(first, '(')
+    {
+        first += 1;
+    }
+    while last > first {
+        let at = last - 1;
+        // «?», «بنسبة 5%»
+        let says = matches!(
+            article.token(at).map(crate::Token::first),
+            Some('؟' | '!' | '?' | '%' | '٪' | '‰' | '°' | '$' | '€' | '£')
+        );
+        let dangling = article.is_punctuation(at)
+            && !says
+            && article.marks.around(at).is_none_or(|pair| pair.end != last)
+            && !article.is_mark(at, ')')
+            || matches!(article.key(at), "و" | "كما" | "وقد" | "حيث" | "فيما" | "ثم" | "بل" | "وذلك");
+        if !dangling {
+            break;
+        }
+        last -= 1;
+    }
+    Stretch::new(first, last)
+}

@@ -1,0 +1,192 @@
+//! Where the reporter may take the word again, and where a clause may stop, all over a text.
+
+use super::reporter::Reporter;
+use super::resumption::{is_condition, opens_sentence, reporter_resumes, reporter_turns, starts_contrast};
+use crate::analysis::Gender;
+use crate::lexemes::Traits;
+use crate::lexicon::{CueForm, Form, Number};
+use crate::quotes::article::Article;
+use crate::quotes::constructions::according::Adjunct;
+use crate::quotes::constructions::clause::Silent;
+use crate::quotes::hypothesis::{Hypothesis, Subject};
+
+/// Where the reporter may take the word again, in order of the text.
+pub(crate) struct Turns {
+    places: Vec<usize>,
+    /// Of each turn, gender and number of a verb that has no subject of its own.
+    bare: Vec<Option<(Gender, Number)>>,
+    /// Turns that open what somebody says.
+    opening: Vec<usize>,
+    /// Finite verbs that report.
+    reports: Vec<usize>,
+    /// Commas behind which the reporter goes on, or the words where a comma may have been left out.
+    resumed: Vec<usize>,
+    /// Where a clause may stop, in order: it is read from one to the next.
+    stops: Vec<usize>,
+}
+
+impl Turns {
+    pub(crate) fn new(
+        article: &Article<'_, '_>,
+        quotes: &[Hypothesis],
+        silent: &[Silent],
+        adjuncts: &[Adjunct],
+    ) -> Self {
+        let mut taken: Vec<(usize, Option<(Gender, Number)>)> = quotes
+            .iter()
+            .filter_map(|quote| Some((quote.interrupts?, elided(article, quote.anchor, Some(quote.subject)))))
+            .collect();
+        taken.extend(
+            silent
+                .iter()
+                .filter_map(|report| Some((report.interrupts?, elided(article, report.at, report.subject)))),
+        );
+        taken.extend(
+            adjuncts
+                .iter()
+                .filter(|adjunct| trails(article, adjunct))
+                .map(|adjunct| (adjunct.stretch.first, None)),
+        );
+        // of several turns at one place the least particular counts
+        taken.sort_unstable_by_key(|&(at, bare)| (at, bare.is_some()));
+        taken.dedup_by_key(|&mut (at, _)| at);
+        let (places, bare): (Vec<usize>, Vec<_>) = taken.into_iter().unzip();
+        let mut opening: Vec<usize> = quotes.iter().filter_map(|quote| quote.interrupts).collect();
+        opening.sort_unstable();
+        let finite = |at: &usize| article.tags.cue_forms(*at).iter().any(|form| form.form.is_finite());
+        let mut reports: Vec<usize> = quotes
+            .iter()
+            .filter(|quote| quote.score.believed() && quote.cue.is_some())
+            .map(|quote| quote.anchor)
+            .chain(silent.iter().map(|report| report.at))
+            .filter(finite)
+            .collect();
+        reports.sort_unstable();
+        let mut turns = Self { places, bare, opening, reports, resumed: Vec::new(), stops: Vec::new() };
+        turns.look_for_stops(article);
+        turns
+    }
+
+    /// Looks for where a clause may stop, and for the commas behind which the reporter goes on.
+    fn look_for_stops(&mut self, article: &Article<'_, '_>) {
+        const MAY_STOP: Traits = Traits::CONNECTS.or(Traits::PUNCTUATION);
+        let (commas, stopped) = (article.sets_commas(), article.sets_stops());
+        let (mut stops, mut resumed) = (Vec::new(), Vec::new());
+        let mut look = |at: usize| {
+            let stands = if article.is_word(at) {
+                let turns_back = at > 0
+                    && (!commas && reporter_turns(article, self, at) || opens_sentence(article, self, at));
+                if turns_back {
+                    resumed.push(at - 1);
+                }
+                turns_back
+                    || article.tags.traits(at).any(Traits::CONNECTS)
+                        && (is_condition(article.key(at)) || starts_contrast(article, self, at))
+            } else if parts_clauses(article, at) {
+                if reporter_resumes(article, self, at + 1) {
+                    resumed.push(at);
+                }
+                true
+            } else {
+                article.ends_sentence(at) || article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed)
+            };
+            if stands {
+                stops.push(at);
+            }
+        };
+        // where a writer sets no stops or commas, every word may be where the reporter goes on
+        if commas && stopped {
+            article.tags.with_traits(MAY_STOP).for_each(&mut look);
+        } else {
+            (0..article.words.len()).for_each(&mut look);
+        }
+        stops.extend_from_slice(&self.places);
+        stops.extend(article.bounds.sentences());
+        stops.sort_unstable();
+        (self.stops, self.resumed) = (stops, resumed);
+    }
+
+    /// The first token from this one on at which a clause may stop.
+    pub(super) fn next_stop(&self, at: usize) -> usize {
+        let next = self.stops.partition_point(|&stop| stop < at);
+        self.stops.get(next).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Whether the reporter goes on behind the comma at this token.
+    pub(crate) fn resumes(&self, comma: usize) -> bool {
+        self.resumed.binary_search(&comma).is_ok()
+    }
+
+    /// Whether a verb reports between two tokens.
+    pub(super) fn reports(&self, from: usize, to: usize) -> bool {
+        let at = self.reports.partition_point(|&report| report < from);
+        self.reports.get(at).is_some_and(|&report| report < to)
+    }
+
+    /// Whether the reporter may take the word at this token.
+    pub(crate) fn any(&self, token: usize) -> bool {
+        self.places.binary_search(&token).is_ok()
+    }
+
+    /// Whether the reporter takes the word at this token, to tell what this speaker said next.
+    ///
+    /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender, or of several,
+    /// goes on the words themselves.
+    pub(super) fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
+        self.places.binary_search(&token).is_ok_and(|turn| {
+            let opens = || self.opening.binary_search(&token).is_ok();
+            let known = reporter.gender.filter(|_| !(reporter.elided && opens()));
+            let other = self.bare.get(turn).copied().flatten().zip(known);
+            other.is_none_or(|((gender, number), speaker)| gender == speaker && number == Number::Singular)
+        })
+    }
+}
+
+/// Gender and number of a finite verb that has no subject of its own.
+fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<(Gender, Number)> {
+    match subject {
+        Some(Subject::Elided { gender, number }) => Some((gender, number)),
+        Some(_) => None,
+        None => {
+            // where no comma parts it from the words before it, a participle may go with one of them
+            let participle = |form: &CueForm| form.form == Form::Participle;
+            let woman = article.tags.ends_in_teh(at) && !article.sets_commas();
+            if woman && article.tags.cue_forms(at).iter().any(participle) {
+                return Some((Gender::Feminine, Number::Singular));
+            }
+            let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
+            Some((form.gender, form.number))
+        }
+    }
+}
+
+/// A comma or dots between two clauses.
+pub(super) fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
+    article.is_comma(at) || article.is_mark(at, '…')
+}
+
+/// An adjunct at the end of its clause belongs to the reporter; in the middle of one it may not.
+fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
+    let at = adjunct.stretch.first;
+    let after = adjunct.stretch.last;
+    // «على حد قوله.»: at the end of the sentence it is about all that was said
+    let his = matches!(adjunct.subject, Subject::Pronoun { .. }) && article.is_over(at, after);
+    let comma_before = his
+        || at.checked_sub(1).is_some_and(|previous| {
+            article.is_comma(previous)
+                || !article.sets_commas()
+                || article.is_punctuation(previous)
+                    && article.marks.around(previous).is_some_and(|pair| pair.end == at)
+        });
+    let ends = !article.same_sentence(at, after)
+        || article.is_punctuation(after)
+        || article.tags.get(after).cue_conjunction
+        || article.tags.cue_forms(after).iter().any(|form| form.form == crate::lexicon::Form::Participle);
+    // «، وفقا لبيان صادر عن مكتب الوزير.»: nothing but what belongs to the source follows
+    let rest = article.sentence_end(at).saturating_sub(after);
+    let source_only = rest <= 8
+        && (after..after + rest)
+            .all(|at| article.complementizer(at).is_none() && article.tags.cue_forms(at).is_empty());
+    comma_before && (ends || source_only || article.is_comma(after))
+        || ends && !article.same_sentence(at, after)
+}
