@@ -434,9 +434,12 @@ impl Reading {
                                 self.add(&dual, class);
                             }
                         }
-                        for dual in ["ان", "ين"] {
+                        // «المستوطنين» are several, «الرئيسين» two
+                        let sound = row.list(2).any(|several| several.strip_suffix("ون") == Some(word));
+                        let oblique = if sound { Number::Plural } else { Number::Dual };
+                        for (dual, number) in [("ان", Number::Dual), ("ين", oblique)] {
                             self.add_noun(&format!("{word}{dual}"), class | Classes::PLURAL, |entry| {
-                                entry.number.get_or_insert(Number::Dual);
+                                entry.number.get_or_insert(number);
                             });
                         }
                     }

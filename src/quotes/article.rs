@@ -315,7 +315,21 @@ impl<'t> Article<'_, 't> {
             return None;
         }
         let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, wanted)).flatten();
-        whole.or_else(|| self.tags.phrase_behind(at, wanted))
+        let found = whole.or_else(|| self.tags.phrase_behind(at, wanted))?;
+        (found.len > 1 || !self.is_latter(at)).then_some(found)
+    }
+
+    /// «وقال الأخير», «لكن الأخيرة», «هذا الأخير»: who was mentioned last, not what comes last («الأسبوع الأخير»).
+    pub(crate) fn is_latter(&self, at: usize) -> bool {
+        self.is_particle(at, Particle::Latter)
+            && at.checked_sub(1).is_none_or(|before| {
+                self.is_punctuation(before)
+                    || self.complementizer(before).is_some()
+                    || self.is_itself(before, Classes::CONJUNCTION)
+                    || self.is_particle(before, Particle::This)
+                    || self.tags.cue_forms(before).iter().any(|form| form.form.is_finite())
+                        && !self.has_al(before)
+            })
     }
 
     /// The text of a stretch, from the first letter to the last.

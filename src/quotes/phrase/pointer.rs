@@ -54,10 +54,12 @@ impl Parser<'_, '_, '_> {
             self.state.pointer = Some(at);
             return Some(Step::Take(1));
         }
-        if article.is_particle(at, Particle::Latter) && at == self.start {
-            self.state.pointer = Some(at);
-            self.state.head = Some(at);
-            return Some(Step::Take(1));
+        // «الأخير», «هذا الأخير»
+        let latter = at + usize::from(article.is_particle(at, Particle::This));
+        if article.is_particle(latter, Particle::Latter) && at == self.start {
+            self.state.pointer = Some(latter);
+            self.state.head = Some(latter);
+            return Some(Step::Take(latter - at + 1));
         }
         None
     }

@@ -7,10 +7,12 @@ use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, Gender, SpeakerKind};
 use crate::lexicon::{Classes, CueForm, Number, Particle};
-use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{RoleTie, role_words, strip_article};
+
+/// «الأخير» was mentioned no further before it than this, in tokens.
+const LATTER: usize = 60;
 
 impl Discourse<'_, '_, '_> {
     /// A role without a name: whom the article ties it to, or who held the office.
@@ -292,11 +294,51 @@ impl Discourse<'_, '_, '_> {
         }
     }
 
-    /// الأخير: the person named last before it; المصدر ذاته: who spoke last.
+    /// «لكن الأخير نفى»: the man named or called by his role last; «لكن الأخيرة نفت»: the woman, body or state.
+    fn latter(&self, at: usize, feminine: bool) -> Option<Who> {
+        let article = self.article;
+        let start = article.paragraph_start(at).max(at.saturating_sub(LATTER));
+        let fits = |token: usize| {
+            if let Some(index) = article.names.starting_at(token) {
+                let name = article.names.get(index)?;
+                let woman = name.gender == Some(Gender::Feminine);
+                let fits = if name.is_person() { woman == feminine } else { feminine };
+                return fits.then(|| self.of_name(index, None));
+            }
+            let tag = article.tags.get(token);
+            // «الأخير» is a man far more often than a body
+            let nouns = Classes::ROLE | if feminine { Classes::BODY | Classes::MEDIA } else { Classes::NONE };
+            let noun = tag.classes.any(nouns);
+            let one = tag.entry.and_then(|entry| entry.number) != Some(Number::Plural);
+            let of_gender = article.tags.gender(token).map_or_else(
+                || article.tags.ends_in_teh(token),
+                |gender| gender == Gender::Feminine,
+            ) == feminine;
+            // «الوزير», «أمين عام الحزب»
+            let definite = article.has_al(token)
+                || tag.preposition.is_none() && (token + 1..token + 3).any(|at| article.has_al(at) || article.names.starting_at(at).is_some());
+            if !(noun && one && of_gender && definite) || article.name_at(token).is_some() {
+                return None;
+            }
+            let phrase = phrase::parse(article, token, at).filter(|phrase| !phrase.guess)?;
+            self.named(&phrase, token).map(|(who, _)| who)
+        };
+        let spoke = || {
+            let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
+            let heard = |recent: &&Recent| self.audible(recent.at, at);
+            let mut recent = self.recent.iter().rev().filter(heard);
+            recent.find(|recent| agrees(&recent.who, gender, Number::Singular)).map(|recent| recent.who.clone())
+        };
+        (start..at).rev().find_map(fits).or_else(spoke)
+    }
+
+    /// الأخير: whoever was mentioned last before it; المصدر ذاته: who spoke last.
     fn anaphora(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
         let article = self.article;
-        if matches!(article.key(phrase.stretch.first), "الاخير" | "الاخيره") {
-            return self.name_before(at, Name::is_person).map(|index| self.of_name(index, None));
+        if let Some(latter) = (phrase.stretch.first..phrase.stretch.last)
+            .find(|&at| matches!(article.key(at), "الاخير" | "الاخيره"))
+        {
+            return self.latter(phrase.stretch.first, article.key(latter).ends_with('ه'));
         }
         // «المصادر ذاتها»: those who were called so before; «المتحدث ذاته»: who spoke last
         let noun = (phrase.stretch.first..phrase.stretch.last)
@@ -308,7 +350,19 @@ impl Discourse<'_, '_, '_> {
         };
         let spoken =
             || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
-        // «المتحدثة ذاتها» is no ministry
+        // «المتحدثة ذاتها» is no ministry, «النشطاء ذاتهم» are no statement
+        let several = phrase.number != Number::Singular && phrase.kind == SpeakerKind::Group;
+        if several {
+            let group = |recent: &&Recent| {
+                recent.who.number != Number::Singular || recent.who.kind == SpeakerKind::Group
+            };
+            let mut heard = spoken().filter(group);
+            return heard
+                .clone()
+                .find(|recent| called(&recent.who))
+                .or_else(|| heard.next())
+                .map(|recent| recent.who.clone());
+        }
         let person = phrase.kind == SpeakerKind::Person;
         let fits = |recent: &&Recent| {
             !person
