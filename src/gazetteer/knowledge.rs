@@ -63,8 +63,16 @@ const ENDINGS: [&str; 9] = ["", "ه", "ون", "ين", "ان", "ات", "تان", 
 
 /// Whether a word with this folded key is a feminine adjective of one of these demonyms (السعودية of سعودي).
 pub(crate) fn is_adjective_of(key: &str, demonyms: &[String]) -> bool {
-    let feminine = key.strip_suffix('ه').map(bare);
-    feminine.is_some_and(|key| demonyms.iter().any(|demonym| bare(&phrase_key(demonym)) == key))
+    let Some(feminine) = key.strip_suffix('ه') else { return false };
+    let definite = bare(feminine);
+    demonyms.iter().map(|demonym| indefinite(demonym)).any(|own| own == feminine || own == definite)
+}
+
+/// The folded key of a demonym as it is written, without its article: of ألماني folding would make one.
+fn indefinite(demonym: &str) -> String {
+    let words = demonym.split_whitespace();
+    let words = words.map(|word| word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word));
+    phrase_key(&words.collect::<Vec<_>>().join(" "))
 }
 
 impl Knowledge {
@@ -75,7 +83,7 @@ impl Knowledge {
         for (record, entity) in entities {
             let [roles, demonyms] = record.roles_and_demonyms();
             for demonym in demonyms {
-                knowledge.add_demonym(&bare(&phrase_key(demonym)), entity);
+                knowledge.add_demonym(&indefinite(demonym), entity);
             }
             written.extend(roles.into_iter().filter_map(|role| Some((Written::of(role).ok()?, entity))));
         }
