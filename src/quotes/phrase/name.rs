@@ -96,9 +96,17 @@ impl Parser<'_, '_, '_> {
         let takes_name = classes.any(Classes::BODY | Classes::MEDIA | Classes::HOST)
             && name.kind != EntityKind::Location
             && !another;
+        // «المتمردون الحوثيون»: an adjective in the same case, while «حث المتمردون الحوثيين» has an object
+        let agrees = |ending: &&str| article.key(head).ends_with(*ending) && article.key(name.first).ends_with(*ending);
+        let adjective = head + 1 == name.first
+            && name.last == name.first + 1
+            && article.has_al(name.first)
+            && ["يون", "يين"].iter().any(|nisba| article.key(name.first).ends_with(nisba))
+            && ["ون", "ين"].iter().any(|ending| agrees(&ending));
         self.state.closed
             && !bridged
             && !takes_name
+            && !adjective
             && name.prefix.is_none()
             && self.state.person.is_none()
             && article.has_al(head)

@@ -77,7 +77,23 @@ impl Reading<'_, '_, '_> {
         let finite = self.form.form.is_finite();
         let asked = finite && (introduces || sure && !interrupts);
         let head = if asked { self.subject_before() } else { None };
-        let before = head.filter(|subject| subject.name.is_some() || subject.unlisted.is_some());
+        // «كانت المستشارة قد طالبت إسرائيل»: behind كان or أن the subject comes first
+        let led = |subject: &SpeakerPhrase| {
+            subject.stretch.first.checked_sub(1).is_some_and(|before| {
+                article.classes(before).any(Classes::COPULA) || article.complementizer(before).is_some()
+            })
+        };
+        let named = |subject: &SpeakerPhrase| subject.name.is_some() || subject.unlisted.is_some();
+        // «البعض» may be anybody
+        let known = |subject: &SpeakerPhrase| {
+            use crate::SpeakerKind::{Media, Organization, Person};
+            let definite = (subject.stretch.first..subject.stretch.last).any(|at| article.has_al(at));
+            !subject.guess
+                && definite
+                && matches!(subject.kind, Person | Organization | Media)
+                && !article.classes(subject.stretch.first).any(Classes::QUANTIFIER)
+        };
+        let before = head.filter(|subject| named(subject) || known(subject) && led(subject));
         // «لكنه حذر الحكومة»: the pronoun is the subject
         let behind = zone.subject.filter(|_| !(finite && self.follows_pronoun()));
         let subject = before.or(behind).filter(|subject| introduces && goes_on(subject)).map(Subject::Phrase);
