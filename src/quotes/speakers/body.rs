@@ -26,10 +26,15 @@ impl Discourse<'_, '_, '_> {
             && phrase.stretch.len() == 2
             && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
+        let noun = strip_article(article.key(noun_at));
+        // «الصحيفة الإسرائيلية»
+        let of_somewhere = !issued && phrase.stretch.len() == 2 && article.has_al(head);
+        if of_somewhere && let Some(origin) = article.tags.demonym(inner) {
+            return self.body_from(phrase, noun, origin, at);
+        }
         if !issued && phrase.stretch.len() > 1 || !article.has_al(noun_at) {
             return None;
         }
-        let noun = strip_article(article.key(noun_at));
         let tied = self.earlier_body(noun, at);
         if classes.any(Classes::DOCUMENT)
             && !issued
@@ -118,6 +123,31 @@ impl Discourse<'_, '_, '_> {
                 && (document || could_call(article, &article.names.fullest(name), noun))
         })?;
         Some(self.of_name(index, Some(phrase)))
+    }
+
+    /// «الوكالة الإيرانية» after «وكالة أنباء تسنيم»: the body with this noun that was named in full last, if it is from there.
+    fn body_from(&self, phrase: &SpeakerPhrase, noun: &str, origin: u32, at: usize) -> Option<Who> {
+        let article = self.article;
+        let from_there = |tie: &BodyTie| {
+            let index = tie.name?;
+            let name = article.names.get(index)?;
+            let country = name.entity.and_then(|entity| article.gazetteer.entity(entity)?.entity().country);
+            let origin_name = article.gazetteer.entity(origin)?;
+            // «وكالة أنباء "تسنيم" الإيرانية»: the adjective may stand behind the name
+            let said = (tie.stretch.first..tie.stretch.last.max(name.last) + 2)
+                .find_map(|word| article.tags.demonym(word))
+                .map(|said| said == origin);
+            said.or_else(|| country.map(|country| country == origin_name.id())).unwrap_or(false).then_some(index)
+        };
+        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
+        let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
+        let index = known
+            .filter(|body| body.head == noun && body.at != phrase.stretch.first)
+            .filter_map(|body| body.tie(article))
+            .find_map(|tie| from_there(&tie))?;
+        let mut who = self.of_name(index, Some(phrase));
+        who.phrase = Some(phrase.stretch);
+        Some(who)
     }
 
     /// The body with this noun that was named in full last before a token.
