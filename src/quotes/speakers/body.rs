@@ -1,7 +1,7 @@
 //! Which body or document is meant by a noun alone, and whose a document is.
 
 use super::who::definite_noun;
-use super::{Discourse, NEAREST, Who};
+use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::SpeakerKind;
 use crate::lexicon::Classes;
 use crate::quotes::article::{Article, Stretch};
@@ -141,13 +141,30 @@ impl Discourse<'_, '_, '_> {
         };
         let upto = self.body_nouns().partition_point(|noun| noun.at < at);
         let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
-        let index = known
+        let tied = known
             .filter(|body| body.head == noun && body.at != phrase.stretch.first)
             .filter_map(|body| body.tie(article))
-            .find_map(|tie| from_there(&tie))?;
-        let mut who = self.of_name(index, Some(phrase));
-        who.phrase = Some(phrase.stretch);
-        Some(who)
+            .find_map(|tie| from_there(&tie));
+        if let Some(index) = tied {
+            let mut who = self.of_name(index, Some(phrase));
+            who.phrase = Some(phrase.stretch);
+            return Some(who);
+        }
+        // «وقالت الصحيفة الأميركية» after «ذكرت نيويورك تايمز»
+        let spoke = |recent: &&Recent| {
+            let entity = recent.who.entity.and_then(|entity| article.gazetteer.entity(entity));
+            let from_there = entity
+                .zip(article.gazetteer.entity(origin))
+                .is_some_and(|(entity, origin)| entity.entity().country.as_deref() == Some(origin.id()));
+            let medium = entity.is_some_and(|entity| entity.class() == Some("media"))
+                && article.classes(phrase.stretch.first).any(Classes::MEDIA);
+            from_there
+                && !recent.silent
+                && matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
+                && (medium || could_call(article, &recent.who.name, noun))
+                && self.audible(recent.at, at)
+        };
+        self.recent.iter().rev().find(spoke).map(|recent| recent.who.clone())
     }
 
     /// The body with this noun that was named in full last before a token.
