@@ -71,7 +71,8 @@ pub(crate) fn is_adjective_of(key: &str, demonyms: &[String]) -> bool {
 /// The folded key of a demonym as it is written, without its article: of ألماني folding would make one.
 fn indefinite(demonym: &str) -> String {
     let words = demonym.split_whitespace();
-    let words = words.map(|word| word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word));
+    let words = words
+        .map(|word| word.strip_prefix("ال").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word));
     phrase_key(&words.collect::<Vec<_>>().join(" "))
 }
 

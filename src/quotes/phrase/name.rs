@@ -97,7 +97,9 @@ impl Parser<'_, '_, '_> {
             && name.kind != EntityKind::Location
             && !another;
         // «المتمردون الحوثيون»: an adjective in the same case, while «حث المتمردون الحوثيين» has an object
-        let agrees = |ending: &&str| article.key(head).ends_with(*ending) && article.key(name.first).ends_with(*ending);
+        let agrees = |ending: &&str| {
+            article.key(head).ends_with(*ending) && article.key(name.first).ends_with(*ending)
+        };
         let adjective = head + 1 == name.first
             && name.last == name.first + 1
             && article.has_al(name.first)

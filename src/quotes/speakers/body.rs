@@ -137,7 +137,9 @@ impl Discourse<'_, '_, '_> {
             let said = (tie.stretch.first..tie.stretch.last.max(name.last) + 2)
                 .find_map(|word| article.tags.demonym(word))
                 .map(|said| said == origin);
-            said.or_else(|| country.map(|country| country == origin_name.id())).unwrap_or(false).then_some(index)
+            said.or_else(|| country.map(|country| country == origin_name.id()))
+                .unwrap_or(false)
+                .then_some(index)
         };
         let upto = self.body_nouns().partition_point(|noun| noun.at < at);
         let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);

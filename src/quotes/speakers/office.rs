@@ -47,7 +47,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// The country or body whose an office is, if its phrase names one.
-    fn body_said(&self, stretch: Stretch) -> Option<u32> {
+    pub(super) fn body_said(&self, stretch: Stretch) -> Option<u32> {
         let article = self.article;
         (stretch.first..stretch.last).find_map(|at| {
             article

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, Gender, SpeakerKind};
-use crate::lexicon::{Classes, CueForm, Number, Particle};
+use crate::lexicon::{Classes, CueForm, Number, Particle, fold};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{RoleTie, role_words, strip_article};
@@ -49,9 +49,25 @@ impl Discourse<'_, '_, '_> {
         // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
         let matching = |tie: &&RoleTie| {
             let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
+            // «السفير الإسرائيلي» after «سفير إسرائيل، فلان»
+            let from_there = |(place, word): (usize, &str)| {
+                let origin = article.gazetteer.demonym_index(word);
+                let country = origin
+                    .and_then(|origin| article.gazetteer.entity(origin))
+                    .map(|country| fold(country.name()));
+                let said = tie
+                    .words
+                    .get(place)
+                    .zip(country)
+                    .is_some_and(|(said, country)| strip_article(&country).starts_with(said));
+                said && origin == self.body_said(tie.stretch)
+            };
             tie.head == head
                 && genders
-                && (words.iter().all(|word| tie.words.contains(word))
+                && (words
+                    .iter()
+                    .enumerate()
+                    .all(|(place, word)| tie.words.contains(word) || from_there((place, word)))
                     || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
         };
         let upto = self.ties().partition_point(|tie| tie.at < at);
@@ -310,13 +326,16 @@ impl Discourse<'_, '_, '_> {
             let nouns = Classes::ROLE | if feminine { Classes::BODY | Classes::MEDIA } else { Classes::NONE };
             let noun = tag.classes.any(nouns);
             let one = tag.entry.and_then(|entry| entry.number) != Some(Number::Plural);
-            let of_gender = article.tags.gender(token).map_or_else(
-                || article.tags.ends_in_teh(token),
-                |gender| gender == Gender::Feminine,
-            ) == feminine;
+            let of_gender = article
+                .tags
+                .gender(token)
+                .map_or_else(|| article.tags.ends_in_teh(token), |gender| gender == Gender::Feminine)
+                == feminine;
             // «الوزير», «أمين عام الحزب»
             let definite = article.has_al(token)
-                || tag.preposition.is_none() && (token + 1..token + 3).any(|at| article.has_al(at) || article.names.starting_at(at).is_some());
+                || tag.preposition.is_none()
+                    && (token + 1..token + 3)
+                        .any(|at| article.has_al(at) || article.names.starting_at(at).is_some());
             if !(noun && one && of_gender && definite) || article.name_at(token).is_some() {
                 return None;
             }
@@ -327,7 +346,9 @@ impl Discourse<'_, '_, '_> {
             let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
             let heard = |recent: &&Recent| self.audible(recent.at, at);
             let mut recent = self.recent.iter().rev().filter(heard);
-            recent.find(|recent| agrees(&recent.who, gender, Number::Singular)).map(|recent| recent.who.clone())
+            recent
+                .find(|recent| agrees(&recent.who, gender, Number::Singular))
+                .map(|recent| recent.who.clone())
         };
         (start..at).rev().find_map(fits).or_else(spoke)
     }
