@@ -28,6 +28,8 @@ pub(crate) enum Particle {
     By,
     /// بالأعمال: goes on the noun before it.
     Own,
+    /// القائم: with [`Own`](Self::Own) behind it somebody who has an office for a time.
+    Acting,
     /// فيه, behind a verb.
     Resumptive,
     /// «صادر عن»
@@ -87,7 +89,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 40] = [
+    pub(super) const NAMES: [(&'static str, Self); 41] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -100,6 +102,7 @@ impl Particle {
         ("upon", Self::Upon),
         ("by", Self::By),
         ("own", Self::Own),
+        ("acting", Self::Acting),
         ("resumptive", Self::Resumptive),
         ("issued-by", Self::IssuedBy),
         ("published", Self::Published),

@@ -293,7 +293,11 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     let form = article.tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
     let lemma = article.tags.lexicon.lemma(form.lemma)?;
     let mut after = at + 1;
-    if matches!(article.key(after), "به" | "بها" | "عنه" | "عنها" | "عنهم") {
+    // «حسب ما أفاد به», «وفق ما أشار إليه»
+    if matches!(
+        article.key(after),
+        "به" | "بها" | "عنه" | "عنها" | "عنهم" | "اليه" | "اليها" | "عليه" | "عليها" | "له" | "منه"
+    ) {
         after += 1;
     }
     let written = matches!(lemma.word.as_str(), "جاء" | "ورد");

@@ -11,6 +11,7 @@ pub(crate) fn may_resume(key: &str) -> bool {
     is_contrast_word(key)
         || matches!(key, "وكان" | "وكانت" | "وكانوا" | "وكانا" | "من" | "ولم" | "دون" | "بدون")
         || matches!(key, "وهو" | "وهي" | "الامر" | "في" | "عبر" | "علي")
+        || matches!(key, "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم")
 }
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
@@ -270,6 +271,12 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
     let at = at + usize::from(article.key(at) == "من" && article.key(at + 1) == "دون");
     let verb = match article.key(at) {
         "ولم" => at + 1,
+        "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم" if article.key(at + 1) == "لم" => {
+            // «لكنه لم يتمكن من تحديد موعد»
+            let able = article.key(at + 2).starts_with(['ي', 'ت']) && article.key(at + 3) == "من";
+            let unsaid = |at: usize| matches!(article.key(at), "تحديد" | "تاكيد" | "توضيح" | "ذكر");
+            return able && unsaid(at + 4) || tells_more(article.key(at + 2));
+        }
         "دون" | "بدون" if article.key(at + 1) == "ان" => at + 2,
         "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
         _ => return false,

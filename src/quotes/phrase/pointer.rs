@@ -18,6 +18,7 @@ pub(super) const POINTS: PhraseSet = PhraseSet::particles(&[
     Particle::Upon,
     Particle::By,
     Particle::Own,
+    Particle::Acting,
     Particle::This,
 ]);
 
@@ -30,6 +31,15 @@ impl Parser<'_, '_, '_> {
         if at == self.start && article.is_particle(at, Particle::SoCalled) {
             let len = if article.key(at + 1).ends_with('ف') { 3 } else { 2 };
             return Some(Step::Skip(len));
+        }
+        // «القائم بأعمال السفارة»
+        if article.is_particle(at, Particle::Acting)
+            && article.is_particle(at + 1, Particle::Own)
+            && self.state.head.is_none()
+        {
+            self.state.head = Some(at);
+            self.state.role = Some(Stretch::new(at, at + 2));
+            return Some(Step::Take(2));
         }
         // «ناشط يدعى سمير الشامي»
         if article.is_particle(at, Particle::LeadsToName) && self.state.head.is_some() {
