@@ -165,7 +165,10 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let subject = match speaker {
         Some(speaker) => Subject::Phrase(speaker),
         None => match verb {
-            Some(verb) if !verb.written => Subject::Elided { gender: verb.gender, number: verb.number },
+            // «وفقا لما ينص عليه القانون»: how a thing is done, and nobody's words
+            Some(verb) if !verb.written && !verb.stipulates => {
+                Subject::Elided { gender: verb.gender, number: verb.number }
+            }
             _ => return None,
         },
     };
@@ -282,6 +285,8 @@ struct Verb {
     relays: bool,
     /// The words stand in a text: جاء، ورد.
     written: bool,
+    /// A rule says so: نص.
+    stipulates: bool,
     /// The verb says so, and may hardly say anything else: not «كما ستشهد», «كما أعدها», «ما يسمى».
     sure: bool,
     gender: Gender,
@@ -305,7 +310,8 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     let sure = (lemma.strength != Strength::Weak || lemma.act == Act::Relay)
         && form.form != Form::Future
         && !article.is_itself(at, Classes::CALLED);
-    Some(Verb { after, relays, written, sure, gender: form.gender, number: form.number })
+    let stipulates = lemma.word == "نصّ";
+    Some(Verb { after, relays, written, stipulates, sure, gender: form.gender, number: form.number })
 }
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.
