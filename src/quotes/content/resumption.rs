@@ -271,7 +271,8 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
     let at = at + usize::from(article.key(at) == "من" && article.key(at + 1) == "دون");
     let verb = match article.key(at) {
         "ولم" => at + 1,
-        "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم" if article.key(at + 1) == "لم" => {
+        "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم" if article.key(at + 1) == "لم" =>
+        {
             // «لكنه لم يتمكن من تحديد موعد»
             let able = article.key(at + 2).starts_with(['ي', 'ت']) && article.key(at + 3) == "من";
             let unsaid = |at: usize| matches!(article.key(at), "تحديد" | "تاكيد" | "توضيح" | "ذكر");

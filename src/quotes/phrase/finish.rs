@@ -84,7 +84,16 @@ impl Parser<'_, '_, '_> {
         let classes = article.classes(head);
         alone
             || match name.kind {
-                EntityKind::Organization => true,
+                // «ترشحه لرئاسة مجلس النواب», «زيارته مقر الحزب» are no bodies
+                EntityKind::Organization => {
+                    const BODIES: Classes = Classes::SPEAKER_NOUN
+                        .or(Classes::PLATFORM)
+                        .or(Classes::QUANTIFIER)
+                        .or(Classes::HOST)
+                        .or(Classes::BODY)
+                        .or(Classes::MEDIA);
+                    name.first <= head + 1 || classes.any(BODIES)
+                }
                 EntityKind::Location => {
                     !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER)
                         && !classes.any(Classes::ROLE)
