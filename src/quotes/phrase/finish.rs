@@ -62,9 +62,13 @@ impl Parser<'_, '_, '_> {
             && !classes.any(Classes::SPEAKER_NOUN | Classes::PLATFORM)
             && !(classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end))
             && !(classes.any(Classes::GIVEN) && head == self.start);
+        // «رئاسة الجمهورية», «نقابة المحامين»: whose it is makes no person of a body
+        let body = matches!(kind, SpeakerKind::Organization | SpeakerKind::Media | SpeakerKind::Document)
+            && !classes.any(Classes::ROLE | Classes::TITLE)
+            && state.unlisted.is_none();
         Some(SpeakerPhrase {
             stretch: Stretch::new(self.start, state.end),
-            role: state.role,
+            role: state.role.filter(|role| !(body && role.first > head)),
             name,
             unlisted: state.unlisted,
             behalf: state.behalf,

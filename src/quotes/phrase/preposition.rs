@@ -77,7 +77,15 @@ impl Parser<'_, '_, '_> {
             "من" if clause => true,
             // «حذر الباحثون في "الجمعية" من الإفراط»
             "من" if !article.is_word(at - 1) => false,
-            "من" => role && (!complete || counts) && !occasion && !person_named && self.state.nouns <= 3,
+            "من" => {
+                // «الباحثون من جامعة المنصورة»
+                let people = self.state.head.is_some_and(|head| article.classes(head).any(Classes::PLURAL));
+                let belonging = people && (tag.classes.any(Classes::BODY) || housed);
+                role && (!complete || counts || belonging)
+                    && !occasion
+                    && !person_named
+                    && self.state.nouns <= 3
+            }
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
         };

@@ -17,7 +17,7 @@ mod weigh;
 
 use crate::analysis::{Act, Factuality, QuoteKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Lemma, Strength};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Lemma, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -135,6 +135,16 @@ impl Reading<'_, '_, '_> {
                 zone.take_for_addressee();
             }
             zone.subject = Some(subject);
+        }
+        // «السفارة التي أبلغت الأسرة بأن»: who stands behind the verb is whom it tells
+        if form.form.is_finite()
+            && self.lemma.frames.has(Frames::WHOM)
+            && zone.subject.is_some()
+            && self.after_relative()
+            && let Some(antecedent) = self.antecedent()
+        {
+            zone.take_for_addressee();
+            zone.subject = Some(antecedent);
         }
         // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
         if self.lemma.act == Act::Deny

@@ -197,7 +197,13 @@ impl Reading<'_, '_, '_> {
         if !agrees {
             return None;
         }
-        let end = if article.is_comma(pronoun.checked_sub(1)?) { pronoun - 1 } else { pronoun };
+        let before = pronoun.checked_sub(1)?;
+        // «السفارة هي التي أبلغته»
+        let end = if article.is_comma(before) || matches!(article.key(before), "هو" | "هي" | "هم") {
+            before
+        } else {
+            pronoun
+        };
         zone::phrase_before(article, end)
     }
 
