@@ -195,10 +195,11 @@ impl Reader<'_, '_, '_> {
             || run.elements > 1 && run.firm
             || run.elements == 1 && self.tags.classes(start).any(Classes::ANY_GIVEN) && self.has_title(start);
         let key = self.key(at);
-        // «موسى لحمايته،»، «عزوز بالسهول»
+        // «موسى لحمايته،»، «عزوز بالسهول», «منصور بالتقصير،»: few letters stand behind the article of a surname
         let clitic = key
             .strip_prefix('ب')
-            .is_some_and(|noun| noun.has_al() && self.tags.lexicon.entry(noun).is_some())
+            .filter(|noun| noun.has_al())
+            .is_some_and(|noun| self.tags.lexicon.entry(noun).is_some() || noun.chars().nth(6).is_some())
             || key.starts_with('ل') && key.chars().nth(5).is_some() && key.ends_with("ته");
         named
             && !clitic
