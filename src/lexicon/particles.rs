@@ -22,6 +22,8 @@ pub(crate) enum Particle {
     This,
     /// المجني: with [`Upon`](Self::Upon) behind it somebody.
     Patient,
+    /// خبير: what a text calls somebody whom it has named by another role.
+    Epithet,
     /// عليه
     Upon,
     /// به
@@ -89,7 +91,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 41] = [
+    pub(super) const NAMES: [(&'static str, Self); 42] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -99,6 +101,7 @@ impl Particle {
         ("so-called", Self::SoCalled),
         ("this", Self::This),
         ("patient", Self::Patient),
+        ("epithet", Self::Epithet),
         ("upon", Self::Upon),
         ("by", Self::By),
         ("own", Self::Own),

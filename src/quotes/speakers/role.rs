@@ -121,6 +121,7 @@ impl Discourse<'_, '_, '_> {
                 || phrase.stretch.len() <= 4 && (phrase.stretch.first..phrase.stretch.last).all(definite))
             && !counted;
         let general = words.len() <= 1 || words.len() == 2 && origin.is_some() || described;
+        let epithet = || self.by_epithet(phrase, head, at).filter(|_| !counted);
         if general && article.has_al(role.first) {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
@@ -136,9 +137,10 @@ impl Discourse<'_, '_, '_> {
                 })
                 .map(|recent| recent.who.clone())
                 .or_else(|| self.only_speaker(phrase, origin, at))
+                .or_else(epithet)
                 .or_else(|| self.of_headline(phrase));
         }
-        self.of_headline(phrase)
+        epithet().or_else(|| self.of_headline(phrase))
     }
 
     /// «وقال الباحث» after «سليم حمدان، مدير المركز»: what somebody is, said of the one person who has spoken so far and
@@ -188,6 +190,44 @@ impl Discourse<'_, '_, '_> {
             && self.audible(last.at, at)
             && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
         .then(|| last.who.clone())
+    }
+
+    /// «وأضاف الخبير العسكري», «وقال القيادي في الحزب» of somebody whom the text has named by another role: who spoke just
+    /// before, if nobody is called so.
+    fn by_epithet(&self, phrase: &SpeakerPhrase, head: &str, at: usize) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first, last: end } = phrase.stretch;
+        let gender = phrase.gender.unwrap_or(Gender::Masculine);
+        if !article.tags.lexicon.is_particle(head, Particle::Epithet)
+            || !article.has_al(first)
+            || self.voices.end(first).is_some()
+            || self.ties().iter().any(|tie| tie.head == head)
+        {
+            return None;
+        }
+        let spoke = self.recent.iter().rev().find(|recent| !recent.silent)?;
+        let near = article.token(at)?.sentence() - article.token(spoke.at)?.sentence() <= 2;
+        let body = self.body_said(phrase.stretch);
+        let theirs = || {
+            let ties = self.ties().iter().filter(|tie| {
+                article.names.get(tie.name).is_some_and(|name| article.names.fullest(name) == spoke.who.name)
+            });
+            ties.filter_map(|tie| self.body_said(tie.stretch)).any(|other| Some(other) == body)
+        };
+        // «القيادي في الحزب» is of a body that is not another's than his
+        let plain = (first..end).all(|at| article.has_al(at));
+        let entity = spoke.who.entity.and_then(|entity| article.gazetteer.entity(entity));
+        let country = entity.and_then(|entity| entity.entity().country.map(|country| country.to_string()));
+        let origin = body.and_then(|body| article.gazetteer.entity(body)).map(|body| body.id().to_owned());
+        let foreign = plain && country.zip(origin).is_some_and(|(country, origin)| country != origin);
+        (near
+            && !foreign
+            && (plain || body.is_some() && theirs())
+            && spoke.who.kind == SpeakerKind::Person
+            && spoke.who.name.contains(' ')
+            && self.audible(spoke.at, at)
+            && agrees(&spoke.who, gender, Number::Singular))
+        .then(|| spoke.who.clone())
     }
 
     /// «الوزير» where the article has two ministers: whoever of them spoke last, if since the tie.
