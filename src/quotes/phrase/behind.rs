@@ -126,7 +126,8 @@ impl Parser<'_, '_, '_> {
             return (with || key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
-                    || article.has_al(at + 1) && !next.classes.any(Classes::OCCASION));
+                    || article.has_al(at + 1)
+                        && (!next.classes.any(Classes::OCCASION) || self.is_field_of_office(at + 1)));
         }
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
         let definite = article.tags.has_bare_al(at);
@@ -139,10 +140,16 @@ impl Parser<'_, '_, '_> {
     }
 
     /// «المكلف بالمفاوضات», «رئيس الوفد للمحادثات», «المبعوث الخاص للمباحثات»: talks that somebody's office is for, behind a
-    /// definite word.
+    /// definite word; «المشرفة على الدراسة»: what she is in charge of.
     fn is_field_of_office(&self, at: usize) -> bool {
         let article = self.article;
         let tag = article.tags.get(at);
+        let charge = |of: usize| {
+            matches!(article.key(of), "علي" | "عن") && self.state.head.is_some_and(|head| head + 1 == of)
+        };
+        if at.checked_sub(1).is_some_and(charge) {
+            return true;
+        }
         let definite = |at: usize| article.has_al(at) || article.names.at(at).is_some();
         matches!(tag.preposition, Some('ب' | 'ل'))
             && tag.classes.any(Classes::MEETING)
