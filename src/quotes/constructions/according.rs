@@ -351,8 +351,9 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         !heads && verb.relays && from == verb.after && stands_aside(article, at, &verb, &speaker, last);
     // a complement makes it a report of its own: «كما قال الوزير إن …»
     let mut end = last;
-    // «…، كما أضاف المصدر، الذي أشار إلى أن»: the relative clause is about the source
-    if article.is_comma(last) && article.classes(last + 1).any(Classes::RELATIVE) {
+    // «…، كما أضاف المصدر، الذي أشار إلى أن», «… مثلما أكده المدرب الذي قال إن»: the relative clause is about the source
+    let described = article.classes(last).any(Classes::RELATIVE) && article.tags.get(at + 1).cue_object;
+    if article.is_comma(last) && article.classes(last + 1).any(Classes::RELATIVE) || described {
         end = limit;
     }
     while !about && end < limit && end < last + 12 {
@@ -401,7 +402,7 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         || article.classes(last).any(Classes::FUNCTION | Classes::PRONOUN_ADJUNCT)
             && !article.classes(last).any(Classes::RELATIVE)
         || article.phrase(last, PhraseSet::ADJUNCT).is_some();
-    if !heads && !closed && !about {
+    if !heads && !closed && !about && !described {
         return None;
     }
     let verb_key = article.words.surface(at + 1);

@@ -166,6 +166,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     while last > colon + 1 && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
         last -= 1;
     }
+    // «سامي حداد: حزب العدالة»: in a list who belongs to what
+    let whole = article.name_at(colon + 1).is_some_and(|name| name.first == colon + 1 && name.last >= last);
+    if whole {
+        return None;
+    }
     let mut score = Score::of(&[Evidence::Bias, Evidence::Headline]);
     if article.count_words(Stretch::new(colon + 1, last)) < 3 {
         score.add(Evidence::ShortContent);
