@@ -187,6 +187,9 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let source_only = rest <= 8
         && (after..after + rest)
             .all(|at| article.complementizer(at).is_none() && article.tags.cue_forms(at).is_empty());
-    comma_before && (ends || source_only || article.is_comma(after))
+    // «الفشل يعود، بحسب الخبير، إلى الفساد»: the clause goes on behind it
+    let goes_on = article.is_comma(after)
+        && matches!(article.key(after + 1), "الي" | "علي" | "عن" | "من" | "عبر" | "مع" | "نحو");
+    comma_before && !goes_on && (ends || source_only || article.is_comma(after))
         || ends && !article.same_sentence(at, after)
 }

@@ -21,7 +21,9 @@ impl Parser<'_, '_, '_> {
                 && !article.tags.get(next).conjunction
                 && !article.is_particle(next, Particle::Belonging)
         };
-        if self.names_alone() && article.has_al(at) && classes.any(Classes::ROLE) && alone(at + 1) {
+        // … «وصف سامي العلي المسؤولين الثلاثة بأنهم»
+        let other = || alone(at + 1) || classes.any(Classes::PLURAL) && article.key(at).ends_with("ين");
+        if self.names_alone() && article.has_al(at) && classes.any(Classes::ROLE) && other() {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
