@@ -142,7 +142,8 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let this = article.is_particle(from, Particle::This);
     let to_this = verb.is_none() && is_to_this(article, from);
     from += usize::from(this || to_this);
-    let mut speaker = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none() && !to_this);
+    let source = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none() && !to_this);
+    let mut speaker = source.filter(|source| !is_standard(article, source) || rules(article, at, source));
     let mut last = speaker.map_or(from, |speaker| over_terms(article, speaker.stretch.last));
     let mut cue = Stretch::new(at, cue_end);
     let mut lemma = lemma;
@@ -334,7 +335,8 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     }
     // «كما نقل عن الأمين العام»
     let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
-    let mut speaker = source_phrase(article, from, limit, false)?;
+    let mut speaker =
+        source_phrase(article, from, limit, false).filter(|source| !is_standard(article, source))?;
     let mut last = over_terms(article, speaker.stretch.last);
     // «كما نقلت الوكالة عن الشرطة»
     let mut outer = None;
@@ -468,10 +470,26 @@ fn source_phrase(
         // a law or a timetable is a standard, and a title without a name («الحاجة») is another word
         let head = article.classes(phrase.stretch.first);
         let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
-        let standard = phrase.name.is_none() && head.any(Classes::STANDARD)
-            || matches!(phrase.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work);
-        !(phrase.guess || bare_title || standard)
+        !(phrase.guess || bare_title)
     })
+}
+
+/// A law, a plan or a timetable: how a thing is done.
+fn is_standard(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
+    source.name.is_none() && article.classes(source.stretch.first).any(Classes::STANDARD)
+        || matches!(source.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work)
+}
+
+/// «ووفقا للدستور، يحق للرئيس»: a law at the head of its sentence says what follows, while «انتخب وفقا للدستور» tells how.
+fn rules(article: &Article<'_, '_>, at: usize, law: &SpeakerPhrase) -> bool {
+    let Stretch { first, last } = law.stretch;
+    let word = article.tags.bare_key(first);
+    let word = word.strip_prefix("ال").or_else(|| word.strip_prefix("لل")).unwrap_or(word);
+    let lexicon = article.tags.lexicon;
+    let law = lexicon.is_particle(word, Particle::Law)
+        || (first..last).any(|at| article.is_particle(at, Particle::PartOfLaw))
+        || lexicon.is_particle(article.key(first), Particle::PartOfLaw);
+    law && article.sentence_start(at) == at
 }
 
 /// What an adjunct reports: the clause around it, unless it only says through whom a quote came.

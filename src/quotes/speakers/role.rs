@@ -104,7 +104,21 @@ impl Discourse<'_, '_, '_> {
                 && words.len() >= 2
                 && words.iter().all(|word| others.contains(word))
         };
-        if let Some(recent) = self.recent.iter().rev().find(known) {
+        // «وكيل الجمهورية» after «وكيل الجمهورية لدى محكمة عزازقة»: who was called so in full
+        let fuller = |recent: &&Recent| {
+            let Some(full) = recent.who.phrase.filter(|full| full.len() > phrase.stretch.len()) else {
+                return false;
+            };
+            let (other, others) = role_words(article, full);
+            other == head
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.role.is_some_and(|role| role.first == full.first)
+                && recent.who.entity.is_none()
+                && agrees(&recent.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular)
+                && words.len() >= 2
+                && words.iter().all(|word| others.contains(word))
+        };
+        if let Some(recent) = self.recent.iter().rev().find(|recent| known(recent) || fuller(recent)) {
             return Some(recent.who.clone());
         }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
