@@ -380,7 +380,7 @@ fn build(
             role: resolved
                 .who
                 .role
-                .map(|role| article.text_of(role).to_owned())
+                .map(|role| speakers::plain_text(article, role))
                 .filter(|role| !role.is_empty()),
             mention: resolved.mention.map(passage),
             resolved_by: resolved.by,

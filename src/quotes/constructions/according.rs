@@ -466,7 +466,11 @@ fn source_phrase(
         let at = if article.key(at) == "ل" { at + 1 } else { at };
         phrase::parse(article, at, limit)
     };
-    found.filter(|phrase| {
+    // «بحسب تصريحات الوزير»
+    let text = found.as_ref().is_none_or(|found| found.name.is_none());
+    let first = if article.key(at) == "ل" { at + 1 } else { at };
+    let owner = text.then(|| phrase::owner(article, first, limit)).flatten();
+    owner.or(found).filter(|phrase| {
         // a law or a timetable is a standard, and a title without a name («الحاجة») is another word
         let head = article.classes(phrase.stretch.first);
         let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
@@ -483,10 +487,11 @@ fn is_standard(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
 /// «ووفقا للدستور، يحق للرئيس»: a law at the head of its sentence says what follows, while «انتخب وفقا للدستور» tells how.
 fn rules(article: &Article<'_, '_>, at: usize, law: &SpeakerPhrase) -> bool {
     let Stretch { first, last } = law.stretch;
+    // «للدستور», «الدستور»
     let word = article.tags.bare_key(first);
-    let word = word.strip_prefix("ال").or_else(|| word.strip_prefix("لل")).unwrap_or(word);
+    let noun = article.key(first).strip_prefix("لل").or_else(|| word.strip_prefix("ال")).unwrap_or(word);
     let lexicon = article.tags.lexicon;
-    let law = lexicon.is_particle(word, Particle::Law)
+    let law = lexicon.is_particle(noun, Particle::Law)
         || (first..last).any(|at| article.is_particle(at, Particle::PartOfLaw))
         || lexicon.is_particle(article.key(first), Particle::PartOfLaw);
     law && article.sentence_start(at) == at

@@ -11,6 +11,7 @@ mod issuer;
 mod joint;
 mod name;
 mod noun;
+mod owner;
 mod plain;
 mod pointer;
 mod preposition;
@@ -22,6 +23,7 @@ use crate::TokenKind;
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 pub(super) use finish::is_accusative;
+pub(super) use owner::owner;
 
 /// A noun phrase that can speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

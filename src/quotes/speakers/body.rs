@@ -5,7 +5,7 @@ use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::SpeakerKind;
 use crate::lexicon::Classes;
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{BodyTie, strip_article};
 
 impl Discourse<'_, '_, '_> {
@@ -17,7 +17,7 @@ impl Discourse<'_, '_, '_> {
         if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
             return None;
         }
-        if let Some(who) = self.issuer_of(phrase) {
+        if let Some(who) = self.owner_of(phrase, at).or_else(|| self.issuer_of(phrase)) {
             return Some(who);
         }
         // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
@@ -223,6 +223,14 @@ impl Discourse<'_, '_, '_> {
             })?;
         matches!(spoke.who.kind, SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Group)
             .then(|| spoke.who.clone())
+    }
+
+    /// «رسالة الوزير»: the people whose a text is, if its phrase says so.
+    fn owner_of(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first, last } = phrase.stretch;
+        let owner = phrase::owner(article, first, article.sentence_end(last.saturating_sub(1)))?;
+        self.named(&owner, at).map(|(who, _)| who)
     }
 
     /// «بلاغ لوزارة التجهيز», «البيان الصادر عن الديوان»: whose a document is, if its phrase says so.

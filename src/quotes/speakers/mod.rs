@@ -23,6 +23,7 @@ use super::ties::{BodyNoun, RoleTie, body_nouns, roles};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
+pub(super) use who::plain_text;
 
 /// Somebody who speaks.
 #[derive(Clone, Debug)]

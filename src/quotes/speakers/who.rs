@@ -133,7 +133,7 @@ pub(super) fn agrees(who: &Who, gender: Gender, number: Number) -> bool {
 }
 
 /// The words of a phrase without the preposition written on to the first: «وفقا لتقديرات الرابطة».
-pub(super) fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
+pub(in crate::quotes) fn plain_text(article: &Article<'_, '_>, stretch: Stretch) -> String {
     let text = article.text_of(stretch);
     let tag = article.tags.get(stretch.first);
     // «والوزارة تؤكد أن»: the name is الوزارة; but «طالب وناشط» is one person

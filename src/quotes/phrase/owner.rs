@@ -1,0 +1,58 @@
+//! Whose a text or talk is, by the noun phrase that it is governed by: «تصريحات الوزير», «بيان مشترك لوزراء الخارجية».
+
+use super::{SpeakerPhrase, parse, parse_prefixed};
+use crate::analysis::SpeakerKind;
+use crate::definite::Al as _;
+use crate::lexicon::{Classes, Particle};
+use crate::quotes::article::Article;
+
+/// How many adjectives may stand between a statement and whose it is: «بيان صحفي مشترك لوزراء».
+const ADJECTIVES: usize = 2;
+
+/// The people whose the text or talk at `head` is.
+pub(crate) fn owner(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<SpeakerPhrase> {
+    const TEXT: Classes = Classes::DOCUMENT.or(Classes::UTTERANCE);
+    const OTHER: Classes = Classes::STANDARD.or(Classes::ROLE).or(Classes::BODY);
+    let classes = article.classes(head);
+    if !classes.any(TEXT) || classes.any(OTHER) || article.tags.has_bare_al(head) {
+        return None;
+    }
+    let found = governed(article, head + 1, limit).or_else(|| issued(article, head, limit))?;
+    let people = matches!(found.kind, SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Group);
+    (people && !found.guess).then_some(found)
+}
+
+/// «تصريحات الوزير», «رواية أحد الشهود», «تغريدة سامي حداد»
+fn governed(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let tag = article.tags.get(at);
+    let somebody = tag.classes.any(Classes::ROLE | Classes::TITLE | Classes::GROUP | Classes::ANONYMOUS)
+        || article.is_particle(at, Particle::OneOf)
+        || article
+            .name_at(at)
+            .is_some_and(|name| name.first == at && name.is_person() && name.prefix.is_none());
+    let whole = tag.preposition.is_none() && !tag.conjunction;
+    // «تقارير صحفية», «دراسة إحصائية»: what kind of text it is
+    let key = article.key(at);
+    // … «مذكرة مسربة»
+    let woman = || article.tags.ends_in_teh(at) && article.tags.ends_in_teh(at - 1);
+    let adjective = !key.has_al() && (key.ends_with('ي') || key.ends_with("يه") || woman());
+    let found = (somebody && whole && !adjective).then(|| parse(article, at, limit)).flatten()?;
+    // «شهادة دكتوراه»
+    let title = tag.classes.any(Classes::TITLE) && !tag.classes.any(Classes::ROLE);
+    (!title || found.name.is_some()).then_some(found)
+}
+
+/// «بيان لوزير الخارجية»: a statement is made by him, while a letter is written to him.
+fn issued(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<SpeakerPhrase> {
+    if !matches!(article.tags.bare_key(head), "بيان" | "بلاغ" | "تصريح" | "تصريحات") {
+        return None;
+    }
+    let at = (head + 1..limit.min(head + 2 + ADJECTIVES))
+        .find(|&at| article.tags.get(at).preposition == Some('ل'))
+        .filter(|&at| article.classes(at).any(Classes::ROLE))?;
+    let described = (head + 1..at).all(|at| {
+        let tag = article.tags.get(at);
+        article.is_word(at) && !tag.conjunction && !tag.classes.any(Classes::FUNCTION | Classes::CUE)
+    });
+    described.then(|| parse_prefixed(article, at, limit)).flatten()
+}
