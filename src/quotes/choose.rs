@@ -26,7 +26,12 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
         return true;
     }
     // «تقرير نشر أمس أن»: a verb without a subject of its own inside the zone of another
-    if later.embedded && earlier.rule != "verbal-noun" && earlier.score.believed() {
+    // … but «رأت امرأة طردا فاستدعت الشرطة خبراء أكدوا أن»
+    if later.embedded
+        && !far_behind(earlier, later)
+        && earlier.rule != "verbal-noun"
+        && earlier.score.believed()
+    {
         return true;
     }
     if later.rule == "verbal-noun" {
@@ -37,6 +42,16 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
             && (earlier.act == crate::Act::Express || later.is_bare_noun);
     }
     earlier.score.believed() && later.rule == "headline-colon"
+}
+
+/// How far before its clause a cue may stand that another parts from it, in tokens.
+const FAR: usize = 10;
+
+/// Whether the later of two cues stands right before the clause, and the earlier one far from it.
+fn far_behind(earlier: &Hypothesis, later: &Hypothesis) -> bool {
+    // «كتبت الصحيفة تحت عنوان «…» تقول: …» is one cue with two verbs
+    let Some(super::zone::Opener::That(opener)) = later.opener else { return false };
+    opener <= later.anchor + 2 && opener > earlier.anchor + FAR
 }
 
 /// Reports inside reports inside reports.

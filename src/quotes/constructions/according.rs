@@ -690,7 +690,7 @@ fn goes_on_with_and(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Whether a preposition right behind a source leads to what it knows or is about: «مطلع على», «تقرير بشأن».
 fn describes_source(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(article.key(at), "علي" | "عن" | "بشان" | "حول" | "في" | "لدي" | "ب")
+    matches!(article.key(at), "علي" | "عن" | "بشان" | "حول" | "في" | "لدي" | "ب" | "عبر")
         || article.tags.get(at).preposition == Some('ب')
 }
 

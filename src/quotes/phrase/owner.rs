@@ -9,12 +9,18 @@ use crate::quotes::article::Article;
 /// How many adjectives may stand between a statement and whose it is: «بيان صحفي مشترك لوزراء».
 const ADJECTIVES: usize = 2;
 
-/// The people whose the text or talk at `head` is.
+/// Whose the text or talk at `head` is: people, or who published it.
 pub(crate) fn owner(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<SpeakerPhrase> {
     const TEXT: Classes = Classes::DOCUMENT.or(Classes::UTTERANCE);
     const OTHER: Classes = Classes::STANDARD.or(Classes::ROLE).or(Classes::BODY);
     let classes = article.classes(head);
-    if !classes.any(TEXT) || classes.any(OTHER) || article.tags.has_bare_al(head) {
+    if !classes.any(TEXT) || classes.any(OTHER) {
+        return None;
+    }
+    if let Some(found) = published(article, head, limit) {
+        return Some(found);
+    }
+    if article.tags.has_bare_al(head) {
         return None;
     }
     let found = governed(article, head + 1, limit).or_else(|| issued(article, head, limit))?;
@@ -40,6 +46,18 @@ fn governed(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Speake
     // «شهادة دكتوراه»
     let title = tag.classes.any(Classes::TITLE) && !tag.classes.any(Classes::ROLE);
     (!title || found.name.is_some()).then_some(found)
+}
+
+/// «المعطيات التي قدمها الوزير», «البيانات التي نشرتها الوزارة»
+fn published(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let relative =
+        (head + 1..head + 2 + ADJECTIVES).find(|&at| article.classes(at).any(Classes::RELATIVE))?;
+    let described = (head + 1..relative).all(|at| article.has_al(at));
+    let verb =
+        article.classes(relative + 1).any(Classes::ISSUED) || article.tags.get(relative + 1).cue_object;
+    let found = (described && verb).then(|| parse(article, relative + 2, limit)).flatten()?;
+    let speaks = !matches!(found.kind, SpeakerKind::Document | SpeakerKind::Other | SpeakerKind::Work);
+    (speaks && !found.guess).then_some(found)
 }
 
 /// «بيان لوزير الخارجية»: a statement is made by him, while a letter is written to him.

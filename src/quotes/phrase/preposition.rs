@@ -143,7 +143,8 @@ impl Parser<'_, '_, '_> {
                 && !(tag.classes.any(Classes::ORG_NOUN)
                     && article.key(self.at).starts_with("لل")
                     && !(document || complete))
-            || tag.classes.any(Classes::OCCASION);
+            // «تقرير لموقع الجزيرة»
+            || tag.classes.any(Classes::OCCASION) && !(document && tag.classes.any(Classes::MEDIA));
         if person_named
             || self.state.head.is_none()
             || (tag.preposition == Some('ل') && whom)

@@ -119,6 +119,9 @@ impl Reader<'_, '_, '_> {
 
     /// Goes over a preposition with its pronoun and the wish behind it: «قال عليه الصلاة والسلام».
     fn over_pronoun(&mut self) {
+        // «من المناطق، ومنها مدينة»: what is one of those is no subject
+        let one_of = self.article.key(self.at).trim_start_matches('و');
+        self.adjunct |= matches!(one_of, "منها" | "منهم" | "منه" | "منهن" | "بينها" | "بينهم" | "بينهن");
         self.at += 1;
         while self.at < self.limit && self.article.is_particle(self.at, Particle::Blessing) {
             self.at += 1;

@@ -163,11 +163,13 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// «إلا أنه»، «غير أن»: another clause of the reporter's, behind which nothing belongs to this cue.
+    /// «إلا أنه»، «غير أن»: another clause of the reporter's, behind which nothing belongs to this cue; «يؤكد حق السلطة وقد تكون
+    /// المصلحة في أن»: the verb has its object.
     fn turns_away(&self) -> bool {
         let at = self.at;
-        at > self.start
-            && self.article.complementizer(at).is_some()
-            && matches!(self.article.key(at - 1), "الا" | "غير" | "بيد")
+        self.zone.object.is_some() && self.article.key(at) == "وقد"
+            || at > self.start
+                && self.article.complementizer(at).is_some()
+                && matches!(self.article.key(at - 1), "الا" | "غير" | "بيد")
     }
 }

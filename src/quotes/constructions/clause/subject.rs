@@ -192,6 +192,9 @@ impl Reading<'_, '_, '_> {
             "الذي" => self.form.gender == Gender::Masculine && self.form.number == Number::Singular,
             "التي" => self.form.gender == Gender::Feminine && self.form.number == Number::Singular,
             "الذين" => self.form.number == Number::Plural && self.lemma.strength == Strength::Core,
+            "اللذان" | "اللذين" | "اللتان" | "اللتين" => {
+                self.form.number == Number::Dual
+            }
             _ => false,
         };
         if !agrees {
