@@ -307,7 +307,8 @@ pub enum ResolvedBy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Speaker {
-    /// Full name where known, else the fullest description the article gives.
+    /// Full name where known, else the fullest description the article gives. A place or body that the article calls by
+    /// another name or spelling than the gazetteer keeps that one; [`id`](Self::id) says who it is.
     pub name: String,
     /// Identifier in the gazetteer.
     pub id: Option<Arc<str>>,

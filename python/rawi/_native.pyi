@@ -140,7 +140,11 @@ class Speaker:
 
     @property
     def name(self) -> str:
-        """Full name where known, else the fullest description the article gives."""
+        """Full name where known, else the fullest description the article gives.
+
+        A place or body that the article calls by another name or spelling than the gazetteer keeps that one; `id` says
+        who it is.
+        """
     @property
     def id(self) -> str | None:
         """Identifier in the gazetteer."""

@@ -267,6 +267,9 @@ value_class! {
     /// Who said it.
     Speaker(rawi::Speaker) {
         /// Full name where known, else the fullest description the article gives.
+        ///
+        /// A place or body that the article calls by another name or spelling than the gazetteer keeps that one; `id` says
+        /// who it is.
         #[getter]
         fn name(&self) -> &str {
             &self.0.name

@@ -29,6 +29,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
 use crate::gazetteer::{Gazetteer, Hit};
 use crate::lexemes::Tags;
+use crate::lexicon::fold;
 use crate::normalize::push_folded;
 use crate::span::Span;
 pub(crate) use labels::Labels;
@@ -196,14 +197,13 @@ impl Names {
         self.at(token).filter(|&index| self.list.get(index).is_some_and(|name| name.first == token))
     }
 
-    /// The fullest form in which this text names somebody: as it writes it where it gives more than one word,
-    /// else as the gazetteer has it.
+    /// The fullest form in which this text names somebody: as it writes it where it gives more than one word, or calls a
+    /// place or body by another name or spelling than the gazetteer; else as the gazetteer has it.
     pub(crate) fn fullest(&self, name: &Name) -> String {
-        let full = self
-            .longest
-            .get(&Identity::of(name))
-            .and_then(|&index| self.list.get(index))
-            .map_or_else(|| name.full.to_string(), without_class_noun);
+        let full = self.longest.get(&Identity::of(name)).and_then(|&index| self.list.get(index)).map_or_else(
+            || if is_called_otherwise(name) { name.written.to_string() } else { name.full.to_string() },
+            without_class_noun,
+        );
         balanced(full)
     }
 
@@ -341,6 +341,19 @@ fn last_letter(prefix: &str) -> Option<char> {
     let mut letters = String::new();
     prefix.chars().for_each(|c| push_folded(c, &mut letters));
     letters.chars().next_back()
+}
+
+/// «لوفيجارو» for لوفيغارو, «أميركا» for الولايات المتحدة: a place or body that no word of its name in the gazetteer stands for.
+fn is_called_otherwise(name: &Name) -> bool {
+    let plain = |word: &str| {
+        let key = fold(word);
+        let noun = key.strip_prefix("ال").unwrap_or(&key);
+        // «الحوثيين» are الحوثيون
+        let one = ["ون", "ين"].iter().find_map(|plural| noun.strip_suffix(plural)).unwrap_or(noun);
+        one.to_owned()
+    };
+    let own = || name.full.split_whitespace().map(plain);
+    !name.is_person() && name.written.split_whitespace().map(plain).all(|word| own().all(|part| part != word))
 }
 
 /// «القناة 12" الإسرائيلية»: a name that only a part of stands in marks is called without them.

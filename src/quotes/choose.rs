@@ -45,7 +45,7 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
 }
 
 /// How far before its clause a cue may stand that another parts from it, in tokens.
-const FAR: usize = 10;
+const FAR: usize = 8;
 
 /// Whether the later of two cues stands right before the clause, and the earlier one far from it.
 fn far_behind(earlier: &Hypothesis, later: &Hypothesis) -> bool {
