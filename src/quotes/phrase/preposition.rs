@@ -9,7 +9,8 @@ impl Parser<'_, '_, '_> {
     pub(super) fn preposition(&mut self) -> Step {
         let article = self.article;
         let (at, next) = (self.at, self.at + 1);
-        if at == self.start {
+        // «حذر فضيلته من التهاون»: his title is all of him
+        if at == self.start || self.honours() {
             return Step::Stop;
         }
         let key = article.key(at);

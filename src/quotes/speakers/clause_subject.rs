@@ -208,6 +208,16 @@ impl Discourse<'_, '_, '_> {
                 }
                 return None;
             }
+            // «وكان المالكي قد اتهم»: whoever he is
+            let was = from.checked_sub(1).is_some_and(|copula| article.classes(copula).any(Classes::COPULA));
+            if was
+                && article.has_al(from)
+                && article.key(from + 1) == "قد"
+                && let Some(found) =
+                    phrase::parse(article, from, from + 1).and_then(|phrase| self.named(&phrase, at))
+            {
+                return Some(found.0);
+            }
             // «وتعليقا على السؤال، رفع فلان»
             let adverb =
                 article.key(from).ends_with('ا') && article.classes(from + 1).any(Classes::PREPOSITION);

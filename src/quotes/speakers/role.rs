@@ -328,15 +328,17 @@ impl Discourse<'_, '_, '_> {
             return Some(both.who.clone());
         }
         let noun = strip_article(article.key(head));
+        // «كما ذكرت متحدثة. وأضافت المتحدثة»
         self.recent
             .iter()
-            .rev()
-            .find(|recent| {
+            .chain(&self.cited)
+            .filter(|recent| {
                 !recent.silent_only()
                     && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
                         strip_article(article.tags.bare_key(stretch.first)) == noun && stretch.first != head
                     })
             })
+            .max_by_key(|recent| recent.at)
             .map(|recent| recent.who.clone())
     }
 

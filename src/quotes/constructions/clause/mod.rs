@@ -136,6 +136,13 @@ impl Reading<'_, '_, '_> {
             }
             zone.subject = Some(subject);
         }
+        // «وأبلغ محاميه أنه»: his own is whom he tells
+        if form.form.is_finite()
+            && self.lemma.frames.has(Frames::WHOM)
+            && zone.subject.is_some_and(|behind| self.is_his_own(behind))
+        {
+            zone.take_for_addressee();
+        }
         // «السفارة التي أبلغت الأسرة بأن»: who stands behind the verb is whom it tells
         if form.form.is_finite()
             && self.lemma.frames.has(Frames::WHOM)

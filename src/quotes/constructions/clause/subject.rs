@@ -156,6 +156,16 @@ impl Reading<'_, '_, '_> {
             && behind.gender.or_else(body) == Some(self.form.gender)
     }
 
+    /// «أبلغ محاميه», «أخبرت أسرتها»: one word right behind the verb with somebody's pronoun on it, and what the verb tells.
+    pub(super) fn is_his_own(&self, behind: SpeakerPhrase) -> bool {
+        let surface = self.article.words.surface(behind.stretch.first);
+        let own = ["ه", "ها", "هم"].iter().any(|own| surface.ends_with(own));
+        own && behind.stretch == Stretch::new(self.at + 1, self.at + 2)
+            && behind.name.is_none()
+            && behind.role.is_some()
+            && !self.article.classes(behind.stretch.first).any(Classes::HONOURS)
+    }
+
     /// «إنه»، «أنها»: a complementizer that carries the subject.
     pub(in crate::quotes::constructions) fn follows_pronoun(&self) -> bool {
         self.at.checked_sub(1).is_some_and(|previous| {
