@@ -125,7 +125,7 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         return None;
     }
     // «حسب ما جاء في بيان للوزارة», «حسب ما جاء على لسان الوزير»
-    if verb.is_some_and(|verb| verb.written) {
+    if verb.is_some_and(|verb| verb.way == Way::Written) {
         from += match article.key(from) {
             "في" => 1,
             "علي" if article.key(from + 1) == "لسان" => 2,
@@ -167,7 +167,7 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         Some(speaker) => Subject::Phrase(speaker),
         None => match verb {
             // «وفقا لما ينص عليه القانون»: how a thing is done, and nobody's words
-            Some(verb) if !verb.written && !verb.stipulates => {
+            Some(verb) if verb.way == Way::Said => {
                 Subject::Elided { gender: verb.gender, number: verb.number }
             }
             _ => return None,
@@ -280,14 +280,21 @@ fn pronoun(stretch: Stretch, lemma: String, gender: Gender, number: Number) -> A
     }
 }
 
+/// How the words came about that a verb is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Said,
+    /// They stand in a text: جاء، ورد.
+    Written,
+    /// A rule says so: نص.
+    Stipulated,
+}
+
 #[derive(Clone, Copy)]
 struct Verb {
     after: usize,
     relays: bool,
-    /// The words stand in a text: جاء، ورد.
-    written: bool,
-    /// A rule says so: نص.
-    stipulates: bool,
+    way: Way,
     /// The verb says so, and may hardly say anything else: not «كما ستشهد», «كما أعدها», «ما يسمى».
     sure: bool,
     gender: Gender,
@@ -315,13 +322,16 @@ fn verb_at(article: &Article<'_, '_>, at: usize) -> Option<Verb> {
     ) {
         after += 1;
     }
-    let written = matches!(lemma.word.as_str(), "جاء" | "ورد");
+    let way = match lemma.word.as_str() {
+        "جاء" | "ورد" => Way::Written,
+        "نصّ" => Way::Stipulated,
+        _ => Way::Said,
+    };
     let relays = lemma.act == Act::Relay || matches!(lemma.word.as_str(), "أفاد" | "ذكر" | "أورد" | "نشر");
     let sure = (lemma.strength != Strength::Weak || lemma.act == Act::Relay)
         && form.form != Form::Future
         && !article.is_itself(at, Classes::CALLED);
-    let stipulates = lemma.word == "نصّ";
-    Some(Verb { after, relays, written, stipulates, sure, gender: form.gender, number: form.number })
+    Some(Verb { after, relays, way, sure, gender: form.gender, number: form.number })
 }
 
 /// «كما قال الوزير»، «حسبما أفاد مصدر»: a verb of saying without a complement.

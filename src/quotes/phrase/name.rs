@@ -104,7 +104,7 @@ impl Parser<'_, '_, '_> {
             && name.last == name.first + 1
             && article.has_al(name.first)
             && ["يون", "يين"].iter().any(|nisba| article.key(name.first).ends_with(nisba))
-            && ["ون", "ين"].iter().any(|ending| agrees(&ending));
+            && ["ون", "ين"].iter().any(agrees);
         self.state.closed
             && !bridged
             && !takes_name

@@ -45,45 +45,7 @@ impl Discourse<'_, '_, '_> {
         if !definite {
             return None;
         }
-        // the latest tie before this place, else the first after it
-        // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
-        let matching = |tie: &&RoleTie| {
-            let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
-            // «السفير الإسرائيلي» after «سفير إسرائيل، فلان»
-            let from_there = |(place, word): (usize, &str)| {
-                let origin = article.gazetteer.demonym_index(word);
-                let country = origin
-                    .and_then(|origin| article.gazetteer.entity(origin))
-                    .map(|country| fold(country.name()));
-                let said = tie
-                    .words
-                    .get(place)
-                    .zip(country)
-                    .is_some_and(|(said, country)| strip_article(&country).starts_with(said));
-                said && origin == self.body_said(tie.stretch)
-            };
-            tie.head == head
-                && genders
-                && (words
-                    .iter()
-                    .enumerate()
-                    .all(|(place, word)| tie.words.contains(word) || from_there((place, word)))
-                    || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
-        };
-        let upto = self.ties().partition_point(|tie| tie.at < at);
-        let (earlier, later) = self.ties().split_at(upto);
-        let tie = earlier
-            .iter()
-            .rev()
-            .take(NEAREST)
-            .find(matching)
-            .or_else(|| later.iter().take(NEAREST).find(matching));
-        if let Some(tie) = tie {
-            if let Some(who) = self.spoke_as(head, words.len(), tie.at, at) {
-                return Some(who);
-            }
-            let mut who = self.of_name(tie.name, Some(phrase));
-            who.phrase = Some(phrase.stretch);
+        if let Some(who) = self.tied(phrase, head, &words, at) {
             return Some(who);
         }
         if let Some(name) = self.same_office(phrase, at) {
@@ -94,32 +56,8 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.office(phrase, role) {
             return Some(who);
         }
-        // somebody without a name of the lists, whose role says all of these words or fewer
-        let known = |recent: &&Recent| {
-            let Some(stretch) = recent.who.role.filter(|stretch| *stretch != role) else { return false };
-            let (other, others) = role_words(article, stretch);
-            other == head
-                && recent.who.kind == SpeakerKind::Person
-                && recent.who.phrase != Some(stretch)
-                && words.len() >= 2
-                && words.iter().all(|word| others.contains(word))
-        };
-        // «وكيل الجمهورية» after «وكيل الجمهورية لدى محكمة عزازقة»: who was called so in full
-        let fuller = |recent: &&Recent| {
-            let Some(full) = recent.who.phrase.filter(|full| full.len() > phrase.stretch.len()) else {
-                return false;
-            };
-            let (other, others) = role_words(article, full);
-            other == head
-                && recent.who.kind == SpeakerKind::Person
-                && recent.who.role.is_some_and(|role| role.first == full.first)
-                && recent.who.entity.is_none()
-                && agrees(&recent.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular)
-                && words.len() >= 2
-                && words.iter().all(|word| others.contains(word))
-        };
-        if let Some(recent) = self.recent.iter().rev().find(|recent| known(recent) || fuller(recent)) {
-            return Some(recent.who.clone());
+        if let Some(who) = self.said_otherwise(phrase, head, &words) {
+            return Some(who);
         }
         // «المتحدث»، «الكاتب»، «المسؤول الفلسطيني»: whoever spoke last and can be called so
         let origin = words.get(1).and_then(|word| article.gazetteer.demonym_index(&["ال", word].concat()));
@@ -155,6 +93,85 @@ impl Discourse<'_, '_, '_> {
                 .or_else(|| self.of_headline(phrase));
         }
         epithet().or_else(|| self.of_headline(phrase))
+    }
+
+    /// Whom the article ties the role to: the latest tie before this place, else the first after it.
+    fn tied(&self, phrase: &SpeakerPhrase, head: &str, words: &[&str], at: usize) -> Option<Who> {
+        let article = self.article;
+        // one may say more than the other: «مدير الوكالة», «مدير الوكالة الأميركية للتنمية»
+        let matching = |tie: &&RoleTie| {
+            let genders = phrase.gender.zip(tie.gender).is_none_or(|(one, other)| one == other);
+            // «السفير الإسرائيلي» after «سفير إسرائيل، فلان»
+            let from_there = |(place, word): (usize, &str)| {
+                let origin = article.gazetteer.demonym_index(word);
+                let country = origin
+                    .and_then(|origin| article.gazetteer.entity(origin))
+                    .map(|country| fold(country.name()));
+                let said = tie
+                    .words
+                    .get(place)
+                    .zip(country)
+                    .is_some_and(|(said, country)| strip_article(&country).starts_with(said));
+                said && origin == self.body_said(tie.stretch)
+            };
+            tie.head == head
+                && genders
+                && (words
+                    .iter()
+                    .enumerate()
+                    .all(|(place, word)| tie.words.contains(word) || from_there((place, word)))
+                    || tie.words.len() >= 2 && tie.words.iter().all(|word| words.contains(word)))
+        };
+        let upto = self.ties().partition_point(|tie| tie.at < at);
+        let (earlier, later) = self.ties().split_at(upto);
+        let tie = earlier
+            .iter()
+            .rev()
+            .take(NEAREST)
+            .find(matching)
+            .or_else(|| later.iter().take(NEAREST).find(matching));
+        let tie = tie?;
+        if let Some(who) = self.spoke_as(head, words.len(), tie.at, at) {
+            return Some(who);
+        }
+        let mut who = self.of_name(tie.name, Some(phrase));
+        who.phrase = Some(phrase.stretch);
+        Some(who)
+    }
+
+    /// Who spoke before by more or fewer words of the same role.
+    fn said_otherwise(&self, phrase: &SpeakerPhrase, head: &str, words: &[&str]) -> Option<Who> {
+        let article = self.article;
+        let role = phrase.role?;
+        // somebody without a name of the lists, whose role says all of these words or fewer
+        let known = |recent: &&Recent| {
+            let Some(stretch) = recent.who.role.filter(|stretch| *stretch != role) else { return false };
+            let (other, others) = role_words(article, stretch);
+            other == head
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.phrase != Some(stretch)
+                && words.len() >= 2
+                && words.iter().all(|word| others.contains(word))
+        };
+        // «وكيل الجمهورية» after «وكيل الجمهورية لدى محكمة عزازقة»: who was called so in full
+        let fuller = |recent: &&Recent| {
+            let Some(full) = recent.who.phrase.filter(|full| full.len() > phrase.stretch.len()) else {
+                return false;
+            };
+            let (other, others) = role_words(article, full);
+            other == head
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.role.is_some_and(|role| role.first == full.first)
+                && recent.who.entity.is_none()
+                && agrees(&recent.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular)
+                && words.len() >= 2
+                && words.iter().all(|word| others.contains(word))
+        };
+        self.recent
+            .iter()
+            .rev()
+            .find(|recent| known(recent) || fuller(recent))
+            .map(|recent| recent.who.clone())
     }
 
     /// «وقال الباحث» after «سليم حمدان، مدير المركز»: what somebody is, said of the one person who has spoken so far and
@@ -231,7 +248,7 @@ impl Discourse<'_, '_, '_> {
         // «القيادي في الحزب» is of a body that is not another's than his
         let plain = (first..end).all(|at| article.has_al(at));
         let entity = spoke.who.entity.and_then(|entity| article.gazetteer.entity(entity));
-        let country = entity.and_then(|entity| entity.entity().country.map(|country| country.to_string()));
+        let country = entity.and_then(|entity| entity.entity().country.clone());
         let origin = body.and_then(|body| article.gazetteer.entity(body)).map(|body| body.id().to_owned());
         let foreign = plain && country.zip(origin).is_some_and(|(country, origin)| country != origin);
         (near

@@ -125,34 +125,7 @@ impl Reading<'_, '_, '_> {
             self.object_is_no_subject(&mut zone);
             return self.silent(&zone);
         };
-        if form.form.is_finite()
-            && let Some(subject) = self.subject_ahead().filter(|before| self.is_before(before, zone.subject))
-        {
-            // what stands behind the verb is then its object
-            if self.judges() {
-                zone.take_for_object();
-            } else {
-                zone.take_for_addressee();
-            }
-            zone.subject = Some(subject);
-        }
-        // «وأبلغ محاميه أنه»: his own is whom he tells
-        if form.form.is_finite()
-            && self.lemma.frames.has(Frames::WHOM)
-            && zone.subject.is_some_and(|behind| self.is_his_own(behind))
-        {
-            zone.take_for_addressee();
-        }
-        // «السفارة التي أبلغت الأسرة بأن»: who stands behind the verb is whom it tells
-        if form.form.is_finite()
-            && self.lemma.frames.has(Frames::WHOM)
-            && zone.subject.is_some()
-            && self.after_relative()
-            && let Some(antecedent) = self.antecedent()
-        {
-            zone.take_for_addressee();
-            zone.subject = Some(antecedent);
-        }
+        self.whom_it_tells(&mut zone);
         // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
         if self.lemma.act == Act::Deny
             && article.tags.get(at).cue_object
@@ -224,6 +197,35 @@ impl Reading<'_, '_, '_> {
         hypothesis.sources.extend(zone.source);
         self.relay(&zone, &mut hypothesis);
         Proposal::Quote(Box::new(hypothesis))
+    }
+
+    /// Who stands behind a finite verb without being its subject.
+    fn whom_it_tells(&self, zone: &mut Zone) {
+        if !self.form.form.is_finite() {
+            return;
+        }
+        if let Some(subject) = self.subject_ahead().filter(|before| self.is_before(before, zone.subject)) {
+            // what stands behind the verb is then its object
+            if self.judges() {
+                zone.take_for_object();
+            } else {
+                zone.take_for_addressee();
+            }
+            zone.subject = Some(subject);
+        }
+        // «وأبلغ محاميه أنه»: his own is whom he tells
+        if self.lemma.frames.has(Frames::WHOM) && zone.subject.is_some_and(|behind| self.is_his_own(behind)) {
+            zone.take_for_addressee();
+        }
+        // «السفارة التي أبلغت الأسرة بأن»: who stands behind the verb is whom it tells
+        if self.lemma.frames.has(Frames::WHOM)
+            && zone.subject.is_some()
+            && self.after_relative()
+            && let Some(antecedent) = self.antecedent()
+        {
+            zone.take_for_addressee();
+            zone.subject = Some(antecedent);
+        }
     }
 
     /// Whether the verb alone, with its subject, may stand inside what is said.
