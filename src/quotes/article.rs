@@ -135,6 +135,11 @@ impl<'t> Article<'_, 't> {
         self.tags.has_al(at)
     }
 
+    /// Whether a noun has its article, be it behind ل: «الوزارة», «للوزارة».
+    pub(crate) fn is_definite(&self, at: usize) -> bool {
+        self.has_al(at) || self.key(at).starts_with("لل") && self.tags.get(at).preposition == Some('ل')
+    }
+
     pub(crate) fn classes(&self, at: usize) -> Classes {
         self.tags.classes(at)
     }

@@ -33,6 +33,28 @@ pub(super) fn strip_article(key: &str) -> &str {
     key.strip_prefix("ال").unwrap_or(key)
 }
 
+/// A noun without its article: وزارة of «الوزارة» and «للوزارة».
+pub(super) fn noun<'k>(article: &Article<'k, '_>, at: usize) -> &'k str {
+    if article.is_definite(at) && !article.has_al(at) {
+        definite_noun(article, at)
+    } else {
+        strip_article(article.tags.bare_key(at))
+    }
+}
+
+/// The noun that ل and its article are written on to: وزارة of «للوزارة», لجنة of «للجنة».
+pub(super) fn definite_noun<'k>(article: &Article<'k, '_>, at: usize) -> &'k str {
+    let bare = article.tags.bare_key(at);
+    match bare.strip_prefix('ل') {
+        Some(noun)
+            if article.tags.lexicon.entry(bare).is_none() || article.tags.lexicon.entry(noun).is_some() =>
+        {
+            noun
+        }
+        _ => bare,
+    }
+}
+
 /// Head and words of a role phrase, without articles: رئيس، أوكراني.
 pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'k str, Vec<&'k str>) {
     let mut words = Vec::with_capacity(stretch.len());
@@ -46,7 +68,7 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
         if classes.any(Classes::PREPOSITION) || article.key(at) == "باسم" {
             continue;
         }
-        let key = strip_article(article.tags.bare_key(at));
+        let key = noun(article, at);
         let key = key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).unwrap_or(key);
         // «سعادة وزير العمل»: the title before a role is none of its words
         if titled && classes.any(Classes::ROLE) {

@@ -4,7 +4,7 @@ use super::reporter::Reporter;
 use super::resumption::{is_condition, opens_sentence, reporter_resumes, reporter_turns, starts_contrast};
 use crate::analysis::Gender;
 use crate::lexemes::Traits;
-use crate::lexicon::{CueForm, Form, Number};
+use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass, PhraseSet};
 use crate::quotes::article::Article;
 use crate::quotes::constructions::according::Adjunct;
 use crate::quotes::constructions::clause::Silent;
@@ -165,6 +165,36 @@ pub(super) fn parts_clauses(article: &Article<'_, '_>, at: usize) -> bool {
     article.is_comma(at) || article.is_mark(at, '…')
 }
 
+/// Whether a word opens what the verb of the clause before it governs.
+fn is_governed(key: &str) -> bool {
+    matches!(key, "الي" | "علي" | "عن" | "من" | "عبر" | "مع" | "نحو")
+}
+
+/// Whether a word behind «، على حد قوله،» goes on the clause before it with a noun that it lacked. A reporter goes on with a
+/// conjunction, a participle or an adverb.
+fn continues_clause(article: &Article<'_, '_>, at: usize) -> bool {
+    const REPORTERS: Classes = Classes::FUNCTION
+        .or(Classes::CUE)
+        .or(Classes::PREPOSITION)
+        .or(Classes::RELATIVE)
+        .or(Classes::NEGATION)
+        .or(Classes::COPULA)
+        .or(Classes::AUXILIARY)
+        .or(Classes::CONJUNCTION);
+    let tag = article.tags.get(at);
+    let key = article.key(at);
+    article.is_word(at)
+        && !tag.conjunction
+        && !tag.cue_conjunction
+        && !key.starts_with(['و', 'ف'])
+        && !key.ends_with('ا')
+        && article.complementizer(at).is_none()
+        && !tag.classes.any(REPORTERS)
+        && tag.preposition.is_none()
+        && article.phrase(at, PhraseSet::ADJUNCT).is_none()
+        && article.phrase(at, PhraseClass::Background).is_none()
+}
+
 /// An adjunct at the end of its clause belongs to the reporter; in the middle of one it may not.
 fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let at = adjunct.stretch.first;
@@ -188,8 +218,10 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
         && (after..after + rest)
             .all(|at| article.complementizer(at).is_none() && article.tags.cue_forms(at).is_empty());
     // «الفشل يعود، بحسب الخبير، إلى الفساد»: the clause goes on behind it
+    // … or, if it is only he again, «اختار الحزب، على حد قوله، خدمة البلاد»
+    let pronoun = matches!(adjunct.subject, Subject::Pronoun { .. });
     let goes_on = article.is_comma(after)
-        && matches!(article.key(after + 1), "الي" | "علي" | "عن" | "من" | "عبر" | "مع" | "نحو");
+        && (is_governed(article.key(after + 1)) || pronoun && continues_clause(article, after + 1));
     comma_before && !goes_on && (ends || source_only || article.is_comma(after))
         || ends && !article.same_sentence(at, after)
 }

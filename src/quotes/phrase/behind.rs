@@ -2,7 +2,7 @@
 //! words that no lexicon knows.
 
 use super::Parser;
-use crate::lexicon::{Classes, Frames, Number, PhraseClass};
+use crate::lexicon::{Classes, Form, Frames, Number, PhraseClass};
 use crate::quotes::article::Stretch;
 
 /// What a word of an unlisted name may be known as.
@@ -101,7 +101,13 @@ impl Parser<'_, '_, '_> {
             let named = article.names.starting_at(at + 1).is_some()
                 || article.classes(at + 1).any(Classes::TITLE)
                 || origin;
-            return article.is_comma(at) && named || article.is_mark(at, '/') || article.is_mark(at, ')');
+            // «د. فلان»
+            let short = |word: usize| article.words.surface(word).chars().nth(2).is_none();
+            let abbreviates = article.is_mark(at, '.') && at.checked_sub(1).is_some_and(short) && named;
+            return article.is_comma(at) && named
+                || article.is_mark(at, '/')
+                || article.is_mark(at, ')')
+                || abbreviates;
         }
         let tag = article.tags.get(at);
         let key = article.key(at);
@@ -123,11 +129,18 @@ impl Parser<'_, '_, '_> {
             let next = article.tags.get(at + 1);
             // «المكلف بالمفاوضات مع كييف»
             let with = key == "مع" && article.names.starting_at(at + 1).is_some();
-            return (with || key == "لدي" || Frames::of_preposition(key).is_some())
+            // «أثنى رئيس الحزب على المدرب فلان», while «المشرف على المشروع» is in charge of it
+            let upon = key != "علي" || self.state.head.is_some_and(|head| head + 1 == at);
+            return upon
+                && (with || key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
                     || article.has_al(at + 1)
                         && (!next.classes.any(Classes::OCCASION) || self.is_field_of_office(at + 1)));
+        }
+        // «وجدد المسؤول انتقاده لوزير التربية فلان»: what he does
+        if article.tags.cue_forms(at).iter().any(|form| form.form == Form::MasdarPronoun) {
+            return false;
         }
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
         let definite = article.tags.has_bare_al(at);

@@ -119,6 +119,10 @@ impl Parser<'_, '_, '_> {
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
         // «الناطق باسم لجنة رصد ومتابعة الفيروس»
         let verb = finite && !definite && !tag.classes.any(Classes::ORG_NOUN);
+        // «وجدد المسؤول انتقاده لوزير التربية فلان»: what he does
+        if article.tags.cue_forms(at).iter().any(|form| form.form == Form::MasdarPronoun) {
+            return None;
+        }
         // «وكيل أول وزارة الداخلية»
         let ordinal = article.is_particle(at, Particle::Ordinal);
         let function = tag.classes.any(Classes::FUNCTION) && key != "و" && !ordinal && !definite;

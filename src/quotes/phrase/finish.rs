@@ -127,8 +127,20 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
     let tanwin = phrase.name.is_none()
         && counted.is_none_or(|before| before.kind() != crate::TokenKind::Number)
         && ["ًا", "اً"].iter().any(|end| surface.ends_with(end));
+    // «وهو ما اعتبره عاملا سيتسبب»: a noun of people in that case, while «رئيسا البلدين» are two
+    let written = || {
+        let role = surface.strip_suffix('ا').and_then(|_| article.key(head).strip_suffix('ا'));
+        let same = role.and_then(|role| article.tags.lexicon.entry(role));
+        same.is_some_and(|entry| entry.classes.any(Classes::ROLE))
+            && !surface.ends_with("ها")
+            && !article.has_al(head)
+            && !article.has_al(head + 1)
+            && article.names.at(head + 1).is_none()
+            && counted.is_none_or(|before| before.kind() != crate::TokenKind::Number)
+    };
     adverb
         || tanwin
+        || phrase.name.is_none() && phrase.unlisted.is_none() && written()
         || phrase.name.is_none()
             && phrase.unlisted.is_none()
             && article.key(head).ends_with("ين")

@@ -23,6 +23,9 @@ pub(crate) fn owner(article: &Article<'_, '_>, head: usize, limit: usize) -> Opt
     if article.tags.has_bare_al(head) {
         return None;
     }
+    if let Some(found) = repeated(article, head, limit) {
+        return Some(found);
+    }
     let found = governed(article, head + 1, limit).or_else(|| issued(article, head, limit))?;
     let people = matches!(found.kind, SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Group);
     (people && !found.guess).then_some(found)
@@ -58,6 +61,22 @@ fn published(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<Spe
     let found = (described && verb).then(|| parse(article, relative + 2, limit)).flatten()?;
     let speaks = !matches!(found.kind, SpeakerKind::Document | SpeakerKind::Other | SpeakerKind::Work);
     (speaks && !found.guess).then_some(found)
+}
+
+/// «تحذيرات كررها خبراء», «معلومات سربها مسؤولون»: who said what the noun is, by a verb that takes it up.
+fn repeated(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let verb = head + 1;
+    let tag = article.tags.get(verb);
+    let key = article.key(verb);
+    let plural = article.classes(head).any(Classes::PLURAL) || article.key(head).ends_with("ات");
+    let taken_up = key.ends_with(if plural || article.tags.ends_in_teh(head) { "ها" } else { "ه" })
+        && !article.tags.ends_in_teh(verb)
+        && tag.preposition.is_none()
+        && !tag.conjunction
+        && (tag.cue_object || tag.classes.any(Classes::ISSUED) || tag.classes.is_empty());
+    let found = taken_up.then(|| parse(article, verb + 1, limit)).flatten()?;
+    let people = matches!(found.kind, SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Group);
+    (people && !found.guess).then_some(found)
 }
 
 /// «بيان لوزير الخارجية»: a statement is made by him, while a letter is written to him.

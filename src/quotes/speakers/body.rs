@@ -1,12 +1,12 @@
 //! Which body or document is meant by a noun alone, and whose a document is.
 
-use super::who::definite_noun;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::SpeakerKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
+use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::ties::{BodyTie, strip_article};
+use crate::quotes::ties::{BodyTie, definite_noun, noun, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -26,13 +26,20 @@ impl Discourse<'_, '_, '_> {
             && phrase.stretch.len() == 2
             && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
-        let noun = strip_article(article.key(noun_at));
+        let noun = noun(article, noun_at);
         // «الصحيفة الإسرائيلية»
-        let of_somewhere = !issued && phrase.stretch.len() == 2 && article.has_al(head);
+        let of_somewhere = !issued && phrase.stretch.len() == 2 && article.is_definite(head);
         if of_somewhere && let Some(origin) = article.tags.demonym(inner) {
             return self.body_from(phrase, noun, origin, at);
         }
-        if !issued && phrase.stretch.len() > 1 || !article.has_al(noun_at) {
+        // «وأوضح بلاغ تلقت الجريدة نسخة منه»: a statement that nobody is named for is of whoever the article is about
+        let received = matches!(noun, "بيان" | "بلاغ")
+            && !article.is_definite(head)
+            && article.is_particle(phrase.stretch.last + 1, Particle::Resumptive);
+        if received {
+            return self.told_before(phrase, at);
+        }
+        if !issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at) {
             return None;
         }
         let tied = self.earlier_body(noun, at);
@@ -118,11 +125,33 @@ impl Discourse<'_, '_, '_> {
         if text.any(Classes::INSTITUTIONAL) && noun != "تقرير" {
             return None;
         }
+        // «أعلنت الجمعية فتح باب الترشح. وأضاف البيان»: a body of which the article told without its words
+        if document
+            && text.any(Classes::INSTITUTIONAL)
+            && let Some(who) = self.told_before(phrase, at)
+        {
+            return Some(who);
+        }
+        let medium = |name: &Name| {
+            let entity = name.entity.and_then(|entity| article.gazetteer.entity(entity));
+            entity.is_some_and(|entity| entity.class() == Some("media"))
+        };
+        // a medium has a statement from somebody
         let index = self.name_before(at, |name| {
             name.kind == crate::EntityKind::Organization
-                && (document || could_call(article, &article.names.fullest(name), noun))
+                && (document && !medium(name) || !document && could_call(article, &article.names.fullest(name), noun))
         })?;
         Some(self.of_name(index, Some(phrase)))
+    }
+
+    /// The body that spoke last before a text, or of which the article told without its words.
+    fn told_before(&self, text: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let body = |recent: &&Recent| {
+            recent.who.kind == SpeakerKind::Organization
+                && recent.at < text.stretch.first
+                && self.audible(recent.at, at)
+        };
+        self.recent.iter().rev().find(body).map(|recent| recent.who.clone())
     }
 
     /// «الوكالة الإيرانية» after «وكالة أنباء تسنيم»: the body with this noun that was named in full last, if it is from there.

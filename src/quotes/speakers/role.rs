@@ -9,7 +9,7 @@ use crate::analysis::{Act, Gender, SpeakerKind};
 use crate::lexicon::{Classes, CueForm, Number, Particle, fold};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::ties::{RoleTie, role_words, strip_article};
+use crate::quotes::ties::{RoleTie, noun, role_words, strip_article};
 
 /// «الأخير» was mentioned no further before it than this, in tokens.
 const LATTER: usize = 60;
@@ -29,7 +29,7 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         // «وأكد المصدر»: whoever spoke last, be it a body or a text, and not the medium that quotes him
-        if phrase.stretch.len() == 1 && article.key(role.first) == "المصدر" {
+        if phrase.stretch.len() == 1 && article.is_definite(role.first) && noun(article, role.first) == "مصدر" {
             let spoken =
                 || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
             let spoke = spoken().find(|recent| recent.who.kind != SpeakerKind::Media);
@@ -41,7 +41,7 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         let (head, words) = role_words(article, phrase.stretch);
-        let definite = article.has_al(role.first) || words.len() > 1;
+        let definite = article.is_definite(role.first) || words.len() > 1;
         if !definite {
             return None;
         }
@@ -67,14 +67,18 @@ impl Discourse<'_, '_, '_> {
             article.tags.lexicon.is_particle(word, Particle::Ordinal) && !office
         });
         // «الخبير الاستثماري التركي»: nothing but what he is, no office of somewhere
-        let definite = |at: usize| article.has_al(at);
+        let definite = |at: usize| article.is_definite(at);
         let described = definite(role.first)
             && (phrase.stretch.len() == 2
                 || phrase.stretch.len() <= 4 && (phrase.stretch.first..phrase.stretch.last).all(definite))
             && !counted;
         let general = words.len() <= 1 || words.len() == 2 && origin.is_some() || described;
         let epithet = || self.by_epithet(phrase, head, at).filter(|_| !counted);
-        if general && article.has_al(role.first) {
+        // «وتظهر في الشريط أسيرا إسرائيليا … وقال الأسير»: whom the article has just brought in is nobody who spoke before
+        if phrase.stretch.len() == 1 && self.is_introduced(head, role.first) {
+            return None;
+        }
+        if general && article.is_definite(role.first) {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
                 .recent
@@ -172,6 +176,20 @@ impl Discourse<'_, '_, '_> {
             .rev()
             .find(|recent| known(recent) || fuller(recent))
             .map(|recent| recent.who.clone())
+    }
+
+    /// Whether an indefinite noun brings in somebody shortly before a token, after whoever spoke last.
+    fn is_introduced(&self, head: &str, at: usize) -> bool {
+        let article = self.article;
+        let spoke = self.recent.iter().rev().find(|recent| !recent.silent).map_or(0, |recent| recent.at + 1);
+        let from = spoke.max(at.saturating_sub(LATTER));
+        (from..at).any(|token| {
+            let key = article.tags.bare_key(token);
+            article.classes(token).any(Classes::ROLE)
+                && key.strip_suffix('ا').is_some_and(|noun| noun == head)
+                && !article.has_al(token + 1)
+                && article.names.at(token + 1).is_none()
+        })
     }
 
     /// «وقال الباحث» after «سليم حمدان، مدير المركز»: what somebody is, said of the one person who has spoken so far and
@@ -335,7 +353,7 @@ impl Discourse<'_, '_, '_> {
     fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let head = phrase.stretch.first;
-        if phrase.stretch.len() > 1 || !article.has_al(head) {
+        if phrase.stretch.len() > 1 || !article.is_definite(head) {
             return None;
         }
         // «الرئيسان», «الجانبان»: those who spoke together
@@ -344,7 +362,7 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(both.who.clone());
         }
-        let noun = strip_article(article.key(head));
+        let called = noun(article, head);
         // «كما ذكرت متحدثة. وأضافت المتحدثة»
         self.recent
             .iter()
@@ -352,7 +370,7 @@ impl Discourse<'_, '_, '_> {
             .filter(|recent| {
                 !recent.silent_only()
                     && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
-                        strip_article(article.tags.bare_key(stretch.first)) == noun && stretch.first != head
+                        noun(article, stretch.first) == called && stretch.first != head
                     })
             })
             .max_by_key(|recent| recent.at)

@@ -8,6 +8,7 @@ use crate::lexicon::{Classes, CueForm, Frames, Number};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::ties::definite_noun;
 
 impl Discourse<'_, '_, '_> {
     pub(super) fn of_name(&self, index: usize, phrase: Option<&SpeakerPhrase>) -> Who {
@@ -154,19 +155,6 @@ pub(in crate::quotes) fn plain_text(article: &Article<'_, '_>, stretch: Stretch)
         }
         Some(noun) => format!("ال{noun}"),
         None => rest.strip_prefix(['ل', 'ب', 'ك']).unwrap_or(rest).trim_start_matches('ـ').to_owned(),
-    }
-}
-
-/// The noun that ل and its article are written on to: وزارة of «للوزارة», لجنة of «للجنة».
-pub(super) fn definite_noun<'k>(article: &'k Article<'_, '_>, at: usize) -> &'k str {
-    let bare = article.tags.bare_key(at);
-    match bare.strip_prefix('ل') {
-        Some(noun)
-            if article.tags.lexicon.entry(bare).is_none() || article.tags.lexicon.entry(noun).is_some() =>
-        {
-            noun
-        }
-        _ => bare,
     }
 }
 

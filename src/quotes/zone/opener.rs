@@ -21,6 +21,8 @@ impl Reader<'_, '_, '_> {
                 // «البقاء في السجن إن لم يسمح لها»: a condition
                 Some(Complementizer::Plain)
                     if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
+                // «، بالإضافة إلى أنها»
+                Some(Complementizer::Plain) if self.adds_besides() => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     // «قال زين العابدين بن علي إن»: the end of a name governs nothing
                     let before = at.checked_sub(1).filter(|&before| article.names.at(before).is_none());
@@ -66,6 +68,13 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.is_speech(pair).then_some(Opener::Mark(at))
+    }
+
+    /// «بالإضافة إلى», «إضافة إلى» before this token.
+    fn adds_besides(&self) -> bool {
+        let Some(besides) = self.at.checked_sub(2).filter(|&besides| besides >= self.start) else { return false };
+        self.article.key(self.at - 1) == "الي"
+            && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
     }
 
     /// The last token of the zone in reach at which content may open.

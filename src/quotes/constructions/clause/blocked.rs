@@ -252,6 +252,20 @@ impl Reading<'_, '_, '_> {
             }
     }
 
+    /// ««…» يقول أسامة الذي لا ينكر أن»: behind words in marks the verb has them, and the clause is that of the verb right before it.
+    pub(super) fn has_words_before(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::That(that) = opener else { return false };
+        let marked = self.at.checked_sub(1).is_some_and(|before| {
+            article.marks.around(before).is_some_and(|pair| pair.end == self.at && !pair.unclosed)
+        });
+        let governs = that.checked_sub(1).is_some_and(|verb| {
+            let preposition = usize::from(Frames::of_preposition(article.key(verb)).is_some());
+            article.tags.cue_forms(verb - preposition).iter().any(|form| form.form.is_finite())
+        });
+        marked && zone.relative && governs && !article.tags.get(self.at).cue_conjunction
+    }
+
     /// «وجد الحارس أن», «وجدته أنه»: who comes upon something, where only a study or who made it says so with this verb.
     pub(super) fn comes_upon(&self, opener: Opener, subject: &Subject) -> bool {
         if !self.lemma.frames.has(Frames::INQUIRY) {

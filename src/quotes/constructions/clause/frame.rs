@@ -28,7 +28,11 @@ impl Reading<'_, '_, '_> {
                 };
                 if frames.has(wanted) {
                     Evidence::FrameExact
-                } else if frames.has(Frames::CLAUSE) && loose && zone.preposition != Some('ع') {
+                } else if frames.has(Frames::CLAUSE)
+                    && loose
+                    && zone.preposition != Some('ع')
+                    && (zone.preposition != Some('إ') || self.takes_to(zone, opener))
+                {
                     // «أوصت بكذا، على أن يبدأ غدا»: a condition
                     Evidence::FrameLoose
                 } else {
@@ -41,6 +45,20 @@ impl Reading<'_, '_, '_> {
             Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
             _ => Evidence::FrameMissing,
         }
+    }
+
+    /// «وأوضح المدير إلى أن», «مضيفا إلى أن»: some write this behind any verb, but right behind it and its subject. Farther on another
+    /// verb governs it, or it says until when.
+    fn takes_to(&self, zone: &Zone, opener: Opener) -> bool {
+        let before = zone.subject.filter(|subject| subject.stretch.first > self.at);
+        let end = before.map_or(self.at + 1, |subject| subject.stretch.last);
+        let verb = self.form.form.is_finite() || self.form.form == Form::Participle;
+        // «معربا عن تطلعه إلى أن»
+        let expresses = opener
+            .at()
+            .checked_sub(3)
+            .is_some_and(|about| about > self.at && self.article.key(about) == "عن");
+        verb && (expresses || self.lemma.strength == Strength::Core && opener.at() <= end + 1)
     }
 
     /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.

@@ -2,9 +2,10 @@
 
 use super::Reading;
 use crate::analysis::Act;
-use crate::lexicon::{Classes, Form, Frames};
+use crate::lexicon::{Classes, Form, Frames, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
+use crate::quotes::phrase;
 use crate::quotes::zone::{Opener, Zone};
 
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
@@ -204,5 +205,28 @@ impl Reading<'_, '_, '_> {
     pub(super) fn opens_list(&self, opener: Opener) -> bool {
         let Opener::Colon(colon) = opener else { return false };
         self.lemma.word == "تضمّن" && self.article.marks.opening_at(colon + 1).is_none()
+    }
+}
+
+impl Reading<'_, '_, '_> {
+    /// «يستغرب الشاب ردود المجتمع، «…» يقول سامي»: the words in marks behind a comma have their verb behind them.
+    pub(super) fn is_told_behind(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(open) = opener else { return false };
+        let Some(pair) = article.marks.opening_at(open).filter(|pair| !pair.unclosed) else { return false };
+        let verb = pair.end;
+        let says = || {
+            article.tags.cue_forms(verb).iter().any(|form| {
+                let lemma = article.tags.lexicon.lemma(form.lemma);
+                form.form.is_finite()
+                    && lemma.is_some_and(|lemma| lemma.act == Act::Say && lemma.strength == Strength::Core)
+            })
+        };
+        open > self.at + 1
+            && article.is_comma(open - 1)
+            && article.same_sentence(self.at, verb)
+            && !article.tags.get(verb).cue_conjunction
+            && says()
+            && phrase::parse(article, verb + 1, article.sentence_end(verb)).is_some_and(|told| !told.guess)
     }
 }

@@ -147,7 +147,9 @@ impl Reading<'_, '_, '_> {
         if frame == Evidence::FrameMissing || self.fails_tight_frame(&zone, opener, start) {
             // «، معقبا بقوله: «…»»: the participle opens nothing, but there the reporter takes the word
             let participle = form.form == Form::Participle;
-            return if participle { self.silent(&zone) } else { Proposal::Nothing };
+            // «تحدث أحد الجرحى …، مشيرا إلى أنه»: it is the other's
+            let others = zone.preposition == Some('إ') && form.form.is_finite();
+            return if participle || others { self.silent(&zone) } else { Proposal::Nothing };
         }
         if self.opens_list(opener)
             || self.comes_in_no_text(opener)
@@ -158,6 +160,8 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         if self.is_about(&zone, opener)
+            || self.is_told_behind(opener)
+            || self.has_words_before(&zone, opener)
             || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
         {
             return self.silent(&zone);

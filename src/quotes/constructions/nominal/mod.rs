@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::clause::Reading;
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
+use crate::lexemes::Traits;
 use crate::lexicon::{
     Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, PhraseSet, Strength,
 };
@@ -44,15 +45,20 @@ const REACH: usize = FARTHEST + LONGEST;
 
 /// The noun phrases reported in `article` beside the `quotes` found; a cue inside one of the `adjuncts` is no report.
 ///
-/// `marked`: only those of which a part stands in marks that no other quote reports.
+/// `said`: only those of which a part stands in marks that no other quote reports, or that go on with a clause.
 pub(crate) fn propose(
     article: &Article<'_, '_>,
     turns: &Turns,
     adjuncts: &[Stretch],
     quotes: &[Hypothesis],
-    marked: bool,
+    said: bool,
 ) -> Vec<Hypothesis> {
-    if marked && article.marks.pairs().is_empty() {
+    let joined: Vec<usize> = article
+        .tags
+        .with_traits(Traits::COMPLEMENTIZER)
+        .filter(|&at| goes_on_as_clause(article, at))
+        .collect();
+    if said && article.marks.pairs().is_empty() && joined.is_empty() {
         return Vec::new();
     }
     let mut cues = vec![false; article.words.len()];
@@ -69,7 +75,9 @@ pub(crate) fn propose(
     for at in article.tags.with_classes(Classes::CUE) {
         let known = cues.get(at).copied().unwrap_or(true);
         let opens = || article.marks.opening_in(Stretch::new(at, at + REACH)).next().is_some();
-        if known || article.names.at(at).is_some() || marked && !opens() {
+        let goes_on =
+            || joined.get(joined.partition_point(|&that| that < at)).is_some_and(|&that| that < at + REACH);
+        if known || article.names.at(at).is_some() || said && !opens() && !goes_on() {
             continue;
         }
         let relative = at.checked_sub(1).is_some_and(|previous| {
@@ -92,10 +100,10 @@ pub(crate) fn propose(
                 _ => false,
             };
             // words that another verb reports already
-            let said = quote.content.iter().any(|part| {
+            let reported = quote.content.iter().any(|part| {
                 part.first > at && (part.first - 1..part.first + 2).any(|at| starts.contains(&at))
             });
-            ((told || !taken.says(at)) && !said).then_some(quote)
+            ((told || !taken.says(at)) && !reported).then_some(quote)
         });
         let Some(mut quote) = read else { continue };
         let near = quotes.partition_point(|other| other.anchor < at);
@@ -110,7 +118,7 @@ pub(crate) fn propose(
             if quote.content.iter().any(|&part| is_partly_marked(article, &taken, part)) {
                 quote.kind = QuoteKind::Mixed;
             }
-            if !marked || quote.kind == QuoteKind::Mixed {
+            if !said || quote.kind != QuoteKind::Nominal {
                 found.push(quote);
             }
         }
@@ -160,6 +168,16 @@ fn nested(part: Stretch, other: Stretch) -> Stretch {
     }
     let breaks = part.first < other.first && other.first < part.last && part.last < other.last;
     if breaks { Stretch::new(part.first, other.first) } else { part }
+}
+
+/// «وأن», «وأنها»: not «فإن», which opens the main clause, nor «خاصة وأنها», which gives a reason.
+fn goes_on_as_clause(article: &Article<'_, '_>, at: usize) -> bool {
+    let reason = |before: usize| {
+        matches!(article.key(before), "خاصه" | "خصوصا" | "سيما" | "لاسيما" | "علما" | "حتي" | "الا" | "حيث")
+    };
+    article.complementizer(at) == Some(Complementizer::Coordinated)
+        && ["وأن", "وان"].iter().any(|that| article.words.surface(at).starts_with(that))
+        && !at.checked_sub(1).is_some_and(reason)
 }
 
 struct Nominal<'r, 'a, 't> {
@@ -427,7 +445,9 @@ impl Nominal<'_, '_, '_> {
     fn hypothesis(&self, turns: &Turns, complement: &Complement, subject: Subject) -> Option<Hypothesis> {
         let article = self.article;
         let first = self.head(complement.first)?;
-        let end = self.end(turns, first);
+        let phrase_end = self.end(turns, first);
+        let joined = self.joined(first, phrase_end);
+        let end = joined.map_or(phrase_end, |that| content::end(article, turns, that + 1));
         let asks = self.lemma.asks_somebody();
         let first = asked::behind_asked(article, asks, self.lemma.act, Stretch::new(first, end));
         let phrase = content::trim(article, Stretch::new(first, end));
@@ -456,7 +476,29 @@ impl Nominal<'_, '_, '_> {
             return None;
         }
         let cue = Stretch::new(self.at, complement.cue_end);
-        Some(self.built(cue, vec![content], complement.addressee, subject))
+        let mut built = self.built(cue, vec![content], complement.addressee, subject);
+        if joined.is_some() {
+            built.kind = QuoteKind::Indirect;
+        }
+        Some(built)
+    }
+
+    /// «أكد عدم وقوع إصابات وأن الطريق مفتوح»: the complementizer with which the noun phrase goes on as a clause.
+    fn joined(&self, first: usize, end: usize) -> Option<usize> {
+        let article = self.article;
+        let clauses = Frames::THAT
+            .or(Frames::BI_THAT)
+            .or(Frames::AN_THAT)
+            .or(Frames::ILA_THAT)
+            .or(Frames::ALA_THAT)
+            .or(Frames::MIN_THAT);
+        let takes = self.reading.form.form.is_finite() && self.lemma.frames.has(clauses);
+        let that = (first..end + 2).find(|&at| article.complementizer(at).is_some())?;
+        let own = goes_on_as_clause(article, that)
+            && self.lemma.strength != Strength::Weak
+            && article.same_sentence(first, that)
+            && article.marks.around(that).is_none();
+        (takes && own).then_some(that)
     }
 
     /// Where the noun phrase starts: at one of the nouns with which the verb reports, if it does so with some only.
