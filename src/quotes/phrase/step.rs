@@ -35,6 +35,10 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Take(1);
         }
+        // «نسبت الوكالة إلى مسؤول كبير القول إن»
+        if at > self.start && key.has_al() && article.is_saying(at, |form| form == Form::Masdar) {
+            return Step::Stop;
+        }
         if self.counts() || self.ranks() || self.is_called() {
             return Step::Take(1);
         }

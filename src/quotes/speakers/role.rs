@@ -224,7 +224,12 @@ impl Discourse<'_, '_, '_> {
             recent.who.name == last.who.name
                 || !matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
         });
-        (!office
+        // «وخلص الوزير إلى أن», where the article knows of no other minister and nobody else has spoken
+        let his = office
+            && end == first + 1
+            && heard().nth(1).is_some()
+            && !self.ties().iter().any(|tie| tie.head == strip_article(article.key(first)));
+        ((!office || his)
             && near
             && !foreign
             && alone

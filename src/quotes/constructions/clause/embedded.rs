@@ -31,6 +31,14 @@ impl Reading<'_, '_, '_> {
                     })
             }
         };
+        // «وأضاف وهو يشير إلى حقله: …»: what he did as he said it
+        let meanwhile = self
+            .at
+            .checked_sub(1)
+            .is_some_and(|previous| matches!(self.article.key(previous), "وهو" | "وهي" | "وهم"));
+        if meanwhile && parted && self.lemma.act == Act::PointOut {
+            return true;
+        }
         bare && self.form.form.is_finite()
             && self.interrupts(subject).is_none()
             && !follows_what(self.article, self.at)

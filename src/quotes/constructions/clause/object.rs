@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::{Act, Gender};
-use crate::lexicon::{Form, Frames, Number, Particle};
+use crate::lexicon::{Classes, Form, Frames, Number, Particle};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::zone::{Opener, Zone};
@@ -127,6 +127,24 @@ impl Reading<'_, '_, '_> {
             && !object.guess
         {
             zone.addressee = Some(object.stretch);
+        }
+        // «سأل الصحفي الوزير: متى»: two who are called by what they are
+        let article = self.article;
+        let asked = |at: usize| {
+            let classes = article.classes(at);
+            article.has_al(at) && classes.any(Classes::ROLE) && !classes.any(Classes::ADJECTIVE)
+        };
+        if let Some(subject) = zone.subject.filter(|_| asks && zone.addressee.is_none())
+            && let Stretch { first, last } = subject.stretch
+            && first > self.at
+            && last == first + 2
+            && subject.name.is_none()
+            && subject.unlisted.is_none()
+            && asked(first)
+            && asked(first + 1)
+        {
+            zone.addressee = Some(Stretch::new(first + 1, last));
+            zone.subject = phrase::parse(article, first, first + 1);
         }
     }
 }
