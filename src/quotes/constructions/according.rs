@@ -701,6 +701,10 @@ fn goes_on_with_and(article: &Article<'_, '_>, at: usize) -> bool {
 /// Whether a preposition right behind a source leads to what it knows or is about: «مطلع على», «تقرير بشأن».
 fn describes_source(article: &Article<'_, '_>, at: usize) -> bool {
     matches!(article.key(at), "علي" | "عن" | "بشان" | "حول" | "في" | "لدي" | "ب" | "عبر")
+        // «الطبيب فلان من مستشفى الجامعة», but «من المقرر»
+        || article.key(at) == "من"
+            && (article.classes(at + 1).any(Classes::BODY | Classes::HOST | Classes::ORG_NOUN)
+                || article.name_at(at + 1).is_some_and(|name| name.first == at + 1))
         || article.tags.get(at).preposition == Some('ب')
 }
 

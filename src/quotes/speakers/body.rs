@@ -139,7 +139,8 @@ impl Discourse<'_, '_, '_> {
         // a medium has a statement from somebody
         let index = self.name_before(at, |name| {
             name.kind == crate::EntityKind::Organization
-                && (document && !medium(name) || !document && could_call(article, &article.names.fullest(name), noun))
+                && (document && !medium(name)
+                    || !document && could_call(article, &article.names.fullest(name), noun))
         })?;
         Some(self.of_name(index, Some(phrase)))
     }

@@ -29,7 +29,8 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         // «وأكد المصدر»: whoever spoke last, be it a body or a text, and not the medium that quotes him
-        if phrase.stretch.len() == 1 && article.is_definite(role.first) && noun(article, role.first) == "مصدر" {
+        if phrase.stretch.len() == 1 && article.is_definite(role.first) && noun(article, role.first) == "مصدر"
+        {
             let spoken =
                 || self.recent.iter().rev().filter(|recent| !recent.silent && self.audible(recent.at, at));
             let spoke = spoken().find(|recent| recent.who.kind != SpeakerKind::Media);

@@ -72,7 +72,9 @@ impl Reader<'_, '_, '_> {
 
     /// «بالإضافة إلى», «إضافة إلى» before this token.
     fn adds_besides(&self) -> bool {
-        let Some(besides) = self.at.checked_sub(2).filter(|&besides| besides >= self.start) else { return false };
+        let Some(besides) = self.at.checked_sub(2).filter(|&besides| besides >= self.start) else {
+            return false;
+        };
         self.article.key(self.at - 1) == "الي"
             && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
     }

@@ -112,6 +112,17 @@ impl Reading<'_, '_, '_> {
                 && article.is_word(self.at + 1);
             (parted && goes_on).then_some(connective)
         });
+        // «، بينما شدد آخر على التدريب», «، فيما طالب آخرون بالإفراج عنه»
+        let turn = turn.or_else(|| {
+            let connective = self
+                .at
+                .checked_sub(1)
+                .filter(|&at| matches!(article.key(at), "بينما" | "فيما" | "حين"))
+                .map(|at| at - usize::from(article.key(at) == "حين"))?;
+            let somebody = matches!(article.key(self.at + 1), "اخر" | "اخري" | "اخرون" | "اخران")
+                || behind.is_some_and(|behind| !behind.guess && behind.stretch.first == self.at + 1);
+            (sure && finite && somebody && self.lemma.frames.has(Frames::COMPLEMENT)).then_some(connective)
+        });
         // «غير أنه استدرك قائلا»
         let turn = turn.or_else(|| {
             let goes_on = self.form.form.is_finite() && self.follows_pronoun() && self.introduces_saying();
