@@ -1,7 +1,7 @@
 //! Who speaks, as far as the clause of the cue tells.
 
 use crate::analysis::Gender;
-use crate::lexicon::Number;
+use crate::lexicon::{Form, Number};
 use crate::names::Name;
 use crate::quotes::article::Article;
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -16,12 +16,21 @@ pub(super) struct Reporter<'n> {
     pub(super) gender: Option<Gender>,
     /// Nobody is named.
     pub(super) elided: bool,
+    /// The verb tells of the past, as the reporter's next one will: «وقال», «مضيفا».
+    pub(super) past: bool,
 }
 
 impl<'n> Reporter<'n> {
-    pub(super) const NOBODY: Self = Self { name: None, role: None, gender: None, elided: true };
+    pub(super) const NOBODY: Self = Self { name: None, role: None, gender: None, elided: true, past: false };
 
     pub(super) fn of(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
+        let forms = article.tags.cue_forms(quote.anchor);
+        let past = forms.iter().any(|form| matches!(form.form, Form::Perfect | Form::Participle))
+            && !forms.iter().any(|form| form.form == Form::Imperfect);
+        Self { past, ..Self::named(article, quote) }
+    }
+
+    fn named(article: &'n Article<'_, '_>, quote: &Hypothesis) -> Self {
         let phrase = match quote.subject {
             Subject::Phrase(phrase) => phrase,
             // «وأضافت»: a woman or a body
@@ -37,6 +46,6 @@ impl<'n> Reporter<'n> {
             let noun = article.key(role.first);
             noun.strip_prefix("ال").unwrap_or(noun)
         });
-        Self { name, role, gender: phrase.gender.filter(|_| one), elided: false }
+        Self { name, role, gender: phrase.gender.filter(|_| one), elided: false, past: false }
     }
 }

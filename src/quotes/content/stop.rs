@@ -46,7 +46,7 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
         if article.ends_sentence(at) {
             return at;
         }
-        if at > start && turns.at(at, reporter) && !belongs_inside(article, start, at) {
+        if at > start && turns.at(article, at, reporter) && !belongs_inside(article, start, at) {
             return at;
         }
         if at > start && starts_contrast(article, turns, at) {

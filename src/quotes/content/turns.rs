@@ -132,10 +132,16 @@ impl Turns {
     ///
     /// «وأوضح الوزير أن المملكة تخلصت من الآفة، ونشرت الوعي»: a verb without a subject in the other gender, or of several,
     /// goes on the words themselves.
-    pub(super) fn at(&self, token: usize, reporter: &Reporter<'_>) -> bool {
+    pub(super) fn at(&self, article: &Article<'_, '_>, token: usize, reporter: &Reporter<'_>) -> bool {
         self.places.binary_search(&token).is_ok_and(|turn| {
             let opens = || self.opening.binary_search(&token).is_ok();
             let known = reporter.gender.filter(|_| !(reporter.elided && opens()));
+            // «أن يقر المجلس المعاهدة ويرفضها الشيوخ»: without words of its own, and in the present, it goes on what is said
+            let present = |form: &CueForm| matches!(form.form, Form::Imperfect | Form::Subjunctive);
+            let forms = article.tags.cue_forms(token);
+            if reporter.past && !opens() && !forms.is_empty() && forms.iter().all(present) {
+                return false;
+            }
             let other = self.bare.get(turn).copied().flatten().zip(known);
             other.is_none_or(|((gender, number), speaker)| gender == speaker && number == Number::Singular)
         })
