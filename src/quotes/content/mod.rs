@@ -11,7 +11,7 @@ mod turns;
 use super::article::{Article, Stretch};
 use super::asked;
 use super::evidence::Evidence;
-use super::hypothesis::Hypothesis;
+use super::hypothesis::{Hypothesis, Subject};
 use super::kind;
 use super::zone::Opener;
 use crate::analysis::QuoteKind;
@@ -67,7 +67,17 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
             // its construction knows where a noun phrase ends
             Opener::Noun(_) => {}
-            Opener::Question(at) => clause(article, turns, quote, at, None),
+            Opener::Question(at) => {
+                clause(article, turns, quote, at, None);
+                // «وعند سؤاله عما إذا كانت أرضه بعيدة، تنهد الرجل»: what was asked leads the clause that follows its comma
+                if quote.subject == Subject::Nobody
+                    && let [only] = quote.content.as_mut_slice()
+                    && let Some(end) = (only.first..only.last)
+                        .find(|&at| article.is_comma(at) || article.marks.opening_at(at).is_some())
+                {
+                    (only.last, quote.kind) = (end, QuoteKind::Indirect);
+                }
+            }
         }
         weigh(article, quote);
     }

@@ -41,6 +41,22 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Stop;
         }
+        // «كما يرجح متعاملون فقدانها النقاط»: what the verb is about
+        let owned = ["ها", "هم", "هما"].iter().any(|own| article.words.surface(self.at).ends_with(own));
+        if self.at > self.start && owned && article.key(self.at - 1).ends_with("ون") {
+            return Step::Stop;
+        }
+        // «منظمة أبو نضال»
+        if matches!(key, "ابو" | "ام" | "ابن" | "ال")
+            && self.at > self.start
+            && article.is_word(self.at + 1)
+            && article.names.at(self.at + 1).is_none()
+            && self.state.person.is_none()
+            && self.state.role.is_none()
+        {
+            self.state.closed = true;
+            return Step::Take(2);
+        }
         // a construct chain ends with its definite noun: an indefinite word behind it is the verb's object
         let definite = key.has_al();
         if self.state.closed && !(definite && self.describes(classes)) {

@@ -137,12 +137,16 @@ impl Parser<'_, '_, '_> {
             return false;
         };
         let part = article.is_particle(head, Particle::PartOfLaw);
+        let office = article.classes(head).any(Classes::ROLE);
+        // «الوزارة الأولى»
+        let first = word == "اولي" && article.classes(head).any(Classes::BODY);
         article.has_al(head)
-            && (part || article.classes(head).any(Classes::ROLE))
-            && article
-                .tags
-                .lexicon
-                .is_particle(word.strip_suffix('ه').filter(|_| part).unwrap_or(word), Particle::Ordinal)
+            && (first
+                || (part || office)
+                    && article.tags.lexicon.is_particle(
+                        word.strip_suffix('ه').filter(|_| part).unwrap_or(word),
+                        Particle::Ordinal,
+                    ))
     }
 
     /// «أحد الناجين ويدعى محمت كوتش»

@@ -51,7 +51,10 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(Resolved::carried(inner.who.clone(), by));
         }
-        let who = self.clause_subject(at).filter(|who| agrees(who, gender, number)).or_else(|| {
+        // «عبر النائب فلان، الذي انتقد القرار، متهما»
+        let relative = || self.of_relative(at).filter(|who| agrees(who, gender, number));
+        let subject = self.clause_subject(at).filter(|who| agrees(who, gender, number));
+        let who = subject.or_else(relative).or_else(|| {
             let participle = |form: &CueForm| form.form == Form::Participle;
             let several = number == Number::Plural && article.tags.cue_forms(at).iter().any(participle);
             several.then(|| self.several(at)).flatten()

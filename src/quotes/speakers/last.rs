@@ -4,7 +4,7 @@
 use super::who::agrees;
 use super::{Discourse, Recent, Resolved, Who};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
-use crate::lexicon::{Classes, Number};
+use crate::lexicon::{Classes, Form, Number};
 use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::{phrase, zone};
 
@@ -37,6 +37,16 @@ impl Discourse<'_, '_, '_> {
             && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
         {
             return Some(Resolved::carried(found, by));
+        }
+        // «بحسب تجار تحدثوا للقناة، وأكدوا أن»: several who are cited in this very sentence
+        if number == Number::Plural
+            && let Some(cited) = self.cited.as_ref()
+            && article.same_sentence(cited.at, at)
+            && cited.at < at
+            && agrees(&cited.who, gender, number)
+            && self.recent.iter().all(|recent| recent.at < cited.at)
+        {
+            return Some(Resolved::carried(cited.who.clone(), by));
         }
         // the subject of this very sentence comes before whoever spoke in an earlier one
         if !near
@@ -139,12 +149,13 @@ impl Discourse<'_, '_, '_> {
 
     /// «رسالة بعثها فلان، الذي حيى الموقف، وشدد على أن»: of whom the relative clause is that the verb goes on, if nobody
     /// has spoken in the sentence.
-    fn of_relative(&self, at: usize) -> Option<Who> {
+    pub(super) fn of_relative(&self, at: usize) -> Option<Who> {
         let article = self.article;
         let start = article.sentence_start(at);
         let spoken = self.recent.iter().any(|recent| article.same_sentence(recent.at, at));
         let goes_on = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma))
-            && article.tags.get(at).cue_conjunction;
+            && (article.tags.get(at).cue_conjunction
+                || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle));
         if spoken || !goes_on {
             return None;
         }

@@ -22,7 +22,7 @@ impl Reader<'_, '_, '_> {
                 Some(Complementizer::Plain)
                     if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
                 // «، بالإضافة إلى أنها»
-                Some(Complementizer::Plain) if self.adds_besides() => {}
+                Some(Complementizer::Plain) if self.adds_besides() || self.is_governed_by_other() => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     // «قال زين العابدين بن علي إن»: the end of a name governs nothing
                     let before = at.checked_sub(1).filter(|&before| article.names.at(before).is_none());
@@ -77,6 +77,17 @@ impl Reader<'_, '_, '_> {
         };
         self.article.key(self.at - 1) == "الي"
             && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
+    }
+
+    /// «قبل أن يتبين أنهم»: the clause of a verb that another complementizer has led in.
+    fn is_governed_by_other(&self) -> bool {
+        let article = self.article;
+        let Some(other) = self.at.checked_sub(2).filter(|&other| other >= self.start) else { return false };
+        let verb = other + 1;
+        article.complementizer(other) == Some(Complementizer::Plain)
+            && article.key(verb).starts_with(['ي', 'ت'])
+            && article.names.at(verb).is_none()
+            && !article.classes(verb).any(Classes::SPEAKER_NOUN)
     }
 
     /// The last token of the zone in reach at which content may open.

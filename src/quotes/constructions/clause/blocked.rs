@@ -252,6 +252,36 @@ impl Reading<'_, '_, '_> {
             }
     }
 
+    /// «فمن يرى العراق اليوم يكتشف أن»: whoever does it.
+    pub(super) fn is_of_whoever(&self) -> bool {
+        let article = self.article;
+        // «هناك من يرى أن»
+        let there = |who: usize| {
+            who.checked_sub(1).is_some_and(|there| {
+                matches!(article.key(there).trim_start_matches('و'), "هناك" | "هنالك" | "ثمه" | "ثم" | "يوجد")
+            })
+        };
+        let whoever = |who: usize| matches!(article.key(who), "من" | "فمن" | "ومن") && !there(who);
+        self.form.form == Form::Imperfect && self.at.checked_sub(1).is_some_and(whoever)
+    }
+
+    /// «قرار نقل المتهم إلى السجن: …»: what was decided, where a medium «نقل عن الشرطة: …».
+    pub(super) fn is_moved(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let noun = self.at.checked_sub(1).is_some_and(|noun| {
+            let classes = article.classes(noun);
+            classes.any(Classes::DOCUMENT | Classes::MEETING)
+                && !article.has_al(noun)
+                && article.names.at(noun).is_none()
+        });
+        noun && self.lemma.word == "نقل"
+            && self.form.form == Form::Perfect
+            && !article.tags.get(self.at).cue_conjunction
+            && !article.tags.get(self.at).cue_object
+            && article.key(self.at + 1) != "عن"
+            && !matches!(opener, Opener::That(_))
+    }
+
     /// ««…» يقول أسامة الذي لا ينكر أن»: behind words in marks the verb has them, and the clause is that of the verb right before it.
     pub(super) fn has_words_before(&self, zone: &Zone, opener: Opener) -> bool {
         let article = self.article;
@@ -395,12 +425,13 @@ impl Reading<'_, '_, '_> {
         (from..self.at).any(relays)
     }
 
-    /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind.
+    /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind or in somebody's own words.
     fn is_first_person(&self) -> bool {
         let article = self.article;
         let surface = article.words.surface(self.at);
         surface.trim_start_matches(['و', 'ف']).starts_with('أ')
             && self.lemma.word.starts_with('ا')
-            && article.complementizer(self.at + 1).is_some()
+            && (article.complementizer(self.at + 1).is_some()
+                || article.marks.around(self.at).is_some_and(|pair| !pair.unclosed && pair.first < self.at))
     }
 }

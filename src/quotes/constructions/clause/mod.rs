@@ -108,6 +108,7 @@ impl Reading<'_, '_, '_> {
             || self.is_governed()
             || self.is_hypothetical()
             || self.signs()
+            || self.is_of_whoever()
             || self.is_published_aside()
             || says_on(article, at)
         {
@@ -153,6 +154,7 @@ impl Reading<'_, '_, '_> {
         }
         if self.opens_list(opener)
             || self.comes_in_no_text(opener)
+            || self.is_moved(opener)
             || self.is_reckoned(&zone, opener)
             || self.is_outside_relative(&zone, opener, start)
             || self.has_judged(opener, start)
@@ -174,7 +176,14 @@ impl Reading<'_, '_, '_> {
             zone.take_for_addressee();
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
-        let subject = zone.voice.map_or(subject, Subject::Phrase);
+        let mut subject = zone.voice.map_or(subject, Subject::Phrase);
+        // «وعند سؤاله عما إذا»: he is whom somebody asked
+        if self.is_of_asked() {
+            if matches!(opener, Opener::That(_) | Opener::Mark(_)) {
+                return Proposal::Nothing;
+            }
+            subject = Subject::Nobody;
+        }
         if self.shows(&zone, opener, &subject)
             || self.thing_shows(opener, &subject)
             || self.comes_upon(opener, &subject)

@@ -156,6 +156,16 @@ impl Reading<'_, '_, '_> {
             && behind.gender.or_else(body) == Some(self.form.gender)
     }
 
+    /// «عند سؤاله», «بسؤالها»: the pronoun on the noun is whom somebody asked.
+    pub(super) fn is_of_asked(&self) -> bool {
+        let article = self.article;
+        let asks = self.lemma.word == "سأل" && self.form.form == Form::MasdarPronoun;
+        let led = self.at.checked_sub(1).is_some_and(|before| {
+            matches!(article.key(before).trim_start_matches('و'), "عند" | "لدي" | "بعد" | "وعند")
+        });
+        asks && (led || article.key(self.at).trim_start_matches('و').starts_with('ب'))
+    }
+
     /// «أبلغ محاميه», «أخبرت أسرتها»: one word right behind the verb with somebody's pronoun on it, and what the verb tells.
     pub(super) fn is_his_own(&self, behind: SpeakerPhrase) -> bool {
         let surface = self.article.words.surface(behind.stretch.first);
