@@ -95,7 +95,11 @@ impl Parser<'_, '_, '_> {
         if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
             return self.noun();
         }
-        // quantifiers head a phrase: «عدد من السكان»، «أحد الحاضرين»
+        // quantifiers head a phrase: «عدد من السكان»، «أحد الحاضرين», but «ثلاثة أرباع الناس» are nobody
+        let part = matches!(article.key(at + 1), "ارباع" | "اخماس" | "اثلاث");
+        if part && classes.any(Classes::QUANTIFIER) && at == self.start {
+            return Step::Stop;
+        }
         if classes.any(Classes::QUANTIFIER) && at == self.start {
             self.state.head = Some(at);
             return Step::Take(1);

@@ -232,7 +232,9 @@ impl Discourse<'_, '_, '_> {
         // «في بيان», «أصدرت بيانا», «بيانها», not what is said of another's
         let mentioned = |token: usize| {
             let key = article.tags.bare_key(token);
-            let owned = ["ها", "هم", "ه"].iter().find_map(|own| key.strip_suffix(own));
+            // … nor «قوله», which a relay has
+            let owned =
+                ["ها", "هم", "ه"].iter().find_map(|own| key.strip_suffix(own)).filter(|noun| *noun != "قول");
             let led = || {
                 key.ends_with('ا')
                     || token.checked_sub(1).is_some_and(|before| matches!(article.key(before), "في" | "عبر"))

@@ -122,6 +122,16 @@ impl Nominal<'_, '_, '_> {
         let pointed = !direct && article.classes(at).any(Classes::NOUN_HEAD) && article.has_al(at + 1);
         let found = phrase::parse(article, at + usize::from(pointed), limit)?;
         let end = found.stretch.last;
+        // «وحمّل الاحتلال المسؤولية»: whom, where nobody else stands before what
+        let heads = &self.lemma.objects.heads;
+        let blamed = self.article.key(end).strip_prefix("ال").unwrap_or(self.article.key(end));
+        if direct
+            && self.lemma.act == Act::Accuse
+            && article.same_sentence(at, end)
+            && heads.iter().any(|head| blamed.starts_with(head.as_str()))
+        {
+            return None;
+        }
         if !direct {
             // «كشفت مصادر محلية عن»: what the phrase goes over may be the verb's own preposition
             let own = (found.stretch.first + 1..end).rev().find(|&at| self.governs(at));
