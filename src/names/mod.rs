@@ -374,9 +374,15 @@ fn without_class_noun(name: &Name) -> String {
         Some((
             "قناة" | "شبكة" | "منصة" | "موقع" | "صحيفة" | "جريدة" | "مجلة" | "محطة" | "إذاعة" | "شركة",
             rest,
-        )) if !name.is_person() => rest.to_owned(),
+        )) if !name.is_person() && !is_whose_radio(name) => rest.to_owned(),
         _ => written.to_owned(),
     }
+}
+
+/// «إذاعة الجيش الإسرائيلي» is not the army, and has the noun in its name.
+fn is_whose_radio(name: &Name) -> bool {
+    let radio = |text: &str| text.starts_with("إذاعة ");
+    radio(&name.written) && radio(&name.full)
 }
 
 /// «للمعهد»: the ل before a name has swallowed the alef of its article.

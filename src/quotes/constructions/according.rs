@@ -86,6 +86,11 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         return Some(found);
     }
     let phrase = phrase?;
+    // «تبدو في نظر متابعيها»
+    let seems = |verb: usize| matches!(article.key(verb), "يبدو" | "تبدو" | "بدا" | "بدت" | "يظهر" | "تظهر");
+    if article.key(at) == "في" && at.checked_sub(1).is_some_and(seems) {
+        return None;
+    }
     let after = at + phrase.len;
     let text = article.text_of(Stretch::new(at, after));
     let own = text.starts_with("وفق");
@@ -107,7 +112,9 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     // «وفق ما ذكر …»: the verb inside the adjunct; else the speaker stands at once
     let mut from = after;
     let mut relays = lemma.starts_with("نقلا");
-    let verb = verb_at(article, from);
+    // «حسب توجه الوزارة»: without ما only what is surely a verb is one
+    let bare = !text.ends_with("ما");
+    let verb = verb_at(article, from).filter(|verb| verb.sure || !bare);
     // «على ما تقدمه الكشافة», «على ما يسمى», «ردا على ما أعلنه الوزير»
     let on_what = article.key(at) == "علي" && article.key(at + 1) == "ما";
     let governed =

@@ -96,7 +96,14 @@ impl Parser<'_, '_, '_> {
                         .or(Classes::HOST)
                         .or(Classes::BODY)
                         .or(Classes::MEDIA);
-                    name.first <= head + 1 || classes.any(BODIES)
+                    // «إذاعة الجيش»: a medium that is somebody's
+                    let entity = name.entity.and_then(|entity| article.gazetteer.entity(entity));
+                    let owner = classes.any(Classes::MEDIA)
+                        && !matches!(article.key(head), "موقع" | "حساب")
+                        && !article.has_al(head)
+                        && name.first > head
+                        && entity.is_some_and(|entity| entity.class() != Some("media"));
+                    !owner && (name.first <= head + 1 || classes.any(BODIES))
                 }
                 EntityKind::Location => {
                     !classes.any(Classes::BODY | Classes::DOCUMENT | Classes::QUANTIFIER)

@@ -87,7 +87,19 @@ impl Parser<'_, '_, '_> {
         let ordinal = self.state.head.is_some_and(|head| {
             head + 1 == self.at && article.classes(head).any(Classes::STANDARD) && key.ends_with('ه')
         });
-        ordinal
+        // «مؤرخو الحقبة الاستعمارية»: in the gender of the noun before it
+        let agrees = key.ends_with("يه")
+            && key.has_al()
+            && self.at.checked_sub(1).is_some_and(|noun| {
+                self.state.head.is_some_and(|head| head < noun)
+                    && article.has_al(noun)
+                    && article.tags.ends_in_teh(noun)
+                    && article.names.at(noun).is_none()
+            })
+            && article.tags.ends_in_teh(self.at)
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::OCCASION);
+        agrees
+            || ordinal
             || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()

@@ -96,7 +96,8 @@ impl Parser<'_, '_, '_> {
             return self.noun();
         }
         // quantifiers head a phrase: «عدد من السكان»، «أحد الحاضرين», but «ثلاثة أرباع الناس» are nobody
-        let part = matches!(article.key(at + 1), "ارباع" | "اخماس" | "اثلاث");
+        let part =
+            matches!(article.key(at + 1), "ارباع" | "اخماس" | "اثلاث") && article.key(at + 2) == "الناس";
         if part && classes.any(Classes::QUANTIFIER) && at == self.start {
             return Step::Stop;
         }

@@ -153,9 +153,13 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let start = article.sentence_start(at);
         let spoken = self.recent.iter().any(|recent| article.same_sentence(recent.at, at));
-        let goes_on = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma))
-            && (article.tags.get(at).cue_conjunction
-                || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle));
+        // «والذي أدلى باعترافات، حيث أكد أن»
+        let whereas = at.checked_sub(1).is_some_and(|word| matches!(article.key(word), "حيث" | "اذ"));
+        let comma = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma));
+        let goes_on = whereas
+            || comma
+                && (article.tags.get(at).cue_conjunction
+                    || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle));
         if spoken || !goes_on {
             return None;
         }
@@ -163,7 +167,9 @@ impl Discourse<'_, '_, '_> {
             (start..at).rev().take(RELATIVE).find(|&token| article.classes(token).any(Classes::RELATIVE))?;
         let comma = pronoun.checked_sub(1).filter(|&comma| article.is_comma(comma))?;
         let phrase = zone::phrase_before(article, comma)?;
-        self.named(&phrase, at).map(|(who, _)| who).filter(|who| who.kind == SpeakerKind::Person)
+        self.named(&phrase, at)
+            .map(|(who, _)| who)
+            .filter(|who| matches!(who.kind, SpeakerKind::Person | SpeakerKind::Anonymous))
     }
 
     /// «أما ابنتها مروة، فقد خضعت لعملية. … وتقول»: whom the paragraph turns to, if nobody has spoken in it yet.

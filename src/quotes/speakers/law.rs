@@ -2,7 +2,7 @@
 
 use super::{Discourse, Who};
 use crate::analysis::SpeakerKind;
-use crate::lexicon::Particle;
+use crate::lexicon::{Classes, Particle};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::speakers::who::plain_text;
@@ -10,6 +10,10 @@ use crate::quotes::ties::strip_article;
 
 /// A law is not looked for further back than this, in tokens.
 const REACH: usize = 400;
+/// The verb of a law: «نص القانون على».
+pub(super) const STIPULATES: &str = "نصّ";
+/// What stipulates something stands no further before the verb than this, in tokens.
+const NEAR: usize = 24;
 
 impl Discourse<'_, '_, '_> {
     /// «المادة (28)»: that of the law that the text named last.
@@ -32,6 +36,23 @@ impl Discourse<'_, '_, '_> {
         let mut who = self.of_stretch(phrase.stretch, SpeakerKind::Document);
         who.name = [who.name.as_str(), "من", &plain_text(article, law)].join(" ");
         Some(who)
+    }
+
+    /// «والتي نصت»
+    pub(super) fn follows_relative(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|pronoun| self.article.classes(pronoun).any(Classes::RELATIVE))
+    }
+
+    /// The law or text that the verb goes on, if it stands in the same sentence.
+    pub(super) fn stipulating(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let start = article.sentence_start(at).max(at.saturating_sub(NEAR));
+        let law = (start..at).find(|&token| {
+            let preposition = article.tags.get(token).preposition.is_some();
+            article.classes(token).any(Classes::DOCUMENT) && !preposition
+        })?;
+        let phrase = phrase::parse(article, law, at)?;
+        self.named(&phrase, at).map(|(who, _)| who)
     }
 
     /// The law named last before a token, rather in full than by its noun alone.

@@ -206,6 +206,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 }
                 Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })
             }
+            // «المادة الثالثة من النظام والتي نصت على»
+            Subject::Elided { .. } if quote.lemma == law::STIPULATES && self.follows_relative(at) => {
+                self.stipulating(at).map(|who| Resolved::carried(who, ResolvedBy::Elided))
+            }
             Subject::Elided { gender, number } => self
                 .answering(quote, gender, number)
                 .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))

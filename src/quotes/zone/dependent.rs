@@ -7,6 +7,9 @@ use crate::lexicon::{Classes, Frames};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase;
 
+/// How long such a phrase between commas may be, in tokens.
+const ASIDE: usize = 6;
+
 impl Reader<'_, '_, '_> {
     /// «نقلا عن مسؤول» on the way to the content.
     pub(super) fn relay(&mut self) -> bool {
@@ -138,7 +141,12 @@ impl Reader<'_, '_, '_> {
     /// The noun behind the first preposition that the verb takes one with.
     pub(super) fn note_complement(&mut self) {
         let at = self.at;
-        if self.zone.complement.is_none() && self.governs(at) {
+        // «أكد الجانبان، على المستوى السياسي، ضرورة "التوحيد"»: between commas it is how or where
+        let comma = |at: usize| self.article.is_comma(at);
+        let aside = at.checked_sub(1).is_some_and(comma)
+            && self.article.classes(at).any(Classes::PREPOSITION)
+            && (at + 1..at + ASIDE).find(|&end| !self.article.is_word(end)).is_some_and(comma);
+        if self.zone.complement.is_none() && !aside && self.governs(at) {
             let joined = self.article.tags.get(at).preposition.is_some();
             let noun = if joined { at } else { at + 1 };
             // «أعلن على منصته», «شدد في كلمته»: where it was said, but «رحب بالقرار»

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Act;
-use crate::lexicon::{Classes, Form, Frames, Strength};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase;
@@ -24,6 +24,14 @@ impl Reading<'_, '_, '_> {
             return [zone.object, self.guessed_object(zone, subject)].into_iter().flatten().min();
         }
         let Opener::Mark(at) = opener else { return None };
+        // «كشف المحامي المكلف بالدفاع عنه "أن خطأ"»: the marks hold a clause of their own
+        if self.article.complementizer(at + 1) == Some(Complementizer::Plain)
+            && self.lemma.frames.has(Frames::THAT)
+            && self.lemma.act != Act::Demand
+            && at.checked_sub(1).is_some_and(|before| self.article.key(before) != "ب")
+        {
+            return None;
+        }
         // «نقلت الوكالة عن الوزير «ارتياحه الكبير» للنتائج»: what stands before the marks is whom it has it from
         if self.lemma.act == Act::Relay {
             return Some(at);

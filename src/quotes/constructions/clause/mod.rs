@@ -21,6 +21,7 @@ use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Lemma, Stre
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase;
 use crate::quotes::zone::{self, Opener, Zone};
 use cue::says_on;
 pub(crate) use silent::Silent;
@@ -78,7 +79,20 @@ fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
             form.form == Form::MasdarPronoun
                 && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.word.starts_with('أ'))
         });
-    judges && article.tags.get(at).cue_conjunction || relative || causative || follows_what(article, at)
+    // «ما أقدمت عليه وصفه البعض بأنه مأزق»
+    let called = |at: usize| article.key(at) == "ب" || article.complementizer(at) == Some(Complementizer::Bi);
+    let judge = judges
+        && !at.checked_sub(1).is_some_and(|previous| {
+            article.classes(previous).any(Classes::PREPOSITION)
+                && !article.classes(previous).any(Classes::PRONOUN_ADJUNCT)
+        })
+        && phrase::parse(article, at + 1, at + FARTHEST_JUDGED)
+            .is_some_and(|judge| !judge.guess && called(judge.stretch.last));
+    judge
+        || judges && article.tags.get(at).cue_conjunction
+        || relative
+        || causative
+        || follows_what(article, at)
 }
 
 /// «ما», «لما», «عما»: what somebody calls something.
