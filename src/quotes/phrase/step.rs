@@ -95,20 +95,10 @@ impl Parser<'_, '_, '_> {
         if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
             return self.noun();
         }
-        // quantifiers head a phrase: «عدد من السكان»، «أحد الحاضرين», but «ثلاثة أرباع الناس» are nobody
-        let part =
-            matches!(article.key(at + 1), "ارباع" | "اخماس" | "اثلاث") && article.key(at + 2) == "الناس";
-        if part && classes.any(Classes::QUANTIFIER) && at == self.start {
-            return Step::Stop;
-        }
-        if classes.any(Classes::QUANTIFIER) && at == self.start {
-            self.state.head = Some(at);
-            return Step::Take(1);
-        }
-        // «مدير إحدى المدارس», but «وصفت البلدية عددا من الباعة»
-        let inside = |head: usize| head + 1 == at && !article.has_al(head) && !key.ends_with('ا');
-        if classes.any(Classes::QUANTIFIER) && self.state.head.is_some_and(inside) {
-            return Step::Take(1);
+        if classes.any(Classes::QUANTIFIER)
+            && let Some(step) = self.quantifies()
+        {
+            return step;
         }
         if classes.any(Classes::FUNCTION) {
             return Step::Stop;
@@ -121,6 +111,24 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// A quantifier heads a phrase: «عدد من السكان»، «أحد الحاضرين».
+    fn quantifies(&mut self) -> Option<Step> {
+        let article = self.article;
+        let at = self.at;
+        if at == self.start {
+            // … but «ثلاثة أرباع الناس» are nobody
+            let part = matches!(article.key(at + 1), "ارباع" | "اخماس" | "اثلاث");
+            if part && article.key(at + 2) == "الناس" {
+                return Some(Step::Stop);
+            }
+            self.state.head = Some(at);
+            return Some(Step::Take(1));
+        }
+        // «مدير إحدى المدارس», but «وصفت البلدية عددا من الباعة»
+        let inside = |head: usize| head + 1 == at && !article.has_al(head) && !article.key(at).ends_with('ا');
+        self.state.head.is_some_and(inside).then_some(Step::Take(1))
     }
 
     /// «المتهم الثالث», «المادة الخامسة»: which of several people with one role, or parts of a law, is meant; or

@@ -190,14 +190,12 @@ impl Reading<'_, '_, '_> {
             zone.take_for_addressee();
         }
         let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
-        let mut subject = zone.voice.map_or(subject, Subject::Phrase);
-        // «وعند سؤاله عما إذا»: he is whom somebody asked
-        if self.is_of_asked() {
-            if matches!(opener, Opener::That(_) | Opener::Mark(_)) {
-                return Proposal::Nothing;
-            }
-            subject = Subject::Nobody;
+        let asked = self.is_of_asked();
+        if asked && matches!(opener, Opener::That(_) | Opener::Mark(_)) {
+            return Proposal::Nothing;
         }
+        // «وعند سؤاله عما إذا»: he is whom somebody asked
+        let subject = if asked { Subject::Nobody } else { zone.voice.map_or(subject, Subject::Phrase) };
         if self.shows(&zone, opener, &subject)
             || self.thing_shows(opener, &subject)
             || self.comes_upon(opener, &subject)
