@@ -534,7 +534,7 @@ pub(crate) fn propose(
         let end = held.map_or(usize::MAX, |pair| pair.last).min(article.sentence_end(at));
         let leading = opens_sentence(article, sentence, at) || opens_clause(article, adjunct);
         let content = if leading {
-            after(article, adjunct, end, quotes)
+            after(article, adjunct, end, quotes, turns)
         } else {
             before(article, adjunct, sentence, end, quotes, turns)
         };
@@ -613,6 +613,7 @@ fn after(
     adjunct: &Adjunct,
     end: usize,
     quotes: &[Hypothesis],
+    turns: &Turns,
 ) -> Option<Vec<Stretch>> {
     let mut first = adjunct.stretch.last;
     while first < end && article.is_punctuation(first) && article.marks.opening_at(first).is_none() {
@@ -646,7 +647,16 @@ fn after(
     if article.complementizer(first).is_some() || article.key(first) == "فقد" {
         first += 1;
     }
-    let mut last = end.min(first + LONGEST);
+    // «…، وذلك وفق البيان», «…، ولم يتضح سبب الحريق»: there the reporter takes the word
+    let cites =
+        |at: usize| article.key(at) == "وذلك" && article.phrase(at + 1, PhraseClass::According).is_some();
+    let reporter = (first + 1..end.min(first + LONGEST)).find(|&comma| {
+        article.is_comma(comma)
+            && article.marks.around(comma).is_none()
+            && (matches!(article.key(comma + 1), "ولم" | "وهو" | "وهي") && turns.resumes(comma)
+                || cites(comma + 1))
+    });
+    let mut last = reporter.unwrap_or(end.min(first + LONGEST));
     // «بحسب الخبير، يبدأ التراجع غدا، وقال إن»: the source takes the word himself
     let from = quotes.partition_point(|quote| quote.anchor < first);
     let goes_on = quotes.iter().skip(from).take_while(|quote| quote.anchor < last).find(|quote| {
@@ -787,7 +797,13 @@ fn before(
     let behind = in_marks.map_or(Stretch::new(rest, finish), |pair| Stretch::new(pair.first, pair.last));
     // «الحصة التي، وفق الشركة، تكفي شهرا»: the relative clause alone
     let relative = (first..last).rev().take(NEAR).take_while(|&at| !article.is_comma(at));
-    let relative = relative.into_iter().find(|&at| article.is_itself(at, Classes::RELATIVE));
+    // «… هيئة خاصة، ما تسبب، وفق خبراء، بكثير من المشاكل»: so does what it led to
+    let relative = relative.into_iter().find(|&at| {
+        let result = at > first
+            && matches!(article.key(at), "ما" | "مما")
+            && !matches!(article.key(at - 1), "وهو" | "وهي" | "هو" | "هي");
+        article.is_itself(at, Classes::RELATIVE) || result
+    });
     let start = relative.filter(|_| holder.is_none()).unwrap_or(first);
     Some(vec![Stretch::new(start, last), behind])
 }

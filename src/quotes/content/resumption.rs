@@ -289,7 +289,13 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
 fn tells_more(verb: &str) -> bool {
     matches!(
         verb,
-        "يعط"
+        "يتضح"
+            | "تتضح"
+            | "يتسن"
+            | "تتسن"
+            | "يعرف"
+            | "تعرف"
+            | "يعط"
             | "تعط"
             | "يعطي"
             | "تعطي"

@@ -117,7 +117,14 @@ impl Discourse<'_, '_, '_> {
                     .get(place)
                     .zip(country)
                     .is_some_and(|(said, country)| strip_article(&country).starts_with(said));
-                said && origin == self.body_said(tie.stretch)
+                // … and «سفير إسرائيل» after «السفير الإسرائيلي، فلان»
+                let named = || {
+                    let origin = article.gazetteer.demonym_index(&["ال", tie.words.get(place)?].concat())?;
+                    let country = article.gazetteer.entity(origin)?;
+                    let same = strip_article(&fold(country.name())) == word;
+                    Some(same && Some(origin) == self.body_said(phrase.stretch))
+                };
+                said && origin == self.body_said(tie.stretch) || named().unwrap_or(false)
             };
             tie.head == head
                 && genders

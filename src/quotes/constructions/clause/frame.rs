@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::analysis::Gender;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseSet, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseClass, PhraseSet, Strength};
 use crate::quotes::evidence::Evidence;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::zone::{Opener, Reach, Zone};
@@ -87,8 +87,17 @@ impl Reading<'_, '_, '_> {
             && zone.subject.is_some_and(|subject| {
                 !subject.guess
                     && subject.stretch.first == self.at + 1
-                    && opener == Opener::That(subject.stretch.last)
+                    && (opener == Opener::That(subject.stretch.last)
+                        || self.is_parted_by_time(subject.stretch.last, opener))
             })
+    }
+
+    /// «مع تأكيد مسؤول كبير السبت، أن»: a time and a comma between whose it is and the clause.
+    fn is_parted_by_time(&self, from: usize, opener: Opener) -> bool {
+        let article = self.article;
+        let time = article.phrase(from, PhraseClass::Time).map_or(from, |time| from + time.len);
+        let comma = time + usize::from(article.is_comma(time));
+        opener == Opener::That(comma)
     }
 
     /// «بيّن», not «بين»: the mark of doubling says that it is no preposition.
@@ -172,7 +181,10 @@ impl Reading<'_, '_, '_> {
         }
         // «قد رأى»
         let led = self.at.checked_sub(1).is_some_and(|had| article.is_particle(had, Particle::BeforeVerb));
-        let verb = conjunction || led || heads && zone.subject.is_some_and(|subject| !subject.guess);
+        // «كما طالب الوزير الحكومة بأن»
+        let also = self.at.checked_sub(1).is_some_and(|before| article.key(before) == "كما");
+        let verb =
+            conjunction || led || (heads || also) && zone.subject.is_some_and(|subject| !subject.guess);
         let weak = self.lemma.strength == Strength::Weak && !self.is_written_doubled();
         if weak || noun && self.form.form.is_finite() && !verb {
             // a named subject and words in marks behind a colon leave no doubt, however far
