@@ -36,10 +36,16 @@ impl Parser<'_, '_, '_> {
             };
             let name = article.names.get(index)?;
             if name.is_person() {
+                // «، الدكتور فلان.»: the last words of an adjunct
+                let titled =
+                    at.checked_sub(1).is_some_and(|title| article.classes(title).any(Classes::TITLE));
+                let parted =
+                    at.checked_sub(1 + usize::from(titled)).is_some_and(|comma| article.is_comma(comma));
+                let closes = parted && article.is_over(self.start, name.last);
                 let ends = name.first == at
                     && name.prefix.is_none()
                     && self.leads_to_name(at)
-                    && self.is_before_words(name.last);
+                    && (closes || self.is_before_words(name.last));
                 return ends.then_some(index);
             }
             if name.prefix.is_some_and(|prefix| !matches!(prefix, 'ب' | 'ل' | 'و')) {
@@ -118,7 +124,8 @@ impl Parser<'_, '_, '_> {
         let another = tag.conjunction && tag.classes.any(Classes::ROLE | Classes::TITLE) && definite;
         let finite = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
         // «الناطق باسم لجنة رصد ومتابعة الفيروس»
-        let verb = finite && !definite && !tag.classes.any(Classes::ORG_NOUN);
+        let committee = at.checked_sub(1).is_some_and(|body| article.classes(body).any(Classes::BODY));
+        let verb = finite && !definite && !committee && !tag.classes.any(Classes::ORG_NOUN);
         // «وجدد المسؤول انتقاده لوزير التربية فلان»: what he does
         if article.tags.cue_forms(at).iter().any(|form| form.form == Form::MasdarPronoun) {
             return None;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, Gender, SpeakerKind};
-use crate::lexicon::{Classes, CueForm, Number, Particle, fold};
+use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, fold};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{RoleTie, noun, role_words, strip_article};
@@ -97,7 +97,41 @@ impl Discourse<'_, '_, '_> {
                 .or_else(epithet)
                 .or_else(|| self.of_headline(phrase));
         }
-        epithet().or_else(|| self.of_headline(phrase))
+        let alone = || self.only_one(phrase, at).filter(|_| !counted);
+        epithet().or_else(alone).or_else(|| self.of_headline(phrase))
+    }
+
+    /// «الكاتب الأول للحزب», «الرئيس التنفيذي للشركة»: whoever has spoken more than once in an article where nobody else has, and
+    /// nobody is called so.
+    fn only_one(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let head = noun(article, first);
+        let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let last = heard().next()?;
+        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        let alone = heard().nth(1).is_some() && heard().all(|recent| recent.who.name == last.who.name);
+        let classes = article.classes(first);
+        // «من جهته، قال الباحث في المعهد»: somebody else
+        let start = article.sentence_start(at);
+        let turns = article.phrase(start, PhraseClass::Reset).is_some()
+            || (start..at).any(|word| {
+                matches!(article.key(word), "جهته" | "جهتها" | "جانبه" | "جانبها" | "بدوره" | "بدورها")
+            });
+        (near
+            && alone
+            && !turns
+            && article.has_al(first)
+            && classes.any(Classes::ROLE)
+            && !classes.any(Classes::RELATION | Classes::BODY | Classes::HOST | Classes::ANONYMOUS)
+            && last.who.kind == SpeakerKind::Person
+            && last.who.name.contains(' ')
+            && phrase.behalf.is_none()
+            && self.voices.end(first).is_none()
+            && !self.ties().iter().any(|tie| tie.head == head)
+            && self.audible(last.at, at)
+            && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
+        .then(|| last.who.clone())
     }
 
     /// Whom the article ties the role to: the latest tie before this place, else the first after it.
@@ -233,8 +267,8 @@ impl Discourse<'_, '_, '_> {
                 || !matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
         });
         // «وخلص الوزير إلى أن», where the article knows of no other minister and nobody else has spoken
-        let his = office
-            && end == first + 1
+        let his = (first..end).all(|word| article.is_definite(word))
+            && end <= first + 3
             && heard().nth(1).is_some()
             && !self.ties().iter().any(|tie| tie.head == strip_article(article.key(first)));
         ((!office || his)
