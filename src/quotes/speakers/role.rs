@@ -106,11 +106,11 @@ impl Discourse<'_, '_, '_> {
     fn only_one(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
         let article = self.article;
         let first = phrase.stretch.first;
-        let head = noun(article, first);
-        let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
-        let last = heard().next()?;
+        let called = noun(article, first);
+        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let last = spoken().next()?;
         let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
-        let alone = heard().nth(1).is_some() && heard().all(|recent| recent.who.name == last.who.name);
+        let alone = spoken().nth(1).is_some() && spoken().all(|recent| recent.who.name == last.who.name);
         let classes = article.classes(first);
         // «من جهته، قال الباحث في المعهد»: somebody else
         let start = article.sentence_start(at);
@@ -128,7 +128,7 @@ impl Discourse<'_, '_, '_> {
             && last.who.name.contains(' ')
             && phrase.behalf.is_none()
             && self.voices.end(first).is_none()
-            && !self.ties().iter().any(|tie| tie.head == head)
+            && !self.ties().iter().any(|tie| tie.head == called)
             && self.audible(last.at, at)
             && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
         .then(|| last.who.clone())
