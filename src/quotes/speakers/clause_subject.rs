@@ -8,6 +8,8 @@ use crate::quotes::{phrase, zone};
 
 /// An adjunct before the verb is no longer than this, in tokens.
 const FRONTED: usize = 16;
+/// The name of a body in marks has no more words.
+const MARKED_NAME: usize = 8;
 /// People whom a plural participle goes with stand no further before it than this, in tokens.
 const PEOPLE: usize = 30;
 
@@ -163,6 +165,10 @@ impl Discourse<'_, '_, '_> {
                 from += 1;
                 continue;
             }
+            if let Some(body) = self.body_in_marks(from).filter(|_| verb_seen) {
+                from = body;
+                continue;
+            }
             if let Some(phrase) = article
                 .phrase(from, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset, PhraseClass::Occasion]))
             {
@@ -248,6 +254,16 @@ impl Discourse<'_, '_, '_> {
             from += 1;
         }
         None
+    }
+
+    /// «اختارت "الهيئة الوطنية" الصمت»: where the name of a body begins whose opening mark stands here.
+    fn body_in_marks(&self, mark: usize) -> Option<usize> {
+        let article = self.article;
+        let first = article.short_marks(mark, MARKED_NAME)?.first;
+        let body = article.classes(first).any(Classes::BODY | Classes::MEDIA);
+        let named =
+            |name: &crate::names::Name| name.first == first && name.kind == crate::EntityKind::Organization;
+        (body || article.name_at(first).is_some_and(named)).then_some(first)
     }
 
     /// One past the adjunct that opens a clause before its verb: «وفي منشور على فيسبوك، أعاد النائب».
