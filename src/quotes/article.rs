@@ -140,6 +140,11 @@ impl<'t> Article<'_, 't> {
         self.has_al(at) || self.key(at).starts_with("لل") && self.tags.get(at).preposition == Some('ل')
     }
 
+    /// Whether an entity is a newspaper, agency or channel.
+    pub(crate) fn is_medium(&self, entity: u32) -> bool {
+        self.gazetteer.entity(entity).is_some_and(|entity| entity.class() == Some("media"))
+    }
+
     pub(crate) fn classes(&self, at: usize) -> Classes {
         self.tags.classes(at)
     }

@@ -97,12 +97,11 @@ impl Parser<'_, '_, '_> {
                         .or(Classes::BODY)
                         .or(Classes::MEDIA);
                     // «إذاعة الجيش»: a medium that is somebody's
-                    let entity = name.entity.and_then(|entity| article.gazetteer.entity(entity));
                     let owner = classes.any(Classes::MEDIA)
                         && !matches!(article.key(head), "موقع" | "حساب")
                         && !article.has_al(head)
                         && name.first > head
-                        && entity.is_some_and(|entity| entity.class() != Some("media"));
+                        && name.entity.is_some_and(|entity| !article.is_medium(entity));
                     !owner && (name.first <= head + 1 || classes.any(BODIES))
                 }
                 EntityKind::Location => {
@@ -130,20 +129,21 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
         phrase.guess && article.classes(head).any(Classes::ORDINARY) && article.key(head).ends_with('ا');
     let surface = article.words.surface(head);
     // «كتب 21 عضوا»: what is counted
-    let counted = head.checked_sub(1).and_then(|before| article.token(before));
-    let tanwin = phrase.name.is_none()
-        && counted.is_none_or(|before| before.kind() != crate::TokenKind::Number)
-        && ["ًا", "اً"].iter().any(|end| surface.ends_with(end));
+    let counted = head
+        .checked_sub(1)
+        .and_then(|before| article.token(before))
+        .is_some_and(|before| before.kind() == crate::TokenKind::Number);
+    let tanwin = phrase.name.is_none() && !counted && ["ًا", "اً"].iter().any(|end| surface.ends_with(end));
     // «وهو ما اعتبره عاملا سيتسبب»: a noun of people in that case, while «رئيسا البلدين» are two
     let written = || {
-        let role = surface.strip_suffix('ا').and_then(|_| article.key(head).strip_suffix('ا'));
+        let role = article.key(head).strip_suffix('ا').filter(|_| surface.ends_with('ا'));
         let same = role.and_then(|role| article.tags.lexicon.entry(role));
         same.is_some_and(|entry| entry.classes.any(Classes::ROLE))
             && !surface.ends_with("ها")
             && !article.has_al(head)
             && !article.has_al(head + 1)
             && article.names.at(head + 1).is_none()
-            && counted.is_none_or(|before| before.kind() != crate::TokenKind::Number)
+            && !counted
     };
     adverb
         || tanwin

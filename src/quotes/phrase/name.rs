@@ -5,7 +5,6 @@ use super::{Parser, Step};
 use crate::analysis::EntityKind;
 use crate::lexicon::Classes;
 use crate::names::Name;
-use crate::quotes::article::Article;
 
 impl Parser<'_, '_, '_> {
     /// A name of the text.
@@ -31,7 +30,8 @@ impl Parser<'_, '_, '_> {
             && (name.is_person()
                 || self.state.person.is_some()
                 || indefinite
-                || is_media(article, name) && !document)
+                // … and a medium
+                || name.entity.is_some_and(|entity| article.is_medium(entity)) && !document)
         {
             return Step::Stop;
         }
@@ -171,11 +171,4 @@ impl Parser<'_, '_, '_> {
 /// «والدتها», «شقيقه»: with its owner written on to it the name behind is its own.
 fn is_owned(surface: &str) -> bool {
     ["ه", "ها", "هم", "هما", "هن"].iter().any(|owner| surface.ends_with(owner))
-}
-
-/// A newspaper, agency or channel: what is said ل it is said to it.
-fn is_media(article: &Article<'_, '_>, name: &Name) -> bool {
-    name.entity
-        .and_then(|entity| article.gazetteer.entity(entity))
-        .is_some_and(|entity| entity.class() == Some("media"))
 }

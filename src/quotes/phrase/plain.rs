@@ -42,8 +42,8 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         // «كما يرجح متعاملون فقدانها النقاط»: what the verb is about
-        let owned = ["ها", "هم", "هما"].iter().any(|own| article.words.surface(self.at).ends_with(own));
-        if self.at > self.start && owned && article.key(self.at - 1).ends_with("ون") {
+        let owned = || ["ها", "هم", "هما"].iter().any(|own| article.words.surface(self.at).ends_with(own));
+        if self.at > self.start && article.key(self.at - 1).ends_with("ون") && owned() {
             return Step::Stop;
         }
         // «منظمة أبو نضال»

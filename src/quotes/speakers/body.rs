@@ -132,10 +132,7 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(who);
         }
-        let medium = |name: &Name| {
-            let entity = name.entity.and_then(|entity| article.gazetteer.entity(entity));
-            entity.is_some_and(|entity| entity.class() == Some("media"))
-        };
+        let medium = |name: &Name| name.entity.is_some_and(|entity| article.is_medium(entity));
         // a medium has a statement from somebody
         let index = self.name_before(at, |name| {
             name.kind == crate::EntityKind::Organization
@@ -188,7 +185,7 @@ impl Discourse<'_, '_, '_> {
             let from_there = entity
                 .zip(article.gazetteer.entity(origin))
                 .is_some_and(|(entity, origin)| entity.entity().country.as_deref() == Some(origin.id()));
-            let medium = entity.is_some_and(|entity| entity.class() == Some("media"))
+            let medium = recent.who.entity.is_some_and(|entity| article.is_medium(entity))
                 && article.classes(phrase.stretch.first).any(Classes::MEDIA);
             from_there
                 && !recent.silent

@@ -154,10 +154,9 @@ impl Discourse<'_, '_, '_> {
         let start = article.sentence_start(at);
         let spoken = self.recent.iter().any(|recent| article.same_sentence(recent.at, at));
         // «والذي أدلى باعترافات، حيث أكد أن»
-        let whereas = at.checked_sub(1).is_some_and(|word| matches!(article.key(word), "حيث" | "اذ"));
-        let comma = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma));
-        let goes_on = whereas
-            || comma
+        let before = at.checked_sub(1)?;
+        let goes_on = matches!(article.key(before), "حيث" | "اذ")
+            || article.is_comma(before)
                 && (article.tags.get(at).cue_conjunction
                     || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle));
         if spoken || !goes_on {

@@ -1,4 +1,5 @@
-//! Which law a numbered part is of that is named without it: «المادة (28)» after «المادة (27) من لائحة الانتخاب».
+//! Which law speaks: of which a numbered part is that is named without it («المادة (28)» after «المادة (27) من لائحة الانتخاب»),
+//! and which a relative clause is about («المادة 13 … والتي نصت على»).
 
 use super::{Discourse, Who};
 use crate::analysis::SpeakerKind;

@@ -108,8 +108,7 @@ impl Discourse<'_, '_, '_> {
         let first = phrase.stretch.first;
         let called = noun(article, first);
         let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
-        let last = spoken().next()?;
-        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        let last = self.just_spoke(phrase, at)?;
         let alone = spoken().nth(1).is_some() && spoken().all(|recent| recent.who.name == last.who.name);
         let classes = article.classes(first);
         // «من جهته، قال الباحث في المعهد»: somebody else
@@ -118,20 +117,33 @@ impl Discourse<'_, '_, '_> {
             || (start..at).any(|word| {
                 matches!(article.key(word), "جهته" | "جهتها" | "جانبه" | "جانبها" | "بدوره" | "بدورها")
             });
-        (near
-            && alone
+        (alone
             && !turns
             && article.has_al(first)
             && classes.any(Classes::ROLE)
             && !classes.any(Classes::RELATION | Classes::BODY | Classes::HOST | Classes::ANONYMOUS)
-            && last.who.kind == SpeakerKind::Person
-            && last.who.name.contains(' ')
             && phrase.behalf.is_none()
             && self.voices.end(first).is_none()
-            && !self.ties().iter().any(|tie| tie.head == called)
+            && !self.is_tied(called))
+        .then(|| last.who.clone())
+    }
+
+    /// The person named in full who spoke last, if no further back than two sentences and a phrase of this gender may mean him.
+    fn just_spoke(&self, phrase: &SpeakerPhrase, at: usize) -> Option<&Recent> {
+        let article = self.article;
+        let last = self.recent.iter().rev().find(|recent| !recent.silent)?;
+        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        (near
+            && last.who.kind == SpeakerKind::Person
+            && last.who.name.contains(' ')
             && self.audible(last.at, at)
             && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
-        .then(|| last.who.clone())
+        .then_some(last)
+    }
+
+    /// Whether the article calls somebody by a role whom it names.
+    fn is_tied(&self, head: &str) -> bool {
+        self.ties().iter().any(|tie| tie.head == head)
     }
 
     /// Whom the article ties the role to: the latest tie before this place, else the first after it.
@@ -256,8 +268,7 @@ impl Discourse<'_, '_, '_> {
         let entry = article.tags.get(first).entry;
         let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
         let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
-        let last = heard().next()?;
-        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        let last = self.just_spoke(phrase, at)?;
         let country = last.who.entity.and_then(|entity| article.gazetteer.entity(entity));
         let foreign = country.zip(origin.and_then(|origin| article.gazetteer.entity(origin))).is_some_and(
             |(entity, origin)| entity.entity().country.is_some_and(|country| country != origin.id()),
@@ -270,21 +281,16 @@ impl Discourse<'_, '_, '_> {
         let his = (first..end).all(|word| article.is_definite(word))
             && end <= first + 3
             && heard().nth(1).is_some()
-            && !self.ties().iter().any(|tie| tie.head == strip_article(article.key(first)));
+            && !self.is_tied(strip_article(article.key(first)));
         ((!office || his)
-            && near
             && !foreign
             && alone
-            && last.who.kind == SpeakerKind::Person
-            && last.who.name.contains(' ')
             // «القاضي سامر» is no engineer, but «سامر المهندس» may be called by his surname
             && (last.who.role.is_none_or(|role| role.len() > 1)
                 || end == first + 1
                     && last.who.name.split(' ').next_back().is_some_and(|surname| {
                         crate::lexicon::fold(surname) == article.key(first)
-                    }))
-            && self.audible(last.at, at)
-            && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
+                    })))
         .then(|| last.who.clone())
     }
 
@@ -293,16 +299,14 @@ impl Discourse<'_, '_, '_> {
     fn by_epithet(&self, phrase: &SpeakerPhrase, head: &str, at: usize) -> Option<Who> {
         let article = self.article;
         let Stretch { first, last: end } = phrase.stretch;
-        let gender = phrase.gender.unwrap_or(Gender::Masculine);
         if !article.tags.lexicon.is_particle(head, Particle::Epithet)
             || !article.has_al(first)
             || self.voices.end(first).is_some()
-            || self.ties().iter().any(|tie| tie.head == head)
+            || self.is_tied(head)
         {
             return None;
         }
-        let spoke = self.recent.iter().rev().find(|recent| !recent.silent)?;
-        let near = article.token(at)?.sentence() - article.token(spoke.at)?.sentence() <= 2;
+        let spoke = self.just_spoke(phrase, at)?;
         let body = self.body_said(phrase.stretch);
         let theirs = || {
             let ties = self.ties().iter().filter(|tie| {
@@ -316,14 +320,7 @@ impl Discourse<'_, '_, '_> {
         let country = entity.and_then(|entity| entity.entity().country.clone());
         let origin = body.and_then(|body| article.gazetteer.entity(body)).map(|body| body.id().to_owned());
         let foreign = plain && country.zip(origin).is_some_and(|(country, origin)| country != origin);
-        (near
-            && !foreign
-            && (plain || body.is_some() && theirs())
-            && spoke.who.kind == SpeakerKind::Person
-            && spoke.who.name.contains(' ')
-            && self.audible(spoke.at, at)
-            && agrees(&spoke.who, gender, Number::Singular))
-        .then(|| spoke.who.clone())
+        (!foreign && (plain || body.is_some() && theirs())).then(|| spoke.who.clone())
     }
 
     /// «الوزير» where the article has two ministers: whoever of them spoke last, if since the tie.

@@ -289,11 +289,13 @@ impl Reading<'_, '_, '_> {
         let marked = self.at.checked_sub(1).is_some_and(|before| {
             article.marks.around(before).is_some_and(|pair| pair.end == self.at && !pair.unclosed)
         });
-        let governs = that.checked_sub(1).is_some_and(|verb| {
-            let preposition = usize::from(Frames::of_preposition(article.key(verb)).is_some());
-            article.tags.cue_forms(verb - preposition).iter().any(|form| form.form.is_finite())
-        });
-        marked && zone.relative && governs && !article.tags.get(self.at).cue_conjunction
+        let governs = || {
+            let before = that.checked_sub(1)?;
+            let preposition = usize::from(Frames::of_preposition(article.key(before)).is_some());
+            let verb = before.checked_sub(preposition)?;
+            Some(article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite()))
+        };
+        marked && zone.relative && governs().unwrap_or(false) && !article.tags.get(self.at).cue_conjunction
     }
 
     /// «وجد الحارس أن», «وجدته أنه»: who comes upon something, where only a study or who made it says so with this verb.

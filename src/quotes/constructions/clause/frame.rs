@@ -52,13 +52,13 @@ impl Reading<'_, '_, '_> {
     fn takes_to(&self, zone: &Zone, opener: Opener) -> bool {
         let before = zone.subject.filter(|subject| subject.stretch.first > self.at);
         let end = before.map_or(self.at + 1, |subject| subject.stretch.last);
-        let verb = self.form.form.is_finite() || self.form.form == Form::Participle;
         // «معربا عن تطلعه إلى أن»
         let expresses = opener
             .at()
             .checked_sub(3)
             .is_some_and(|about| about > self.at && self.article.key(about) == "عن");
-        verb && (expresses || self.lemma.strength == Strength::Core && opener.at() <= end + 1)
+        self.form.form.is_verbal()
+            && (expresses || self.lemma.strength == Strength::Core && opener.at() <= end + 1)
     }
 
     /// Where the opener of a verbal noun must stand; a verb's may stand anywhere.

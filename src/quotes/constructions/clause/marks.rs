@@ -214,9 +214,7 @@ impl Reading<'_, '_, '_> {
         let Opener::Colon(colon) = opener else { return false };
         self.lemma.word == "تضمّن" && self.article.marks.opening_at(colon + 1).is_none()
     }
-}
 
-impl Reading<'_, '_, '_> {
     /// «يستغرب الشاب ردود المجتمع، «…» يقول سامي»: the words in marks behind a comma have their verb behind them.
     pub(super) fn is_told_behind(&self, opener: Opener) -> bool {
         let article = self.article;

@@ -123,13 +123,7 @@ impl Nominal<'_, '_, '_> {
         let found = phrase::parse(article, at + usize::from(pointed), limit)?;
         let end = found.stretch.last;
         // «وحمّل الاحتلال المسؤولية»: whom, where nobody else stands before what
-        let heads = &self.lemma.objects.heads;
-        let blamed = self.article.key(end).strip_prefix("ال").unwrap_or(self.article.key(end));
-        if direct
-            && self.lemma.act == Act::Accuse
-            && article.same_sentence(at, end)
-            && heads.iter().any(|head| blamed.starts_with(head.as_str()))
-        {
+        if direct && self.lemma.act == Act::Accuse && article.same_sentence(at, end) && self.is_head(end) {
             return None;
         }
         if !direct {

@@ -20,6 +20,7 @@ use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::kind;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
+use crate::quotes::ties::strip_article;
 use crate::quotes::zone::{self, Opener};
 use crate::{SpeakerKind, TokenKind};
 pub(crate) use complement::joins_bi;
@@ -503,19 +504,19 @@ impl Nominal<'_, '_, '_> {
 
     /// Where the noun phrase starts: at one of the nouns with which the verb reports, if it does so with some only.
     fn head(&self, first: usize) -> Option<usize> {
-        let objects = &self.lemma.objects;
-        if objects.heads.is_empty() {
+        if self.lemma.objects.heads.is_empty() {
             return Some(first);
         }
-        let is_head = |&at: &usize| {
-            let key = self.article.tags.bare_key(at);
-            let key = key.strip_prefix("ال").unwrap_or(key);
-            objects.heads.iter().any(|head| key.starts_with(head.as_str()))
-        };
         let end = self.article.sentence_end(first).min(first + DEEPEST_HEAD);
-        let found = (first..end).find(is_head)?;
+        let found = (first..end).find(|&at| self.is_head(at))?;
         // «حمل الحكومة مسؤولية الحادث»: whom he blames belongs to it
         Some(if self.takes_whom() { first } else { found })
+    }
+
+    /// Whether a word is one of the nouns with which the verb reports.
+    fn is_head(&self, at: usize) -> bool {
+        let key = strip_article(self.article.tags.bare_key(at));
+        self.lemma.objects.heads.iter().any(|head| key.starts_with(head.as_str()))
     }
 
     fn built(
