@@ -326,6 +326,11 @@ impl<'w, 't> Tags<'w, 't> {
         self.tells_teh
     }
 
+    /// Whether the writer of the text tells ى from ي: he has written one at all.
+    pub(crate) fn tells_yeh(&self) -> bool {
+        self.words.text().contains('ى')
+    }
+
     /// The memory of the list, to be used again.
     pub(crate) fn into_list(self) -> List {
         self.list

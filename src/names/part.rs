@@ -62,7 +62,12 @@ impl Around for Place<'_, '_, '_, '_> {
                     && !matches!(reader.key(at + 2), "الاسلامي" | "الحنيف" | "المسيحي" | "اليهودي")
             }
             Asked::BeforeArticle => reader.has_al(at + 1),
-            Asked::BeforeThat => reader.tags.complementizer_at(at + 1),
+            // «شدد علي أن» is «شدد على أن» where the writer does not tell ى from ي; «قال سامي علي إن»
+            Asked::BeforeThat => {
+                reader.tags.complementizer_at(at + 1)
+                    && !reader.tags.words.surface(at + 1).starts_with('إ')
+                    && !reader.tags.tells_yeh()
+            }
             Asked::BeforeServant => reader.link(at + 1) == Some(NameLink::Servant),
             Asked::Free => {
                 reader.is_arabic_word(at + 1)

@@ -487,8 +487,15 @@ fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
     let tag = tags.get(at);
     tag.complementizer.is_some()
         || tags.words.key(at) == "الله"
-        || tag.classes.any(NEVER) && !is_title_alone(tags, at)
+        || tag.classes.any(NEVER) && !is_title_alone(tags, at) && !is_ali(tags, at)
         || tag.classes.any(SELDOM) && !supported(tags, at)
+}
+
+/// «وقال علي إن», where the writer tells the name from the preposition على.
+fn is_ali(tags: &Tags<'_, '_>, at: usize) -> bool {
+    tags.words.surface(at) == "علي"
+        && (tags.tells_yeh() || tags.words.surface(at + 1).starts_with('إ') && tags.complementizer_at(at + 1))
+        && supported(tags, at)
 }
 
 /// «وقال السيد إن»: a title that is never without its name, which here has none, is a surname.

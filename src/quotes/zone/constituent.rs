@@ -2,7 +2,9 @@
 
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle, PhraseClass, PhraseSet};
+use crate::lexicon::{
+    Classes, Complementizer, Form, Frames, Lemma, Particle, PhraseClass, PhraseSet, Strength,
+};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
 use crate::quotes::hypothesis::Subject;
@@ -354,6 +356,11 @@ impl Reader<'_, '_, '_> {
             self.at = comma;
             return true;
         }
+        if self.tells_in_relative() {
+            let comma = |&at: &usize| article.is_comma(at) && article.marks.around(at).is_none();
+            self.at = (at..self.limit).find(comma).unwrap_or(self.limit);
+            return true;
+        }
         while at < self.limit {
             if article.is_comma(at) || article.is_mark(at, ':') || article.marks.opening_at(at).is_some() {
                 break;
@@ -367,5 +374,25 @@ impl Reader<'_, '_, '_> {
         }
         self.at = at;
         true
+    }
+
+    /// «خلال المحادثة التي أعلنت موسكو أنها أتت بمبادرة منها»: the verb behind the pronoun has the clause, with its subject before it
+    /// or with none.
+    fn tells_in_relative(&self) -> bool {
+        let article = self.article;
+        let verb = self.at + 1;
+        let tells = article.tags.cue_forms(verb).iter().any(|form| {
+            let reports = |lemma: &Lemma| lemma.frames.has(Frames::THAT) && lemma.strength == Strength::Core;
+            form.form.is_finite() && article.tags.lexicon.lemma(form.lemma).is_some_and(reports)
+        });
+        let that = |at: usize| article.complementizer(at) == Some(Complementizer::Plain);
+        article.classes(self.at).any(Classes::RELATIVE)
+            && tells
+            && !article.tags.get(verb).cue_object
+            // «الذي يدعى فلان»
+            && !matches!(article.key(verb), "يدعي" | "تدعي")
+            && (that(verb + 1)
+                || phrase::parse(article, verb + 1, self.limit)
+                    .is_some_and(|teller| !teller.guess && that(teller.stretch.last)))
     }
 }

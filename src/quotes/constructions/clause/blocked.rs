@@ -343,6 +343,7 @@ impl Reading<'_, '_, '_> {
             {
                 true
             }
+            Form::Participle if self.is_counted() => true,
             Form::Participle => {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
                 feminine && last == Some('ه') && article.tags.tells_teh()
@@ -397,6 +398,20 @@ impl Reading<'_, '_, '_> {
             }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
+    }
+
+    /// «إحالة 41 متهما إلى المحكمة»: a noun of people behind their number, which is no year.
+    fn is_counted(&self) -> bool {
+        const LONGEST: usize = 3;
+        let article = self.article;
+        let role = article.key(self.at).strip_suffix('ا').is_some_and(|noun| {
+            let entry = article.tags.lexicon.entry(noun);
+            entry.is_some_and(|entry| entry.classes.any(Classes::ROLE))
+        });
+        role && self.at.checked_sub(1).is_some_and(|before| {
+            article.token(before).is_some_and(|token| token.kind() == crate::TokenKind::Number)
+                && article.words.surface(before).chars().count() <= LONGEST
+        })
     }
 
     /// «جدد التأكيد أن», «ذهب إلى القول إن»: behind what tells that somebody says so, or does it again.

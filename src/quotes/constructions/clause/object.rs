@@ -2,7 +2,8 @@
 
 use super::Reading;
 use crate::analysis::{Act, Gender};
-use crate::lexicon::{Classes, Form, Frames, Number, Particle};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, Particle};
+use crate::names::Name;
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::zone::{Opener, Zone};
@@ -27,16 +28,19 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
             // «ووصف وزير الدفاع فلان ونائبه فلان بـ»: behind his name nobody else is in the phrase
-            let closes = |index: usize| {
-                article
-                    .names
-                    .get(index)
-                    .is_some_and(|last| last.is_person() && last.last == phrase.stretch.last)
+            let closes = |last: &Name| last.is_person() && last.last == phrase.stretch.last;
+            // «ووصف الوزير فلان الشهر بأنه»: what he judges may read as a time
+            let alone = || {
+                let last = phrase.stretch.last;
+                article.key(last) == "ب"
+                    || article.complementizer(last) == Some(Complementizer::Bi)
+                    || article.classes(last).any(Classes::RELATIVE)
             };
+            let joint = phrase.joint.map(|index| article.names.get(index).is_some_and(closes));
             let role =
                 phrase.role.is_some_and(|role| role.first == phrase.stretch.first) && !self.after_relative();
             return phrase.stretch == Stretch::new(name.first, name.last)
-                || role && phrase.joint.is_some_and(closes);
+                || role && joint.unwrap_or_else(|| closes(name) && alone());
         }
         let longest = if article.has_al(phrase.stretch.first) { 3 } else { 2 };
         phrase.unlisted.is_none() && phrase.stretch.len() <= longest && phrase.joint.is_none()
