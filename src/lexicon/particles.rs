@@ -36,6 +36,8 @@ pub(crate) enum Particle {
     Resumptive,
     /// «صادر عن»
     IssuedBy,
+    /// تقديم: who gives a text stands behind it.
+    Giving,
     /// نشر
     Published,
     /// بث
@@ -91,7 +93,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 42] = [
+    pub(super) const NAMES: [(&'static str, Self); 43] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -108,6 +110,7 @@ impl Particle {
         ("acting", Self::Acting),
         ("resumptive", Self::Resumptive),
         ("issued-by", Self::IssuedBy),
+        ("giving", Self::Giving),
         ("published", Self::Published),
         ("broadcast", Self::Broadcast),
         ("one-of", Self::OneOf),

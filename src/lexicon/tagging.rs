@@ -200,7 +200,7 @@ fn without_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iterator
     )
 }
 
-/// The same of «أبلغني», «أبلغونا», which stand in somebody's own words; «أكدنا» is a verb of his.
+/// The same of «أبلغني», «أبلغونا», «يخبرنا», which stand in somebody's own words; «أكدنا» is a verb of his.
 fn without_own_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iterator<Item = (&'k str, bool)> {
     [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten().filter_map(
         |(base, conjunction)| {
@@ -208,7 +208,10 @@ fn without_own_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iter
             let several = || base.strip_suffix("نا").filter(|verb| verb.ends_with('و') && verb.len() >= 8);
             // «طالباني», «عدواني»
             let mine = base.strip_suffix("ني").filter(|verb| !verb.ends_with('ا'));
-            let stem = mine.or_else(several)?;
+            // «يخبرنا», «أخبرتنا»
+            let ours =
+                || base.strip_suffix("نا").filter(|verb| verb.starts_with(['ي', 'ت']) || verb.ends_with('ت'));
+            let stem = mine.or_else(several).or_else(ours)?;
             (stem.len() >= 6).then_some((stem, conjunction))
         },
     )
@@ -315,6 +318,7 @@ fn find_cue(
             .or_else(|| weak().filter(is_cue))
             .or_else(|| several().filter(is_cue))
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
+            && (!key.ends_with("نا") || tells_us(lexicon, verb, lexicon.forms_of(entry)))
         {
             tag.cue = Some(entry);
             tag.cue_conjunction = conjunction;
@@ -323,6 +327,15 @@ fn find_cue(
             return;
         }
     }
+}
+
+/// Whether a verb before نا tells us something, as «يخبرنا», «أبلغونا»: not «يسرنا», and «تحدثنا» (we talked) is the past of another verb.
+fn tells_us(lexicon: &Lexicon, verb: &str, forms: &[CueForm]) -> bool {
+    let whom = |form: &CueForm| lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.frames.has(Frames::WHOM));
+    let past = |form: &CueForm| {
+        form.form == Form::Perfect && form.gender == Gender::Masculine && form.number == Number::Singular
+    };
+    verb.ends_with('و') || forms.iter().any(whom) && !forms.iter().any(past)
 }
 
 #[cfg(test)]

@@ -7,6 +7,11 @@ use crate::quotes::phrase::{self, SpeakerPhrase};
 
 /// The subject that stands before a cue in its own clause: «الرئيس الأوكراني قال إن …».
 pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    // «والله تعالى يقول»
+    let exalted = cue.checked_sub(1).filter(|&at| article.is_particle(at, Particle::Exalted));
+    if let Some(exalted) = exalted.and_then(|at| phrase::exalted(article, at)) {
+        return Some(exalted);
+    }
     let start = clause_start(article, cue);
     let mut from = start;
     // the clause may open with connectives and adverbs before its subject

@@ -385,7 +385,11 @@ impl Reader<'_, '_, '_> {
             let reports = |lemma: &Lemma| lemma.frames.has(Frames::THAT) && lemma.strength == Strength::Core;
             form.form.is_finite() && article.tags.lexicon.lemma(form.lemma).is_some_and(reports)
         });
-        let that = |at: usize| article.complementizer(at) == Some(Complementizer::Plain);
+        let that = |at: usize| {
+            let aside = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset]));
+            let at = aside.map_or(at, |aside| at + aside.len);
+            article.complementizer(at) == Some(Complementizer::Plain)
+        };
         article.classes(self.at).any(Classes::RELATIVE)
             && tells
             && !article.tags.get(verb).cue_object

@@ -484,7 +484,12 @@ fn source_phrase(
 
 /// A law, a plan or a timetable: how a thing is done.
 fn is_standard(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
-    source.name.is_none() && article.classes(source.stretch.first).any(Classes::STANDARD)
+    let head = source.stretch.first;
+    // «وفق البرنامج المعد مسبقا», but «وفق برنامج “صباح الخير”»
+    let programme = matches!(article.tags.bare_key(head), "برنامج" | "البرنامج")
+        && article.marks.opening_at(source.stretch.last).is_none()
+        && article.marks.opening_at(head + 1).is_none();
+    source.name.is_none() && (article.classes(head).any(Classes::STANDARD) || programme)
         || matches!(source.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work)
 }
 

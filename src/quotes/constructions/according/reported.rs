@@ -4,7 +4,7 @@ use super::super::nominal;
 use super::{Adjunct, FARTHEST, resumes};
 use crate::analysis::{Act, QuoteKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Complementizer, Particle, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, Complementizer, Lemma, Particle, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
@@ -255,6 +255,7 @@ fn before(
     });
     let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
     first = first.max(sentence);
+    first = behind_formula(article, first, at);
     first = first.max(clause_inside(article, first, at));
     let opens = |at: usize| article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed);
     while first < at && article.is_punctuation(first) && !opens(first) {
@@ -440,20 +441,48 @@ fn is_described(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
             || article.tags.cue_forms(next).iter().any(|form| form.form.is_finite()))
 }
 
-/// A later start for the clause: after a contrast or a colon between `first` and the adjunct.
+/// «يذكر أن الطريق مغلق، بحسب البلدية», «إلا أن»: behind the reporter's own formula at the head of the sentence, which has a noun
+/// behind it; what is expected («من المتوقع أن يصل») has a verb.
+fn behind_formula(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
+    let formula = PhraseSet::of(&[PhraseClass::Background, PhraseClass::Contrast]);
+    let led = article.phrase(first, formula).map(|phrase| first + phrase.len);
+    let noun = |led: usize| article.names.at(led).is_some() || !article.key(led).starts_with(['ي', 'ت']);
+    led.filter(|&led| led < at && article.complementizer(led - 1).is_some() && noun(led)).unwrap_or(first)
+}
+
+/// A later start for the clause: after a contrast or a colon between `first` and the adjunct, or where the sentence goes on behind
+/// what somebody else reports.
 fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
     let mut start = first;
+    let mut reported = false;
     for token in first..at {
         if article.is_mark(token, ':') && article.marks.around(token).is_none() {
             start = token + 1;
         }
-        if token > first
-            && article.is_comma(token - 1)
-            && article.key(token) != "وذلك"
-            && article.phrase(token, PhraseClass::Contrast).is_some()
-        {
+        reported |= reports(article, token);
+        if token == first || !article.is_comma(token - 1) {
+            continue;
+        }
+        if article.key(token) != "وذلك" && article.phrase(token, PhraseClass::Contrast).is_some() {
             start = token + 1;
+        } else if reported && at > token + SHORTEST && article.marks.around(token - 1).is_none() {
+            // «دعت فيه البلدية إلى وقف الصيد، وذلك نظرا لتجاوز الحد، وفق البيان»
+            start = match article.key(token) {
+                "وذلك" | "حيث" => token + 1,
+                _ => start,
+            };
         }
     }
     start
+}
+
+/// Whether a verb of saying stands here, which is no other word.
+fn reports(article: &Article<'_, '_>, at: usize) -> bool {
+    let noun = Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION;
+    article.names.at(at).is_none()
+        && !article.classes(at).any(noun)
+        && article.tags.cue_forms(at).iter().any(|form| {
+            let sure = |lemma: &Lemma| lemma.strength != Strength::Weak;
+            form.form.is_finite() && article.tags.lexicon.lemma(form.lemma).is_some_and(sure)
+        })
 }

@@ -31,6 +31,11 @@ impl Reading<'_, '_, '_> {
         {
             return true;
         }
+        // «قبل أن يلاحظ أن»: the speaker does
+        if self.at >= 2 && article.key(self.at - 2) == "قبل" && article.complementizer(self.at - 1).is_some()
+        {
+            return false;
+        }
         let reach = self.at.saturating_sub(3);
         let found = (reach..=self.at).any(|start| {
             article.phrase(start, PhraseClass::Background).is_some_and(|phrase| start + phrase.len > self.at)

@@ -128,6 +128,11 @@ impl Reading<'_, '_, '_> {
             let goes_on = self.form.form.is_finite() && self.follows_pronoun() && self.introduces_saying();
             contrast_before(article, self.at).filter(|_| goes_on)
         });
+        // «، قبل أن يستدرك قائلا»
+        let turn = turn.or_else(|| {
+            let before = self.at.checked_sub(2).filter(|&before| article.key(before) == "قبل")?;
+            self.introduces_saying().then_some(before)
+        });
         if subject.is_none() && turn.is_none() {
             return Proposal::Nothing;
         }

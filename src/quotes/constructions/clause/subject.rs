@@ -4,11 +4,14 @@ use super::Reading;
 use super::turn::has_subject_behind;
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::zone::{self, Opener, Zone};
+
+/// How far before what somebody says in a text the noun stands that says he gives it, in tokens.
+const FARTHEST_GIVER: usize = 14;
 
 /// How far before its verb «أما» with who it is about stands, in tokens.
 const LONGEST_TOPIC: usize = 24;
@@ -47,11 +50,12 @@ impl Reading<'_, '_, '_> {
             _ if self.at.checked_sub(1).is_some_and(|who| self.is_somebody(who)) => Subject::Nobody,
             _ if zone.subject.is_none() && self.tells_in_it() => self.teller(),
             _ if matches!(self.lemma.word.as_str(), "جاء" | "ورد") && zone.subject.is_none() => {
-                match self.written_in(zone) {
+                match self.written_in(zone).or_else(|| self.whose_text()) {
                     Some(document) => Subject::Phrase(document),
                     None => Subject::Issuer,
                 }
             }
+            _ if zone.subject.is_none() && self.follows_text() => Subject::Issuer,
             // «ووصف القتلى بـ»: behind a conjunction the verb is rather active; «بجروح وُصفت بـ»
             form if form.is_passive() && self.judges() => {
                 let active = |other: &CueForm| {
@@ -242,27 +246,64 @@ impl Reading<'_, '_, '_> {
 
     /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
     fn teller(&self) -> Subject {
-        // «بيانا لمتحدث باسم الوزارة قال فيه»
-        let its = |phrase: &SpeakerPhrase| {
-            // «تسجيل منسوب إلى أحدهم يقول فيه», «بلاغ من مواطن يقول فيه»
-            let from = phrase.stretch.first.checked_sub(1).is_some_and(|before| {
-                self.article.key(before) == "من"
-                    || self.article.key(before) == "الي"
-                        && before
-                            .checked_sub(1)
-                            .is_some_and(|noun| self.article.tags.bare_key(noun).starts_with("منسوب"))
-            });
-            from || phrase.name.is_some()
-                || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
-        };
-        match zone::phrase_before(self.article, self.at).filter(its) {
-            Some(phrase)
-                if matches!(phrase.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous) =>
-            {
-                Subject::Phrase(phrase)
-            }
-            _ => Subject::OfClause { gender: self.form.gender, number: self.form.number },
+        match self.whose_text().or_else(|| self.who_gives()) {
+            Some(phrase) => Subject::Phrase(phrase),
+            None => Subject::OfClause { gender: self.form.gender, number: self.form.number },
         }
+    }
+
+    /// «بيانا لمتحدث باسم الوزارة قال فيه», «تصريحات للوزير جاء فيها», «تصريحات نسبت إلى الوزير التي قال فيها»: whose the text is that
+    /// the verb describes.
+    fn whose_text(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        // «تسجيل منسوب إلى أحدهم يقول فيه», «بلاغ من مواطن يقول فيه»
+        let its = |phrase: &SpeakerPhrase| {
+            let from = phrase.stretch.first.checked_sub(1).is_some_and(|before| {
+                let ascribed = |noun: usize| {
+                    let key = article.tags.bare_key(noun);
+                    key.starts_with("منسوب") || key.starts_with("نسب")
+                };
+                article.key(before) == "من"
+                    || article.key(before) == "الي" && before.checked_sub(1).is_some_and(ascribed)
+            });
+            from || phrase.name.is_some() || article.tags.get(phrase.stretch.first).preposition == Some('ل')
+        };
+        let relative = self.at.checked_sub(1).filter(|&at| article.classes(at).any(Classes::RELATIVE));
+        let end = relative.unwrap_or(self.at);
+        let end = end.checked_sub(1).filter(|&comma| article.is_comma(comma)).unwrap_or(end);
+        article
+            .is_itself(self.at + 1, Classes::IN_IT)
+            .then(|| zone::phrase_before(article, end))
+            .flatten()
+            .filter(|phrase| {
+                its(phrase)
+                    && matches!(phrase.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous)
+            })
+    }
+
+    /// «تقديم المتهم ردا قال فيه», «بعد إلقاء الوزير كلمة أكد فيها»: who gives the text, where a noun says that he does.
+    fn who_gives(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let from = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_GIVER));
+        let gives = (from..self.at).rev().find(|&at| article.is_particle(at, Particle::Giving))?;
+        phrase::parse(article, gives + 1, self.at).filter(|giver| {
+            !giver.guess && matches!(giver.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous)
+        })
+    }
+
+    /// «أصدرت الوزارة بيانا يدعو إلى», «تقريرا مفصلا يؤكد أن»: right behind an indefinite text in the accusative the verb says what
+    /// stands in it.
+    fn follows_text(&self) -> bool {
+        let article = self.article;
+        let accusative = |at: usize| article.key(at).ends_with('ا') && !article.key(at).has_al();
+        let text = |at: usize| article.classes(at).any(Classes::DOCUMENT) && article.is_word(at);
+        let noun = self.at.checked_sub(1).filter(|&noun| accusative(noun));
+        let noun = noun.and_then(|noun| if text(noun) { Some(noun) } else { noun.checked_sub(1) });
+        self.form.form == Form::Imperfect
+            && self.form.number == Number::Singular
+            && self.form.gender == Gender::Masculine
+            && !article.tags.get(self.at).cue_conjunction
+            && noun.is_some_and(|noun| accusative(noun) && text(noun))
     }
 
     /// «جاء في البيان أن»: the text that says it.
@@ -270,7 +311,11 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         let end = zone.opener?.at();
         let place = (self.at + 1..end).find(|&at| article.key(at) == "في")?;
-        phrase::parse(article, place + 1, end).filter(|phrase| !phrase.guess)
+        // «جاء في الموسوعة العربية أن»: whatever the noun is, if nothing else stands there
+        let whole = |phrase: &SpeakerPhrase| phrase.stretch.last == end && article.has_al(place + 1);
+        phrase::parse(article, place + 1, end)
+            .filter(|phrase| !phrase.guess || whole(phrase))
+            .map(|phrase| SpeakerPhrase { guess: false, ..phrase })
     }
 
     /// «وأضاف سلامة أن»: one word alone between a verb that takes no noun and its clause is the subject.
