@@ -69,6 +69,10 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
             continue;
         }
         let key = noun(article, at);
+        // «المغنية البالغة من العمر 26 عاما»: how old she is calls her nothing
+        if matches!(key, "بالغ" | "بالغه") {
+            break;
+        }
         let key = key.strip_suffix('ه').filter(|_| classes.any(Classes::ROLE)).unwrap_or(key);
         // «سعادة وزير العمل»: the title before a role is none of its words
         if titled && classes.any(Classes::ROLE) {

@@ -85,6 +85,27 @@ pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<Speaker
     })
 }
 
+/// «وأضاف آخر أن», «وقالت أخرى: “…”»: one more of those who spoke, who is told no more of.
+pub(crate) fn another(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhrase> {
+    let gender = match article.key(at) {
+        "اخر" => Gender::Masculine,
+        "اخري" => Gender::Feminine,
+        _ => return None,
+    };
+    let next = at + 1;
+    // «آخر المستجدات», «أخرى جديدة»
+    let alone = !article.is_word(next)
+        || article.complementizer(next).is_some()
+        || article.classes(next).any(Classes::PREPOSITION)
+        || article.tags.get(next).preposition.is_some();
+    alone.then(|| SpeakerPhrase {
+        kind: SpeakerKind::Anonymous,
+        gender: Some(gender),
+        number: Number::Singular,
+        ..several(Stretch::new(at, next))
+    })
+}
+
 /// «60% من البالغين», «نحو 10 في المئة منهم»: a share of those who were asked.
 pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
     let number = start + usize::from(article.is_particle(start, Particle::About));

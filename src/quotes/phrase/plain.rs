@@ -77,6 +77,19 @@ impl Parser<'_, '_, '_> {
         Step::Take(1)
     }
 
+    /// «المغنية البالغة من العمر 26 عاما», «البالغ 26 عاما»: how many words tell how old somebody is.
+    pub(super) fn age(&self) -> Option<usize> {
+        let article = self.article;
+        let led = usize::from(article.key(self.at + 1) == "من") * 2;
+        let number = self.at + 1 + led;
+        let tells = matches!(article.key(self.at), "البالغ" | "البالغه")
+            && self.state.head.is_some()
+            && (led == 0 || article.key(self.at + 2) == "العمر")
+            && article.token(number)?.kind() == crate::TokenKind::Number
+            && matches!(article.key(number + 1), "عاما" | "عام" | "سنه" | "سنوات" | "اعوام");
+        tells.then_some(number + 2 - self.at)
+    }
+
     /// Whether a definite word behind a definite noun describes it: an adjective of offices, bodies or origin,
     /// a surname, or a word no lexicon knows.
     pub(super) fn describes(&self, classes: Classes) -> bool {

@@ -211,6 +211,20 @@ impl Parser<'_, '_, '_> {
                 (second.name, second.unlisted, true);
             return Step::Take(second.stretch.last - self.at);
         }
+        // «رئيس مجلس الشركة، وعضو اللجنة المركزية للحزب، فلان،»: one who has two offices, named behind the second
+        if tag.conjunction
+            && tag.classes.any(Classes::ROLE)
+            && !tag.classes.any(Classes::PLURAL)
+            && self.names_one()
+            && let Some(second) = parse(article, next, self.limit)
+            && let Some(name) = second.name.and_then(|index| article.names.get(index))
+            && name.is_person()
+            && article.is_comma(name.first - 1)
+            && second.joint.is_none()
+        {
+            (self.state.person, self.state.apposed) = (second.name, true);
+            return Step::Take(second.stretch.last - self.at);
+        }
         // «ممثلة البرنامج، ماريان فوتشي، وممثل اليونيسف شيلدون غرانت»
         if tag.conjunction
             && tag.preposition.is_none()

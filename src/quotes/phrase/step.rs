@@ -39,6 +39,9 @@ impl Parser<'_, '_, '_> {
         if at > self.start && key.has_al() && article.is_saying(at, |form| form == Form::Masdar) {
             return Step::Stop;
         }
+        if let Some(words) = self.age() {
+            return Step::Take(words);
+        }
         if self.counts() || self.ranks() || self.is_called() {
             return Step::Take(1);
         }

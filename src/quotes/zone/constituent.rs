@@ -200,7 +200,8 @@ impl Reader<'_, '_, '_> {
         if self.adjunct || self.zone.subject.is_some() || !self.finite {
             return false;
         }
-        let Some(subject) = phrase::parse(article, at, self.limit) else { return false };
+        let another = (at == self.start).then(|| phrase::another(article, at)).flatten();
+        let Some(subject) = another.or_else(|| phrase::parse(article, at, self.limit)) else { return false };
         self.at = subject.stretch.last;
         // «ودعا الله أن يوفقهم»: whoever asks God for something
         let prayed = article.key(at) == "الله" && self.frames.has(Frames::WHOM);

@@ -319,6 +319,14 @@ impl Reading<'_, '_, '_> {
         !inquires || article.tags.get(self.at).cue_object || !matches!(opener, Opener::That(_))
     }
 
+    /// «حصة تضمن له أن»: whom a thing guarantees something, while a text holds what it says («تضمن البيان أن»).
+    pub(super) fn guarantees(&self) -> bool {
+        const WHOM: [&str; 7] = ["له", "لها", "لهم", "لهما", "لنا", "لك", "لكم"];
+        self.lemma.word == "تضمّن"
+            && (WHOM.contains(&self.article.key(self.at + 1))
+                || self.article.tags.get(self.at + 1).preposition == Some('ل'))
+    }
+
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
     pub(super) fn signs(&self) -> bool {
         let article = self.article;
@@ -348,7 +356,7 @@ impl Reading<'_, '_, '_> {
             {
                 true
             }
-            Form::Participle if self.is_counted() => true,
+            Form::Participle if self.is_noun() => true,
             Form::Participle => {
                 let feminine = self.form.gender == Gender::Feminine && self.form.number == Number::Singular;
                 feminine && last == Some('ه') && article.tags.tells_teh()
@@ -417,6 +425,20 @@ impl Reading<'_, '_, '_> {
             article.token(before).is_some_and(|token| token.kind() == crate::TokenKind::Number)
                 && article.words.surface(before).chars().count() <= LONGEST
         })
+    }
+
+    /// «سيقدم مقترحا رسميا», «مقترحا للحكومة»: the noun for a text, with its adjective or a preposition behind it; but «مقترحا خطة جديدة».
+    fn is_text(&self) -> bool {
+        let article = self.article;
+        let next = self.at + 1;
+        self.is_text_at(self.at)
+            && article.complementizer(next).is_none()
+            && (article.key(next).ends_with('ا') || article.tags.get(next).preposition.is_some())
+    }
+
+    /// Whether a participle in the accusative is a noun here.
+    pub(super) fn is_noun(&self) -> bool {
+        self.form.form == Form::Participle && (self.is_counted() || self.is_text())
     }
 
     /// «جدد التأكيد أن», «ذهب إلى القول إن»: behind what tells that somebody says so, or does it again.

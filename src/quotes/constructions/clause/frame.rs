@@ -1,7 +1,7 @@
 //! Whether what stands behind the verb is a complement that it takes, and near enough.
 
 use super::Reading;
-use crate::analysis::Gender;
+use crate::analysis::{Act, Gender};
 use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseClass, PhraseSet, Strength};
 use crate::quotes::evidence::Evidence;
 use crate::quotes::phrase::SpeakerPhrase;
@@ -205,7 +205,13 @@ impl Reading<'_, '_, '_> {
             // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
             let marked = matches!(opener, Opener::Mark(mark) if mark > start && article.key(mark - 1) == "ب");
             let judged = if self.judges() && (zone.preposition == Some('ب') || marked) { JUDGED } else { 0 };
-            if !sure && (gap > 10 || zone.unparsed > judged || zone.relative) {
+            // «نقلت الوكالة عن مسؤول السياسة الخارجية في الاتحاد، فلان، أن»: it says from whom
+            let passed_on = self.lemma.act == Act::Relay
+                && matches!(opener, Opener::That(_))
+                && zone
+                    .subject
+                    .is_some_and(|subject| !subject.guess && article.key(subject.stretch.last) == "عن");
+            if !sure && !passed_on && (gap > 10 || zone.unparsed > judged || zone.relative) {
                 return true;
             }
             if classes.any(Classes::FUNCTION)

@@ -122,6 +122,8 @@ impl Reading<'_, '_, '_> {
             || self.is_governed()
             || self.is_hypothetical()
             || self.signs()
+            || self.guarantees()
+            || self.is_noun()
             || self.is_of_whoever()
             || self.is_published_aside()
             || says_on(article, at)

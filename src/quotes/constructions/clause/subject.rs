@@ -296,14 +296,20 @@ impl Reading<'_, '_, '_> {
     fn follows_text(&self) -> bool {
         let article = self.article;
         let accusative = |at: usize| article.key(at).ends_with('ا') && !article.key(at).has_al();
-        let text = |at: usize| article.classes(at).any(Classes::DOCUMENT) && article.is_word(at);
         let noun = self.at.checked_sub(1).filter(|&noun| accusative(noun));
-        let noun = noun.and_then(|noun| if text(noun) { Some(noun) } else { noun.checked_sub(1) });
+        let noun = noun.and_then(|noun| if self.is_text_at(noun) { Some(noun) } else { noun.checked_sub(1) });
         self.form.form == Form::Imperfect
             && self.form.number == Number::Singular
             && self.form.gender == Gender::Masculine
             && !article.tags.get(self.at).cue_conjunction
-            && noun.is_some_and(|noun| accusative(noun) && text(noun))
+            && noun.is_some_and(|noun| self.is_text_at(noun))
+    }
+
+    /// «بيانا»: an indefinite text in the accusative.
+    pub(super) fn is_text_at(&self, at: usize) -> bool {
+        let noun = self.article.key(at).strip_suffix('ا');
+        let entry = noun.and_then(|noun| self.article.tags.lexicon.entry(noun));
+        entry.is_some_and(|entry| entry.classes.any(Classes::DOCUMENT))
     }
 
     /// «جاء في البيان أن»: the text that says it.
