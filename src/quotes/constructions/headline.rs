@@ -2,7 +2,9 @@
 
 use super::clause::{Silent, opens_report};
 use crate::analysis::{EntityKind, SpeakerKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Number, Particle};
+use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -105,9 +107,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     let first = if let Some(pair) = opened { pair.first } else { start };
     let mut speaker = phrase::parse(article, first, opened.map_or(colon, |pair| pair.last))?;
     let mut closed = opened.map_or(speaker.stretch.last, |pair| pair.end);
-    // «رويترز عن مسؤول مصري: …»
+    // «رويترز عن مسؤول مصري: …», but «فلان عن الحرب: …»
+    let named = |name: &Name| name.is_person();
+    let person = speaker.name.and_then(|index| article.names.get(index)).is_some_and(named);
     let mut sources = Vec::new();
-    if matches!(article.key(closed), "عن" | "نقلا") {
+    if matches!(article.key(closed), "عن" | "نقلا") && !(person && article.key(closed) == "عن") {
         let link = closed + if article.key(closed) == "نقلا" { 2 } else { 1 };
         if let Some(origin) = phrase::parse(article, link, colon).filter(|origin| !origin.guess) {
             sources.push(std::mem::replace(&mut speaker, origin));
@@ -122,10 +126,14 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     // «وزير الفلاحة أمام النواب: …», «فلان في خطاب متلفز: …», «مصدران للجزيرة: …»
     if closed < colon && colon - closed <= 6 {
         let tag = article.tags.get(closed);
-        let preposed = tag.classes.any(Classes::PREPOSITION) && !matches!(article.key(closed), "عن" | "من")
+        let about = article.key(closed) == "من" || article.key(closed) == "عن" && !person;
+        // «فلان ساخرا من خصومه: …»
+        let adverb = person && article.key(closed).ends_with('ا') && !article.key(closed).has_al();
+        let preposed = tag.classes.any(Classes::PREPOSITION) && !about
+            || adverb
             || tag.preposition == Some('ل')
             || article.name_at(closed).is_some_and(|name| name.first == closed && name.prefix == Some('ل'));
-        let plain = (closed..colon).all(|at| {
+        let plain = (closed + usize::from(adverb)..colon).all(|at| {
             article.complementizer(at).is_none()
                 && !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
         });
@@ -133,7 +141,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
             closed = colon;
         }
     }
-    if closed != colon || speaker.guess || several && !unnamed {
+    // «دفاعا عن فلان: …»: what the line is
+    let aim = article.key(start).ends_with('ا')
+        && article.classes(start + 1).any(Classes::PREPOSITION)
+        && !article.classes(start).any(Classes::SPEAKER_NOUN);
+    if closed != colon || speaker.guess || several && !unnamed || aim {
         return None;
     }
     let head = article.classes(speaker.stretch.first);
