@@ -1,6 +1,6 @@
 //! Words first, cue after: «لن نتراجع»، قال رئيس الحزب.
 
-use crate::lexicon::{Classes, Frames, Particle, PhraseSet, Strength};
+use crate::lexicon::{Classes, Frames, Particle, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
@@ -77,13 +77,14 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     if article.sentence_end(at).saturating_sub(start) > LONGEST {
         return None;
     }
-    // «…، يضيف التقرير.»: the whole sentence before it
-    if article.is_over(at, speaker_end) && article.is_comma(previous) && start + 3 < previous {
-        let whole = !article.classes(start).any(Classes::PREPOSITION)
-            && article.phrase(start, PhraseSet::ADJUNCT).is_none()
+    // «…، يضيف التقرير.»: the whole sentence before it, «ومع ذلك، فإن …، يحذر التقرير.»: but for what leads it in
+    let first = behind_lead(article, start);
+    if article.is_over(at, speaker_end) && article.is_comma(previous) && first + 3 < previous {
+        let whole = !article.classes(first).any(Classes::PREPOSITION)
+            && article.phrase(first, PhraseSet::ADJUNCT).is_none()
             && article.marks.around(previous - 1).is_none()
-            && (start..previous).all(|token| !article.tags.get(token).cue_conjunction);
-        return whole.then(|| vec![Stretch::new(start, previous)]);
+            && (first..previous).all(|token| !article.tags.get(token).cue_conjunction);
+        return whole.then(|| vec![Stretch::new(first, previous)]);
     }
     let commas = article.is_comma(previous) && article.is_comma(speaker_end);
     if !(commas || article.is_dash(previous) && article.is_dash(speaker_end))
@@ -113,6 +114,19 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
         return None;
     }
     Some(vec![Stretch::new(start, previous), Stretch::new(speaker_end + 1, end)])
+}
+
+/// One past «ومع ذلك، فإن», «في المقابل،» at the head of a sentence.
+fn behind_lead(article: &Article<'_, '_>, start: usize) -> usize {
+    let lead = article.phrase(
+        start,
+        PhraseSet::of(&[PhraseClass::Contrast, PhraseClass::SoftContrast, PhraseClass::Reset]),
+    );
+    let comma = lead.map_or(start, |lead| start + lead.len);
+    if comma == start || !article.is_comma(comma) {
+        return start;
+    }
+    comma + 1 + usize::from(article.complementizer(comma + 1).is_some())
 }
 
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {

@@ -77,9 +77,8 @@ pub(super) fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usiz
 /// which tell of what was said.
 fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
     match article.key(at) {
-        "بعد" | "عقب" | "اثر" | "ردا" | "تعليقا" | "وفق" | "وفقا" | "بحسب" | "حسب" | "حسبما" => {
-            true
-        }
+        "بعد" | "بعدما" | "قبيل" | "عقب" | "اثر" | "ردا" | "تعليقا" | "نقلا" | "طبقا" | "وفق" | "وفقا"
+        | "بحسب" | "حسب" | "حسبما" => true,
         "في" | "خلال" | "علي" => {
             article.classes(at + 1).any(Classes::OCCASION)
                 || matches!(article.key(at + 1), "اعقاب" | "هامش" | "اشاره" | "تعليقه" | "رده" | "حلوله")

@@ -49,6 +49,13 @@ impl Parser<'_, '_, '_> {
                 return Step::Take(second.stretch.last - self.at);
             }
         }
+        // «حركة الأفق وبقية الفصائل في الجنوب»: the rest of them, who have no name
+        if known
+            && matches!(article.key(self.at), "وبقيه" | "وسائر" | "وباقي")
+            && let Some(rest) = super::parse(article, self.at + 1, self.limit)
+        {
+            return Step::Take(rest.stretch.last - self.at);
+        }
         // «الاحتلال الإسرائيلي والتصدي لقواته»: behind an adjective of origin the body is complete
         let complete = self.state.role.is_none()
             && self.at.checked_sub(1).is_some_and(|previous| {

@@ -67,11 +67,12 @@ pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
     Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
 }
 
-/// «قال سبحانه وتعالى»: what stands for God alone.
+/// «قال سبحانه وتعالى»: what stands for God alone, and «قال صلى الله عليه وسلم»: for his prophet.
 pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<SpeakerPhrase> {
-    let last = (start..start + 2).take_while(|&at| article.is_particle(at, Particle::Exalted)).last()?;
+    let god = (start..start + 2).take_while(|&at| article.is_particle(at, Particle::Exalted)).last();
+    let last = god.map(|last| last + 1).or_else(|| blessing(article, start))?;
     Some(SpeakerPhrase {
-        stretch: Stretch::new(start, last + 1),
+        stretch: Stretch::new(start, last),
         role: None,
         name: None,
         behalf: None,
@@ -83,6 +84,18 @@ pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<Speaker
         anaphoric: false,
         guess: false,
     })
+}
+
+/// One past «صلى الله عليه وسلم», «عليه الصلاة والسلام».
+pub(crate) fn blessing(article: &Article<'_, '_>, start: usize) -> Option<usize> {
+    const FORMS: [&[&str]; 4] = [
+        &["صلي", "الله", "عليه", "واله", "وسلم"],
+        &["صلي", "الله", "عليه", "وسلم"],
+        &["عليه", "الصلاه", "والسلام"],
+        &["عليه", "افضل", "الصلاه", "والسلام"],
+    ];
+    let stands = |form: &&&[&str]| form.iter().enumerate().all(|(i, key)| article.key(start + i) == *key);
+    FORMS.iter().find(stands).map(|form| start + form.len())
 }
 
 /// «وأضاف آخر أن», «وقالت أخرى: “…”»: one more of those who spoke, who is told no more of.

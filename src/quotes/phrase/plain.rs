@@ -46,6 +46,14 @@ impl Parser<'_, '_, '_> {
         if self.at > self.start && article.key(self.at - 1).ends_with("ون") && owned() {
             return Step::Stop;
         }
+        // «ويمثل هذا وفقا للكاتب اختبارا صعبا»: an indefinite noun in the accusative goes on no definite one
+        let noun = || {
+            let base = key.strip_suffix('ا').and_then(|noun| article.tags.lexicon.entry(noun));
+            base.is_some_and(|entry| entry.classes.any(Classes::ORDINARY))
+        };
+        if self.at > self.start && article.is_definite(self.at - 1) && !key.has_al() && noun() {
+            return Step::Stop;
+        }
         // «منظمة أبو نضال»
         if matches!(key, "ابو" | "ام" | "ابن" | "ال")
             && self.at > self.start

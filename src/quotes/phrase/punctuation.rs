@@ -14,6 +14,17 @@ impl Parser<'_, '_, '_> {
         if let Some(pair) = article.marks.opening_at(at) {
             // a name in marks: «الكرملين»
             let inside = Stretch::new(pair.first, pair.last);
+            // «"جيش" الاحتلال»: a body whose noun alone the writer has put in marks
+            if at == self.start
+                && inside.len() == 1
+                && article.classes(pair.first).any(Classes::BODY)
+                && article.has_al(pair.end)
+            {
+                self.state.head = Some(pair.first);
+                self.state.nouns = 1;
+                self.state.closed = article.has_al(pair.first);
+                return Step::Take(pair.end - at);
+            }
             let short = article.short_marks(at, NAME_WORDS).is_some();
             // «إحصاءات "فريق الإغاثة"» are the team's, while «تقرير "مستقبل الطاقة"» is called so
             let figures = self.state.head.is_some_and(|head| {

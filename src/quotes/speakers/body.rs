@@ -30,7 +30,8 @@ impl Discourse<'_, '_, '_> {
         // «الصحيفة الإسرائيلية»
         let of_somewhere = !issued && phrase.stretch.len() == 2 && article.is_definite(head);
         if of_somewhere && let Some(origin) = article.tags.demonym(inner) {
-            return self.body_from(phrase, noun, origin, at);
+            let found = self.body_from(phrase, noun, origin, at);
+            return found.map(|who| Who { phrase: Some(phrase.stretch), ..who });
         }
         // «وأوضح بلاغ تلقت الجريدة نسخة منه»: a statement that nobody is named for is of whoever the article is about
         let received = matches!(noun, "بيان" | "بلاغ")
@@ -60,7 +61,11 @@ impl Discourse<'_, '_, '_> {
             let mut who = match (tie.name, &tie.document) {
                 (Some(index), _) => self.of_name(index, Some(phrase)),
                 (None, Some(document)) => self.of_document(document)?,
-                (None, None) => self.of_stretch(tie.stretch, phrase.kind),
+                // «الصحيفة» after «الصحيفة الأميركية», which stood for another itself
+                (None, None) => match self.spoke_at(tie.at) {
+                    Some(recent) => recent.who.clone(),
+                    None => self.of_stretch(tie.stretch, phrase.kind),
+                },
             };
             who.phrase = Some(phrase.stretch);
             return Some(who);
@@ -211,7 +216,21 @@ impl Discourse<'_, '_, '_> {
             .peekable();
         let last = known.peek().copied();
         // whom somebody only speaks of is not who goes on speaking
-        known.find(|tie| self.voices.end(tie.at).is_none()).or(last)
+        let mut heard = known.filter(|tie| self.voices.end(tie.at).is_none());
+        let nearest = heard.next().or(last)?;
+        // nor is whom the reporter names besides the one who spoke: «أكد المجلس الانتقالي … وفق مجلس التعاون. وشدد المجلس»
+        let article = self.article;
+        let spoke = heard
+            .take_while(|tie| article.same_paragraph(tie.at, nearest.at))
+            .find(|tie| tie.name.is_some() && self.recent.last().is_some_and(|recent| is_at(recent, tie.at)));
+        let mentioned = !self.recent.iter().any(|recent| is_at(recent, nearest.at));
+        Some(spoke.filter(|_| mentioned).unwrap_or(nearest))
+    }
+
+    /// The body that spoke by the phrase in which a token stands.
+    fn spoke_at(&self, at: usize) -> Option<&Recent> {
+        let body = |recent: &&Recent| recent.who.kind != SpeakerKind::Person && is_at(recent, at);
+        self.recent.iter().rev().find(body)
     }
 
     /// «قال المتمردون في بيان … وأضاف البيان»: whoever spoke in the text that was mentioned last, if the article does not
@@ -312,6 +331,11 @@ impl Discourse<'_, '_, '_> {
                 .map(|recent| recent.who.clone())
         })
     }
+}
+
+/// Whether a token stands in the phrase by which somebody spoke.
+fn is_at(recent: &Recent, at: usize) -> bool {
+    recent.who.phrase.is_some_and(|phrase| phrase.contains(at))
 }
 
 /// Whether a body may be called by a noun alone: one that its name has, or a general one where the name has none.

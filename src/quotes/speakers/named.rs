@@ -8,10 +8,13 @@ use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle, fold};
 use crate::names::Name;
 use crate::quotes::article::Stretch;
-use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::phrase::{self, SpeakerPhrase};
 
 /// Whom «تعالى» stands for.
 const GOD: &str = "الله";
+
+/// Whom «صلى الله عليه وسلم» stands for, and what else he is called.
+const PROPHET: [&str; 5] = ["النبي محمد", "رسول الله", "النبي", "الرسول", "محمد"];
 
 impl Discourse<'_, '_, '_> {
     /// Whom a noun phrase stands for.
@@ -41,7 +44,7 @@ impl Discourse<'_, '_, '_> {
         // «قال تعالى»
         if self.is_exalted(phrase) {
             let mut who = self.of_stretch(phrase.stretch, phrase.kind);
-            (who.name, who.gender) = (GOD.to_owned(), phrase.gender);
+            (who.name, who.gender) = (self.exalted_name(phrase).to_owned(), phrase.gender);
             return Some((who, ResolvedBy::Name));
         }
         if let Some(who) = self.part_of_law(phrase) {
@@ -92,7 +95,19 @@ impl Discourse<'_, '_, '_> {
 
     /// «تعالى», «سبحانه وتعالى»
     pub(super) fn is_exalted(&self, phrase: &SpeakerPhrase) -> bool {
-        phrase.kind == SpeakerKind::Other && self.article.is_particle(phrase.stretch.first, Particle::Exalted)
+        let first = phrase.stretch.first;
+        phrase.kind == SpeakerKind::Other
+            && (self.article.is_particle(first, Particle::Exalted)
+                || phrase::blessing(self.article, first).is_some())
+    }
+
+    /// Of whom a phrase is said alone: God, or the prophet as the article has called him.
+    fn exalted_name(&self, phrase: &SpeakerPhrase) -> &str {
+        if self.article.is_particle(phrase.stretch.first, Particle::Exalted) {
+            return GOD;
+        }
+        let called = |recent: &&Recent| PROPHET.contains(&recent.who.name.as_str());
+        self.recent.iter().rev().find(called).map_or(PROPHET[0], |recent| recent.who.name.as_str())
     }
 
     /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
 use crate::lexicon::{
-    Classes, Complementizer, Form, Frames, Lemma, Particle, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, Form, Frames, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
@@ -266,6 +266,7 @@ impl Reader<'_, '_, '_> {
                 // a new constituent may start: the subject after an adjunct
                 self.adjunct = false;
                 self.at += 1;
+                self.names_described();
                 true
             }
             Some('(' | '[') => {
@@ -297,6 +298,27 @@ impl Reader<'_, '_, '_> {
                 self.at += 1;
                 true
             }
+        }
+    }
+
+    /// «المحامي الذي يمثل الضحايا، سامي الحلبي، إن»: who the subject is, named behind the relative clause that describes him.
+    fn names_described(&mut self) {
+        let article = self.article;
+        let Some(subject) = self.zone.subject.as_mut().filter(|_| self.zone.relative) else { return };
+        let unnamed = subject.role.is_some()
+            && subject.name.is_none()
+            && subject.unlisted.is_none()
+            && subject.number == Number::Singular;
+        let name = article.names.starting_at(self.at).filter(|&index| {
+            article
+                .names
+                .get(index)
+                .is_some_and(|name| name.is_person() && name.prefix.is_none() && article.is_comma(name.last))
+        });
+        if let Some(index) = name.filter(|_| unnamed) {
+            subject.name = Some(index);
+            self.at = article.names.get(index).map_or(self.at, |name| name.last);
+            subject.stretch.last = self.at;
         }
     }
 

@@ -257,7 +257,7 @@ impl Reading<'_, '_, '_> {
 
     /// Whether the verb alone, with its subject, may stand inside what is said.
     fn may_be_parenthesis(&self) -> bool {
-        matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain)
+        matches!(self.lemma.act, Act::Say | Act::Add | Act::Assert | Act::Explain | Act::Warn)
             && self.lemma.strength == Strength::Core
             && self.form.form.is_finite()
             && !self.article.tags.get(self.at).cue_conjunction
