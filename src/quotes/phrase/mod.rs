@@ -122,6 +122,9 @@ pub(crate) fn another(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhr
 /// «60% من البالغين», «نحو 10 في المئة منهم»: a share of those who were asked.
 pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
     let number = start + usize::from(article.is_particle(start, Particle::About));
+    if let Some(part) = fraction(article, number, limit) {
+        return Some(several(Stretch::new(start, part)));
+    }
     if article.token(number)?.kind() != TokenKind::Number {
         return None;
     }
@@ -140,6 +143,18 @@ pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
         last = whole.unwrap_or(last + 2).min(limit);
     }
     Some(several(Stretch::new(start, last)))
+}
+
+/// One past «ربع الأميركيين», «أكثر من نصف المشاركين (52%)»: a part of people.
+fn fraction(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let more = matches!(article.key(at), "اكثر" | "اقل") && article.key(at + 1) == "من";
+    let part = at + if more { 2 } else { 0 };
+    if !matches!(article.key(part), "نصف" | "ثلث" | "ربع" | "خمس" | "ثلثا" | "ثلثي") {
+        return None;
+    }
+    let whole = parse(article, part + 1, limit)
+        .filter(|whole| article.has_al(part + 1) && article.key(part + 1).ends_with("ين") && !whole.guess)?;
+    Some(whole.stretch.last)
 }
 
 /// People of whom the text says no more than these words.

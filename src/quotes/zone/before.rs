@@ -167,6 +167,15 @@ const PHRASE_BACK: usize = 16;
 
 /// The longest phrase that ends right before a token.
 pub(in crate::quotes) fn phrase_before(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
+    phrase_before_that(article, end, |_| true)
+}
+
+/// The longest of them that is of one kind.
+pub(in crate::quotes) fn phrase_before_that(
+    article: &Article<'_, '_>,
+    end: usize,
+    fits: impl Fn(&SpeakerPhrase) -> bool,
+) -> Option<SpeakerPhrase> {
     let sentence = article.sentence_start(end);
     // «دعت لها "تنسيقية المحافظة"، التي أعلنت»
     if let Some(pair) =
@@ -174,7 +183,7 @@ pub(in crate::quotes) fn phrase_before(article: &Article<'_, '_>, end: usize) ->
         && pair.first > sentence
         && !article.classes(pair.open - 1).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
     {
-        return phrase::parse(article, pair.first, pair.last).filter(|found| !found.guess);
+        return phrase::parse(article, pair.first, pair.last).filter(|found| !found.guess && fits(found));
     }
     let mut best = None;
     for start in (sentence.max(end.saturating_sub(PHRASE_BACK))..end).rev() {
@@ -188,7 +197,7 @@ pub(in crate::quotes) fn phrase_before(article: &Article<'_, '_>, end: usize) ->
         } else {
             phrase::parse(article, start, end)
         };
-        if let Some(found) = found.filter(|found| !found.guess && found.stretch.last == end) {
+        if let Some(found) = found.filter(|found| !found.guess && found.stretch.last == end && fits(found)) {
             best = Some(found);
         }
     }

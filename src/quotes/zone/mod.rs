@@ -15,7 +15,7 @@ use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
 pub(super) use aside::sets_terms;
-pub(super) use before::{clause_start, phrase_before, subject_before};
+pub(super) use before::{clause_start, phrase_before, phrase_before_that, subject_before};
 pub(super) use topic::topic;
 
 /// What opens the content.

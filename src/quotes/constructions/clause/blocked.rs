@@ -399,6 +399,10 @@ impl Reading<'_, '_, '_> {
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
             }
+            // «وتطلّب الحوار أن»: it took something, and asked for nothing
+            _ if self.lemma.word == "طلب" && article.words.surface(self.at).contains("طل\u{651}") => {
+                true
+            }
             // «لإيجاد نص محكم»
             _ if article.classes(self.at).any(Classes::OCCASION)
                 && !article.tags.get(self.at).cue_conjunction

@@ -50,7 +50,8 @@ impl Reading<'_, '_, '_> {
                 let goes_on = complete || matches!(self.lemma.act, Act::Demand | Act::Deny | Act::Warn);
                 let verbal = || self.has_object_behind() || (sure || self.goes_on()) && self.is_adverbial();
                 comma
-                    || (sure || complete) && goes_on && !tag.cue_conjunction
+                    // «43 ملفا مقترحا من الجامعات»: an adjective
+                    || (sure || complete) && goes_on && self.is_adverbial()
                     || !article.sets_commas() && !manner && verbal()
             }
             // «… أن الطريق مغلق رافضة الكشف عن السبب»: likewise of a woman or a body

@@ -231,7 +231,46 @@ impl Reading<'_, '_, '_> {
         } else {
             pronoun
         };
-        zone::phrase_before(article, end)
+        // «سامي الحلبي رئيس الشركة التي أعلنت»: of nouns that end there, the one in the gender of the pronoun
+        let wanted = match article.key(pronoun) {
+            "الذي" => Some(Gender::Masculine),
+            "التي" => Some(Gender::Feminine),
+            _ => None,
+        };
+        let other = |gender: Gender| wanted.is_some_and(|wanted| wanted != gender);
+        let fits = |phrase: &SpeakerPhrase| !self.gender_shown(phrase).is_some_and(other);
+        zone::phrase_before_that(article, end, fits)
+            .or_else(|| (wanted == Some(Gender::Masculine)).then(|| self.person_before(end)).flatten())
+    }
+
+    /// The gender that a phrase surely has: somebody's own, or that of a noun in ة.
+    fn gender_shown(&self, phrase: &SpeakerPhrase) -> Option<Gender> {
+        // «بيان كلينتون الذي»: the text's
+        let text = self.article.classes(phrase.stretch.first).any(Classes::DOCUMENT);
+        let person = phrase.kind == crate::SpeakerKind::Person && !text;
+        let named = phrase.name.and_then(|index| self.article.names.get(index)).and_then(|name| name.gender);
+        let noun = || self.article.tags.ends_in_teh(phrase.stretch.first).then_some(Gender::Feminine);
+        if person { phrase.gender.or(named) } else { noun() }
+    }
+
+    /// «فلان المكلف بالشؤون الثقافية في الحكومة الذي يقول»: the person named last, where the noun before the pronoun only tells what
+    /// he does.
+    fn person_before(&self, end: usize) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let floor = article.sentence_start(end).max(end.saturating_sub(FARTHEST_GIVER));
+        let finite = |at: usize| article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+        let plain = |at: &usize| {
+            article.is_word(*at)
+                && article.complementizer(*at).is_none()
+                && !article.classes(*at).any(Classes::RELATIVE)
+                && (!finite(*at) || article.classes(*at).any(Classes::ROLE | Classes::ORG_NOUN))
+        };
+        let name = (floor..end)
+            .rev()
+            .take_while(plain)
+            .find_map(|at| article.name_at(at).filter(|name| name.is_person() && name.last <= end))?;
+        phrase::parse(article, name.first, name.last)
+            .filter(|person| self.gender_shown(person) != Some(Gender::Feminine))
     }
 
     /// «كتب فلان مقالا قال فيه إن»: a clause that describes the text or talk before it.
