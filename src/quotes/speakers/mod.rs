@@ -67,7 +67,7 @@ struct Recent {
     at: usize,
     /// The subject of a verb that reports nothing.
     silent: bool,
-    /// Who speaks in a line of his own, as in a headline: heard in its paragraph, and beyond it only if nobody else is.
+    /// Who speaks in a line of his own, as in a headline or post: heard in its paragraph, and beyond it only if nobody else is.
     line: bool,
 }
 
@@ -149,7 +149,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 self.cited = Some(Recent { who, at: quote.anchor, silent: false, line: false });
             }
         } else {
-            let line = quote.rule == "headline-colon";
+            let line = matches!(quote.rule, "headline-colon" | "marks-dash-speaker");
             self.remember(resolved.who.clone(), quote.anchor, false, line);
         }
         Some(resolved)
