@@ -20,7 +20,7 @@ use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::SpeakerPhrase;
 use super::ties::{BodyNoun, RoleTie, body_nouns, roles};
-use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
+use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
 pub(super) use who::plain_text;
@@ -202,6 +202,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     // before a plural subject the verb stays singular
                     if form.form.is_finite() && phrase.number == Number::Singular {
                         who.agreed = Some(form.gender);
+                    }
+                    // «نقلت الوكالة عن حميد قوله»: the verb is the agency's
+                    let own = form.form.is_finite() && quote.act != Act::Relay;
+                    if own && phrase.number == Number::Singular {
+                        who.gender = self.sure_gender(&who).or(who.gender.map(|_| form.gender));
                     }
                 }
                 Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })
