@@ -202,6 +202,17 @@ impl Reader<'_, '_, '_> {
         self.at = subject.stretch.last;
         // «ودعا الله أن يوفقهم»: whoever asks God for something
         let prayed = article.key(at) == "الله" && self.frames.has(Frames::WHOM);
+        // «ويرى بهذا الاتجاه أن»: behind a preposition what is pointed at says nothing
+        let pointed = subject.guess
+            && at > self.start
+            && article
+                .key(at - 1)
+                .strip_prefix(['ب', 'ل'])
+                .is_some_and(|key| article.tags.lexicon.is_particle(key, Particle::This));
+        if pointed {
+            self.adjunct = true;
+            return true;
+        }
         if prayed || phrase::is_accusative(article, &subject) {
             self.zone.object.get_or_insert(at);
             self.zone.addressee.get_or_insert(subject.stretch);
