@@ -78,6 +78,8 @@ pub(crate) enum Particle {
     Rank,
     /// «لفت النظر إلى»: what a verb draws, and nobody.
     Attention,
+    /// لافتة: what words are written on that many carry or read.
+    Surface,
     /// الباحثون: finds out what things are, and says so.
     Inquirer,
     /// «قال تعالى»: said of God alone, and stands for Him.
@@ -91,7 +93,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 42] = [
+    pub(super) const NAMES: [(&'static str, Self); 43] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -129,6 +131,7 @@ impl Particle {
         ("blessing", Self::Blessing),
         ("rank", Self::Rank),
         ("attention", Self::Attention),
+        ("surface", Self::Surface),
         ("inquirer", Self::Inquirer),
         ("exalted", Self::Exalted),
         ("percent", Self::Percent),

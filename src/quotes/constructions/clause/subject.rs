@@ -4,10 +4,11 @@ use super::Reading;
 use super::turn::has_subject_behind;
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::ties::strip_article;
 use crate::quotes::zone::{self, Opener, Zone};
 
 /// How far before its verb «أما» with who it is about stands, in tokens.
@@ -90,12 +91,19 @@ impl Reading<'_, '_, '_> {
         })
     }
 
-    /// «لافتة كتب عليها», «لافتات كتب على بعضها»
+    /// «لافتة كتب عليها», «لافتات كتب على بعضها», «وكتب على إحدى اللافتات»
     fn is_written_on(&self, zone: &Zone) -> bool {
+        let article = self.article;
+        let at = self.at;
+        let surface =
+            |at: usize| article.tags.lexicon.is_particle(strip_article(article.key(at)), Particle::Surface);
+        let on = || {
+            article.key(at + 1) == "علي"
+                && (article.key(at + 2).ends_with("ها") || (at + 2..at + 4).any(surface))
+        };
         self.lemma.word == "كتب"
-            && (self.article.key(self.at + 1).starts_with("عليه")
-                || self.article.key(self.at + 1) == "علي" && self.article.key(self.at + 2).ends_with("ها"))
-            && zone.subject.is_none_or(|text| text.stretch.last == self.at && text.name.is_none())
+            && (article.key(at + 1).starts_with("عليه") || on())
+            && zone.subject.is_none_or(|text| text.stretch.last == at && text.name.is_none())
     }
 
     /// «وذُكر أن»: with its first vowel written a perfect is passive.
