@@ -38,6 +38,12 @@ impl Reader<'_, '_, '_> {
         if self.sourced() {
             return true;
         }
+        // «وأكد الوزير في ضوء ذلك أن», but «…، ذلك أن» gives a reason
+        let governed = |word: usize| article.classes(word).any(Classes::PREPOSITION);
+        if article.key(at) == "ذلك" && (self.adjunct || at.checked_sub(1).is_some_and(governed)) {
+            self.at += 1;
+            return true;
+        }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
         if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
             // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
