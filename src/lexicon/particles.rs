@@ -78,6 +78,8 @@ pub(crate) enum Particle {
     Rank,
     /// «لفت النظر إلى»: what a verb draws, and nobody.
     Attention,
+    /// «مركز الأبحاث», «وكالة الأنباء»: says only of what kind a body is.
+    KindOfBody,
     /// لافتة: what words are written on that many carry or read.
     Surface,
     /// الباحثون: finds out what things are, and says so.
@@ -93,7 +95,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 43] = [
+    pub(super) const NAMES: [(&'static str, Self); 44] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -131,6 +133,7 @@ impl Particle {
         ("blessing", Self::Blessing),
         ("rank", Self::Rank),
         ("attention", Self::Attention),
+        ("kind-of-body", Self::KindOfBody),
         ("surface", Self::Surface),
         ("inquirer", Self::Inquirer),
         ("exalted", Self::Exalted),
