@@ -14,6 +14,12 @@ use crate::quotes::zone::{self, Opener, Zone};
 /// How far before its verb «أما» with who it is about stands, in tokens.
 const LONGEST_TOPIC: usize = 24;
 
+/// How far before its verb the noun for a text stands, in tokens.
+const FARTHEST_TEXT: usize = 24;
+
+/// How far behind the noun for a text whose it is, in tokens.
+const NEAREST_AUTHOR: usize = 4;
+
 impl Reading<'_, '_, '_> {
     /// Who reports; nothing if the reading has no subject where it must have one.
     pub(super) fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
@@ -250,7 +256,6 @@ impl Reading<'_, '_, '_> {
 
     /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
     fn teller(&self) -> Subject {
-        // «بيانا لمتحدث باسم الوزارة قال فيه»
         let its = |phrase: &SpeakerPhrase| {
             // «تسجيل منسوب إلى أحدهم يقول فيه», «بلاغ من مواطن يقول فيه»
             let from = phrase.stretch.first.checked_sub(1).is_some_and(|before| {
@@ -263,14 +268,45 @@ impl Reading<'_, '_, '_> {
             from || phrase.name.is_some()
                 || self.article.tags.get(phrase.stretch.first).preposition == Some('ل')
         };
-        match zone::phrase_before(self.article, self.at).filter(its) {
-            Some(phrase)
-                if matches!(phrase.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous) =>
-            {
-                Subject::Phrase(phrase)
-            }
-            _ => Subject::OfClause { gender: self.form.gender, number: self.form.number },
+        let person = |phrase: &SpeakerPhrase| {
+            matches!(phrase.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous)
+        };
+        let right_before =
+            zone::phrase_before(self.article, self.at).filter(|phrase| its(phrase) && person(phrase));
+        match right_before.or_else(|| self.author()) {
+            Some(author) => Subject::Phrase(author),
+            None => Subject::OfClause { gender: self.form.gender, number: self.form.number },
         }
+    }
+
+    /// «بيانا لمتحدث باسم الوزارة قال فيه», «تلقى رسالة من نظيره فلان، رئيس المجلس، أعرب فيها», «تغريدة لأحد السكان على المنصة كتب فيها»:
+    /// whose the text is, if the words behind its noun say so.
+    fn author(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let start = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_TEXT));
+        let lexicon = article.tags.lexicon;
+        let is_text = |key: &str| {
+            let text = Classes::UTTERANCE | Classes::DOCUMENT;
+            lexicon.entry(key).is_some_and(|entry| entry.classes.any(text))
+        };
+        let text = (start..self.at).rev().find(|&at| {
+            let key = article.tags.bare_key(at);
+            is_text(key) || key.strip_suffix('ا').is_some_and(is_text)
+        })?;
+        let owner = (text + 1..self.at.min(text + NEAREST_AUTHOR)).find(|&at| {
+            article.key(at - 1) == "من"
+                || article.tags.get(at).preposition == Some('ل')
+                || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
+        })?;
+        let from = article.key(owner - 1) == "من";
+        let author = if from {
+            phrase::parse(article, owner, self.at)
+        } else {
+            phrase::parse_prefixed(article, owner, self.at)
+        };
+        author.filter(|author| {
+            !author.guess && matches!(author.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous)
+        })
     }
 
     /// «جاء في البيان أن»: the text that says it.
