@@ -14,6 +14,9 @@ use crate::quotes::zone::{self, Opener, Zone};
 /// How far before its verb «أما» with who it is about stands, in tokens.
 const LONGEST_TOPIC: usize = 24;
 
+/// How many words the name of a stranger has at most.
+const LONGEST_STRANGER: usize = 3;
+
 /// How far before its verb the noun for a text stands, in tokens.
 const FARTHEST_TEXT: usize = 24;
 
@@ -345,23 +348,30 @@ impl Reading<'_, '_, '_> {
         manner || key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known)
     }
 
-    /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
+    /// «وقالت مرام إن», «وتابع بلان لصحيفة», «وأوضحت كابوسين توفييه، المسؤولة»: words that no lexicon knows right behind a verb that
+    /// takes no noun are a name.
     fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
         let article = self.article;
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
-        let at = subject.stretch.first;
-        let key = article.key(at);
         let lexicon = article.tags.lexicon;
-        // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
-        let governed = self.has_letter(at) || key.ends_with('ه');
-        at == self.at + 1
-            && subject.stretch.len() == 1
-            && !takes_noun
-            && !governed
-            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
-            && article.tags.get(at).preposition.is_none()
-            && !article.tags.get(at).conjunction
-            && article.words.surface(at).chars().count() >= 4
-            && !lexicon.is_inflected(key, article.words.surface(at))
+        let Stretch { first, last } = subject.stretch;
+        let alone = last == first + 1;
+        let strange = |at: usize| {
+            let key = article.key(at);
+            let surface = article.words.surface(at);
+            // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
+            let governed = || self.has_letter(at) || key.ends_with('ه');
+            // of two such words no letter need be a preposition
+            let fits = if alone {
+                !governed() && surface.chars().count() >= 4 && !lexicon.is_inflected(key, surface)
+            } else {
+                !key.starts_with(['ب', 'ل']) && !key.has_al() && !key.ends_with('ا')
+            };
+            fits && article.is_word(at)
+                && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+                && article.tags.get(at).preposition.is_none()
+                && !article.tags.get(at).conjunction
+        };
+        first == self.at + 1 && last <= first + LONGEST_STRANGER && !takes_noun && (first..last).all(strange)
     }
 }
