@@ -80,6 +80,10 @@ pub(crate) enum Particle {
     Rank,
     /// «لفت النظر إلى»: what a verb draws, and nobody.
     Attention,
+    /// «مركز الأبحاث», «وكالة الأنباء»: says only of what kind a body is.
+    KindOfBody,
+    /// لافتة: what words are written on that many carry or read.
+    Surface,
     /// الباحثون: finds out what things are, and says so.
     Inquirer,
     /// «قال تعالى»: said of God alone, and stands for Him.
@@ -93,7 +97,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 43] = [
+    pub(super) const NAMES: [(&'static str, Self); 45] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -132,6 +136,8 @@ impl Particle {
         ("blessing", Self::Blessing),
         ("rank", Self::Rank),
         ("attention", Self::Attention),
+        ("kind-of-body", Self::KindOfBody),
+        ("surface", Self::Surface),
         ("inquirer", Self::Inquirer),
         ("exalted", Self::Exalted),
         ("percent", Self::Percent),

@@ -15,7 +15,7 @@ use super::{Name, Names};
 use crate::analysis::{Gender, Via};
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
-use crate::lexicon::{Classes, NameLink, Number};
+use crate::lexicon::{Classes, Frames, NameLink, Number, Strength};
 use crate::span::Span;
 use crate::words::Proclitics;
 
@@ -487,8 +487,27 @@ fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
     let tag = tags.get(at);
     tag.complementizer.is_some()
         || tags.words.key(at) == "الله"
-        || tag.classes.any(NEVER) && !is_title_alone(tags, at) && !is_ali(tags, at)
+        || tag.classes.any(NEVER) && !is_title_alone(tags, at) && !is_ali(tags, at) && !tells_of(tags, at)
         || tag.classes.any(SELDOM) && !supported(tags, at)
+}
+
+/// «وأشار نشيد إلى أن», «وأكد تاسع أن»: a word alone between a verb that takes no noun and the clause that it reports can only be
+/// who says so.
+fn tells_of(tags: &Tags<'_, '_>, at: usize) -> bool {
+    let Some(verb) = at.checked_sub(1) else { return false };
+    let says = tags.cue_forms(verb).iter().any(|form| {
+        let lemma = tags.lexicon.lemma(form.lemma);
+        form.form.is_finite()
+            && lemma.is_some_and(|lemma| {
+                lemma.strength == Strength::Core
+                    || !lemma.frames.has(Frames::NOUN) && !lemma.frames.has(Frames::WHOM)
+            })
+    });
+    let opens = |at: usize| tags.words.tokens().get(at).is_some_and(|token| token.is(':'));
+    says && tags.words.key(at) != "علي"
+        && (tags.complementizer_at(at + 1)
+            || opens(at + 1)
+            || tags.classes(at + 1).any(Classes::PREPOSITION) && tags.complementizer_at(at + 2))
 }
 
 /// «وقال علي إن», where the writer tells the name from the preposition على.

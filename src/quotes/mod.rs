@@ -274,11 +274,18 @@ fn without_own(
                 && (marked.is_some() || quote.opener.is_some());
             let same = speaker.as_ref().is_some_and(|speaker| speaker.who.name == outer.who.name);
             let of_thing = same && tells_of_thing(article, quote);
-            !(told || of_thing)
-                && speaker.as_ref().is_none_or(|speaker| speaker.mention.is_none())
-                && (borrowed || same)
-                && quote.rule != "participle"
-                && marked.is_none_or(|pair| pair.depth == 0)
+            // «وأضاف كمال أن الوزارة ستبدأ، بحسب كمال، ربط السدود»: once more whose words these are
+            let again = same
+                && quote.rule == "clause-according-to"
+                && parent.and_then(|parent| chosen.get(parent)).is_some_and(|outer| {
+                    outer.rule != quote.rule && outer.content_start() == quote.content_start()
+                });
+            again
+                || !(told || of_thing)
+                    && speaker.as_ref().is_none_or(|speaker| speaker.mention.is_none())
+                    && (borrowed || same)
+                    && quote.rule != "participle"
+                    && marked.is_none_or(|pair| pair.depth == 0)
         })
         .collect();
     let keep = |at: usize| !own.get(at).copied().unwrap_or(false);

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::article::{Article, Stretch};
 use super::phrase::{self, SpeakerPhrase};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Particle};
 
 /// A role that the article ties to a name.
 pub(super) struct RoleTie<'k> {
@@ -176,11 +176,25 @@ fn body(article: &Article<'_, '_>, at: usize) -> Option<BodyTie> {
     parse(article, at, article.sentence_end(at))
         .filter(|found| {
             found.stretch.len() > 1
+                && !says_kind(article, found.stretch)
                 && found.role.is_none()
                 && body_named(found)
                 && (found.name.is_some() || !written_on(article, at))
         })
         .map(|found| BodyTie { stretch: found.stretch, name: found.name, document: None, at })
+}
+
+/// «مركز الأبحاث», «وكالة الأنباء»: a noun for a body with what says only of what kind it is; but «وكالة الأنباء الرسمية» is one of
+/// them.
+pub(super) fn says_kind(article: &Article<'_, '_>, stretch: Stretch) -> bool {
+    stretch.len() == 2
+        && article.has_al(stretch.first + 1)
+        && !article.has_al(stretch.first)
+        && !article.has_al(stretch.last)
+        && article
+            .tags
+            .lexicon
+            .is_particle(strip_article(article.key(stretch.first + 1)), Particle::KindOfBody)
 }
 
 /// «دراسة جديدة أجرتها المؤسسة», «بيان للرئاسة»: a document that the article brings in.

@@ -1,6 +1,7 @@
 //! The constructions of Arabic reported speech. Each proposes hypotheses and knows nothing of the others.
 
 pub(crate) mod according;
+mod caption;
 pub(crate) mod clause;
 pub(crate) mod floating;
 pub(crate) mod headline;

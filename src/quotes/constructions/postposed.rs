@@ -8,37 +8,7 @@ use crate::quotes::marks::Pair;
 use crate::quotes::phrase;
 use crate::quotes::taken::Taken;
 
-/// «لا سلام بلا عدالة» – أمين عام المنظمة: words, a dash and a speaker are a whole paragraph.
-fn caption(
-    article: &Article<'_, '_>,
-    open: usize,
-    first: usize,
-    last: usize,
-    end: usize,
-) -> Option<Hypothesis> {
-    let parted = article.is_dash(end) || article.is_mark(end, '،');
-    if !parted || article.paragraph_start(open) != open {
-        return None;
-    }
-    let limit = article.paragraph_end(open);
-    let speaker = phrase::parse(article, end + 1, limit).filter(|phrase| !phrase.guess)?;
-    let rest = speaker.stretch.last;
-    // nothing but an apposition follows the name
-    let whole = rest >= limit || article.is_comma(rest) && limit - rest <= 8 || article.is_mark(rest, '.');
-    let person = matches!(speaker.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Organization);
-    if !whole || !person {
-        return None;
-    }
-    Some(Hypothesis {
-        content: vec![Stretch::new(first, last)],
-        ..Hypothesis::new(
-            "marks-dash-speaker",
-            open,
-            Subject::Phrase(speaker),
-            Score::of(&[Evidence::Bias, Evidence::Marks]),
-        )
-    })
-}
+use super::caption::caption;
 
 /// «…»، بهذه الكلمات عبر أحد المواطنين عن غضبه; «…»، هكذا علق المبعوث: whatever the verb behind them is, the words are its
 /// subject's.
@@ -140,7 +110,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         if taken.says(pair.first) {
             continue;
         }
-        if let Some(found) = caption(article, pair.open, pair.first, pair.last, pair.end) {
+        if let Some(found) = caption(article, pair) {
             out.push(found);
             continue;
         }

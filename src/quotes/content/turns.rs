@@ -201,6 +201,13 @@ fn continues_clause(article: &Article<'_, '_>, at: usize) -> bool {
         && article.phrase(at, PhraseClass::Background).is_none()
 }
 
+/// «بحسب رئيس اللجنة، الدكتور فلان», «بحسب القناة، المقربة من الحزب»: what goes on the source of an adjunct.
+fn names_source(article: &Article<'_, '_>, at: usize) -> bool {
+    article.has_al(at)
+        || article.classes(at).any(Classes::ROLE | Classes::TITLE)
+        || article.names.at(at).is_some()
+}
+
 /// An adjunct at the end of its clause belongs to the reporter; in the middle of one it may not.
 fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let at = adjunct.stretch.first;
@@ -227,7 +234,8 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     // … or, if it is only he again, «اختار الحزب، على حد قوله، خدمة البلاد»
     let pronoun = matches!(adjunct.subject, Subject::Pronoun { .. });
     let goes_on = article.is_comma(after)
-        && (is_governed(article.key(after + 1)) || pronoun && continues_clause(article, after + 1));
+        && (is_governed(article.key(after + 1))
+            || continues_clause(article, after + 1) && (pronoun || !names_source(article, after + 1)));
     comma_before && !goes_on && (ends || source_only || article.is_comma(after))
         || ends && !article.same_sentence(at, after)
 }

@@ -123,6 +123,14 @@ impl Parser<'_, '_, '_> {
                 Step::Skip(1)
             }
             '،' | ',' => self.comma(),
+            // «ممثل حركة #حماس فلان», but «فلان #غزة»: behind the name the tags of a post follow
+            '#' if self.state.head.is_some() && self.state.person.is_none() && !token.is_glued() => {
+                Step::Skip(1)
+            }
+            // «حركة #الجهاد_الإسلامي»
+            '_' if self.state.head.is_some_and(|head| head + 1 < at) && self.state.person.is_none() => {
+                Step::Skip(1)
+            }
             _ => Step::Stop,
         }
     }

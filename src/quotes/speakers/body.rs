@@ -6,7 +6,7 @@ use crate::lexicon::{Classes, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::ties::{BodyTie, definite_noun, noun, strip_article};
+use crate::quotes::ties::{BodyTie, definite_noun, noun, says_kind, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -40,7 +40,9 @@ impl Discourse<'_, '_, '_> {
         if received {
             return self.told_before(phrase, at);
         }
-        if !issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at) {
+        // «مركز الأبحاث» after «مركز ستيمسون»
+        let kind = says_kind(article, phrase.stretch);
+        if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
             return None;
         }
         let tied = self.earlier_body(noun, at);

@@ -20,7 +20,7 @@ use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::SpeakerPhrase;
 use super::ties::{BodyNoun, RoleTie, body_nouns, roles};
-use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
+use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
 pub(super) use who::plain_text;
@@ -67,7 +67,7 @@ struct Recent {
     at: usize,
     /// The subject of a verb that reports nothing.
     silent: bool,
-    /// Who speaks in a line of his own, as in a headline: heard in its paragraph, and beyond it only if nobody else is.
+    /// Who speaks in a line of his own, as in a headline or post: heard in its paragraph, and beyond it only if nobody else is.
     line: bool,
 }
 
@@ -149,7 +149,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 self.cited = Some(Recent { who, at: quote.anchor, silent: false, line: false });
             }
         } else {
-            let line = quote.rule == "headline-colon";
+            let line = matches!(quote.rule, "headline-colon" | "marks-dash-speaker");
             self.remember(resolved.who.clone(), quote.anchor, false, line);
         }
         Some(resolved)
@@ -202,6 +202,11 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     // before a plural subject the verb stays singular
                     if form.form.is_finite() && phrase.number == Number::Singular {
                         who.agreed = Some(form.gender);
+                    }
+                    // «نقلت الوكالة عن حميد قوله»: the verb is the agency's
+                    let own = form.form.is_finite() && quote.act != Act::Relay;
+                    if own && phrase.number == Number::Singular {
+                        who.gender = self.sure_gender(&who).or(who.gender.map(|_| form.gender));
                     }
                 }
                 Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })

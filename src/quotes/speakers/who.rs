@@ -85,7 +85,8 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// «وكان الخليل قد انتقد»: a place behind a masculine verb that is said of nobody is somebody's surname.
-    /// … but «دعا طهران إلى» is said to it.
+    /// … but «دعا طهران إلى» is said to it. And «وقال بولين», «ورأت صباح»: of somebody whom no list has the verb tells more surely
+    /// than the name whether it is a man.
     pub(super) fn agree(&self, mut who: Who, verb: usize) -> Who {
         let tags = self.article.tags;
         let form = tags.cue_forms(verb).first().filter(|form| form.form.is_finite());
@@ -100,7 +101,16 @@ impl Discourse<'_, '_, '_> {
         {
             who.agreed = Some(form.gender);
         }
+        if let Some(form) = form.filter(|form| form.number == Number::Singular && !whom(form)) {
+            who.gender = self.sure_gender(&who).or(who.gender.map(|_| form.gender));
+        }
         who
+    }
+
+    /// The gender of somebody whom a list has or whose role says it; what a name looks like only makes it likely.
+    pub(super) fn sure_gender(&self, who: &Who) -> Option<Gender> {
+        let sure = who.entity.is_some() || who.role.is_some() || who.kind != SpeakerKind::Person;
+        who.gender.filter(|_| sure)
     }
 }
 

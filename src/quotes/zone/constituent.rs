@@ -40,6 +40,12 @@ impl Reader<'_, '_, '_> {
         if self.sourced() {
             return true;
         }
+        // «وأكد الوزير في ضوء ذلك أن», but «…، ذلك أن» gives a reason
+        let governed = |word: usize| article.classes(word).any(Classes::PREPOSITION);
+        if article.key(at) == "ذلك" && (self.adjunct || at.checked_sub(1).is_some_and(governed)) {
+            self.at += 1;
+            return true;
+        }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
         if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
             // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
@@ -205,6 +211,17 @@ impl Reader<'_, '_, '_> {
         self.at = subject.stretch.last;
         // «ودعا الله أن يوفقهم»: whoever asks God for something
         let prayed = article.key(at) == "الله" && self.frames.has(Frames::WHOM);
+        // «ويرى بهذا الاتجاه أن»: behind a preposition what is pointed at says nothing
+        let pointed = subject.guess
+            && at > self.start
+            && article
+                .key(at - 1)
+                .strip_prefix(['ب', 'ل'])
+                .is_some_and(|key| article.tags.lexicon.is_particle(key, Particle::This));
+        if pointed {
+            self.adjunct = true;
+            return true;
+        }
         if prayed || phrase::is_accusative(article, &subject) {
             self.zone.object.get_or_insert(at);
             self.zone.addressee.get_or_insert(subject.stretch);

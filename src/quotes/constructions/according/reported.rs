@@ -4,7 +4,9 @@ use super::super::nominal;
 use super::{Adjunct, FARTHEST, resumes};
 use crate::analysis::{Act, QuoteKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Complementizer, Lemma, Particle, PhraseClass, PhraseSet, Strength};
+use crate::lexicon::{
+    Classes, Complementizer, CueForm, Form, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
+};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
@@ -286,9 +288,13 @@ fn before(
         return Some(whole);
     }
     let stop = holder.map_or(end, Hypothesis::content_end).min(end);
-    let Some(rest) = goes_on(article, turns, adjunct, Stretch::new(first, last), stop, holder.is_some())
-    else {
-        return Some(whole);
+    let told = Stretch::new(first, last);
+    let Some(rest) = goes_on(article, turns, adjunct, told, stop, holder.is_some()) else {
+        // «قال الوزير إن الدول، وفقا للإعلان، ترغب في»: no clause of its own
+        let piece = holder.is_some()
+            && article.count_words(told) < SHORTEST
+            && article.same_sentence(at, adjunct.stretch.last);
+        return (!piece).then_some(whole);
     };
     // «، ووفقا للبيان، فقد عبر الرئيس عن قلقه»
     let led = article.key(rest) == "فقد" || resumes(article, rest) && article.complementizer(rest).is_some();
@@ -334,8 +340,14 @@ fn goes_on(
     let after = adjunct.stretch.last;
     let before = adjunct.stretch.first.checked_sub(1)?;
     let reports = |at: usize| {
+        // «وأقر الاجتماع، حسب الوزير، عددا من الإجراءات»: a noun in the accusative, which two would be the subject of as a verb
+        let dual = |form: &CueForm| form.form.is_finite() && form.number == Number::Dual;
+        let forms = article.tags.cue_forms(at);
         article.tags.get(at).cue_conjunction
-            || article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION)
+            || article.classes(at).any(Classes::CUE)
+                && !article.classes(at).any(Classes::PREPOSITION)
+                && !(forms.iter().any(dual)
+                    && forms.iter().all(|form| dual(form) || form.form == Form::Masdar))
     };
     // «وتعود الفكرة، بحسب المدير، إلى», «أما السبب»: hardly a clause yet
     let cut_short = article.count_words(told) <= SHORTEST;
@@ -365,7 +377,7 @@ fn goes_on(
                     || reports(rest)
                     || !cut_short
                         && (article.phrase(rest, OTHER_ADJUNCT).is_some() || goes_on_source(article, rest)))
-            || held;
+            || held && !cut_short;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }
     let mut rest = after;

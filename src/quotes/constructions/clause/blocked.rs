@@ -60,8 +60,21 @@ impl Reading<'_, '_, '_> {
         {
             return true;
         }
+        // «كتبت نصاً حاولت فيه أن»: no verb ends in tanween
+        if self.form.form.is_finite()
+            && ["اً", "ًا"].iter().any(|end| article.words.surface(self.at).ends_with(end))
+        {
+            return true;
+        }
         let Some(previous) = self.at.checked_sub(1) else { return false };
         let before = article.key(previous);
+        // «أنها "متمسكة بالوساطة"»: the predicate of the clause whose words it opens
+        let predicate = self.form.form == Form::Participle
+            && article.marks.opening_at(previous).is_some()
+            && previous.checked_sub(1).is_some_and(|that| article.complementizer(that).is_some());
+        if predicate {
+            return true;
+        }
         let lacking = before.strip_suffix("عدم").is_some_and(|clitic| matches!(clitic, "" | "و" | "ب" | "ل"));
         if lacking || matches!(before, "دون" | "بدون") {
             return true;

@@ -63,7 +63,10 @@ impl Reading<'_, '_, '_> {
             && judges
             && called
             && self.is_one(&judged)
-            && zone.object.is_none()
+            // «ووصف هذه الشائعة بأنها»
+            && zone.object.is_none_or(|object| {
+                object + 1 == judged.stretch.first && self.article.is_particle(object, Particle::This)
+            })
             && zone.addressee.is_none()
             && !self.has_object()
         {

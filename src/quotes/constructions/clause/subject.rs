@@ -8,6 +8,7 @@ use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, Strength}
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::ties::strip_article;
 use crate::quotes::zone::{self, Opener, Zone};
 
 /// How far before what somebody says in a text the noun stands that says he gives it, in tokens.
@@ -15,6 +16,15 @@ const FARTHEST_GIVER: usize = 14;
 
 /// How far before its verb «أما» with who it is about stands, in tokens.
 const LONGEST_TOPIC: usize = 24;
+
+/// How many words the name of a stranger has at most.
+const LONGEST_STRANGER: usize = 3;
+
+/// How far before its verb the noun for a text stands, in tokens.
+const FARTHEST_TEXT: usize = 24;
+
+/// How far behind the noun for a text whose it is, in tokens.
+const NEAREST_AUTHOR: usize = 4;
 
 impl Reading<'_, '_, '_> {
     /// Who reports; nothing if the reading has no subject where it must have one.
@@ -94,12 +104,19 @@ impl Reading<'_, '_, '_> {
         })
     }
 
-    /// «لافتة كتب عليها», «لافتات كتب على بعضها»
+    /// «لافتة كتب عليها», «لافتات كتب على بعضها», «وكتب على إحدى اللافتات»
     fn is_written_on(&self, zone: &Zone) -> bool {
+        let article = self.article;
+        let at = self.at;
+        let surface =
+            |at: usize| article.tags.lexicon.is_particle(strip_article(article.key(at)), Particle::Surface);
+        let on = || {
+            article.key(at + 1) == "علي"
+                && (article.key(at + 2).ends_with("ها") || (at + 2..at + 4).any(surface))
+        };
         self.lemma.word == "كتب"
-            && (self.article.key(self.at + 1).starts_with("عليه")
-                || self.article.key(self.at + 1) == "علي" && self.article.key(self.at + 2).ends_with("ها"))
-            && zone.subject.is_none_or(|text| text.stretch.last == self.at && text.name.is_none())
+            && (article.key(at + 1).starts_with("عليه") || on())
+            && zone.subject.is_none_or(|text| text.stretch.last == at && text.name.is_none())
     }
 
     /// «وذُكر أن»: with its first vowel written a perfect is passive.
@@ -285,7 +302,7 @@ impl Reading<'_, '_, '_> {
 
     /// Who says what stands in a text: «شرح من المهندس فلان أوضح فيه أن», else the subject of the clause.
     fn teller(&self) -> Subject {
-        match self.whose_text().or_else(|| self.who_gives()) {
+        match self.whose_text().or_else(|| self.author()).or_else(|| self.who_gives()) {
             Some(phrase) => Subject::Phrase(phrase),
             None => Subject::OfClause { gender: self.form.gender, number: self.form.number },
         }
@@ -351,6 +368,36 @@ impl Reading<'_, '_, '_> {
         entry.is_some_and(|entry| entry.classes.any(Classes::DOCUMENT))
     }
 
+    /// «بيانا لمتحدث باسم الوزارة قال فيه», «تلقى رسالة من نظيره فلان، رئيس المجلس، أعرب فيها», «تغريدة لأحد السكان على المنصة كتب فيها»:
+    /// whose the text is, if the words behind its noun say so.
+    fn author(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let start = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_TEXT));
+        let lexicon = article.tags.lexicon;
+        let is_text = |key: &str| {
+            let text = Classes::UTTERANCE | Classes::DOCUMENT;
+            lexicon.entry(key).is_some_and(|entry| entry.classes.any(text))
+        };
+        let text = (start..self.at).rev().find(|&at| {
+            let key = article.tags.bare_key(at);
+            is_text(key) || key.strip_suffix('ا').is_some_and(is_text)
+        })?;
+        let owner = (text + 1..self.at.min(text + NEAREST_AUTHOR)).find(|&at| {
+            article.key(at - 1) == "من"
+                || article.tags.get(at).preposition == Some('ل')
+                || article.name_at(at).is_some_and(|name| name.first == at && name.prefix == Some('ل'))
+        })?;
+        let from = article.key(owner - 1) == "من";
+        let author = if from {
+            phrase::parse(article, owner, self.at)
+        } else {
+            phrase::parse_prefixed(article, owner, self.at)
+        };
+        author.filter(|author| {
+            !author.guess && matches!(author.kind, crate::SpeakerKind::Person | crate::SpeakerKind::Anonymous)
+        })
+    }
+
     /// «جاء في البيان أن»: the text that says it.
     fn written_in(&self, zone: &Zone) -> Option<SpeakerPhrase> {
         let article = self.article;
@@ -391,23 +438,30 @@ impl Reading<'_, '_, '_> {
         manner || key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known)
     }
 
-    /// «وقالت مرام إن», «وتابع بلان لصحيفة»: a word no lexicon knows right behind a verb that takes no noun is a name.
+    /// «وقالت مرام إن», «وتابع بلان لصحيفة», «وأوضحت كابوسين توفييه، المسؤولة»: words that no lexicon knows right behind a verb that
+    /// takes no noun are a name.
     fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
         let article = self.article;
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
-        let at = subject.stretch.first;
-        let key = article.key(at);
         let lexicon = article.tags.lexicon;
-        // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
-        let governed = self.has_letter(at) || key.ends_with('ه');
-        at == self.at + 1
-            && subject.stretch.len() == 1
-            && !takes_noun
-            && !governed
-            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
-            && article.tags.get(at).preposition.is_none()
-            && !article.tags.get(at).conjunction
-            && article.words.surface(at).chars().count() >= 4
-            && !lexicon.is_inflected(key, article.words.surface(at))
+        let Stretch { first, last } = subject.stretch;
+        let alone = last == first + 1;
+        let strange = |at: usize| {
+            let key = article.key(at);
+            let surface = article.words.surface(at);
+            // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
+            let governed = || self.has_letter(at) || key.ends_with('ه');
+            // of two such words no letter need be a preposition
+            let fits = if alone {
+                !governed() && surface.chars().count() >= 4 && !lexicon.is_inflected(key, surface)
+            } else {
+                !key.starts_with(['ب', 'ل']) && !key.has_al() && !key.ends_with('ا')
+            };
+            fits && article.is_word(at)
+                && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+                && article.tags.get(at).preposition.is_none()
+                && !article.tags.get(at).conjunction
+        };
+        first == self.at + 1 && last <= first + LONGEST_STRANGER && !takes_noun && (first..last).all(strange)
     }
 }
