@@ -84,13 +84,15 @@ pub(crate) fn find(
 
 /// What a word tells of a quotation mark behind it.
 fn before_marks(tags: &Tags<'_, '_>, at: usize) -> Word {
-    let says = || {
+    let says = |at: usize| {
         tags.cue_forms(at).iter().any(|form| {
             let marked = |lemma: &Lemma| lemma.frames.has(Frames::MARK) && lemma.strength != Strength::Weak;
             form.form.is_verbal() && tags.lexicon.lemma(form.lemma).is_some_and(marked)
         })
     };
-    if tags.complementizer(at).is_some() || says() {
+    // «وقال سامي" لقد حان»: with its subject between
+    let said = || at.checked_sub(1).is_some_and(|verb| tags.get(verb).cue_conjunction && says(verb));
+    if tags.complementizer(at).is_some() || says(at) || said() {
         Word::Reports
     } else if tags.classes(at).any(Classes::HOST) {
         Word::Names

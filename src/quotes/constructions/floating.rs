@@ -1,4 +1,4 @@
-//! Long words in marks that no cue introduces: they go on with the last speaker.
+//! Words in marks that no cue introduces: long ones go on with the last speaker, those of a post are followed by whose they are.
 
 use crate::analysis::SpeakerKind;
 use crate::quotes::article::{Article, Stretch};
@@ -9,6 +9,12 @@ use crate::quotes::taken::Taken;
 
 /// Fewer words in marks are names, titles or irony.
 const FEWEST_WORDS: usize = 8;
+
+/// Fewer words in a post are a title.
+const FEWEST_POSTED: usize = 5;
+
+/// Longest phrase behind the words of a post, in tokens.
+const POSTED: usize = 16;
 
 /// Longest line that names whose the words above it are, in tokens.
 const SIGNATURE: usize = 10;
@@ -24,10 +30,34 @@ fn signature(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     (phrase.stretch.last == close && close - line <= SIGNATURE).then_some(phrase)
 }
 
+/// «"…"ممثل الحركة سامي حداد لـ #القناة»: words of a post, with nothing behind them but whose they are and its tags.
+fn posted(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
+    if !article.is_word(end) || !article.same_paragraph(end.checked_sub(1)?, end) {
+        return None;
+    }
+    let close = article.paragraph_end(end).min(end + POSTED);
+    let phrase = phrase::parse(article, end, close).filter(|phrase| !phrase.guess)?;
+    let speaks = matches!(phrase.kind, SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Group);
+    let last = phrase.stretch.last;
+    let led = matches!(article.key(last), "ل" | "في" | "مع" | "علي" | "عبر");
+    let tagged = article.is_mark(last + usize::from(led), '#');
+    if !(speaks && phrase.stretch.first == end && tagged) {
+        return None;
+    }
+    // «مراسل #القناة سامي حداد»: his name behind a tag
+    let named = (phrase.name.is_none())
+        .then(|| {
+            (last..close)
+                .find_map(|at| article.name_at(at).filter(|name| name.first == at && name.is_person()))
+        })
+        .flatten();
+    named.and_then(|name| phrase::parse(article, name.first, close)).or(Some(phrase))
+}
+
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
         let inside = Stretch::new(pair.first, pair.last);
-        if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_WORDS {
+        if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_POSTED {
             continue;
         }
         if taken.says_any(inside) {
@@ -35,7 +65,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         }
         // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking
         let opens = article.sentence_start(pair.open) == pair.open;
-        if !(opens && article.is_over(pair.end - 1, pair.end)) {
+        let posted = posted(article, pair.end).filter(|_| opens);
+        let long = article.count_words(inside) >= FEWEST_WORDS;
+        if posted.is_none() && !(long && opens && article.is_over(pair.end - 1, pair.end)) {
             continue;
         }
         // a host noun before the marks makes even a long one a title
@@ -46,7 +78,8 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         if titled {
             continue;
         }
-        let subject = signature(article, pair.end).map_or(Subject::Last, Subject::Phrase);
+        let signed = posted.or_else(|| signature(article, pair.end));
+        let subject = signed.map_or(Subject::Last, Subject::Phrase);
         out.push(Hypothesis {
             content: vec![inside],
             ..Hypothesis::new("marks-alone", pair.open, subject, Score::of(&[Evidence::Floating]))

@@ -2,7 +2,7 @@
 //!
 //! Nothing introduces the turns but where they stand: lines that ask, each with lines behind it that answer.
 //! The guest is the person whom the text before the first question names most; who asks stands in the
-//! byline («حاورها: زياد حمدان») or stays unnamed.
+//! byline («حاورها: زياد حمدان»), or is the medium that met the guest, or stays unnamed.
 
 use rustc_hash::FxHashMap;
 
@@ -27,7 +27,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     let lines = lines(article);
     let Some(turns) = labelled(article, &lines).or_else(|| bulleted(article, &lines)) else { return };
     let Some(first) = turns.first() else { return };
-    let host = host(article, first.line);
+    let host = host(article, first.line).or_else(|| outlet(article, first.line));
     let Some(guest) = guest(article, first.line, host) else { return };
     for turn in turns {
         let subject = match (turn.asks, host) {
@@ -292,5 +292,26 @@ fn host(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
         }
     };
     let name = (0..before).find_map(byline)?;
+    phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
+}
+
+/// «"اليوم السابع" حاورت فلانا», «في حوار مع الراية»: where nobody signs the questions, the medium asks.
+fn outlet(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
+    let medium = |at: usize| {
+        article.name_at(at).filter(|name| {
+            name.kind == crate::EntityKind::Organization
+                && name.last < before
+                && (name.entity.is_some_and(|entity| article.is_medium(entity))
+                    || article.marks.around(name.first).is_some_and(|pair| pair.first == name.first))
+        })
+    };
+    let meets = |at: usize| {
+        let key = article.key(at);
+        TALKS.contains(&key) || names_talk(key) || key.starts_with("التق")
+    };
+    let name = (0..before).filter(|&at| meets(at)).find_map(|at| {
+        let led = (1..=2).filter_map(|back| medium(at.checked_sub(back)?));
+        led.chain((1..=3).filter_map(|ahead| medium(at + ahead))).next()
+    })?;
     phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
 }

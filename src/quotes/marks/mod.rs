@@ -95,7 +95,7 @@ impl Marks {
         let mut marks = self.clone();
         for &(index, end) in ends {
             if let Some(pair) = marks.pairs.get_mut(index) {
-                *pair = Pair { last: end, end, unclosed: false, missing: true, ..*pair };
+                *pair = Pair { last: end, end, unclosed: false, missing: true, continued: false, ..*pair };
             }
         }
         marks.fill_inside(self.inside.len());
@@ -123,7 +123,12 @@ impl Marks {
                 .get(pair.last)
                 .zip(tokens.get(pair.open))
                 .is_some_and(|(next, open)| next.paragraph() != open.paragraph() && !next.is_glued());
-            pair.continued = pair.depth == 0 && next_opens && next_paragraph;
+            // a heading about «الصحراء does not go on with "نحن": one writer takes one sign
+            let same_sign = tokens
+                .get(pair.last)
+                .zip(tokens.get(pair.open))
+                .is_some_and(|(next, open)| next.first() == open.first());
+            pair.continued = pair.depth == 0 && next_opens && next_paragraph && same_sign;
             if !pair.continued
                 && let Some(sentence) = tokens.get(pair.first).map(crate::Token::sentence)
             {

@@ -102,7 +102,9 @@ fn pair_chunk(
     strays: &mut Vec<usize>,
 ) -> Option<Mark> {
     let typed = Search::new(marks, Shapes::AsTyped, pending).run();
-    let best = if typed.cost <= REVERSED {
+    // where no shape stands against its place, nobody turned them round: of «… «… both closing marks are missing
+    let turned = |mark: &Mark| mark.shape != 0 && mark.shape.signum() != mark.place.signum();
+    let best = if typed.cost <= REVERSED || !marks.iter().any(turned) {
         typed
     } else {
         let reversed = Search::new(marks, Shapes::Reversed, pending).run();

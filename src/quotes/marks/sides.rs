@@ -50,6 +50,8 @@ impl Mark {
 const SPACED: i32 = 20;
 /// A mark between two words without space: it opens behind a proclitic, «ب"كلمة».
 const ANNOUNCED: i32 = 14;
+/// The same between a proclitic and its word: nothing else stands there.
+const INSIDE_WORD: i32 = 19;
 /// What a neighbour says where the space does not.
 const NEIGHBOUR: i32 = 5;
 /// A mark that stands on a verb of saying: it closes if it can.
@@ -140,6 +142,7 @@ fn place(words: &Words<'_>, at: usize, len: usize, word: &impl Fn(usize) -> Word
         && matches!(next.first(), '.' | '،' | ',' | '؛' | ':' | '؟' | '?' | '!' | ')' | ']');
     match (left, right) {
         (false, true) if !dots => SPACED,
+        (true, true) if proclitic => INSIDE_WORD,
         (true, true) if announced => ANNOUNCED,
         (true, true)
             if parted || before() != Word::Other || key.chars().nth(1).is_none() && previous.is_word() =>

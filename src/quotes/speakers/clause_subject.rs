@@ -8,6 +8,8 @@ use crate::quotes::{phrase, zone};
 
 /// An adjunct before the verb is no longer than this, in tokens.
 const FRONTED: usize = 16;
+/// A later clause whose verb has its subject begins no further before a participle than this, in tokens.
+const LATER_CLAUSE: usize = 40;
 /// The name of a body in marks has no more words.
 const MARKED_NAME: usize = 8;
 /// People whom a plural participle goes with stand no further before it than this, in tokens.
@@ -30,8 +32,11 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.of_verb_before(at).filter(|who| agrees(who, gender, number)) {
             return Some(Resolved::carried(who, by));
         }
+        // «وتجول الأمير في المعرض، وقدم الدكتور سامي شكره، مبينا»
+        let clause = self.later_clause(article.sentence_start(at), at);
         let here = self.recent.iter().rev().find(|recent| {
             article.same_sentence(recent.at, at)
+                && clause.is_none_or(|start| start <= recent.at)
                 && self.audible(recent.at, at)
                 && agrees(&recent.who, gender, number)
         });
@@ -147,16 +152,7 @@ impl Discourse<'_, '_, '_> {
     /// The subject of the first verb between the start of a sentence and a token.
     pub(super) fn subject_of(&self, sentence: usize, at: usize) -> Option<Who> {
         let article = self.article;
-        // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
-        let start = (sentence + 1..at)
-            .rev()
-            .take(20)
-            .find(|&token| {
-                // alone, not «ولكن»
-                let tag = article.tags.get(token);
-                tag.classes.any(Classes::NEXT_CLAUSE) && !tag.conjunction && tag.preposition.is_none()
-            })
-            .unwrap_or_else(|| article.dateline_end(sentence));
+        let start = self.clause_of(sentence, at);
         let limit = at.min(start + 40);
         let mut from = start;
         let mut verb_seen = false;
@@ -180,11 +176,16 @@ impl Discourse<'_, '_, '_> {
                 from = match self.over_fronted(from, limit).filter(|_| governs) {
                     Some(next) => next,
                     None if governs && !verb => return None,
-                    None => from + phrase.len,
+                    None => self.over_noun(from + phrase.len, limit),
                 };
                 continue;
             }
             let classes = article.classes(from);
+            // «فيما اكتفى الوكيل», «ورد عليه الوزير»
+            if classes.any(Classes::PRONOUN_ADJUNCT) || from == start && classes.any(Classes::NEXT_CLAUSE) {
+                from += 1;
+                continue;
+            }
             let named = article.names.starting_at(from).is_some();
             // «واختتم بيانه بالتأكيد»: his statement is what he ended
             let own = ["ه", "ها", "هم"].iter().any(|own| article.words.surface(from).ends_with(own));
@@ -256,6 +257,51 @@ impl Discourse<'_, '_, '_> {
         None
     }
 
+    /// Where the clause of a token begins, in its sentence.
+    fn clause_of(&self, sentence: usize, at: usize) -> usize {
+        let article = self.article;
+        // a later clause of the sentence has a subject of its own: «…، فيما اكتفى الوكيل بالقول»
+        (sentence + 1..at)
+            .rev()
+            .take(20)
+            .find(|&token| {
+                // alone, not «ولكن»
+                let tag = article.tags.get(token);
+                tag.classes.any(Classes::NEXT_CLAUSE) && !tag.conjunction && tag.preposition.is_none()
+            })
+            .or_else(|| self.later_clause(sentence, at))
+            .unwrap_or_else(|| article.dateline_end(sentence))
+    }
+
+    /// «…، وقدم الدكتور سامي شكره»: where the last clause of a sentence begins that has a verb and somebody with a title behind
+    /// it, who acts in it.
+    fn later_clause(&self, sentence: usize, at: usize) -> Option<usize> {
+        let article = self.article;
+        let noun = Classes::SPEAKER_NOUN
+            | Classes::ORG_NOUN
+            | Classes::HOST
+            | Classes::OCCASION
+            | Classes::PLACE
+            | Classes::GROUP
+            | Classes::QUANTIFIER
+            | Classes::FUNCTION
+            | Classes::PREPOSITION
+            | Classes::ANY_GIVEN;
+        (sentence + 1..at.saturating_sub(1)).rev().take(LATER_CLAUSE).find(|&verb| {
+            let named = article.names.starting_at(verb + 2).and_then(|index| article.names.get(index));
+            article.is_comma(verb - 1)
+                && article.key(verb).starts_with('و')
+                && !article.key(verb).starts_with("وال")
+                && !article.classes(verb).any(noun)
+                && article.names.at(verb).is_none()
+                && article.has_al(verb + 1)
+                && article.tags.get(verb + 1).preposition.is_none()
+                && article.classes(verb + 1).any(Classes::TITLE | Classes::ROLE)
+                && named.is_some_and(|name| name.is_person() && name.prefix.is_none())
+                && self.voices.end(verb) == self.voices.end(at)
+        })
+    }
+
     /// «اختارت "الهيئة الوطنية" الصمت»: where the name of a body begins whose opening mark stands here.
     fn body_in_marks(&self, mark: usize) -> Option<usize> {
         let article = self.article;
@@ -271,6 +317,42 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let comma = (from + 1..limit.min(from + FRONTED)).find(|&at| article.is_comma(at))?;
         let plain = (from..comma).all(|at| article.complementizer(at).is_none());
-        (plain && comma + 1 < limit).then_some(comma + 1)
+        // «وبعد أقل من ساعة ردت الهيئة، التي»: the verb stands before the comma
+        let verb = (from + 1..comma).find(|&at| {
+            article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+                && !article.classes(at).any(Classes::SPEAKER_NOUN | Classes::FUNCTION)
+                && !article.tags.get(at).cue_conjunction
+                && !article.classes(at - 1).any(Classes::GOVERNS | Classes::RELATIVE | Classes::WHAT)
+                && (article.names.starting_at(at + 1).is_some()
+                    || article.classes(at + 1).any(Classes::SPEAKER_NOUN))
+        });
+        verb.or((comma + 1 < limit).then_some(comma + 1)).filter(|_| plain)
+    }
+
+    /// One past the rest of a noun phrase whose first noun stands before a token: «وفي نهاية الزيارة الرسمية ربط», «وخلال
+    /// زيارة ميدانية أذن».
+    fn over_noun(&self, at: usize, limit: usize) -> usize {
+        let article = self.article;
+        let noun = at - 1;
+        let plain = |token: usize| {
+            token < limit && article.names.at(token).is_none() && article.tags.cue_forms(token).is_empty()
+        };
+        if article.has_al(noun) || !article.is_word(noun) {
+            return at;
+        }
+        let mut end = at;
+        while plain(end) && article.has_al(end) && !article.classes(end).any(Classes::SPEAKER_NOUN) {
+            end += 1;
+        }
+        let feminine = |token: usize| article.tags.ends_in_teh(token) && !article.has_al(token);
+        if end == at
+            && plain(at)
+            && feminine(noun)
+            && feminine(at)
+            && !article.classes(at).any(Classes::SPEAKER_NOUN)
+        {
+            end += 1;
+        }
+        end
     }
 }

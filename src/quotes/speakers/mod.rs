@@ -188,6 +188,19 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.recent.push(Recent { who, at, silent, line });
     }
 
+    /// «وقالت حواء السالمي»: whether the verb before somebody tells whether it is a man or a woman; it knows better than what the
+    /// name looks like. «نقلت الوكالة عن مسؤول» has another subject.
+    fn tells_gender(&self, quote: &Hypothesis, phrase: &SpeakerPhrase, who: &Who) -> bool {
+        let forms = self.article.tags.cue_forms(quote.anchor);
+        let alone = who.kind == SpeakerKind::Person && who.joint.is_empty() && who.entity.is_none();
+        alone
+            && quote.act != Act::Relay
+            && quote.sources.is_empty()
+            && phrase.stretch.first == quote.anchor + 1
+            && phrase.gender != Some(Gender::Feminine)
+            && forms.windows(2).all(|pair| matches!(pair, [one, other] if one.gender == other.gender))
+    }
+
     fn look_up(&self, quote: &Hypothesis) -> Option<Resolved> {
         let at = quote.anchor;
         match quote.subject {
@@ -202,6 +215,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     // before a plural subject the verb stays singular
                     if form.form.is_finite() && phrase.number == Number::Singular {
                         who.agreed = Some(form.gender);
+                        if self.tells_gender(quote, &phrase, &who) {
+                            who.gender = Some(form.gender);
+                        }
                     }
                     // «نقلت الوكالة عن حميد قوله»: the verb is the agency's
                     let own = form.form.is_finite() && quote.act != Act::Relay;

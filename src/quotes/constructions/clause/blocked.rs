@@ -79,6 +79,15 @@ impl Reading<'_, '_, '_> {
         if lacking || matches!(before, "دون" | "بدون") {
             return true;
         }
+        // «ويرجع ذلك إلى»: what it comes from, which nobody says; «لفت الأنظار»: who is looked at
+        if self.lemma.word == "أرجع"
+            && self.form.form == Form::Imperfect
+            && (article.is_particle(self.at + 1, Particle::This) || article.key(self.at + 1).ends_with("سبب"))
+            || self.lemma.word == "لفت"
+                && (self.at + 1..self.at + 4).any(|at| matches!(article.key(at), "انظار" | "الانظار"))
+        {
+            return true;
+        }
         // «وهذا ما ورثته»: no conjunction stands behind a relative
         let relative = article.tags.get(self.at).cue_conjunction
             && (article.classes(previous).any(Classes::RELATIVE) || before == "ما");

@@ -4,7 +4,7 @@ use super::Reading;
 use super::turn::has_subject_behind;
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseSet, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -99,9 +99,68 @@ impl Reading<'_, '_, '_> {
                 _ if self.article.key(self.at + 1) == "هءلاء" => {
                     Subject::Elided { gender, number: Number::Plural }
                 }
-                _ => Subject::Elided { gender, number },
+                _ => match self.described_noun() {
+                    Some(noun) => Subject::Phrase(noun),
+                    None => Subject::Elided { gender, number },
+                },
             },
         })
+    }
+
+    /// «نشرت الجامعة دراسة جديدة تؤكد أن», «التقى الوفد مسؤولا كبيرا قال إن»: right behind an indefinite noun, a verb without a
+    /// conjunction opens a clause about it, without a relative pronoun.
+    fn described_noun(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let before = self.at.checked_sub(1).filter(|&before| article.is_word(before))?;
+        if article.tags.get(self.at).cue_conjunction
+            || !article.same_sentence(before, self.at)
+            || self.has_object()
+            || self.form.form.is_passive()
+            || article.classes(self.at).any(Classes::CALLED)
+            || self.lemma.strength == Strength::Weak
+        {
+            return None;
+        }
+        let speaks = Classes::ROLE | Classes::ANONYMOUS | Classes::GROUP | Classes::DOCUMENT;
+        let indefinite = |at: usize| {
+            let tag = article.tags.get(at);
+            article.is_word(at)
+                && !article.has_al(at)
+                && !tag.conjunction
+                && tag.preposition.is_none()
+                && article.names.at(at).is_none()
+                && !tag.classes.any(Classes::FUNCTION)
+        };
+        // «مسؤولا كبيرا»
+        let described = before.checked_sub(1).filter(|&noun| {
+            article.is_itself(noun, speaks)
+                && indefinite(noun)
+                && article.tags.ends_in_teh(noun) == article.tags.ends_in_teh(before)
+                && (article.classes(before).any(Classes::ADJECTIVE | Classes::ROLE)
+                    || article.tags.demonym(before).is_some())
+        });
+        let first = described.or_else(|| article.is_itself(before, speaks).then_some(before))?;
+        let lead = first.checked_sub(1).filter(|&lead| article.is_word(lead))?;
+        // «في بيان قال إن»: where, not who; «أصبح أول مسؤول يقر بأن»: who that is stands before
+        let governed = article.key(lead) == "اول"
+            || article.tags.get(lead).classes.any(Classes::PREPOSITION | Classes::GOVERNS)
+            || article.phrase(lead, PhraseSet::ADJUNCT).is_some()
+            || article.complementizer(lead).is_some();
+        let noun = phrase::parse(article, first, self.at).filter(|noun| !noun.guess)?;
+        // «تقارير تفيد»: several things go with a feminine verb, several people with a plural one
+        let plural = article.classes(first).any(Classes::PLURAL);
+        let thing = noun.kind == crate::SpeakerKind::Document;
+        let feminine = article.tags.ends_in_teh(first) || thing && plural;
+        let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
+        let several = !thing && (plural || noun.number != Number::Singular);
+        (noun.stretch.last == self.at
+            && !governed
+            && indefinite(first)
+            && indefinite(before)
+            && article.same_sentence(lead, self.at)
+            && several == (self.form.number != Number::Singular)
+            && noun.gender.unwrap_or(gender) == self.form.gender)
+            .then_some(noun)
     }
 
     /// «لافتة كتب عليها», «لافتات كتب على بعضها», «وكتب على إحدى اللافتات»
