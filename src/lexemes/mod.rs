@@ -76,6 +76,8 @@ impl Traits {
     pub(crate) const READ_AS_CUE: Self = Self(1 << 20);
     /// أن، بأنه
     pub(crate) const COMPLEMENTIZER: Self = Self(1 << 21);
+    /// عن: relays the words of whoever stands behind it, or says what they are about.
+    pub(crate) const FROM: Self = Self(1 << 25);
     /// باه: a word in which no lexicon finds another.
     pub(crate) const STRANGE: Self = Self(1 << 26);
     /// «وعبد»، «ومسلم»: it carries a conjunction before something known.
@@ -101,26 +103,29 @@ impl Traits {
 }
 
 /// What is known of a spelling, whatever stands around it.
+///
+/// In this order what every word of a text is asked stands beside its spelling in one line of the cache, and what few are
+/// asked in the next.
 #[derive(Clone, Copy, Debug)]
+#[repr(C)]
 pub(crate) struct Lexeme {
-    pub(crate) tag: Tag,
     /// The classes of the phrases that begin with the word, with or without its conjunction.
     pub(crate) opens: PhraseSet,
-    /// The phrases that begin with the word, and those that begin with it behind its conjunction.
-    phrases: [Option<&'static Openings>; 2],
-    /// One plus the index of the entity whose adjective it is.
-    demonym: u32,
+    pub(crate) traits: Traits,
     /// The hash of its key, by which it is found as the second word of a phrase or name.
     hash: u32,
+    pub(crate) tag: Tag,
+    /// The phrases that begin with the word, and those that begin with it behind its conjunction.
+    phrases: [Option<&'static Openings>; 2],
     /// With which words longer names of the gazetteer go on that begin with it.
     continuations: Continuations,
-    pub(crate) traits: Traits,
     /// Where names of the first layer of the gazetteer go on that begin with it as it stands.
     pub(crate) root: Option<Place>,
+    /// One plus the index of the entity whose adjective it is.
+    demonym: u32,
     /// Its readings as a cue.
     forms: Forms,
     pub(crate) link: Option<NameLink>,
-    pub(crate) ending: names::Ending,
     /// What it may be in a personal name.
     pub(crate) parts: names::Parts,
 }
@@ -140,7 +145,6 @@ const NOTHING: Lexeme = Lexeme {
     root: None,
     forms: Forms::NONE,
     link: None,
-    ending: names::Ending::NONE,
     parts: names::Parts::NONE,
 };
 
@@ -170,6 +174,7 @@ impl Lexeme {
         traits.set(Traits::ARABIC, token.is_word() && letters);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
+        traits.set(Traits::FROM, key == "عن");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
@@ -194,7 +199,6 @@ impl Lexeme {
             root: known.root,
             forms,
             link,
-            ending: names::Ending::of(key),
             parts: names::Parts::NONE,
         };
         lexeme.traits.set(Traits::AL, key.has_al());
