@@ -215,9 +215,9 @@ const FAMILY_FIRST: [&str; 5] = ["china", "north-korea", "south-korea", "taiwan"
 
 /// Whether the first word of a name is that of the family.
 fn is_family_first(gazetteer: &Gazetteer, name: &Name) -> bool {
-    name.entity.and_then(|index| gazetteer.entity(index)).is_some_and(|entity| {
-        entity.entity().country.as_deref().is_some_and(|country| FAMILY_FIRST.contains(&country))
-    })
+    name.entity
+        .and_then(|index| gazetteer.entity(index))
+        .is_some_and(|entity| entity.country().is_some_and(|country| FAMILY_FIRST.contains(&country)))
 }
 
 /// «فتاح العلوي» for «نادية فتاح العلوي»: where a name of three parts or more begins without its first. With its father's
