@@ -374,13 +374,23 @@ impl<'w, 't> Tags<'w, 't> {
     /// What token `at` does in a personal name.
     #[inline]
     pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
-        if self.traits(at).any(Traits::LINK) { self.lexeme(at).link } else { None }
+        if self.traits(at).any(Traits::LINK) { self.link_of(at) } else { None }
+    }
+
+    #[inline(never)]
+    fn link_of(&self, at: usize) -> Option<NameLink> {
+        self.lexeme(at).link
     }
 
     /// The entity of the gazetteer whose adjective token `at` is.
     #[inline]
     pub(crate) fn demonym(&self, at: usize) -> Option<u32> {
-        if self.traits(at).any(Traits::DEMONYM) { self.lexeme(at).demonym() } else { None }
+        if self.traits(at).any(Traits::DEMONYM) { self.demonym_of(at) } else { None }
+    }
+
+    #[inline(never)]
+    fn demonym_of(&self, at: usize) -> Option<u32> {
+        self.lexeme(at).demonym()
     }
 
     /// Whether token `at` may be a name of the gazetteer by itself.
@@ -403,8 +413,14 @@ impl<'w, 't> Tags<'w, 't> {
     }
 
     /// The readings of token `at` as a cue.
+    #[inline]
     pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
-        if self.traits(at).any(Traits::READ_AS_CUE) { self.lexicon.forms(self.lexeme(at).forms) } else { &[] }
+        if self.traits(at).any(Traits::READ_AS_CUE) { self.cue_forms_of(at) } else { &[] }
+    }
+
+    #[inline(never)]
+    fn cue_forms_of(&self, at: usize) -> &'static [CueForm] {
+        self.lexicon.forms(self.lexeme(at).forms)
     }
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
@@ -420,7 +436,12 @@ impl<'w, 't> Tags<'w, 't> {
     /// The complementizer that token `at` is, with what is written on to it.
     #[inline]
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
-        if self.traits(at).any(Traits::COMPLEMENTIZER) { self.lexeme(at).tag.complementizer } else { None }
+        if self.traits(at).any(Traits::COMPLEMENTIZER) { self.complementizer_of(at) } else { None }
+    }
+
+    #[inline(never)]
+    fn complementizer_of(&self, at: usize) -> Option<Complementizer> {
+        self.lexeme(at).tag.complementizer
     }
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
@@ -428,6 +449,7 @@ impl<'w, 't> Tags<'w, 't> {
     }
 
     /// The key of token `at` without the clitics that its noun reading carries.
+    #[inline(never)]
     pub(crate) fn bare_key(&self, at: usize) -> &str {
         self.lexeme(at).bare(self.words.key(at))
     }
@@ -454,9 +476,11 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if !self.opens(at, wanted) {
-            return None;
-        }
+        if self.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [whole, _] = self.lexeme(at).phrases;
         whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
@@ -471,9 +495,11 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if !self.opens(at, wanted) {
-            return None;
-        }
+        if self.opens(at, wanted) { self.phrase_behind_of(at, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_behind_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [_, behind] = self.lexeme(at).phrases;
         behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
