@@ -167,12 +167,22 @@ impl<'a> Record<'a> {
 
     /// The class, behind the aliases.
     pub(crate) fn class(&self) -> Option<&'a str> {
-        if !self.has(CLASS) {
+        self.behind_aliases(CLASS, &[ENGLISH])
+    }
+
+    /// The identifier of the country it belongs to, behind the class.
+    pub(crate) fn country(&self) -> Option<&'a str> {
+        self.behind_aliases(COUNTRY, &[ENGLISH, CLASS])
+    }
+
+    /// A field behind the aliases and the fields `before` it.
+    fn behind_aliases(&self, field: u8, before: &[u8]) -> Option<&'a str> {
+        if !self.has(field) {
             return None;
         }
         let mut rest = self.fields().rest;
         self.skip_aliases(&mut rest);
-        if self.has(ENGLISH) {
+        for _ in before.iter().filter(|&&field| self.has(field)) {
             rest.raw();
         }
         Some(rest.text())

@@ -76,6 +76,8 @@ impl Traits {
     pub(crate) const READ_AS_CUE: Self = Self(1 << 20);
     /// أن، بأنه
     pub(crate) const COMPLEMENTIZER: Self = Self(1 << 21);
+    /// عن: relays the words of whoever stands behind it, or says what they are about.
+    pub(crate) const FROM: Self = Self(1 << 25);
     /// باه: a word in which no lexicon finds another.
     pub(crate) const STRANGE: Self = Self(1 << 26);
     /// «وعبد»، «ومسلم»: it carries a conjunction before something known.
@@ -101,26 +103,29 @@ impl Traits {
 }
 
 /// What is known of a spelling, whatever stands around it.
+///
+/// In this order what every word of a text is asked stands beside its spelling in one line of the cache, and what few are
+/// asked in the next.
 #[derive(Clone, Copy, Debug)]
+#[repr(C)]
 pub(crate) struct Lexeme {
-    pub(crate) tag: Tag,
     /// The classes of the phrases that begin with the word, with or without its conjunction.
     pub(crate) opens: PhraseSet,
-    /// The phrases that begin with the word, and those that begin with it behind its conjunction.
-    phrases: [Option<&'static Openings>; 2],
-    /// One plus the index of the entity whose adjective it is.
-    demonym: u32,
+    pub(crate) traits: Traits,
     /// The hash of its key, by which it is found as the second word of a phrase or name.
     hash: u32,
+    pub(crate) tag: Tag,
+    /// The phrases that begin with the word, and those that begin with it behind its conjunction.
+    phrases: [Option<&'static Openings>; 2],
     /// With which words longer names of the gazetteer go on that begin with it.
     continuations: Continuations,
-    pub(crate) traits: Traits,
     /// Where names of the first layer of the gazetteer go on that begin with it as it stands.
     pub(crate) root: Option<Place>,
+    /// One plus the index of the entity whose adjective it is.
+    demonym: u32,
     /// Its readings as a cue.
     forms: Forms,
     pub(crate) link: Option<NameLink>,
-    pub(crate) ending: names::Ending,
     /// What it may be in a personal name.
     pub(crate) parts: names::Parts,
 }
@@ -140,7 +145,6 @@ const NOTHING: Lexeme = Lexeme {
     root: None,
     forms: Forms::NONE,
     link: None,
-    ending: names::Ending::NONE,
     parts: names::Parts::NONE,
 };
 
@@ -170,6 +174,7 @@ impl Lexeme {
         traits.set(Traits::ARABIC, token.is_word() && letters);
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
+        traits.set(Traits::FROM, key == "عن");
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
@@ -194,7 +199,6 @@ impl Lexeme {
             root: known.root,
             forms,
             link,
-            ending: names::Ending::of(key),
             parts: names::Parts::NONE,
         };
         lexeme.traits.set(Traits::AL, key.has_al());
@@ -375,13 +379,23 @@ impl<'w, 't> Tags<'w, 't> {
     /// What token `at` does in a personal name.
     #[inline]
     pub(crate) fn link(&self, at: usize) -> Option<NameLink> {
-        if self.traits(at).any(Traits::LINK) { self.lexeme(at).link } else { None }
+        if self.traits(at).any(Traits::LINK) { self.link_of(at) } else { None }
+    }
+
+    #[inline(never)]
+    fn link_of(&self, at: usize) -> Option<NameLink> {
+        self.lexeme(at).link
     }
 
     /// The entity of the gazetteer whose adjective token `at` is.
     #[inline]
     pub(crate) fn demonym(&self, at: usize) -> Option<u32> {
-        if self.traits(at).any(Traits::DEMONYM) { self.lexeme(at).demonym() } else { None }
+        if self.traits(at).any(Traits::DEMONYM) { self.demonym_of(at) } else { None }
+    }
+
+    #[inline(never)]
+    fn demonym_of(&self, at: usize) -> Option<u32> {
+        self.lexeme(at).demonym()
     }
 
     /// Whether token `at` may be a name of the gazetteer by itself.
@@ -404,8 +418,14 @@ impl<'w, 't> Tags<'w, 't> {
     }
 
     /// The readings of token `at` as a cue.
+    #[inline]
     pub(crate) fn cue_forms(&self, at: usize) -> &'static [CueForm] {
-        if self.traits(at).any(Traits::READ_AS_CUE) { self.lexicon.forms(self.lexeme(at).forms) } else { &[] }
+        if self.traits(at).any(Traits::READ_AS_CUE) { self.cue_forms_of(at) } else { &[] }
+    }
+
+    #[inline(never)]
+    fn cue_forms_of(&self, at: usize) -> &'static [CueForm] {
+        self.lexicon.forms(self.lexeme(at).forms)
     }
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
@@ -421,7 +441,12 @@ impl<'w, 't> Tags<'w, 't> {
     /// The complementizer that token `at` is, with what is written on to it.
     #[inline]
     pub(crate) fn complementizer(&self, at: usize) -> Option<Complementizer> {
-        if self.traits(at).any(Traits::COMPLEMENTIZER) { self.lexeme(at).tag.complementizer } else { None }
+        if self.traits(at).any(Traits::COMPLEMENTIZER) { self.complementizer_of(at) } else { None }
+    }
+
+    #[inline(never)]
+    fn complementizer_of(&self, at: usize) -> Option<Complementizer> {
+        self.lexeme(at).tag.complementizer
     }
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
@@ -429,6 +454,7 @@ impl<'w, 't> Tags<'w, 't> {
     }
 
     /// The key of token `at` without the clitics that its noun reading carries.
+    #[inline(never)]
     pub(crate) fn bare_key(&self, at: usize) -> &str {
         self.lexeme(at).bare(self.words.key(at))
     }
@@ -455,9 +481,11 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if !self.opens(at, wanted) {
-            return None;
-        }
+        if self.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [whole, _] = self.lexeme(at).phrases;
         whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }
@@ -472,9 +500,11 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if !self.opens(at, wanted) {
-            return None;
-        }
+        if self.opens(at, wanted) { self.phrase_behind_of(at, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn phrase_behind_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [_, behind] = self.lexeme(at).phrases;
         behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
     }

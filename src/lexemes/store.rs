@@ -30,7 +30,7 @@ pub(crate) struct Sought {
 
 /// One spelling and what is known of it: two lines of the cache, not a part of three.
 #[derive(Clone, Copy, Default)]
-#[repr(align(64))]
+#[repr(C, align(64))]
 struct Slot {
     spelling: Spelling,
     lexeme: Lexeme,
@@ -140,7 +140,7 @@ impl Lexemes {
         }
         for at in found {
             if let Some(slot) = self.slots.get(at) {
-                self.seen ^= slot.spelling.0[3] ^ u64::from(slot.lexeme.hash);
+                self.seen ^= slot.spelling.0[3];
             }
         }
         found

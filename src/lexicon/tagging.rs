@@ -17,23 +17,24 @@ pub(crate) enum Complementizer {
     Li,
 }
 
-/// What one token can be.
+/// What one token can be; in this order for the sake of [`Lexeme`](crate::lexemes::Lexeme).
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
 pub(crate) struct Tag {
     pub(crate) classes: Classes,
-    /// Entry of the noun reading.
-    pub(crate) entry: Option<&'static Entry>,
-    /// Entry of the reading as a cue.
-    pub(crate) cue: Option<&'static Entry>,
+    /// The noun reading carries ب, ل or ك.
+    pub(crate) preposition: Option<char>,
+    /// The noun reading carries و or ف.
+    pub(crate) conjunction: bool,
     /// The cue reading carries و or ف.
     pub(crate) cue_conjunction: bool,
     /// The cue reading carries an object pronoun (أبلغه).
     pub(crate) cue_object: bool,
-    /// The noun reading carries و or ف.
-    pub(crate) conjunction: bool,
-    /// The noun reading carries ب, ل or ك.
-    pub(crate) preposition: Option<char>,
     pub(crate) complementizer: Option<Complementizer>,
+    /// Entry of the noun reading.
+    pub(crate) entry: Option<&'static Entry>,
+    /// Entry of the reading as a cue.
+    pub(crate) cue: Option<&'static Entry>,
 }
 
 fn complementizer(key: &str) -> Option<Complementizer> {

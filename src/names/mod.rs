@@ -33,7 +33,6 @@ use crate::lexicon::fold;
 use crate::normalize::push_folded;
 use crate::span::Span;
 pub(crate) use labels::Labels;
-pub(crate) use short::Ending;
 pub(crate) use word::{Parts, spelling};
 
 /// One name in the text.

@@ -61,24 +61,25 @@ struct Table<'k> {
 
 /// The last two letters of a word, by a hash of them: what is written on to a word changes its beginning, so that most words
 /// are turned away in all their readings at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ending(u16);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Ending(u16);
 
 impl Ending {
-    /// Of what is no word.
-    pub(crate) const NONE: Self = Self(0);
     /// Of a word that is short or not in Arabic letters: it may be any.
-    const ANY: Self = Self(1);
+    const ANY: Self = Self(0);
 
-    pub(crate) fn of(key: &str) -> Self {
-        let letters = key.as_bytes().last_chunk::<4>().filter(|letters| !letters.iter().any(u8::is_ascii));
-        let hash = letters.map(|letters| u32::from_le_bytes(*letters).wrapping_mul(0x9e37_79b1) >> 22);
-        hash.and_then(|hash| u16::try_from(hash).ok()).map_or(Self::ANY, |hash| Self(hash + 2))
+    fn of(key: &[u8]) -> Self {
+        const NO_ASCII: u32 = u32::from_ne_bytes([0x80; 4]);
+        let letters = key.last_chunk::<4>().map(|letters| u32::from_le_bytes(*letters));
+        let hash = letters
+            .filter(|letters| letters & NO_ASCII == NO_ASCII)
+            .map(|letters| letters.wrapping_mul(0x9e37_79b1) >> 22);
+        hash.and_then(|hash| u16::try_from(hash).ok()).map_or(Self::ANY, |hash| Self(hash + 1))
     }
 
     /// Its place and bit in a set; none if it is no one ending.
     fn bit(self) -> Option<(usize, u64)> {
-        let hash = self.0.checked_sub(2)?;
+        let hash = self.0.checked_sub(1)?;
         Some((usize::from(hash >> 6), 1 << (hash & 63)))
     }
 }
@@ -102,7 +103,7 @@ impl Endings {
     fn may_hold(&self, ending: Ending) -> bool {
         match ending.bit() {
             Some((at, bit)) => self.0.get(at).is_some_and(|bits| bits & bit != 0),
-            None => ending == Ending::ANY,
+            None => true,
         }
     }
 }
@@ -164,10 +165,10 @@ impl<'k> Table<'k> {
     fn add(&mut self, tags: &Tags<'k, '_>, tokens: std::ops::Range<usize>, person: usize, via: Via) {
         let keys = keys(tags, tokens);
         let Some(&first) = keys.first() else { return };
-        self.endings.add(Ending::of(first));
+        self.endings.add(Ending::of(first.as_bytes()));
         if first == KUNYA_OF {
             for case in KUNYA_CASES {
-                self.endings.add(Ending::of(case));
+                self.endings.add(Ending::of(case.as_bytes()));
             }
         }
         self.forms.entry(first).or_default().push(Form { keys, person, via });
@@ -214,9 +215,9 @@ const FAMILY_FIRST: [&str; 5] = ["china", "north-korea", "south-korea", "taiwan"
 
 /// Whether the first word of a name is that of the family.
 fn is_family_first(gazetteer: &Gazetteer, name: &Name) -> bool {
-    name.entity.and_then(|index| gazetteer.entity(index)).is_some_and(|entity| {
-        entity.entity().country.as_deref().is_some_and(|country| FAMILY_FIRST.contains(&country))
-    })
+    name.entity
+        .and_then(|index| gazetteer.entity(index))
+        .is_some_and(|entity| entity.country().is_some_and(|country| FAMILY_FIRST.contains(&country)))
 }
 
 /// «فتاح العلوي» for «نادية فتاح العلوي»: where a name of three parts or more begins without its first. With its father's
@@ -417,7 +418,8 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if !table.endings.may_hold(tags.lexeme(at).ending)
+        let key = words.keys().get(words.key_range(at)).unwrap_or(&[]);
+        if !table.endings.may_hold(Ending::of(key))
             || names.at(at).is_some()
             || !words.tokens().get(at).is_some_and(crate::words::Token::is_word)
         {

@@ -38,7 +38,8 @@ const NO_PART: Classes = Classes::FUNCTION
 
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) {
     let reader = Reader { tags, names, gazetteer };
-    let found: Vec<Name> = (0..tags.words.len())
+    let found: Vec<Name> = tags
+        .with_classes(Classes::ROLE | Classes::TITLE)
         .filter(|&at| reader.is_speaking_role(at) && reader.is_due(at))
         .filter_map(|head| reader.slot(head))
         .filter_map(|span| Name::by_pattern(tags, span, 0, EntityKind::Person))
@@ -200,8 +201,8 @@ impl Reader<'_, '_, '_> {
         // «خلف», «تاسع»: a preposition or number that is a name as well
         // «فراح», «وولو»: of a word with a clitic it tells nothing what the rest is
         let clitic = tag.conjunction || tag.preposition.is_some();
-        let whole = self.tags.lexicon.entry(key).map(|entry| entry.classes).unwrap_or_default();
-        let classes = if clitic { whole } else { tag.classes };
+        let whole = || self.tags.lexicon.entry(key).map(|entry| entry.classes).unwrap_or_default();
+        let classes = if clitic { whole() } else { tag.classes };
         let other = classes.any(NO_PART) && !classes.any(NAMES) && !self.part(at).is_given();
         self.is_arabic_word(at)
             && !other

@@ -36,19 +36,25 @@ enum Opener {
     SourceWithLi,
 }
 
+/// What may call for a name.
+const CALLS: Traits = Traits::READ_AS_CUE.or(Traits::CITES).or(Traits::FROM);
+
 /// Finds names of several words, and returns those of one, which may turn out to be short for one of several.
 pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<Name> {
     let reader = Reader { tags, names, gazetteer };
     let known = OnceCell::new();
     let mut full: Vec<Name> = Vec::new();
     let mut single: Vec<Name> = Vec::new();
-    let mut at = 0;
-    while at < tags.words.len() {
+    // where the next may begin
+    let mut free = 0;
+    for at in tags.with_traits(CALLS.or(Traits::STRANGE)) {
+        if at < free {
+            continue;
+        }
         let found = reader
             .opener(at)
             .and_then(|(opener, first)| reader.stranger(opener, first))
             .or_else(|| reader.stranger_before_verb(at));
-        at += 1;
         let Some(Stranger { first, last, elements, cut }) = found else { continue };
         let several = elements > 1;
         if known.get_or_init(|| Named::read(&reader)).has(&reader, first, last) {
@@ -60,7 +66,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             let name = Name::by_pattern(tags, (first, last), cut, EntityKind::Person);
             names.extend(name.map(|name| Name { prefix, ..name }));
         }
-        at = last.max(at);
+        free = last;
     }
     names.merge(full);
     single
@@ -144,7 +150,7 @@ impl Reader<'_, '_, '_> {
                 _ => Some((Opener::Source, first)),
             };
         }
-        if self.key(at) == "عن" {
+        if traits.any(Traits::FROM) {
             let relays = |at: usize| {
                 tags.cue_forms(at).iter().any(|form| {
                     form.form.is_finite()
@@ -286,13 +292,18 @@ impl Reader<'_, '_, '_> {
     fn is_whole_stranger(&self, at: usize) -> bool {
         let tags = self.tags;
         let (key, surface) = (self.key(at), tags.words.surface(at));
-        if tags.traits(at).any(Traits::READ_AS_CUE) || self.is_inflected_stranger(at) {
+        let traits = tags.traits(at);
+        let tag = tags.get(at);
+        let may_carry = tag.preposition.is_some() || key.starts_with(['ك', 'ف']);
+        if traits.any(Traits::READ_AS_CUE)
+            || !(traits.any(Traits::STRANGE) || may_carry)
+            || self.is_inflected_stranger(at)
+        {
             return false;
         }
         if self.is_strange_word(at) {
             return true;
         }
-        let tag = tags.get(at);
         // «وقال كمار إن», «وقال فلاميني إن»: no adverb is written with these letters
         let letter = key.starts_with(['ك', 'ف']) && self.is_between_verb_and_words(at);
         let clitic = tag.preposition.is_some() && !tag.conjunction || letter;

@@ -300,6 +300,7 @@ impl<'t> Article<'_, 't> {
         self.tags.complementizer(at).and_then(|found| self.unnamed(at, found))
     }
 
+    #[inline(never)]
     fn unnamed(&self, at: usize, found: Complementizer) -> Option<Complementizer> {
         // the name آن and the time of آنها have a long vowel
         if self.words.surface(at).contains('آ') {

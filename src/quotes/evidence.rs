@@ -134,6 +134,7 @@ impl Score {
         self.add_times(evidence, 1);
     }
 
+    #[inline(never)]
     pub(crate) fn add_times(&mut self, evidence: Evidence, times: usize) {
         let times = u8::try_from(times).unwrap_or(u8::MAX);
         if let Some(slot) = self.times.get_mut(evidence as usize) {

@@ -70,6 +70,7 @@ impl<'k> Iterator for Proclitics<'k> {
 }
 
 /// The key without a leading conjunction و or ف, if it has one and two letters remain.
+#[inline(never)]
 pub(crate) fn strip_conjunction(key: &str) -> Option<&str> {
     let rest = key.strip_prefix(['و', 'ف'])?;
     rest.chars().nth(1).map(|_| rest)

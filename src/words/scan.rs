@@ -177,6 +177,7 @@ impl<'t> Words<'t> {
     }
 
     /// Token `at` as written; empty past the end.
+    #[inline(never)]
     pub fn surface(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.span().of(self.text))
     }
@@ -194,6 +195,7 @@ impl<'t> Words<'t> {
     }
 
     /// The folded key of token `at`; empty past the end.
+    #[inline(never)]
     pub fn key(&self, at: usize) -> &str {
         self.tokens.get(at).and_then(|token| self.keys.get(token.key_range())).unwrap_or("")
     }

@@ -70,6 +70,7 @@ impl Turns {
     /// Looks for where a clause may stop, and for the commas behind which the reporter goes on.
     fn look_for_stops(&mut self, article: &Article<'_, '_>) {
         const MAY_STOP: Traits = Traits::CONNECTS.or(Traits::PUNCTUATION);
+        const MAY_TURN: Traits = MAY_STOP.or(Traits::RESUMES);
         let (commas, stopped) = (article.sets_commas(), article.sets_stops());
         let (mut stops, mut resumed) = (Vec::new(), Vec::new());
         let mut look = |at: usize| {
@@ -94,11 +95,14 @@ impl Turns {
                 stops.push(at);
             }
         };
-        // where a writer sets no stops or commas, every word may be where the reporter goes on
+        // where a writer sets no stops or commas, every word that leads back to the reporter may be where he goes on
         if commas && stopped {
             article.tags.with_traits(MAY_STOP).for_each(&mut look);
         } else {
-            (0..article.words.len()).for_each(&mut look);
+            let turns = |&at: &usize| {
+                article.tags.traits(at).any(MAY_TURN) || article.tags.opens(at, PhraseClass::Reset)
+            };
+            (0..article.words.len()).filter(turns).for_each(&mut look);
         }
         stops.extend_from_slice(&self.places);
         stops.extend(article.bounds.sentences());

@@ -101,6 +101,9 @@ fn pair_chunk(
     pairs: &mut Vec<Pair>,
     strays: &mut Vec<usize>,
 ) -> Option<Mark> {
+    if let Some(steps) = plain(marks) {
+        return replay(marks, &steps, after, pairs, strays);
+    }
     let typed = Search::new(marks, Shapes::AsTyped, pending).run();
     // where no shape stands against its place, nobody turned them round: of «… «… both closing marks are missing
     let turned = |mark: &Mark| mark.shape != 0 && mark.shape.signum() != mark.place.signum();
@@ -111,6 +114,19 @@ fn pair_chunk(
         if reversed.cost + REVERSED < typed.cost { reversed } else { typed }
     };
     replay(marks, &best.steps, after, pairs, strays)
+}
+
+/// The steps of marks that open and close by turns, each as its shape and place have it: whatever else they might do
+/// costs something, so that nothing need be searched.
+fn plain(marks: &[Mark]) -> Option<Vec<Step>> {
+    let (couples, []) = marks.as_chunks::<2>() else { return None };
+    let agree = |[open, close]: &[Mark; 2]| {
+        open.family == close.family
+            && open.place + open.shape >= 0
+            && close.place + close.shape <= 0
+            && open.at + open.len != close.at
+    };
+    couples.iter().all(agree).then(|| couples.iter().flat_map(|_| [Step::Open, Step::Close(0)]).collect())
 }
 
 /// The cheapest reading.

@@ -165,7 +165,7 @@ impl Discourse<'_, '_, '_> {
         let from_there = |tie: &BodyTie| {
             let index = tie.name?;
             let name = article.names.get(index)?;
-            let country = name.entity.and_then(|entity| article.gazetteer.entity(entity)?.entity().country);
+            let country = name.entity.and_then(|entity| article.gazetteer.entity(entity)?.country());
             let origin_name = article.gazetteer.entity(origin)?;
             // «وكالة أنباء "تسنيم" الإيرانية»: the adjective may stand behind the name
             let said = (tie.stretch.first..tie.stretch.last.max(name.last) + 2)
@@ -191,7 +191,7 @@ impl Discourse<'_, '_, '_> {
             let entity = recent.who.entity.and_then(|entity| article.gazetteer.entity(entity));
             let from_there = entity
                 .zip(article.gazetteer.entity(origin))
-                .is_some_and(|(entity, origin)| entity.entity().country.as_deref() == Some(origin.id()));
+                .is_some_and(|(entity, origin)| entity.country() == Some(origin.id()));
             let medium = recent.who.entity.is_some_and(|entity| article.is_medium(entity))
                 && article.classes(phrase.stretch.first).any(Classes::MEDIA);
             from_there

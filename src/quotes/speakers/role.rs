@@ -270,9 +270,9 @@ impl Discourse<'_, '_, '_> {
         let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
         let last = self.just_spoke(phrase, at)?;
         let country = last.who.entity.and_then(|entity| article.gazetteer.entity(entity));
-        let foreign = country.zip(origin.and_then(|origin| article.gazetteer.entity(origin))).is_some_and(
-            |(entity, origin)| entity.entity().country.is_some_and(|country| country != origin.id()),
-        );
+        let foreign = country
+            .zip(origin.and_then(|origin| article.gazetteer.entity(origin)))
+            .is_some_and(|(entity, origin)| entity.country().is_some_and(|country| country != origin.id()));
         let alone = heard().all(|recent| {
             recent.who.name == last.who.name
                 || !matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
@@ -317,8 +317,8 @@ impl Discourse<'_, '_, '_> {
         // «القيادي في الحزب» is of a body that is not another's than his
         let plain = (first..end).all(|at| article.has_al(at));
         let entity = spoke.who.entity.and_then(|entity| article.gazetteer.entity(entity));
-        let country = entity.and_then(|entity| entity.entity().country.clone());
-        let origin = body.and_then(|body| article.gazetteer.entity(body)).map(|body| body.id().to_owned());
+        let country = entity.and_then(|entity| entity.country());
+        let origin = body.and_then(|body| article.gazetteer.entity(body)).map(|body| body.id());
         let foreign = plain && country.zip(origin).is_some_and(|(country, origin)| country != origin);
         (!foreign && (plain || body.is_some() && theirs())).then(|| spoke.who.clone())
     }
@@ -427,7 +427,7 @@ impl Discourse<'_, '_, '_> {
         let entity = who.entity.and_then(|entity| article.gazetteer.entity(entity));
         let origin = origin.and_then(|origin| article.gazetteer.entity(origin));
         if let (Some(origin), Some(entity)) = (origin, entity)
-            && entity.entity().country.is_some_and(|country| country != origin.id())
+            && entity.country().is_some_and(|country| country != origin.id())
         {
             return false;
         }

@@ -18,6 +18,7 @@ use crate::quotes::content::{self, Turns};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::kind;
+use crate::quotes::marks::Pair;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::taken::Taken;
 use crate::quotes::ties::strip_article;
@@ -62,6 +63,17 @@ pub(crate) fn propose(
     if said && article.marks.pairs().is_empty() && joined.is_empty() {
         return Vec::new();
     }
+    let taken = Taken::new(article, quotes);
+    // where marks open that hold somebody's words and are in no quote: most texts have none
+    let mut loose: Vec<usize> = Vec::new();
+    if said {
+        let may_be_part =
+            |pair: &&Pair| !pair.unclosed && !taken.says(pair.first) && kind::is_speech(article, pair);
+        loose.extend(article.marks.pairs().iter().filter(may_be_part).map(|pair| pair.open));
+        if loose.is_empty() && joined.is_empty() {
+            return Vec::new();
+        }
+    }
     let mut cues = vec![false; article.words.len()];
     let anchors = quotes.iter().map(|quote| Stretch::new(quote.anchor, quote.anchor + 1));
     for cue in quotes.iter().filter_map(|quote| quote.cue).chain(anchors).chain(adjuncts.iter().copied()) {
@@ -69,13 +81,20 @@ pub(crate) fn propose(
             tokens.fill(true);
         }
     }
-    let taken = Taken::new(article, quotes);
     let starts: FxHashSet<usize> =
         quotes.iter().flat_map(|quote| &quote.content).map(|part| part.first).collect();
     let mut found: Vec<Hypothesis> = Vec::new();
     for at in article.tags.with_classes(Classes::CUE) {
         let known = cues.get(at).copied().unwrap_or(true);
-        let opens = || article.marks.opening_in(Stretch::new(at, at + REACH)).next().is_some();
+        let opens = || {
+            let may_hold = |stretch: Stretch| {
+                let next = loose.partition_point(|&open| open < stretch.first);
+                loose.get(next).is_some_and(|&open| open < stretch.last)
+            };
+            // «التهم "الباطلة" التي نفاها "الحزب"»: the noun phrase may stand before the verb
+            may_hold(Stretch::new(article.sentence_start(at.saturating_sub(1)), at + REACH))
+                && article.marks.opening_in(Stretch::new(at, at + REACH)).next().is_some()
+        };
         let goes_on =
             || joined.get(joined.partition_point(|&that| that < at)).is_some_and(|&that| that < at + REACH);
         if known || article.names.at(at).is_some() || said && !opens() && !goes_on() {
