@@ -4,6 +4,7 @@ use super::{NAME_WORDS, Parser, Step, parse};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, NameLink, Number, Particle, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::marks::Pair;
 
 impl Parser<'_, '_, '_> {
     /// Any mark.
@@ -12,78 +13,7 @@ impl Parser<'_, '_, '_> {
         let at = self.at;
         let Some(token) = article.token(at) else { return Step::Stop };
         if let Some(pair) = article.marks.opening_at(at) {
-            // a name in marks: «الكرملين»
-            let inside = Stretch::new(pair.first, pair.last);
-            // «"جيش" الاحتلال»: a body whose noun alone the writer has put in marks
-            if at == self.start
-                && inside.len() == 1
-                && article.classes(pair.first).any(Classes::BODY)
-                && article.has_al(pair.end)
-            {
-                self.state.head = Some(pair.first);
-                self.state.nouns = 1;
-                self.state.closed = article.has_al(pair.first);
-                return Step::Take(pair.end - at);
-            }
-            let short = article.short_marks(at, NAME_WORDS).is_some();
-            // «إحصاءات "فريق الإغاثة"» are the team's, while «تقرير "مستقبل الطاقة"» is called so
-            let figures = self.state.head.is_some_and(|head| {
-                let several = article.tags.get(head).entry.and_then(|entry| entry.number);
-                head + 1 == at
-                    && article.classes(head).any(Classes::DOCUMENT)
-                    && several == Some(Number::Plural)
-            });
-            if short
-                && inside.len() > 1
-                && figures
-                && article.classes(pair.first).any(Classes::BODY | Classes::MEDIA)
-            {
-                self.state.unlisted = Some(inside);
-                self.state.closed = true;
-                return Step::Take(pair.end - at);
-            }
-            // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
-            let introduced = self.state.person.is_some() && self.is_nickname(inside)
-                || at.checked_sub(1).is_some_and(|previous| {
-                    article.classes(previous).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
-                })
-                || self.state.head.is_some_and(|head| {
-                    article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
-                })
-                // «مراسل "القناة الـ 12"»
-                || self.state.role.is_some_and(|role| role.last == at)
-                    && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
-                || self.state.bridged;
-            // «هتف المتظاهرون «الشعب يريد العدالة» و«لا للفساد»»: people have no name of their own in marks
-            let people = self.state.head.is_some_and(|head| {
-                article.classes(head).any(Classes::ROLE)
-                    && article.classes(head).any(Classes::PLURAL | Classes::BODY)
-            }) && !named(article, inside);
-            if short
-                && !people
-                && (introduced || named(article, inside))
-                && article.same_sentence(at, pair.end)
-                && !self.is_said_by_person(inside)
-                && !self.is_said_by_body(at, inside)
-            {
-                if let Some(index) = article.names.at(pair.first)
-                    && self.state.other.is_none()
-                    && self.state.person.is_none()
-                {
-                    self.state.other = Some(index);
-                }
-                self.state.bridged = false;
-                // «شركتا «ألفا» و«بيتا»»: a dual has two names
-                let two = self.state.head.is_some_and(|head| {
-                    article.classes(head).any(Classes::HOST)
-                        && ["تا", "تي"].iter().any(|dual| article.key(head).ends_with(dual))
-                });
-                let second = (two && article.key(pair.end) == "و")
-                    .then(|| article.short_marks(pair.end + 1, NAME_WORDS))
-                    .flatten();
-                return Step::Take(second.map_or(pair.end, |second| second.end) - at);
-            }
-            return Step::Stop;
+            return self.in_marks(pair);
         }
         // «المادة 9 من قانون», «المادة (27)»
         if token.kind() == crate::TokenKind::Number
@@ -133,6 +63,81 @@ impl Parser<'_, '_, '_> {
             }
             _ => Step::Stop,
         }
+    }
+
+    /// Words in marks: a name in the phrase, or where it ends.
+    fn in_marks(&mut self, pair: &Pair) -> Step {
+        let (article, at) = (self.article, self.at);
+        // a name in marks: «الكرملين»
+        let inside = Stretch::new(pair.first, pair.last);
+        // «"جيش" الاحتلال»: a body whose noun alone the writer has put in marks
+        if at == self.start
+            && inside.len() == 1
+            && article.classes(pair.first).any(Classes::BODY)
+            && article.has_al(pair.end)
+        {
+            self.state.head = Some(pair.first);
+            self.state.nouns = 1;
+            self.state.closed = article.has_al(pair.first);
+            return Step::Take(pair.end - at);
+        }
+        let short = article.short_marks(at, NAME_WORDS).is_some();
+        // «إحصاءات "فريق الإغاثة"» are the team's, while «تقرير "مستقبل الطاقة"» is called so
+        let figures = self.state.head.is_some_and(|head| {
+            let several = article.tags.get(head).entry.and_then(|entry| entry.number);
+            head + 1 == at && article.classes(head).any(Classes::DOCUMENT) && several == Some(Number::Plural)
+        });
+        if short
+            && inside.len() > 1
+            && figures
+            && article.classes(pair.first).any(Classes::BODY | Classes::MEDIA)
+        {
+            self.state.unlisted = Some(inside);
+            self.state.closed = true;
+            return Step::Take(pair.end - at);
+        }
+        // «تنظيم «داعش»», «محمد خالد «أبو عمر»», but «أكد المفاوض «تحقيق تقدم»»
+        let introduced = self.state.person.is_some() && self.is_nickname(inside)
+            || at.checked_sub(1).is_some_and(|previous| {
+                article.classes(previous).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+            })
+            || self.state.head.is_some_and(|head| {
+                article.classes(head).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+            })
+            // «مراسل "القناة الـ 12"»
+            || self.state.role.is_some_and(|role| role.last == at)
+                && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::MEDIA)
+            || self.state.bridged;
+        // «هتف المتظاهرون «الشعب يريد العدالة» و«لا للفساد»»: people have no name of their own in marks
+        let people = self.state.head.is_some_and(|head| {
+            article.classes(head).any(Classes::ROLE)
+                && article.classes(head).any(Classes::PLURAL | Classes::BODY)
+        }) && !named(article, inside);
+        if short
+            && !people
+            && (introduced || named(article, inside))
+            && article.same_sentence(at, pair.end)
+            && !self.is_said_by_person(inside)
+            && !self.is_said_by_body(at, inside)
+        {
+            if let Some(index) = article.names.at(pair.first)
+                && self.state.other.is_none()
+                && self.state.person.is_none()
+            {
+                self.state.other = Some(index);
+            }
+            self.state.bridged = false;
+            // «شركتا «ألفا» و«بيتا»»: a dual has two names
+            let two = self.state.head.is_some_and(|head| {
+                article.classes(head).any(Classes::HOST)
+                    && ["تا", "تي"].iter().any(|dual| article.key(head).ends_with(dual))
+            });
+            let second = (two && article.key(pair.end) == "و")
+                .then(|| article.short_marks(pair.end + 1, NAME_WORDS))
+                .flatten();
+            return Step::Take(second.map_or(pair.end, |second| second.end) - at);
+        }
+        Step::Stop
     }
 
     /// «محمد خالد «أبو عمر»», «فلان «الديك»», but «أكد سامي حميد «إحراز تقدم» في الملف»: words in marks behind somebody's name that

@@ -102,15 +102,17 @@ impl Discourse<'_, '_, '_> {
             who.agreed = Some(form.gender);
         }
         if let Some(form) = form.filter(|form| form.number == Number::Singular && !whom(form)) {
-            who.gender = self.sure_gender(&who).or(who.gender.map(|_| form.gender));
+            who.gender = who.sure_gender().or(who.gender.map(|_| form.gender));
         }
         who
     }
+}
 
+impl Who {
     /// The gender of somebody whom a list has or whose role says it; what a name looks like only makes it likely.
-    pub(super) fn sure_gender(&self, who: &Who) -> Option<Gender> {
-        let sure = who.entity.is_some() || who.role.is_some() || who.kind != SpeakerKind::Person;
-        who.gender.filter(|_| sure)
+    pub(super) fn sure_gender(&self) -> Option<Gender> {
+        let sure = self.entity.is_some() || self.role.is_some() || self.kind != SpeakerKind::Person;
+        self.gender.filter(|_| sure)
     }
 }
 

@@ -21,6 +21,18 @@ const NEAR_THAT: usize = 3;
 const NEAR_COLON: usize = 1;
 
 impl Reading<'_, '_, '_> {
+    /// Whether the word reports nothing, whatever stands behind it.
+    pub(super) fn is_no_report(&self) -> bool {
+        self.is_background()
+            || self.is_governed()
+            || self.is_hypothetical()
+            || self.signs()
+            || self.guarantees()
+            || self.is_noun()
+            || self.is_of_whoever()
+            || self.is_published_aside()
+    }
+
     /// «يذكر أن», «الجدير بالذكر أن», «من المتوقع أن»
     pub(in crate::quotes::constructions) fn is_background(&self) -> bool {
         let article = self.article;

@@ -118,16 +118,7 @@ pub(super) struct Reading<'r, 'a, 't> {
 impl Reading<'_, '_, '_> {
     fn propose(&self) -> Proposal {
         let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_background()
-            || self.is_governed()
-            || self.is_hypothetical()
-            || self.signs()
-            || self.guarantees()
-            || self.is_noun()
-            || self.is_of_whoever()
-            || self.is_published_aside()
-            || says_on(article, at)
-        {
+        if self.is_no_report() || says_on(article, at) {
             return Proposal::Nothing;
         }
         let bare_masdar = form.form == Form::Masdar;
