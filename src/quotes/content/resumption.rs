@@ -154,6 +154,14 @@ fn comments(article: &Article<'_, '_>, at: usize) -> bool {
     {
         return true;
     }
+    // «، وهي أول مكالمة بينهما منذ شهر.», but «، وهي الأولى منذ عام، ستنتهي قريبا»
+    if matches!(article.key(at), "وهو" | "وهي")
+        && words_are_ranked(article, at + 1)
+        && (at + 2..at + RANKED).any(|at| matches!(article.key(at), "منذ" | "بعدما"))
+        && (at..article.sentence_end(at)).take(RANKED * 2).all(|at| !article.is_comma(at))
+    {
+        return true;
+    }
     // «، وهو موقف وصفته الصحيفة بالباهت», «، وهي المعطيات التي نفتها الوزارة»: with its object on it the verb is about what
     // was said before
     if matches!(article.key(at), "وهو" | "وهي")
@@ -169,6 +177,28 @@ fn comments(article: &Article<'_, '_>, at: usize) -> bool {
         return true;
     }
     false
+}
+
+/// How far behind «وهي أول» the reporter says since when, in tokens.
+const RANKED: usize = 9;
+
+/// «أول», «الثانية», «أكبر»
+fn words_are_ranked(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    let key = key.strip_prefix("ال").unwrap_or(key);
+    matches!(
+        key,
+        "اول"
+            | "اولي"
+            | "ثاني"
+            | "ثانيه"
+            | "ثالث"
+            | "ثالثه"
+            | "اكبر"
+            | "اعلي"
+            | "ادني"
+            | "اسوا"
+    )
 }
 
 /// Where no comma tells: a comment of the reporter's, or what he tells of earlier.

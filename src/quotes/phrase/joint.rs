@@ -49,6 +49,17 @@ impl Parser<'_, '_, '_> {
                 return Step::Take(second.stretch.last - self.at);
             }
         }
+        // «الوزير فلان ونائبه فلان ورئيس الأركان فلان»: one more, behind two who are named
+        if role
+            && self.state.joint.is_some_and(|index| article.names.get(index).is_some())
+            && let Some(third) = parse_from(article, self.at, self.limit)
+            && third
+                .name
+                .and_then(|index| article.names.get(index))
+                .is_some_and(crate::names::Name::is_person)
+        {
+            return Step::Take(third.stretch.last - self.at);
+        }
         // «حركة الأفق وبقية الفصائل في الجنوب»: the rest of them, who have no name
         if known
             && matches!(article.key(self.at), "وبقيه" | "وسائر" | "وباقي")

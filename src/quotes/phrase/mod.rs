@@ -125,6 +125,12 @@ pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
     if let Some(part) = fraction(article, number, limit) {
         return Some(several(Stretch::new(start, part)));
     }
+    // «نحو ألف من طلاب الجامعة»
+    if matches!(article.key(number), "الف" | "مليون" | "ماءه" | "مءه") && article.key(number + 1) == "من"
+    {
+        let whole = parse(article, number + 2, limit).filter(|whole| !whole.guess)?;
+        return Some(several(Stretch::new(start, whole.stretch.last)));
+    }
     if article.token(number)?.kind() != TokenKind::Number {
         return None;
     }

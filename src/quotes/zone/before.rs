@@ -1,7 +1,7 @@
 //! The subject that stands before a cue in its own clause, and where that clause starts.
 
 use super::aside::sets_terms;
-use crate::lexicon::{Classes, Particle, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, Form, Particle, PhraseClass, PhraseSet};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
@@ -11,6 +11,10 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     let exalted = cue.checked_sub(1).filter(|&at| article.is_particle(at, Particle::Exalted));
     if let Some(exalted) = exalted.and_then(|at| phrase::exalted(article, at)) {
         return Some(exalted);
+    }
+    // «قتيلان في الشمال ونصرالله يعزي»: in a headline no comma parts who begins the second half
+    if let Some(subject) = and_somebody(article, cue) {
+        return Some(subject);
     }
     let start = clause_start(article, cue);
     let mut from = start;
@@ -72,6 +76,18 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     (!subject.guess && (article.is_comma(rest) || described)).then_some(subject)
 }
 
+/// A person with و written on to the name, right before a verb of the present and behind no other name.
+fn and_somebody(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    let name = article.name_at(cue.checked_sub(1)?)?;
+    let present = article.tags.cue_forms(cue).iter().any(|form| form.form == Form::Imperfect);
+    let alone = name.first.checked_sub(1).is_some_and(|before| {
+        article.is_word(before) && article.name_at(before).is_none_or(|other| !other.is_person())
+    });
+    (name.last == cue && name.prefix == Some('و') && name.is_person() && present && alone)
+        .then(|| phrase::parse_prefixed(article, name.first, cue))
+        .flatten()
+}
+
 /// «شاهد إثبات، وهو حارس في السد، قال إنه», «نادر حميد، أحد مؤسسي الحزب، يرى أن»: whom a role behind «وهو» describes, or what he
 /// is one of.
 fn described(article: &Article<'_, '_>, role: usize) -> Option<SpeakerPhrase> {
@@ -121,7 +137,10 @@ fn reaches(article: &Article<'_, '_>, from: usize, cue: usize) -> Option<Speaker
         .is_some_and(|name| name.first == from && matches!(name.prefix, Some('ف' | 'و')))
         && from.checked_sub(1).is_none_or(|before| article.is_punctuation(before));
     let subject =
-        if opened { phrase::parse_prefixed(article, from, cue) } else { phrase::parse(article, from, cue) }?;
+        if opened { phrase::parse_prefixed(article, from, cue) } else { phrase::parse(article, from, cue) }
+            .filter(|subject| !subject.guess)
+            .or_else(|| phrase::share(article, from, cue))
+            .or_else(|| phrase::parse(article, from, cue))?;
     // the phrase reaches the cue, but for a comma, adverbs of time and قد
     let mut at = subject.stretch.last;
     while at < cue {

@@ -296,7 +296,11 @@ impl Reader<'_, '_, '_> {
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);
             classes.any(Classes::HOST) && !words && !owned && !judgement || article.key(before) == "ل"
         }) && count <= 7;
-        let host = host && !self.is_all_that_is_said(pair, count);
+        // «عن بدء العملية “ردا على المجازر”»: no name begins like that
+        let adverb = article.key(pair.first).ends_with('ا')
+            && !article.has_al(pair.first)
+            && article.classes(pair.first + 1).any(Classes::PREPOSITION);
+        let host = host && !self.is_all_that_is_said(pair, count) && !adverb;
         if host || entitled && count <= LONGEST_TITLE || self.employs(pair) && count <= 5 {
             return false;
         }

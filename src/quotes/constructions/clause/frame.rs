@@ -10,6 +10,9 @@ use crate::quotes::zone::{Opener, Reach, Zone};
 /// How many words of what is judged the grammar need not know.
 const JUDGED: usize = 4;
 
+/// How far behind a verb of judging what it calls somebody may stand, with what is told of him between, in tokens.
+const FARTHEST_JUDGED: usize = 28;
+
 impl Reading<'_, '_, '_> {
     /// Whether the verb takes a complement that opens so.
     pub(super) fn frame(&self, zone: &Zone, opener: Opener) -> Evidence {
@@ -211,7 +214,11 @@ impl Reading<'_, '_, '_> {
                 && zone
                     .subject
                     .is_some_and(|subject| !subject.guess && article.key(subject.stretch.last) == "عن");
-            if !sure && !passed_on && (gap > 10 || zone.unparsed > judged || zone.relative) {
+            // «وفي المقابل وصف الوزير المسؤولين الذين قتلوا أمس بأنهم»: … with what is told of it
+            let told = judged > 0 && (heads || self.behind_adjunct());
+            let far = if told { FARTHEST_JUDGED } else { 10 };
+            let relative = zone.relative && !told;
+            if !sure && !passed_on && (gap > far || zone.unparsed > judged || relative) {
                 return true;
             }
             if classes.any(Classes::FUNCTION)
@@ -223,5 +230,12 @@ impl Reading<'_, '_, '_> {
             }
         }
         false
+    }
+
+    /// «وفي المقابل وصف», «من جانبه وصف»
+    fn behind_adjunct(&self) -> bool {
+        (self.at.saturating_sub(3)..self.at).any(|start| {
+            self.article.phrase(start, PhraseSet::ADJUNCT).is_some_and(|phrase| start + phrase.len == self.at)
+        })
     }
 }

@@ -215,6 +215,19 @@ impl Reading<'_, '_, '_> {
         self.lemma.word == "تضمّن" && self.article.marks.opening_at(colon + 1).is_none()
     }
 
+    /// ««… وبث الأفكار»، بالإضافة إلى «…»»: behind the marks that hold the verb other words in marks are none of its own.
+    pub(super) fn is_outside_marks(&self, opener: Opener) -> bool {
+        /// A word or two in marks may be the verb alone.
+        const FEW: usize = 3;
+        let article = self.article;
+        let Opener::Mark(open) = opener else { return false };
+        article.marks.around(self.at).is_some_and(|pair| {
+            !pair.unclosed
+                && open >= pair.last
+                && article.count_words(Stretch::new(pair.first, pair.last)) > FEW
+        })
+    }
+
     /// «يستغرب الشاب ردود المجتمع، «…» يقول سامي»: the words in marks behind a comma have their verb behind them.
     pub(super) fn is_told_behind(&self, opener: Opener) -> bool {
         let article = self.article;

@@ -162,6 +162,7 @@ impl Reading<'_, '_, '_> {
         if self.opens_list(opener)
             || self.comes_in_no_text(opener)
             || self.is_moved(opener)
+            || self.is_outside_marks(opener)
             || self.is_reckoned(&zone, opener)
             || self.is_outside_relative(&zone, opener, start)
             || self.has_judged(opener, start)

@@ -28,7 +28,8 @@ impl Reading<'_, '_, '_> {
         let article = self.article;
         if let Some(name) = phrase.name.and_then(|index| article.names.get(index)) {
             // «ووصف وزير الدفاع فلان ونائبه فلان بـ»: behind his name nobody else is in the phrase
-            let closes = |last: &Name| last.is_person() && last.last == phrase.stretch.last;
+            let end = phrase.stretch.last;
+            let closes = |last: &Name| last.is_person() && last.last == end;
             // «ووصف الوزير فلان الشهر بأنه»: what he judges may read as a time
             let alone = || {
                 let last = phrase.stretch.last;
@@ -36,7 +37,9 @@ impl Reading<'_, '_, '_> {
                     || article.complementizer(last) == Some(Complementizer::Bi)
                     || article.classes(last).any(Classes::RELATIVE)
             };
-            let joint = phrase.joint.map(|index| article.names.get(index).is_some_and(closes));
+            let joint = phrase
+                .joint
+                .map(|_| end.checked_sub(1).and_then(|at| article.name_at(at)).is_some_and(closes));
             let role =
                 phrase.role.is_some_and(|role| role.first == phrase.stretch.first) && !self.after_relative();
             return phrase.stretch == Stretch::new(name.first, name.last)

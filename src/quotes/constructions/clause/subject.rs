@@ -121,7 +121,8 @@ impl Reading<'_, '_, '_> {
         {
             return None;
         }
-        let speaks = Classes::ROLE | Classes::ANONYMOUS | Classes::GROUP | Classes::DOCUMENT;
+        let speaks =
+            Classes::ROLE | Classes::ANONYMOUS | Classes::GROUP | Classes::DOCUMENT | Classes::UTTERANCE;
         let indefinite = |at: usize| {
             let tag = article.tags.get(at);
             article.is_word(at)
