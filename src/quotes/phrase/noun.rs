@@ -10,7 +10,7 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         let classes = article.classes(at);
-        if self.honours() {
+        if self.honours() || self.is_of_other_gender() {
             return Step::Stop;
         }
         // «سأل سامي العلي الوزير عما»: whom he asked, while «فلان الوزير السابق» is one

@@ -1,8 +1,9 @@
 //! A word that is no noun of speakers: whether it describes or goes on what stands before it, or ends the phrase.
 
 use super::{Parser, Step};
+use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Number, Particle};
 
 impl Parser<'_, '_, '_> {
     /// Any other word: an adjective, a noun of a role's complement, an unknown word.
@@ -103,6 +104,10 @@ impl Parser<'_, '_, '_> {
     pub(super) fn describes(&self, classes: Classes) -> bool {
         let article = self.article;
         let key = article.key(self.at);
+        // «اتهم الوزير المعارضة بالتقصير»: no feminine adjective goes on a man
+        if self.is_of_other_gender() {
+            return false;
+        }
         let nisba = ["ي", "يه", "يون", "يين"].iter().any(|ending| key.ends_with(ending));
         // «المادة الخامسة والثلاثون»
         let ordinal = self.state.head.is_some_and(|head| {
@@ -125,6 +130,23 @@ impl Parser<'_, '_, '_> {
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
             || self.is_origin()
+    }
+
+    /// Whether a definite word in ة stands right behind the definite noun of a man.
+    pub(super) fn is_of_other_gender(&self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        self.state.head.is_some_and(|head| {
+            let classes = article.classes(head);
+            let one = article.tags.get(head).entry.and_then(|entry| entry.number) == Some(Number::Singular);
+            head + 1 == at
+                && article.key(head).has_al()
+                && classes.any(Classes::ROLE)
+                && !classes.any(Classes::PLURAL | Classes::BODY | Classes::GROUP)
+                && one
+                && article.tags.gender(head) == Some(Gender::Masculine)
+        }) && article.has_al(at)
+            && article.words.surface(at).ends_with('ة')
     }
 
     /// «الإسرائيلي», «الإسرائيليين»

@@ -149,8 +149,9 @@ impl Reader<'_, '_, '_> {
         if self.zone.complement.is_none() && !aside && self.governs(at) {
             let joined = self.article.tags.get(at).preposition.is_some();
             let noun = if joined { at } else { at + 1 };
-            // «أعلن على منصته», «شدد في كلمته»: where it was said, but «رحب بالقرار»
-            if joined || !self.article.classes(noun).any(Classes::OCCASION | Classes::PLATFORM) {
+            // «أعلن على منصته», «شدد في كلمته»: where it was said, but «رحب بالقرار», «دعا إلى حوار جاد»
+            let place = matches!(self.article.key(at), "علي" | "في" | "عبر");
+            if joined || !place || !self.article.classes(noun).any(Classes::OCCASION | Classes::PLATFORM) {
                 self.zone.complement = Some(noun);
             }
         }

@@ -338,6 +338,7 @@ impl Reader<'_, '_, '_> {
             let resumed = (pair.end..self.limit.min(pair.end + 12)).find(|&at| {
                 article.tags.get(at).cue_conjunction
                     || article.classes(at).any(Classes::RELATIVE)
+                    || joins_complement(article, at)
                     || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
                         && article.key(at).ends_with('ا')
             });
@@ -352,6 +353,16 @@ impl Reader<'_, '_, '_> {
         }
         true
     }
+}
+
+/// «“ضرورة العمل” وعلى أن», «“وقف فوري” وبـ“انسحاب كامل”»: one more complement of the verb, behind words in marks that are the first.
+fn joins_complement(article: &Article<'_, '_>, at: usize) -> bool {
+    let opens = |at: usize| article.complementizer(at).is_some() || article.marks.opening_at(at).is_some();
+    // «"التروية" و"عرفة"»: a bare و lists names
+    matches!(article.key(at), "وب" | "وعلي" | "والي" | "وعن" | "ومن") && opens(at + 1)
+        // not «وإن كان», «فإن»
+        || article.complementizer(at) == Some(Complementizer::Coordinated)
+            && ["وأن", "وان", "وبأن", "وبان"].iter().any(|start| article.words.surface(at).starts_with(start))
 }
 
 /// A name in marks on the way to the complementizer has no more words.
