@@ -265,9 +265,12 @@ impl Discourse<'_, '_, '_> {
             .rev()
             .take(20)
             .find(|&token| {
-                // alone, not «ولكن»
+                // alone, not «ولكن»; «حيث أوضح أن» goes on with who acted before
                 let tag = article.tags.get(token);
-                tag.classes.any(Classes::NEXT_CLAUSE) && !tag.conjunction && tag.preposition.is_none()
+                tag.classes.any(Classes::NEXT_CLAUSE)
+                    && !tag.conjunction
+                    && tag.preposition.is_none()
+                    && token + 1 < at
             })
             .or_else(|| self.later_clause(sentence, at))
             .unwrap_or_else(|| article.dateline_end(sentence))
