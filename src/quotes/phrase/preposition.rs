@@ -82,8 +82,10 @@ impl Parser<'_, '_, '_> {
                 // «الباحثون من جامعة المنصورة»
                 let people = self.state.head.is_some_and(|head| article.classes(head).any(Classes::PLURAL));
                 let belonging = people && (tag.classes.any(Classes::BODY) || housed);
+                // «العديد من الدراسات»: how many texts say so
+                let texts = counts && tag.classes.any(Classes::DOCUMENT);
                 role && (!complete || counts || belonging)
-                    && !occasion
+                    && (!occasion || texts)
                     && !person_named
                     && self.state.nouns <= 3
             }

@@ -3,7 +3,7 @@
 use super::who::agrees;
 use super::{Discourse, Recent, Resolved, Who};
 use crate::analysis::{Gender, ResolvedBy, SpeakerKind};
-use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, CueForm, Form, Number, Particle, PhraseClass, PhraseSet};
 use crate::quotes::{phrase, zone};
 
 /// An adjunct before the verb is no longer than this, in tokens.
@@ -208,7 +208,9 @@ impl Discourse<'_, '_, '_> {
                 from += 1;
                 continue;
             }
-            if named || classes.any(Classes::SPEAKER_NOUN) {
+            // «أدلى أحد عناصر الشرطة بشهادته، قائلا»
+            let one_of = verb_seen && article.is_particle(from, Particle::OneOf);
+            if named || one_of || classes.any(Classes::SPEAKER_NOUN) {
                 if (article.tags.get(from).preposition.is_none() || named)
                     && let Some(found) = phrase::parse(article, from, limit)
                         .filter(|phrase| !phrase.guess)
@@ -265,9 +267,12 @@ impl Discourse<'_, '_, '_> {
             .rev()
             .take(20)
             .find(|&token| {
-                // alone, not «ولكن»
+                // alone, not «ولكن»; «حيث أوضح أن» goes on with who acted before
                 let tag = article.tags.get(token);
-                tag.classes.any(Classes::NEXT_CLAUSE) && !tag.conjunction && tag.preposition.is_none()
+                tag.classes.any(Classes::NEXT_CLAUSE)
+                    && !tag.conjunction
+                    && tag.preposition.is_none()
+                    && token + 1 < at
             })
             .or_else(|| self.later_clause(sentence, at))
             .unwrap_or_else(|| article.dateline_end(sentence))
