@@ -206,7 +206,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     // «نقلت الوكالة عن حميد قوله»: the verb is the agency's
                     let own = form.form.is_finite() && quote.act != Act::Relay;
                     if own && phrase.number == Number::Singular {
-                        who.gender = self.sure_gender(&who).or(who.gender.map(|_| form.gender));
+                        who.gender = who::sure_gender(&who).or(who.gender.map(|_| form.gender));
                     }
                 }
                 Some(Resolved { mention: Some(phrase.stretch), who, by, antecedent: None })

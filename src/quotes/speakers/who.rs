@@ -102,16 +102,16 @@ impl Discourse<'_, '_, '_> {
             who.agreed = Some(form.gender);
         }
         if let Some(form) = form.filter(|form| form.number == Number::Singular && !whom(form)) {
-            who.gender = self.sure_gender(&who).or(who.gender.map(|_| form.gender));
+            who.gender = sure_gender(&who).or(who.gender.map(|_| form.gender));
         }
         who
     }
+}
 
-    /// The gender of somebody whom a list has or whose role says it; what a name looks like only makes it likely.
-    pub(super) fn sure_gender(&self, who: &Who) -> Option<Gender> {
-        let sure = who.entity.is_some() || who.role.is_some() || who.kind != SpeakerKind::Person;
-        who.gender.filter(|_| sure)
-    }
+/// The gender of somebody whom a list has or whose role says it; what a name looks like only makes it likely.
+pub(super) fn sure_gender(who: &Who) -> Option<Gender> {
+    let sure = who.entity.is_some() || who.role.is_some() || who.kind != SpeakerKind::Person;
+    who.gender.filter(|_| sure)
 }
 
 /// A person's gender: a feminine role says it surely («الوزيرة»), a name by its pattern only likely.
