@@ -244,7 +244,12 @@ impl Reading<'_, '_, '_> {
         } else {
             pronoun
         };
-        zone::phrase_before(article, end)
+        // «تطبيقه الجديد «المرسال» الذي قال إنه سينافس»: a thing does not speak, and somebody speaks of it
+        let speaks = |phrase: &SpeakerPhrase| {
+            use crate::SpeakerKind::{Event, Other, Work};
+            phrase.anaphoric || !matches!(phrase.kind, Other | Event | Work)
+        };
+        zone::phrase_before(article, end).filter(speaks)
     }
 
     /// «كتب فلان مقالا قال فيه إن»: a clause that describes the text or talk before it.
