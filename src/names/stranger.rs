@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::part::{NAMES, Part, Reader};
 use super::{Name, Names};
-use crate::analysis::{Act, EntityKind, Gender};
+use crate::analysis::{Act, EntityKind, Gender, Via};
 use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Tags, Traits};
@@ -68,8 +68,57 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         }
         free = last;
     }
+    full.extend(in_full(&reader, &single));
+    full.sort_by_key(|name| (name.first, std::cmp::Reverse(name.last)));
+    full.dedup_by(|later, name| later.first < name.last);
     names.merge(full);
     single
+}
+
+/// «افياتار سلونام، صديق العائلة … يقول سلونام»: who speaks by one word that nobody knows has been named in full where that word
+/// stood before, behind another that can only be his given name.
+fn in_full(reader: &Reader<'_, '_, '_>, single: &[Name]) -> Vec<Name> {
+    let tags = reader.tags;
+    let mut surnames: FxHashMap<&str, usize> = FxHashMap::default();
+    // «وأكد الدكتور كوشك»: so has who is named by one word behind a title
+    let titled = reader.names.list().iter().filter(|name| {
+        name.is_person()
+            && name.via == Via::Pattern
+            && name.last == name.first + 1
+            && matches!(reader.part(name.first), Part::Unknown | Part::Family | Part::Clitic)
+    });
+    for name in single.iter().chain(titled).filter(|name| name.prefix.is_none()) {
+        let told = surnames.entry(reader.key(name.first)).or_insert(name.first);
+        *told = name.first.max(*told);
+    }
+    if surnames.is_empty() {
+        return Vec::new();
+    }
+    let firsts: FxHashSet<usize> = single.iter().map(|name| name.first).collect();
+    // «نبيل بن عبدالقادر كوشك»: the name before it may go on with it
+    let opens = |at: usize| match reader.names.covering(at) {
+        Some(name) => {
+            (name.is_person() && name.via == Via::Pattern && name.last == at + 1 && name.prefix.is_none())
+                .then_some(name.first)
+        }
+        None => (!tags.traits(at).any(Traits::READ_AS_CUE)
+            && (matches!(reader.part(at), Part::Given | Part::Unknown) || reader.is_whole_stranger(at)))
+        .then_some(at),
+    };
+    let tokens = tags.words.tokens();
+    let sentence = |at: usize| tokens.get(at).map(crate::Token::sentence);
+    let found = (1..tokens.len()).filter_map(|at| {
+        let told = *surnames.get(reader.key(at))?;
+        let alone = reader
+            .names
+            .covering(at)
+            .is_none_or(|name| name.first == at && name.last == at + 1 && name.entity.is_none());
+        let first = opens(at - 1).filter(|_| at < told && alone && sentence(at) == sentence(at - 1))?;
+        (!firsts.contains(&(at - 1)))
+            .then(|| Name::by_pattern(tags, (first, at + 1), 0, EntityKind::Person))
+            .flatten()
+    });
+    found.collect()
 }
 
 /// Adds the names of one word that no other name covers by now.

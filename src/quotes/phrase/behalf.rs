@@ -11,6 +11,17 @@ impl Parser<'_, '_, '_> {
         let first = self.at + 1;
         // the body spoken for: a name, or a noun with what goes on it
         let mut last = first;
+        // «المتحدث باسم "جيش" الاحتلال»: a noun that somebody doubts goes on behind its marks
+        let doubted = article.marks.opening_at(first).filter(|pair| {
+            pair.first + 1 == pair.last
+                && article.classes(pair.first).any(Classes::BODY | Classes::ORG_NOUN)
+                && !article.has_al(pair.first)
+                && article.has_al(pair.end)
+                && !article.classes(pair.end).any(Classes::ROLE | Classes::TITLE)
+        });
+        if let Some(pair) = doubted {
+            last = pair.end;
+        }
         while last < self.limit && last < first + 8 {
             if let Some(index) = article.names.starting_at(last) {
                 let Some(name) = article.names.get(index) else { break };

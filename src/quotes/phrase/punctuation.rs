@@ -53,14 +53,7 @@ impl Parser<'_, '_, '_> {
                 Step::Skip(1)
             }
             '،' | ',' => self.comma(),
-            // «ممثل حركة #حماس فلان», but «فلان #غزة»: behind the name the tags of a post follow
-            '#' if self.state.head.is_some() && self.state.person.is_none() && !token.is_glued() => {
-                Step::Skip(1)
-            }
-            // «حركة #الجهاد_الإسلامي»
-            '_' if self.state.head.is_some_and(|head| head + 1 < at) && self.state.person.is_none() => {
-                Step::Skip(1)
-            }
+            '#' | '_' => self.tag(),
             _ => Step::Stop,
         }
     }
@@ -138,6 +131,18 @@ impl Parser<'_, '_, '_> {
             return Step::Take(second.map_or(pair.end, |second| second.end) - at);
         }
         Step::Stop
+    }
+
+    /// «ممثل حركة #حماس فلان», also where the tag has two words, but «فلان #غزة»: behind the name the tags of a post follow.
+    fn tag(&self) -> Step {
+        let Some(token) = self.article.token(self.at) else { return Step::Stop };
+        let head = self.state.head.filter(|_| self.state.person.is_none());
+        let inside = if token.is('_') {
+            head.is_some_and(|head| head + 1 < self.at)
+        } else {
+            head.is_some() && !token.is_glued()
+        };
+        if inside { Step::Skip(1) } else { Step::Stop }
     }
 
     /// «محمد خالد «أبو عمر»», «فلان «الديك»», but «أكد سامي حميد «إحراز تقدم» في الملف»: words in marks behind somebody's name that

@@ -209,6 +209,18 @@ pub(in crate::quotes) fn phrase_before_that(
         if article.complementizer(start).is_some() || article.classes(start).any(Classes::RELATIVE) {
             break;
         }
+        // «عارضه وزراء الحزب الذين قالوا»: a noun that is somebody's already has no other behind it
+        let owned = ["ه", "ها", "هم"].iter().any(|own| article.words.surface(start).ends_with(own));
+        if owned
+            && start + 1 < end
+            && article.is_word(start + 1)
+            && !article.has_al(start + 1)
+            && article.names.at(start).is_none()
+            && article.names.at(start + 1).is_none()
+            && article.classes(start + 1).any(Classes::ROLE | Classes::BODY)
+        {
+            continue;
+        }
         let prefixed = article.tags.get(start).preposition.is_some()
             || article.name_at(start).is_some_and(|name| name.first == start && name.prefix.is_some());
         let found = if prefixed {

@@ -316,7 +316,13 @@ impl Reading<'_, '_, '_> {
         };
         let other = |gender: Gender| wanted.is_some_and(|wanted| wanted != gender);
         let fits = |phrase: &SpeakerPhrase| !self.gender_shown(phrase).is_some_and(other);
+        // «تطبيقه الجديد «المرسال» الذي قال إنه سينافس»: a thing does not speak, and somebody speaks of it
+        let speaks = |phrase: &SpeakerPhrase| {
+            use crate::SpeakerKind::{Event, Other, Work};
+            phrase.anaphoric || !matches!(phrase.kind, Other | Event | Work)
+        };
         zone::phrase_before_that(article, end, fits)
+            .filter(speaks)
             .or_else(|| (wanted == Some(Gender::Masculine)).then(|| self.person_before(end)).flatten())
     }
 
