@@ -8,7 +8,7 @@ mod store;
 
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::gazetteer::{Continuations, Gazetteer, Memberships, Place};
+use crate::gazetteer::{Continuations, Follower, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
     Classes, Complementizer, CueForm, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
@@ -121,6 +121,8 @@ pub(crate) struct Lexeme {
     continuations: Continuations,
     /// Where names of the first layer of the gazetteer go on that begin with it as it stands.
     pub(crate) root: Option<Place>,
+    /// By which number names of that layer go on with it.
+    pub(crate) follower: Follower,
     /// One plus the index of the entity whose adjective it is.
     demonym: u32,
     /// Its readings as a cue.
@@ -143,6 +145,7 @@ const NOTHING: Lexeme = Lexeme {
     continuations: Continuations::NONE,
     traits: Traits(0),
     root: None,
+    follower: Follower::NONE,
     forms: Forms::NONE,
     link: None,
     parts: names::Parts::NONE,
@@ -197,6 +200,7 @@ impl Lexeme {
             continuations: known.continuations,
             traits,
             root: known.root,
+            follower: known.follower,
             forms,
             link,
             parts: names::Parts::NONE,
