@@ -76,6 +76,8 @@ impl Traits {
     pub(crate) const READ_AS_CUE: Self = Self(1 << 20);
     /// أن، بأنه
     pub(crate) const COMPLEMENTIZER: Self = Self(1 << 21);
+    /// آن: with a long vowel at its beginning or inside.
+    pub(crate) const MADDA: Self = Self(1 << 29);
     /// عن: relays the words of whoever stands behind it, or says what they are about.
     pub(crate) const FROM: Self = Self(1 << 25);
     /// باه: a word in which no lexicon finds another.
@@ -178,6 +180,7 @@ impl Lexeme {
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::FROM, key == "عن");
+        traits.set(Traits::MADDA, surface.contains('آ'));
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
