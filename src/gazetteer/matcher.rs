@@ -227,6 +227,22 @@ pub(crate) struct Membership {
     pub(crate) continuations: Continuations,
     /// Where names of the first layer go on that begin with it as it stands.
     pub(crate) root: Option<Place>,
+    /// Its number in the first layer if names go on with it.
+    pub(crate) follower: Follower,
+}
+
+/// The number of a word with which names of a layer go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Follower(u32);
+
+impl Follower {
+    pub(crate) const NONE: Self = Self(NONE);
+}
+
+impl Default for Follower {
+    fn default() -> Self {
+        Self::NONE
+    }
 }
 
 /// Some words, by their short hashes: a set that may hold more.
@@ -376,13 +392,15 @@ impl<'a, 't> Search<'a, 't> {
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
-        let follows = self.sources.iter().any(|source| source.view.vocabulary.follower(key, hash) != NONE);
+        let number = |source: &Source| source.view.vocabulary.follower(key, hash);
+        let follower = self.sources.first().map_or(Follower::NONE, |source| Follower(number(source)));
+        let follows = self.sources.iter().any(|source| number(source) != NONE);
         let mut traits = Traits::default();
         traits.set(Traits::GOES_ON_KNOWN, follows);
         let tail = tail_in(keys, self.words.key_range(at));
         let roles = |source: &Source| source.view.vocabulary.roles(tail);
         if !self.sources.iter().map(roles).any(|roles| roles.any(Roles::ALONE.with(Roles::OPENS))) {
-            return Membership { traits, ..Membership::default() };
+            return Membership { traits, follower, ..Membership::default() };
         }
         self.memory.roots.clear();
         self.memory.notes = true;
@@ -409,7 +427,7 @@ impl<'a, 't> Search<'a, 't> {
         traits.set(Traits::KNOWN, alone);
         traits.set(Traits::KNOWN_BEHIND, behind);
         traits.set(Traits::OPENS_KNOWN, !continuations.is_none());
-        Membership { traits, continuations, root }
+        Membership { traits, continuations, root, follower }
     }
 
     #[inline]
@@ -600,9 +618,14 @@ impl<'a, 't> Search<'a, 't> {
             if self.tags.is_some_and(|tags| !tags.traits(next).any(Traits::GOES_ON_KNOWN)) {
                 break;
             }
-            let (keys, range) = (self.words.keys(), self.words.key_range(next));
-            let hash = hash_in(keys, range.clone());
-            place = match view.vocabulary.follower(keys.get(range).unwrap_or(&[]), hash) {
+            // who knows the spelling knows its number in the first layer
+            let known = self.tags.filter(|_| layer == 0).map(|tags| tags.lexeme(next).follower);
+            let Follower(number) = known.unwrap_or_else(|| {
+                let (keys, range) = (self.words.keys(), self.words.key_range(next));
+                let hash = hash_in(keys, range.clone());
+                Follower(view.vocabulary.follower(keys.get(range).unwrap_or(&[]), hash))
+            });
+            place = match number {
                 NONE => None,
                 number => trie.next(here, number),
             };

@@ -3,6 +3,8 @@
 //! Most names share no end with another: where a branch ends in one posting, the posting stands in its place, so that
 //! a million names cost eight bytes each.
 
+use std::num::NonZeroU32;
+
 use super::file::{U32s, Writer};
 use super::tails::Roles;
 use super::vocabulary::NONE;
@@ -16,9 +18,10 @@ pub(crate) struct Posting {
     pub(crate) detail: u32,
 }
 
-/// Where a walk through the trie stands: at a node, or at a leaf with one posting.
+/// Where a walk through the trie stands: at a node, or at a leaf with one posting. It holds the complement of its code, so
+/// that none at all takes no room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place(u32);
+pub(crate) struct Place(NonZeroU32);
 
 impl Place {
     /// The number is that of a posting, and no name goes on.
@@ -28,7 +31,12 @@ impl Place {
     const NUMBER: u32 = Self::PLAIN - 1;
 
     fn of(code: u32) -> Option<Self> {
-        (code != NONE).then_some(Self(code))
+        NonZeroU32::new(code ^ NONE).map(Self)
+    }
+
+    #[inline]
+    fn code(self) -> u32 {
+        self.0.get() ^ NONE
     }
 }
 
@@ -212,10 +220,10 @@ impl<'a> TrieView<'a> {
     /// The place after `word` at `place`.
     #[inline]
     pub(crate) fn next(&self, place: Place, word: u32) -> Option<Place> {
-        if place.0 & Place::LEAF != 0 {
+        if place.code() & Place::LEAF != 0 {
             return None;
         }
-        let edges = self.edge_starts.range(place.0 as usize);
+        let edges = self.edge_starts.range(place.code() as usize);
         let from = edges.start;
         let words = self.edge_words.slice(edges).0;
         let at = words.binary_search_by_key(&word, |bytes| u32::from_le_bytes(*bytes)).ok()?;
@@ -224,24 +232,26 @@ impl<'a> TrieView<'a> {
 
     /// The words with which names go on after `place`.
     pub(crate) fn words_behind(&self, place: Place) -> U32s<'a> {
-        if place.0 & Place::LEAF != 0 {
+        if place.code() & Place::LEAF != 0 {
             return U32s::default();
         }
-        self.edge_words.slice(self.edge_starts.range(place.0 as usize))
+        self.edge_words.slice(self.edge_starts.range(place.code() as usize))
     }
 
     /// Whether a name goes on after `place`.
     #[inline]
     pub(crate) fn goes_on(&self, place: Place) -> bool {
-        place.0 & Place::LEAF == 0 && !self.edge_starts.range(place.0 as usize).is_empty()
+        place.code() & Place::LEAF == 0 && !self.edge_starts.range(place.code() as usize).is_empty()
     }
 
     /// The names that end at `place`, best first.
     #[inline]
     pub(crate) fn postings(&self, place: Place) -> impl Iterator<Item = Posting> + 'a {
-        let number = (place.0 & Place::NUMBER) as usize;
-        let (plain, listed) = match (place.0 & Place::LEAF != 0, place.0 & Place::PLAIN != 0) {
-            (true, true) => (Some(Posting { entity: place.0 & Place::NUMBER, detail: 0 }), U32s::default()),
+        let number = (place.code() & Place::NUMBER) as usize;
+        let (plain, listed) = match (place.code() & Place::LEAF != 0, place.code() & Place::PLAIN != 0) {
+            (true, true) => {
+                (Some(Posting { entity: place.code() & Place::NUMBER, detail: 0 }), U32s::default())
+            }
             (true, false) => (None, self.leaves.slice(number * 2..number * 2 + 2)),
             _ => {
                 let range = self.posting_starts.range(number);
@@ -254,7 +264,7 @@ impl<'a> TrieView<'a> {
     /// Whether a name ends at `place`.
     #[inline]
     pub(crate) fn ends(&self, place: Place) -> bool {
-        place.0 & Place::LEAF != 0 || !self.posting_starts.range(place.0 as usize).is_empty()
+        place.code() & Place::LEAF != 0 || !self.posting_starts.range(place.code() as usize).is_empty()
     }
 
     /// All names; those of one place in their order.

@@ -8,7 +8,7 @@ mod store;
 
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::gazetteer::{Continuations, Gazetteer, Memberships, Place};
+use crate::gazetteer::{Continuations, Follower, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
     Classes, Complementizer, CueForm, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
@@ -76,6 +76,8 @@ impl Traits {
     pub(crate) const READ_AS_CUE: Self = Self(1 << 20);
     /// أن، بأنه
     pub(crate) const COMPLEMENTIZER: Self = Self(1 << 21);
+    /// آن: with a long vowel at its beginning or inside.
+    pub(crate) const MADDA: Self = Self(1 << 29);
     /// عن: relays the words of whoever stands behind it, or says what they are about.
     pub(crate) const FROM: Self = Self(1 << 25);
     /// باه: a word in which no lexicon finds another.
@@ -121,6 +123,8 @@ pub(crate) struct Lexeme {
     continuations: Continuations,
     /// Where names of the first layer of the gazetteer go on that begin with it as it stands.
     pub(crate) root: Option<Place>,
+    /// By which number names of that layer go on with it.
+    pub(crate) follower: Follower,
     /// One plus the index of the entity whose adjective it is.
     demonym: u32,
     /// Its readings as a cue.
@@ -143,6 +147,7 @@ const NOTHING: Lexeme = Lexeme {
     continuations: Continuations::NONE,
     traits: Traits(0),
     root: None,
+    follower: Follower::NONE,
     forms: Forms::NONE,
     link: None,
     parts: names::Parts::NONE,
@@ -175,6 +180,7 @@ impl Lexeme {
         traits.set(Traits::DESCENT, link == Some(NameLink::Nasab) || matches!(key, "بن" | "بنت"));
         traits.set(Traits::GOD, key == "الله");
         traits.set(Traits::FROM, key == "عن");
+        traits.set(Traits::MADDA, surface.contains('آ'));
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
@@ -197,6 +203,7 @@ impl Lexeme {
             continuations: known.continuations,
             traits,
             root: known.root,
+            follower: known.follower,
             forms,
             link,
             parts: names::Parts::NONE,

@@ -6,10 +6,12 @@ use crate::lexicon::{Classes, NameLink};
 impl Reader<'_, '_, '_> {
     /// The name of a letter, which an initial is read as: «جي».
     pub(super) fn is_initial(&self, at: usize) -> bool {
+        if self.link(at) != Some(NameLink::Letter) {
+            return false;
+        }
         let key = self.key(at);
-        self.link(at) == Some(NameLink::Letter)
-            && (key.chars().nth(3).is_none() && !matches!(key, "نيو" | "جيم" | "سين")
-                || matches!(key, "دبليو" | "اتش"))
+        (key.chars().nth(3).is_none() && !matches!(key, "نيو" | "جيم" | "سين")
+            || matches!(key, "دبليو" | "اتش"))
             // «كي» is «so that» as well
             && (key != "كي" || self.is_stop(at + 1))
     }

@@ -303,7 +303,7 @@ impl<'t> Article<'_, 't> {
     #[inline(never)]
     fn unnamed(&self, at: usize, found: Complementizer) -> Option<Complementizer> {
         // the name آن and the time of آنها have a long vowel
-        if self.words.surface(at).contains('آ') {
+        if self.tags.traits(at).any(Traits::MADDA) {
             return None;
         }
         self.name_at(at).is_none_or(|name| name.last - name.first < 2).then_some(found)
