@@ -110,6 +110,32 @@ impl Reading<'_, '_, '_> {
             && self.article.words.surface(self.at).contains(SHADDA)
     }
 
+    /// Whether it is the preposition: «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
+    /// الجولة بين المدير أن»
+    fn is_between(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        let one = |subject: SpeakerPhrase| {
+            !subject.guess
+                && subject.joint.is_none()
+                && subject.number == Number::Singular
+                && subject.gender != Some(Gender::Feminine)
+                && matches!(subject.kind, crate::SpeakerKind::Person)
+        };
+        let shown = zone.subject.is_some_and(one)
+            && matches!(opener, Opener::That(at) if article.words.surface(at).starts_with('أ'));
+        article.classes(self.at).any(Classes::PREPOSITION)
+            && self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && !shown
+            && self.at.checked_sub(1).is_some_and(|previous| {
+                let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::COPULA | Classes::AUXILIARY;
+                article.is_word(previous)
+                    && article.same_sentence(previous, self.at)
+                    && !article.classes(previous).any(led | Classes::PHRASE | Classes::RELATIVE)
+                    && self.subject_before().is_none()
+            })
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -122,29 +148,7 @@ impl Reading<'_, '_, '_> {
         if marked && classes.any(Classes::PREPOSITION) && !self.is_written_doubled() {
             return true;
         }
-        // «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
-        // الجولة بين المدير أن»
-        let one = |subject: SpeakerPhrase| {
-            !subject.guess
-                && subject.joint.is_none()
-                && subject.number == Number::Singular
-                && subject.gender != Some(Gender::Feminine)
-                && matches!(subject.kind, crate::SpeakerKind::Person)
-        };
-        let shown = zone.subject.is_some_and(one)
-            && matches!(opener, Opener::That(at) if article.words.surface(at).starts_with('أ'));
-        let between = classes.any(Classes::PREPOSITION)
-            && self.form.form.is_finite()
-            && !article.tags.get(self.at).cue_conjunction
-            && !shown
-            && self.at.checked_sub(1).is_some_and(|previous| {
-                let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::COPULA | Classes::AUXILIARY;
-                article.is_word(previous)
-                    && article.same_sentence(previous, self.at)
-                    && !article.classes(previous).any(led | Classes::PHRASE | Classes::RELATIVE)
-                    && self.subject_before().is_none()
-            });
-        if between {
+        if self.is_between(zone, opener) {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
