@@ -136,6 +136,15 @@ impl Reading<'_, '_, '_> {
             })
     }
 
+    /// «نقل عن الوزير أنه قال: …»: the verb behind the complementizer has the words.
+    fn passes_report_on(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::That(that) = opener else { return false };
+        self.lemma.act == Act::Relay
+            && article.is_mark(that + 2, ':')
+            && article.is_saying(that + 1, Form::is_finite)
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -148,7 +157,7 @@ impl Reading<'_, '_, '_> {
         if marked && classes.any(Classes::PREPOSITION) && !self.is_written_doubled() {
             return true;
         }
-        if self.is_between(zone, opener) {
+        if self.is_between(zone, opener) || self.passes_report_on(opener) {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
@@ -215,9 +224,10 @@ impl Reading<'_, '_, '_> {
             // «نقلت الوكالة عن مسؤول السياسة الخارجية في الاتحاد، فلان، أن»: it says from whom
             let passed_on = self.lemma.act == Act::Relay
                 && matches!(opener, Opener::That(_))
-                && zone
-                    .subject
-                    .is_some_and(|subject| !subject.guess && article.key(subject.stretch.last) == "عن");
+                && (article.key(start) == "عن"
+                    || zone
+                        .subject
+                        .is_some_and(|subject| !subject.guess && article.key(subject.stretch.last) == "عن"));
             // «وفي المقابل وصف الوزير المسؤولين الذين قتلوا أمس بأنهم»: … with what is told of it
             let told = judged > 0 && (heads || self.behind_adjunct());
             let far = if told { FARTHEST_JUDGED } else { 10 };

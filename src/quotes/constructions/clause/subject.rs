@@ -504,14 +504,19 @@ impl Reading<'_, '_, '_> {
         manner || key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known)
     }
 
-    /// «وقالت مرام إن», «وتابع بلان لصحيفة», «وأوضحت كابوسين توفييه، المسؤولة»: words that no lexicon knows right behind a verb that
-    /// takes no noun are a name.
+    /// «وقالت مرام إن», «أكدت روز أن», «وتابع بلان لصحيفة», «وأوضحت كابوسين توفييه، المسؤولة»: words that no lexicon knows right
+    /// behind a verb that takes no noun are a name.
     fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
         let article = self.article;
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
         let lexicon = article.tags.lexicon;
         let Stretch { first, last } = subject.stretch;
         let alone = last == first + 1;
+        // «ذكرت AP أن»
+        let initials = |at: usize| {
+            let surface = article.words.surface(at);
+            surface.len() > 1 && surface.chars().all(|letter| letter.is_ascii_uppercase())
+        };
         let strange = |at: usize| {
             let key = article.key(at);
             let surface = article.words.surface(at);
@@ -519,7 +524,9 @@ impl Reading<'_, '_, '_> {
             let governed = || self.has_letter(at) || key.ends_with('ه');
             // of two such words no letter need be a preposition
             let fits = if alone {
-                !governed() && surface.chars().count() >= 4 && !lexicon.is_inflected(key, surface)
+                !governed()
+                    && (initials(at) || surface.chars().count() >= 3)
+                    && !lexicon.is_inflected(key, surface)
             } else {
                 !key.starts_with(['ب', 'ل']) && !key.has_al() && !key.ends_with('ا')
             };
@@ -528,6 +535,9 @@ impl Reading<'_, '_, '_> {
                 && article.tags.get(at).preposition.is_none()
                 && !article.tags.get(at).conjunction
         };
-        first == self.at + 1 && last <= first + LONGEST_STRANGER && !takes_noun && (first..last).all(strange)
+        first == self.at + 1
+            && last <= first + LONGEST_STRANGER
+            && (!takes_noun || initials(first))
+            && (first..last).all(strange)
     }
 }
