@@ -35,6 +35,16 @@ impl Parser<'_, '_, '_> {
         {
             return Step::Stop;
         }
+        // «أبلغ سكان المنطقة وكالة الأنباء الفرنسية أن»: behind a noun with its article a medium is whom they told
+        if self.state.closed
+            && !prefixed
+            && !bridged
+            && !article.has_al(self.at)
+            && article.classes(self.at).any(Classes::MEDIA)
+            && self.state.head.is_some_and(|head| article.classes(head).any(Classes::ROLE))
+        {
+            return Step::Stop;
+        }
         if name.is_person() {
             // «ووصف البيان حمدان بأنه»: a text, medium or body with its article is not called by a person's name
             let thing = self.state.head.is_some_and(|head| {

@@ -89,6 +89,10 @@ impl Parser<'_, '_, '_> {
                     && !person_named
                     && self.state.nouns <= 3
             }
+            // «تقرير لـ«رويترز»»
+            "ل" => {
+                housed && self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT))
+            }
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
         };

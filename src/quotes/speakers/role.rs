@@ -7,6 +7,7 @@ use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, Gender, SpeakerKind};
 use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, fold};
+use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{RoleTie, noun, role_words, strip_article};
@@ -262,6 +263,9 @@ impl Discourse<'_, '_, '_> {
             || classes.any(Classes::RELATION | Classes::BODY | Classes::HOST)
             || (first + 1..end).any(|word| article.key(word).starts_with('و'))
             || self.voices.end(first).is_some()
+            || self
+                .just_spoke(phrase, at)
+                .is_some_and(|last| self.is_of(&last.who, strip_article(article.key(first))))
         {
             return None;
         }
@@ -421,6 +425,21 @@ impl Discourse<'_, '_, '_> {
             .map(|recent| recent.who.clone())
     }
 
+    /// «محامي السائق» is of the driver, and is not him.
+    fn is_of(&self, who: &Who, head: &str) -> bool {
+        let article = self.article;
+        who.role.or(who.phrase).is_some_and(|role| {
+            (role.first + 1..role.last).any(|at| {
+                article.has_al(at)
+                    && !article.has_al(at - 1)
+                    && article.classes(at).any(Classes::ROLE)
+                    // «عبده محمد الجندي» is called so
+                    && !article.name_at(at).is_some_and(Name::is_person)
+                    && strip_article(article.key(at)) == head
+            })
+        })
+    }
+
     /// Whether somebody may be called by a role alone: one that he has, or any, if the article gives him none.
     fn could_be(&self, who: &Who, head: &str, origin: Option<u32>) -> bool {
         let article = self.article;
@@ -435,6 +454,9 @@ impl Discourse<'_, '_, '_> {
         // «الدبلوماسية الغانية», but «السياسي الراحل» is one whom the text calls so
         if anybody || matches!(head, "دبلوماسي" | "سياسي") && origin.is_some() {
             return true;
+        }
+        if self.is_of(who, head) {
+            return false;
         }
         let named = who
             .role
