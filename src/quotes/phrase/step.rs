@@ -42,7 +42,7 @@ impl Parser<'_, '_, '_> {
         if let Some(words) = self.age() {
             return Step::Take(words);
         }
-        if self.counts() || self.ranks() || self.is_called() {
+        if self.counts() || self.ranks() || self.is_called() || self.is_part_of_them() {
             return Step::Take(1);
         }
         if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
@@ -114,6 +114,13 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// «كثير منهم», «ثلاثة منهم»
+    fn is_part_of_them(&self) -> bool {
+        matches!(self.article.key(self.at), "منهم" | "منهن")
+            && self.at == self.start + 1
+            && self.state.head == Some(self.start)
     }
 
     /// A quantifier heads a phrase: «عدد من السكان»، «أحد الحاضرين».
