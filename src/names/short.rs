@@ -383,6 +383,45 @@ fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     }
 }
 
+/// «الوزير بن بوزيد» after «عبد الرحمان بن بوزيد»: a link and what it ties that were found to be a name by what stands before
+/// them are the one person before with that surname again; nobody where it could be two.
+fn unite_tied(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
+    let tied = |name: &Name| {
+        name.is_person()
+            && name.via == Via::Pattern
+            && name.entity.is_none()
+            && name.prefix.is_none()
+            && name.last - name.first == 2
+            && tags.link(name.first) == Some(NameLink::Nasab)
+    };
+    let again: Vec<(usize, Name)> = names
+        .list()
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| tied(name))
+        .filter_map(|(index, name)| {
+            let keys = keys(tags, name.first..name.last);
+            let models = table.forms.get(keys.first()?)?.iter().filter_map(|form| {
+                let model = names.get(table.people.get(form.person)?.model)?;
+                let same = form.via == Via::Short && form.keys == keys && model.first < name.first;
+                (same && agrees(tags, name.first, model.gender)).then_some(model)
+            });
+            let mut models = models.filter(|model| model.last - model.first > 2);
+            let model = models.next()?.clone();
+            models.all(|other| other.same_as(&model)).then_some((index, model))
+        })
+        .collect();
+    for (index, model) in again {
+        if let Some(name) = names.list.get_mut(index) {
+            name.via = Via::Short;
+            name.full = model.full;
+            name.entity = model.entity;
+            name.candidates = model.candidates;
+            name.gender = model.gender;
+        }
+    }
+}
+
 /// Whether the verb, title or role right before a name may go with somebody of this gender.
 fn agrees(tags: &Tags<'_, '_>, at: usize, gender: Option<Gender>) -> bool {
     let Some(gender) = gender else { return true };
@@ -415,6 +454,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
         return;
     }
     unite_surnames(tags, names, &table);
+    unite_tied(tags, names, &table);
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < words.len() {
