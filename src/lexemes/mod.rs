@@ -239,6 +239,8 @@ pub(crate) struct Tags<'w, 't> {
     list: List,
     /// The writer tells ة from ه.
     tells_teh: bool,
+    /// The writer tells ى from ي: he has written one at all.
+    tells_yeh: bool,
 }
 
 /// So many words in ه and none in ة: the writer does not tell them apart.
@@ -323,7 +325,8 @@ impl<'w, 't> Tags<'w, 't> {
                 at += 1;
             }
         }
-        Self { words, lexicon, known, list, tells_teh: tells_teh(words) }
+        let tells_yeh = words.text().contains('ى');
+        Self { words, lexicon, known, list, tells_teh: tells_teh(words), tells_yeh }
     }
 
     /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
@@ -337,9 +340,9 @@ impl<'w, 't> Tags<'w, 't> {
         self.tells_teh
     }
 
-    /// Whether the writer of the text tells ى from ي: he has written one at all.
+    /// Whether the writer of the text tells ى from ي.
     pub(crate) fn tells_yeh(&self) -> bool {
-        self.words.text().contains('ى')
+        self.tells_yeh
     }
 
     /// The memory of the list, to be used again.
