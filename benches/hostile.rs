@@ -22,7 +22,7 @@ const LONG: usize = 4 * SHORT;
 const RUNS: usize = 3;
 
 /// What is repeated.
-const SHAPES: [(&str, &str); 85] = [
+const SHAPES: [(&str, &str); 87] = [
     ("cue", "قال "),
     ("cue and complementizer", "قال إن "),
     ("cue, name, complementizer", "قال محمد علي إن "),
@@ -43,6 +43,7 @@ const SHAPES: [(&str, &str); 85] = [
     ("negated cue", "لم يقل "),
     ("speaker before cue", "الوزير قال "),
     ("relative and cue", "الذي قال "),
+    ("name that is a word", "قال علي أن الامر "),
     ("chain", "نقلت وكالة عن مصدر قوله إن "),
     ("relay", "نقلا عن "),
     ("sentence", "قال الوزير إن الطريق طويل. "),
@@ -65,6 +66,7 @@ const SHAPES: [(&str, &str); 85] = [
     ("apostrophes", "'"),
     ("words in apostrophes", "'a' "),
     ("angle brackets", "<<"),
+    ("title behind an unclosed mark", "إيه بي إن أن "),
     ("nested marks", "«أ \"ب "),
     ("words in marks", "«كلمة» "),
     ("long words in marks", "«كلمة أخرى ثم ثالثة رابعة خامسة سادسة سابعة ثامنة» "),

@@ -85,13 +85,13 @@ fn title_end(article: &Article<'_, '_>, pair: &Pair) -> Option<usize> {
             && article.key(at).starts_with(['ن', 'ي', 'ت', 'ا'])
             && article.classes(at).any(Classes::ORDINARY)
     };
-    let sentence = article.sentence_start(pair.open);
-    let waits = (sentence..pair.open)
-        .any(|at| article.tags.cue_forms(at).iter().any(|form| form.form.is_finite()))
-        && (sentence..pair.open).all(|at| article.complementizer(at).is_none());
     let named = end > pair.first && (pair.first..end).all(|at| names(article, at) && !verb(at));
-    (waits && named && article.complementizer(before).is_none() && !article.is_mark(before, ':'))
-        .then_some(end)
+    // backwards, and complementizers first: the clause of the mark before ends the search of this one
+    let mut before_it = (article.sentence_start(pair.open)..pair.open).rev();
+    let waits = named
+        && before_it.clone().all(|at| article.complementizer(at).is_none())
+        && before_it.any(|at| article.tags.cue_forms(at).iter().any(|form| form.form.is_finite()));
+    (waits && article.complementizer(before).is_none() && !article.is_mark(before, ':')).then_some(end)
 }
 
 /// «صحيفة «الشرق الأوسط عن مصدر»: behind its noun a name ends with itself.
