@@ -392,9 +392,10 @@ impl<'a, 't> Search<'a, 't> {
         let (keys, range) = (self.words.keys(), self.words.key_range(at));
         let hash = hash_in(keys, range.clone());
         let key = keys.get(range).unwrap_or(&[]);
-        let number = |source: &Source| source.view.vocabulary.follower(key, hash);
-        let follower = self.sources.first().map_or(Follower::NONE, |source| Follower(number(source)));
-        let follows = self.sources.iter().any(|source| number(source) != NONE);
+        let mut followers =
+            self.sources.iter().map(|source| Follower(source.view.vocabulary.follower(key, hash)));
+        let follower = followers.next().unwrap_or_default();
+        let follows = follower != Follower::NONE || followers.any(|follower| follower != Follower::NONE);
         let mut traits = Traits::default();
         traits.set(Traits::GOES_ON_KNOWN, follows);
         let tail = tail_in(keys, self.words.key_range(at));
