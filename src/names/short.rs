@@ -281,6 +281,15 @@ fn case_free<'k>(tags: &Tags<'_, '_>, key: &'k str) -> &'k str {
     }
 }
 
+/// Makes a name found by its own short for somebody who is named in full.
+fn stand_for(name: &mut Name, model: &Name) {
+    name.via = Via::Short;
+    name.full = Arc::clone(&model.full);
+    name.entity = model.entity;
+    name.candidates.clone_from(&model.candidates);
+    name.gender = model.gender;
+}
+
 /// Names found by their own that are a kunya of somebody: they are that person again.
 fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     for (kunya, person) in &table.kunyas {
@@ -290,11 +299,7 @@ fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
         };
         for name in &mut names.list {
             if name.via == Via::Pattern && keys(tags, name.first..name.last) == *kunya {
-                name.via = Via::Short;
-                name.full = Arc::clone(&model.full);
-                name.entity = model.entity;
-                name.candidates.clone_from(&model.candidates);
-                name.gender = model.gender;
+                stand_for(name, &model);
             }
         }
     }
@@ -374,11 +379,7 @@ fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
     for (index, person) in again {
         let model = table.people.get(person).and_then(|person| names.get(person.model)).cloned();
         if let (Some(model), Some(name)) = (model, names.list.get_mut(index)) {
-            name.via = Via::Short;
-            name.full = model.full;
-            name.entity = model.entity;
-            name.candidates = model.candidates;
-            name.gender = model.gender;
+            stand_for(name, &model);
         }
     }
 }
@@ -413,11 +414,7 @@ fn unite_tied(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
         .collect();
     for (index, model) in again {
         if let Some(name) = names.list.get_mut(index) {
-            name.via = Via::Short;
-            name.full = model.full;
-            name.entity = model.entity;
-            name.candidates = model.candidates;
-            name.gender = model.gender;
+            stand_for(name, &model);
         }
     }
 }
