@@ -5,6 +5,7 @@ use crate::analysis::Gender;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, CueForm, Number, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::Article;
+use crate::quotes::ties::strip_article;
 
 /// Whether behind a comma a word of this spelling may lead back to the reporter, though it opens no adjunct.
 pub(crate) fn may_resume(key: &str) -> bool {
@@ -184,10 +185,8 @@ const RANKED: usize = 9;
 
 /// «أول», «الثانية», «أكبر»
 fn words_are_ranked(article: &Article<'_, '_>, at: usize) -> bool {
-    let key = article.key(at);
-    let key = key.strip_prefix("ال").unwrap_or(key);
     matches!(
-        key,
+        strip_article(article.key(at)),
         "اول"
             | "اولي"
             | "ثاني"

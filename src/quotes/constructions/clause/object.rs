@@ -32,10 +32,9 @@ impl Reading<'_, '_, '_> {
             let closes = |last: &Name| last.is_person() && last.last == end;
             // «ووصف الوزير فلان الشهر بأنه»: what he judges may read as a time
             let alone = || {
-                let last = phrase.stretch.last;
-                article.key(last) == "ب"
-                    || article.complementizer(last) == Some(Complementizer::Bi)
-                    || article.classes(last).any(Classes::RELATIVE)
+                article.key(end) == "ب"
+                    || article.complementizer(end) == Some(Complementizer::Bi)
+                    || article.classes(end).any(Classes::RELATIVE)
             };
             let joint = phrase
                 .joint
