@@ -4,7 +4,7 @@
 use super::{Parser, SpeakerPhrase};
 use crate::analysis::{EntityKind, SpeakerKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Number, Particle, Strength};
+use crate::lexicon::{Classes, Number, Particle};
 use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
@@ -154,29 +154,12 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
             && several()
 }
 
-/// «وأضاف آخر: «…»», «وقال آخر، رفض كشف هويته»: alone behind a verb of saying somebody else, while «آخر الإحصائيات» are the last.
-fn is_another(article: &Article<'_, '_>, at: usize) -> bool {
-    let says = at.checked_sub(1).is_some_and(|verb| {
-        article.tags.cue_forms(verb).iter().any(|form| {
-            let lemma = article.tags.lexicon.lemma(form.lemma);
-            form.form.is_finite() && lemma.is_some_and(|lemma| lemma.strength != Strength::Weak)
-        })
-    });
-    matches!(article.key(at), "اخر" | "اخري")
-        && says
-        && !article.has_al(at + 1)
-        && (!article.is_word(at + 1)
-            || article.complementizer(at + 1).is_some()
-            || article.classes(at + 1).any(Classes::PREPOSITION | Classes::MANNER)
-            || article.tags.get(at + 1).preposition.is_some())
-}
-
 /// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».
 fn counts_speakers(article: &Article<'_, '_>, head: usize, end: usize) -> bool {
     let key = article.key(head);
     if end == head + 1 {
         let several = ["هم", "هما", "هن", "ون"].iter().any(|ending| key.ends_with(ending));
-        return key.has_al() || several || is_another(article, head);
+        return key.has_al() || several;
     }
     // «أحد المعجبين», «إحدى طالباتها»
     matches!(key, "احد" | "احدي")

@@ -109,7 +109,7 @@ pub(crate) fn another(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhr
     // «آخر المستجدات», «أخرى جديدة»
     let alone = !article.is_word(next)
         || article.complementizer(next).is_some()
-        || article.classes(next).any(Classes::PREPOSITION)
+        || article.classes(next).any(Classes::PREPOSITION | Classes::MANNER)
         || article.tags.get(next).preposition.is_some();
     alone.then(|| SpeakerPhrase {
         kind: SpeakerKind::Anonymous,
