@@ -49,7 +49,7 @@ fn somebody(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Speake
 
 /// "لن نتراجع"الناطق باسم الحركة سامي حداد في #برنامج: in a post with tags or a link who speaks stands right behind his words, and
 /// behind him where he does and the tags.
-fn posted(article: &Article<'_, '_>, pair: &Pair) -> Option<SpeakerPhrase> {
+pub(super) fn posted(article: &Article<'_, '_>, pair: &Pair) -> Option<SpeakerPhrase> {
     let limit = article.paragraph_end(pair.open).min(pair.end + POST);
     let link = |at: usize| article.is_mark(at, '#') || matches!(article.key(at), "pic" | "https" | "http");
     let last = (pair.end..limit).rev().find(|&at| link(at))?;

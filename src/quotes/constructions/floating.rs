@@ -1,5 +1,6 @@
 //! Words in marks that no cue introduces: long ones go on with the last speaker, those of a post are followed by whose they are.
 
+use super::caption::posted;
 use crate::analysis::SpeakerKind;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -12,9 +13,6 @@ const FEWEST_WORDS: usize = 8;
 
 /// Fewer words in a post are a title.
 const FEWEST_POSTED: usize = 5;
-
-/// Longest phrase behind the words of a post, in tokens.
-const POSTED: usize = 16;
 
 /// Longest line that names whose the words above it are, in tokens.
 const SIGNATURE: usize = 10;
@@ -30,30 +28,6 @@ fn signature(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     (phrase.stretch.last == close && close - line <= SIGNATURE).then_some(phrase)
 }
 
-/// «"…"ممثل الحركة سامي حداد لـ #القناة»: words of a post, with nothing behind them but whose they are and its tags.
-fn posted(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
-    if !article.is_word(end) || !article.same_paragraph(end.checked_sub(1)?, end) {
-        return None;
-    }
-    let close = article.paragraph_end(end).min(end + POSTED);
-    let phrase = phrase::parse(article, end, close).filter(|phrase| !phrase.guess)?;
-    let speaks = matches!(phrase.kind, SpeakerKind::Person | SpeakerKind::Anonymous | SpeakerKind::Group);
-    let last = phrase.stretch.last;
-    let led = matches!(article.key(last), "ل" | "في" | "مع" | "علي" | "عبر");
-    let tagged = article.is_mark(last + usize::from(led), '#');
-    if !(speaks && phrase.stretch.first == end && tagged) {
-        return None;
-    }
-    // «مراسل #القناة سامي حداد»: his name behind a tag
-    let named = (phrase.name.is_none())
-        .then(|| {
-            (last..close)
-                .find_map(|at| article.name_at(at).filter(|name| name.first == at && name.is_person()))
-        })
-        .flatten();
-    named.and_then(|name| phrase::parse(article, name.first, close)).or(Some(phrase))
-}
-
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
         let inside = Stretch::new(pair.first, pair.last);
@@ -65,7 +39,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         }
         // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking
         let opens = article.sentence_start(pair.open) == pair.open;
-        let posted = posted(article, pair.end).filter(|_| opens);
+        let posted = opens.then(|| posted(article, pair)).flatten();
         let long = article.count_words(inside) >= FEWEST_WORDS;
         if posted.is_none() && !(long && opens && article.is_over(pair.end - 1, pair.end)) {
             continue;
