@@ -337,17 +337,24 @@ impl Reading<'_, '_, '_> {
         marked && zone.relative && governs().unwrap_or(false) && !article.tags.get(self.at).cue_conjunction
     }
 
-    /// «وجد الحارس أن», «وجدته أنه»: who comes upon something, where only a study or who made it says so with this verb.
+    /// «وجد الحارس أن», «وجدته أنه», «أثبتت الأيام أن»: who comes upon or proves something, where only a study or who made it
+    /// says so with this verb.
     pub(super) fn comes_upon(&self, opener: Opener, subject: &Subject) -> bool {
         if !self.lemma.frames.has(Frames::INQUIRY) {
             return false;
         }
         let article = self.article;
-        let Subject::Phrase(phrase) = subject else { return true };
-        // «إحدى الدراسات», «فريق من الباحثين»
-        let head = phrase.stretch.first..phrase.stretch.last.min(phrase.stretch.first + 3);
+        let head = match subject {
+            // «إحدى الدراسات», «فريق من الباحثين»
+            Subject::Phrase(phrase) => {
+                phrase.stretch.first..phrase.stretch.last.min(phrase.stretch.first + 3)
+            }
+            // «قدم تقريرا طبيا يثبت أن»
+            _ => self.at.saturating_sub(2).max(article.sentence_start(self.at))..self.at,
+        };
         let inquires = head.into_iter().any(|at| {
             article.classes(at).any(Classes::DOCUMENT)
+                || self.is_text_at(at)
                 || article.tags.lexicon.is_particle(article.tags.bare_key(at), Particle::Inquirer)
         });
         !inquires || article.tags.get(self.at).cue_object || !matches!(opener, Opener::That(_))
