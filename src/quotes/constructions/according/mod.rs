@@ -104,7 +104,7 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let bare = !text.ends_with("ما");
     let verb = verb_at(article, from).filter(|verb| verb.sure || !bare);
     // «على ما تقدمه الكشافة», «على ما يسمى», «ردا على ما أعلنه الوزير»
-    let on_what = article.key(at) == "علي" && article.key(at + 1) == "ما";
+    let on_what = matches!(article.key(at), "علي" | "وعلي") && article.key(at + 1) == "ما";
     let governed =
         at.checked_sub(1).is_some_and(|before| article.is_word(before) && article.same_sentence(before, at));
     if on_what && (governed || verb.is_some_and(|verb| !verb.sure)) {
@@ -115,7 +115,7 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         relays |= verb.relays;
     } else if matches!(article.key(from), "قول" | "تعبير" | "وصف" | "زعم") {
         from += 1;
-    } else if article.key(at) == "علي" && matches!(article.key(at + 1), "حد" | "ما") {
+    } else if on_what || article.key(at) == "علي" && article.key(at + 1) == "حد" {
         // «على حد»، «على ما» without a verb of saying are other things
         return None;
     }

@@ -318,10 +318,14 @@ fn before(
     let relative = relative.into_iter().find(|&at| {
         let result = at > first
             && matches!(article.key(at), "ما" | "مما")
-            && !matches!(article.key(at - 1), "وهو" | "وهي" | "هو" | "هي");
+            && !matches!(article.key(at - 1), "وهو" | "وهي" | "هو" | "هي")
+            // «ما لا يقل عن مئة»: how many
+            && !matches!(article.key(at + 1), "لا" | "يقارب" | "يزيد" | "يعادل" | "يناهز" | "بين");
         article.is_itself(at, Classes::RELATIVE) || result
     });
-    let start = relative.filter(|_| holder.is_none()).unwrap_or(first);
+    // … but «أما السبب الذي ذكر، وفق الشركة، فهو»
+    let topic = matches!(article.key(first), "اما" | "واما");
+    let start = relative.filter(|_| holder.is_none() && !topic).unwrap_or(first);
     Some(vec![Stretch::new(start, last), behind])
 }
 
@@ -352,6 +356,9 @@ fn goes_on(
     // «وتعود الفكرة، بحسب المدير، إلى», «أما السبب»: hardly a clause yet
     let cut_short = article.count_words(told) <= SHORTEST;
     let parted = article.is_comma(before) || article.key(before) == "وذلك";
+    // «، حسب الوزير، منذ شهر»: no verb that a time could belong to
+    let bare = !(adjunct.cue.first..adjunct.cue.last)
+        .any(|at| article.tags.cue_forms(at).iter().any(|form| form.form.is_finite()));
     if parted || cut_short && parts(article, over_apposition(article, after, stop)) {
         // between two commas; what stands before the second still belongs to the source
         let from = if cut_short { over_apposition(article, after, stop) } else { after };
@@ -361,6 +368,10 @@ fn goes_on(
         let next = article.tags.get(rest);
         // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
         if article.complementizer(rest) == Some(Complementizer::Plain) {
+            return Some(rest);
+        }
+        // «أما السبب، بحسب الكاتب، فهو»
+        if matches!(article.key(told.first), "اما" | "واما") && article.key(rest).starts_with('ف') {
             return Some(rest);
         }
         // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
@@ -375,8 +386,7 @@ fn goes_on(
                     || next.classes.any(Classes::CONJUNCTION | Classes::RELATIVE)
                     || names
                     || reports(rest)
-                    || !cut_short
-                        && (article.phrase(rest, OTHER_ADJUNCT).is_some() || goes_on_source(article, rest)))
+                    || !cut_short && tells_of_saying(article, rest, bare))
             || held && !cut_short;
         return (!parts && stop > rest + 1 && !tells_when(article, rest, stop)).then_some(rest);
     }
@@ -393,13 +403,30 @@ fn goes_on(
     }
     // «بحسب ما أكده المواطن في اتصال هاتفي»: what follows is about the source or where he said it, but «يتلخص الهدف كما
     // يقول العلماء في …»
-    if !dash && !cut_short && goes_on_source(article, rest) {
+    if !dash && (!cut_short && goes_on_source(article, rest) || !bare && is_told(article, rest)) {
         return None;
     }
     // «–حسب رئيس الحركة– لتؤكد هذا التوجه»: a purpose
     let purpose = dash && article.key(rest).starts_with('ل');
-    (!article.tags.get(rest).cue_conjunction && (purpose || !reports(rest))).then_some(rest)
+    // «والسبب حسب الشركة يعود إلى»: the verb that the noun still lacks
+    let noun = cut_short
+        && (told.first..told.last).all(|at| article.has_al(at) && article.tags.cue_forms(at).is_empty());
+    (!article.tags.get(rest).cue_conjunction && (purpose || noun || !reports(rest))).then_some(rest)
 }
+
+/// Whether what stands behind the comma of a source is where or when he said it, or begins anew; `bare` if he has no verb.
+fn tells_of_saying(article: &Article<'_, '_>, at: usize, bare: bool) -> bool {
+    let occasion = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion]));
+    match occasion {
+        // «، خلال مؤتمر صحفي», «، على هامش الاجتماع»
+        Some(phrase) if bare => (at..at + phrase.len + 2).any(|at| article.classes(at).any(PLACE_OF_SAYING)),
+        _ => article.phrase(at, OTHER_ADJUNCT).is_some() || goes_on_source(article, at),
+    }
+}
+
+/// Where something is said.
+const PLACE_OF_SAYING: Classes =
+    Classes::OCCASION.or(Classes::PLATFORM).or(Classes::UTTERANCE).or(Classes::MEETING);
 
 /// A comma or colon.
 fn parts(article: &Article<'_, '_>, at: usize) -> bool {
@@ -419,27 +446,37 @@ fn tells_when(article: &Article<'_, '_>, at: usize, stop: usize) -> bool {
     let Some(time) = article.phrase(at, PhraseClass::Time) else { return false };
     let rest = at + time.len;
     let place = Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING;
-    stop.saturating_sub(rest) <= SHORTEST || (rest..rest + SHORTEST).any(|at| article.classes(at).any(place))
+    let led = |at: usize| {
+        article.classes(at - 1).any(Classes::PREPOSITION) || article.tags.get(at).preposition.is_some()
+    };
+    stop.saturating_sub(rest) <= SHORTEST
+        || (rest..rest + SHORTEST).any(|at| article.classes(at).any(place) && led(at))
 }
 
 /// Whether what stands right behind a source belongs to it: «الذي أوضح», «لإذاعة محلية», «في اتصال هاتفي», «سابقا»,
 /// «رقم 66».
 fn goes_on_source(article: &Article<'_, '_>, at: usize) -> bool {
     let tag = article.tags.get(at);
-    let place = Classes::OCCASION.or(Classes::PLATFORM).or(Classes::UTTERANCE).or(Classes::MEETING);
-    let preposed = article.classes(at).any(Classes::PREPOSITION) && article.classes(at + 1).any(place)
-        || tag.preposition.is_some() && tag.classes.any(place);
-    let told = tag.preposition == Some('ل')
-        && (tag.classes.any(Classes::MEDIA | Classes::HOST) || article.name_at(at).is_some());
+    let preposed = article.classes(at).any(Classes::PREPOSITION)
+        && article.classes(at + 1).any(PLACE_OF_SAYING)
+        || tag.preposition.is_some() && tag.classes.any(PLACE_OF_SAYING);
+
     let adverb = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion])).is_some();
     let number = article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
     article.classes(at).any(Classes::RELATIVE) && !tag.conjunction
         || preposed
-        || told
+        || is_told(article, at)
         || adverb
         || number
         || article.is_particle(at, Particle::Resumptive)
         || article.is_particle(at + 1, Particle::Resumptive)
+}
+
+/// «للإذاعة», «لمراسلة الإذاعة»: whom a source told it.
+fn is_told(article: &Article<'_, '_>, at: usize) -> bool {
+    let tag = article.tags.get(at);
+    tag.preposition == Some('ل')
+        && (tag.classes.any(Classes::MEDIA | Classes::HOST | Classes::ROLE) || article.name_at(at).is_some())
 }
 
 /// Whether a document without the article is told more of: a passive verb, where or about what it is.
