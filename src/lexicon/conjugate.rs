@@ -105,7 +105,10 @@ pub(crate) fn paradigm(lemma: u16, row: &Row<'_>) -> Vec<(String, CueForm)> {
         words.participle(participle);
     }
     for masdar in row.list(6) {
-        words.masdar(masdar);
+        match masdar.strip_prefix("بـ") {
+            Some(noun) => words.push(format!("ب{noun}"), Form::Masdar, Gender::Masculine, Number::Singular),
+            None => words.masdar(masdar),
+        }
     }
     words.out
 }

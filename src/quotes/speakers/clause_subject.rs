@@ -21,8 +21,10 @@ impl Discourse<'_, '_, '_> {
     pub(super) fn of_clause(&self, at: usize, gender: Gender, number: Number) -> Option<Resolved> {
         let article = self.article;
         let by = ResolvedBy::Elided;
-        // «اكتفى الوكيل بالقول»: the verb that the noun goes with has its subject right here
-        if (article.key(at).starts_with("بال") || article.has_al(at))
+        // «اكتفى الوكيل بالقول», «رفضت الوزيرة بحجة أن»: the verb that the noun goes with has its subject right here
+        let led = article.key(at).starts_with('ب')
+            && article.tags.cue_forms(at).iter().any(|form| form.form == Form::Masdar);
+        if (led || article.has_al(at))
             && let Some(who) = self
                 .clause_subject(at)
                 .filter(|who| agrees(who, gender, number) || gender == Gender::Masculine)
@@ -238,6 +240,14 @@ impl Discourse<'_, '_, '_> {
                 && let Some(next) = self.over_fronted(from, limit)
             {
                 from = next;
+                continue;
+            }
+            // «وفي العام الماضي فرضت اللجنة»
+            if classes.any(Classes::PREPOSITION)
+                && !verb_seen
+                && let Some(time) = article.phrase(from + 1, PhraseClass::Time)
+            {
+                from += 1 + time.len;
                 continue;
             }
             if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some()

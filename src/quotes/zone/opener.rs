@@ -1,6 +1,7 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
+use crate::analysis::Act;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
@@ -22,7 +23,8 @@ impl Reader<'_, '_, '_> {
                 Some(Complementizer::Plain)
                     if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
                 // «، بالإضافة إلى أنها»
-                Some(Complementizer::Plain) if self.adds_besides() || self.is_governed_by_other() => {}
+                Some(Complementizer::Plain)
+                    if self.adds_besides() || self.is_governed_by_other() || self.follows_pretext(at) => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     // «قال زين العابدين بن علي إن»: the end of a name governs nothing
                     let before = at.checked_sub(1).filter(|&before| article.names.at(before).is_none());
@@ -64,7 +66,9 @@ impl Reader<'_, '_, '_> {
             return (!time).then_some(Opener::Colon(at));
         }
         let pair = article.marks.opening_at(at)?;
-        if self.names_subject(pair) {
+        // «اعترضوا عليه بحجة أن «الوقت غير مناسب»»
+        let alleged = || at.checked_sub(1).is_some_and(|that| self.follows_pretext(that));
+        if self.names_subject(pair) || alleged() {
             return None;
         }
         self.is_speech(pair).then_some(Opener::Mark(at))
@@ -77,6 +81,17 @@ impl Reader<'_, '_, '_> {
         };
         self.article.key(self.at - 1) == "الي"
             && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
+    }
+
+    /// «رفض القرار بحجة أنه»: the clause is what the noun before it alleges.
+    fn follows_pretext(&self, at: usize) -> bool {
+        let article = self.article;
+        let Some(noun) = at.checked_sub(1).filter(|&noun| noun >= self.start) else { return false };
+        article.key(noun).starts_with('ب')
+            && article.tags.cue_forms(noun).iter().any(|form| {
+                form.form == Form::Masdar
+                    && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Claim)
+            })
     }
 
     /// «قبل أن يتبين أنهم»: the clause of a verb that another complementizer has led in.

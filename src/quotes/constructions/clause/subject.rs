@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::turn::has_subject_behind;
-use crate::analysis::Gender;
+use crate::analysis::{Act, Gender};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseSet, Strength};
 use crate::quotes::article::Stretch;
@@ -40,7 +40,7 @@ impl Reading<'_, '_, '_> {
                 Some(exalted) => Subject::Phrase(exalted),
                 None => Subject::Pronoun { gender, number },
             },
-            Form::Masdar if definite => Subject::OfClause { gender, number },
+            Form::Masdar if definite || self.is_pretext(zone) => Subject::OfClause { gender, number },
             // «وصف الوزير بأنه»: who is judged, not who judges
             Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
             Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
@@ -279,6 +279,13 @@ impl Reading<'_, '_, '_> {
         self.at
             .checked_sub(1)
             .is_some_and(|previous| matches!(self.article.key(previous), "الي" | "علي" | "في"))
+    }
+
+    /// «بحجة أن», «بزعم أن»: what somebody alleges is the ground of what he does.
+    fn is_pretext(&self, zone: &Zone) -> bool {
+        self.lemma.act == Act::Claim
+            && self.article.key(self.at).starts_with('ب')
+            && zone.opener.map(Opener::at) == Some(self.at + 1)
     }
 
     /// «… رئيس الشركة، الذي أوضح أن»: whom the relative pronoun before the verb stands for.
