@@ -64,7 +64,27 @@ pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
         let stretch = Stretch::new(start, named.stretch.last);
         return Some(SpeakerPhrase { stretch, number: Number::Plural, ..named });
     }
+    if let Some(counted) = counted(article, start, limit) {
+        return Some(counted);
+    }
     Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
+}
+
+/// «4 مسؤولين أميركيين», «40 خبيرا»: how many they are, in digits.
+fn counted(article: &Article<'_, '_>, number: usize, limit: usize) -> Option<SpeakerPhrase> {
+    const PEOPLE: Classes = Classes::ROLE.or(Classes::GROUP).or(Classes::ANONYMOUS);
+    if article.token(number)?.kind() != TokenKind::Number {
+        return None;
+    }
+    let noun = number + 1;
+    let plural = article.is_itself(noun, PEOPLE) && article.is_itself(noun, Classes::PLURAL);
+    let one = || article.key(noun).strip_suffix('ا').and_then(|one| article.tags.lexicon.entry(one));
+    if !plural && !one().is_some_and(|one| one.classes.any(PEOPLE)) {
+        return None;
+    }
+    let people = parse(article, noun, limit).filter(|people| !people.guess)?;
+    let stretch = Stretch::new(number, people.stretch.last);
+    Some(SpeakerPhrase { stretch, number: Number::Plural, ..people })
 }
 
 /// «قال سبحانه وتعالى»: what stands for God alone, and «قال صلى الله عليه وسلم»: for his prophet.
@@ -133,6 +153,9 @@ pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
     }
     if article.token(number)?.kind() != TokenKind::Number {
         return None;
+    }
+    if let Some(counted) = counted(article, number, limit) {
+        return Some(SpeakerPhrase { stretch: Stretch::new(start, counted.stretch.last), ..counted });
     }
     let unit = number + 1 + usize::from(article.key(number + 1) == "في");
     if !(article.is_mark(unit, '%')
