@@ -66,9 +66,10 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     while end > speaker_end && article.is_punctuation(end - 1) {
         end -= 1;
     }
-    // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words
-    if article.classes(start).any(Classes::PREPOSITION) || article.phrase(start, PhraseSet::ADJUNCT).is_some()
-    {
+    // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words; «وبالنسبة للنتيجة، يقول فلان، فقد»
+    let adjunct = article.classes(start).any(Classes::PREPOSITION)
+        || article.phrase(start, PhraseSet::ADJUNCT).is_some();
+    if adjunct && !article.key(speaker_end + 1).starts_with("فقد") {
         return None;
     }
     let quoted = article.marks.opening_at(start).is_some_and(|pair| pair.end >= previous);
