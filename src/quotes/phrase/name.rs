@@ -150,7 +150,8 @@ impl Parser<'_, '_, '_> {
             return body || outer.any(Classes::RELATION) && !is_owned(article.words.surface(head));
         }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
-        if self.state.apposed {
+        // «منسقها الدكتور عادل الشناوي»: with its owner written on to it the role is complete
+        if self.state.apposed || is_owned(article.words.surface(head)) {
             return false;
         }
         // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
@@ -169,8 +170,15 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         let inner = article.classes(previous);
+        // «نائب المتحدث الرسمي للدفاع المدني النقيب نايف الجهني»: behind another definite noun the title is governed by nothing
+        let governed = !inner.any(Classes::TITLE)
+            || outer.any(Classes::RELATION)
+            || !closes(&(previous - 1))
+            || person(previous - 1);
+        // «الكاتب والمحلل السياسي حسن قبلان»
         outer.any(Classes::ROLE)
-            && !article.has_al(head)
+            && !article.tags.has_bare_al(head)
+            && governed
             && inner.any(Classes::ROLE)
             && !of_several(previous)
             && article.has_al(previous)

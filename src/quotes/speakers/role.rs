@@ -401,7 +401,9 @@ impl Discourse<'_, '_, '_> {
     fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let head = phrase.stretch.first;
-        if phrase.stretch.len() > 1 || !article.is_definite(head) {
+        // «مراسلنا» after «مراسل القناة»
+        let ours = article.key(head).strip_suffix("نا").filter(|_| article.is_itself(head, Classes::ROLE));
+        if phrase.stretch.len() > 1 || ours.is_none() && !article.is_definite(head) {
             return None;
         }
         // «الرئيسان», «الجانبان»: those who spoke together
@@ -410,16 +412,22 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(both.who.clone());
         }
-        let called = noun(article, head);
+        let called = |at: usize| match ours.map(|ours| (ours, ours.strip_suffix('ت'))) {
+            Some((_, Some(her))) => article.tags.bare_key(at).strip_suffix('ه') == Some(her),
+            Some((his, None)) => article.tags.bare_key(at) == his,
+            None => noun(article, at) == noun(article, head),
+        };
         // «كما ذكرت متحدثة. وأضافت المتحدثة»
         self.recent
             .iter()
             .chain(&self.cited)
             .filter(|recent| {
                 !recent.silent_only()
-                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
-                        noun(article, stretch.first) == called && stretch.first != head
-                    })
+                    && recent
+                        .who
+                        .role
+                        .or(recent.who.phrase)
+                        .is_some_and(|stretch| called(stretch.first) && stretch.first != head)
             })
             .max_by_key(|recent| recent.at)
             .map(|recent| recent.who.clone())
