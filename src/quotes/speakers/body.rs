@@ -40,10 +40,18 @@ impl Discourse<'_, '_, '_> {
         if received {
             return self.told_before(phrase, at);
         }
+        // «نص البلاغ» is the statement
+        if matches!(noun, "نص" | "فحوي" | "مضمون" | "متن" | "محتوي")
+            && phrase.stretch.len() == 2
+            && article.has_al(inner)
+        {
+            let text = Stretch::new(inner, phrase.stretch.last);
+            return self.body(&SpeakerPhrase { stretch: text, ..*phrase }, at);
+        }
         // «مركز الأبحاث» after «مركز ستيمسون»
         let kind = says_kind(article, phrase.stretch);
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
-            return None;
+            return self.described_body(phrase, noun, at);
         }
         let tied = self.earlier_body(noun, at);
         if classes.any(Classes::DOCUMENT)
@@ -73,6 +81,29 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         self.body_before(phrase, noun, at)
+    }
+
+    /// «المنظمة الدولية», «المؤسسة المالية»: the known body that spoke just before, by what it is.
+    fn described_body(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first, last } = phrase.stretch;
+        let classes = article.classes(first + 1);
+        let described = last == first + 2
+            && article.tags.has_bare_al(first)
+            && article.has_al(first + 1)
+            && article.names.at(first + 1).is_none()
+            && article.tags.demonym(first + 1).is_none()
+            && !classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA);
+        let generic = article.tags.lexicon.entry(noun)?.classes.any(Classes::GENERIC);
+        let sentence = |at: usize| article.token(at).map_or(0, crate::Token::sentence);
+        let spoke = self.recent.iter().rev().find(|recent| self.audible(recent.at, at))?;
+        (described
+            && generic
+            && !spoke.silent
+            && spoke.who.kind == SpeakerKind::Organization
+            && spoke.who.entity.is_some()
+            && sentence(at) - sentence(spoke.at) <= 2)
+            .then(|| Who { phrase: Some(phrase.stretch), ..spoke.who.clone() })
     }
 
     /// «وأضافت الصحة» after «وزارة الصحة في غزة»: what a ministry is for stands for it.
