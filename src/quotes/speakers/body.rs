@@ -38,7 +38,7 @@ impl Discourse<'_, '_, '_> {
             && !article.is_definite(head)
             && article.is_particle(phrase.stretch.last + 1, Particle::Resumptive);
         if received {
-            return self.told_before(phrase, at);
+            return self.told_before(phrase, at).or_else(|| self.acts_before(phrase));
         }
         // «نص البلاغ» is the statement
         if matches!(noun, "نص" | "فحوي" | "مضمون" | "متن" | "محتوي")
@@ -190,6 +190,14 @@ impl Discourse<'_, '_, '_> {
         self.recent.iter().rev().find(body).map(|recent| recent.who.clone())
     }
 
+    /// «تنظم الجمعية مهرجانا. وأوضح بلاغ توصلت به الجريدة»: the body that acts in the sentence before a text.
+    fn acts_before(&self, text: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let here = article.sentence_start(text.stretch.first);
+        let before = article.sentence_start(here.checked_sub(1)?);
+        self.subject_of(before, here).filter(|who| who.kind == SpeakerKind::Organization)
+    }
+
     /// «الوكالة الإيرانية» after «وكالة أنباء تسنيم»: the body with this noun that was named in full last, if it is from there.
     fn body_from(&self, phrase: &SpeakerPhrase, noun: &str, origin: u32, at: usize) -> Option<Who> {
         let article = self.article;
@@ -328,6 +336,13 @@ impl Discourse<'_, '_, '_> {
                 || article.name_at(at).is_some_and(|name| {
                     name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
                 })
+                // «بيان رئاسة الجمهورية», not «دراسة شبكة», «عقد شركة»: who states stands behind a statement alone
+                || at == head + 1
+                    && (article.classes(head).any(Classes::PERSONAL)
+                        || matches!(article.tags.bare_key(head), "تقرير" | "بيانات"))
+                    && article.is_itself(at, Classes::BODY)
+                    && !article.has_al(at)
+                    && phrase.stretch.last > at + 1
         })?;
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
