@@ -176,13 +176,12 @@ impl Discourse<'_, '_, '_> {
             && article.tags.demonym(first + 1).is_none()
             && !matches!(called, "مسءول" | "متحدث" | "وزير" | "وزيره" | "ابن");
         // «وزير الخارجية», «رئيس فرنسا» is one man, and «رئيس الوفد» nobody whom the lists know by an office
-        let office = match self.office_said(phrase.stretch) {
-            Some(office) => !OF_BODY.contains(&office) || last.who.entity.is_some(),
-            None => {
-                let entry = article.tags.get(first).entry;
-                entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
-                    && article.names.at(first + 1).is_some()
-            }
+        let office = if let Some(office) = self.office_said(phrase.stretch) {
+            !OF_BODY.contains(&office) || last.who.entity.is_some()
+        } else {
+            let entry = article.tags.get(first).entry;
+            entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
+                && article.names.at(first + 1).is_some()
         };
         // «رئيس البلدية» is not «رئيس النقابة», while «اللاعب السابق» may be «اللاعب الألماني»
         let another = !article.has_al(first)
