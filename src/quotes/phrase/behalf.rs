@@ -25,7 +25,8 @@ impl Parser<'_, '_, '_> {
         while last < self.limit && last < first + 8 {
             if let Some(index) = article.names.starting_at(last) {
                 let Some(name) = article.names.get(index) else { break };
-                if last > first && name.is_person() {
+                // «المتحدث باسم الشرطة لوكالة الأنباء»: whom he told
+                if last > first && (name.is_person() || name.prefix == Some('ل')) {
                     break;
                 }
                 last = name.last;

@@ -1,7 +1,9 @@
 //! Whose a role or document is, where no plain noun phrase says it: an employer in marks, who made a text.
 
 use super::{NAME_WORDS, Parser, Step, parse};
-use crate::lexicon::{Classes, Particle};
+use crate::analysis::EntityKind;
+use crate::lexicon::{Classes, Particle, PhraseClass};
+use crate::names::Name;
 use crate::quotes::article::Stretch;
 use crate::quotes::marks::Pair;
 
@@ -28,9 +30,9 @@ impl Parser<'_, '_, '_> {
         if article.key(at) == "للراي" {
             return Some(Step::Take(1));
         }
-        // «تقرير نشر أمس»
+        // «تقرير نشر أمس», «بيان صدر اليوم عن الوزارة»
         if article.is_particle(at, Particle::Published) {
-            return Some(Step::Stop);
+            return Some(self.came_from().unwrap_or(Step::Stop));
         }
         // «تقرير حديث صادر عن المنظمة»
         if article.is_particle(at, Particle::IssuedBy) {
@@ -42,6 +44,7 @@ impl Parser<'_, '_, '_> {
         if !article.classes(at).any(Classes::ISSUED) {
             return None;
         }
+        let at = at + self.time_behind(at + 1);
         let mut issuer = parse(article, at + 1, self.limit);
         // «أعده «مركز الصحراء للبحوث»»
         let marked = article.short_marks(at + 1, 6);
@@ -63,5 +66,29 @@ impl Parser<'_, '_, '_> {
         }
         self.state.closed = true;
         Some(Step::Take(last - at))
+    }
+
+    /// «صدر اليوم الأربعاء عن مكتب الوزير»: who a text came from, behind when it did.
+    fn came_from(&mut self) -> Option<Step> {
+        let article = self.article;
+        let at = self.at;
+        let from = at + 1 + self.time_behind(at + 1);
+        let came = matches!(article.key(at), "صدر" | "صدرت") && article.key(from) == "عن";
+        let issuer =
+            came.then(|| parse(article, from + 1, self.limit)).flatten().filter(|issuer| !issuer.guess)?;
+        let speaks = |name: &Name| matches!(name.kind, EntityKind::Organization | EntityKind::Person);
+        self.state.other = issuer.name.filter(|&name| article.names.get(name).is_some_and(speaks));
+        // «سوق دبي المالية»
+        if self.state.other.is_none() {
+            self.state.unlisted = Some(issuer.stretch);
+        }
+        self.state.closed = true;
+        Some(Step::Take(issuer.stretch.last - at))
+    }
+
+    /// How many tokens tell a time there.
+    fn time_behind(&self, at: usize) -> usize {
+        let time = self.article.phrase(at, PhraseClass::Time);
+        time.map_or(0, |time| time.len)
     }
 }

@@ -283,14 +283,14 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.own_name();
-        if let Some(index) = self.name_behind().or_else(|| self.name_at_end()) {
-            self.state.person = Some(index);
-            self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
-        } else if self.state.unlisted.is_none()
-            && let Some(unlisted) = self.unlisted_behind()
-        {
-            self.state.unlisted = Some(unlisted);
-            self.state.end = unlisted.last;
+        if self.state.unlisted.is_none() {
+            if let Some(index) = self.name_behind().or_else(|| self.name_at_end()) {
+                self.state.person = Some(index);
+                self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
+            } else if let Some(unlisted) = self.unlisted_behind() {
+                self.state.unlisted = Some(unlisted);
+                self.state.end = unlisted.last;
+            }
         }
         self.finish()
     }

@@ -2,9 +2,10 @@
 //! phrase.
 
 use super::{Parser, Step};
-use crate::analysis::EntityKind;
+use crate::analysis::{EntityKind, Via};
 use crate::lexicon::Classes;
 use crate::names::Name;
+use crate::quotes::article::Stretch;
 
 impl Parser<'_, '_, '_> {
     /// A name of the text.
@@ -62,7 +63,10 @@ impl Parser<'_, '_, '_> {
             if self.state.person.is_some() {
                 return Step::Stop;
             }
-            if self.is_inner(bridged) {
+            if let Some(own) = self.names_relative(name) {
+                self.state.unlisted = Some(own);
+                self.state.role = self.state.role.map(|role| Stretch::new(role.first, own.first));
+            } else if self.is_inner(bridged) {
                 self.state.inner = Some(index);
                 // «مكتب رئيس الوزراء فلان»: the role is his, not the body's
                 let body = self.state.head.is_some_and(|head| article.classes(head).any(Classes::BODY));
@@ -92,6 +96,19 @@ impl Parser<'_, '_, '_> {
             self.state.other = Some(index);
         }
         Step::Take(len)
+    }
+
+    /// «ابنته ربح الشرايطي» after «الأزهر الشرايطي»: behind what somebody's relative is to him a word before his surname is the name
+    /// of the relative.
+    fn names_relative(&self, name: &Name) -> Option<Stretch> {
+        let article = self.article;
+        let head = self.state.head?;
+        let own = head + 1;
+        let relative = article.classes(head).any(Classes::RELATION) && is_owned(article.words.surface(head));
+        let plain = !article.has_al(own)
+            && !article.classes(own).any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION);
+        (relative && plain && name.first == own + 1 && name.via == Via::Short && name.prefix.is_none())
+            .then(|| Stretch::new(own, name.last))
     }
 
     /// «حمّل الكاتب البارز الولايات المتحدة المسؤولية»: behind a definite noun and its adjectives stands what the
@@ -150,7 +167,8 @@ impl Parser<'_, '_, '_> {
             return body || outer.any(Classes::RELATION) && !is_owned(article.words.surface(head));
         }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
-        if self.state.apposed {
+        // «منسقها الدكتور عادل الشناوي»: with its owner written on to it the role is complete
+        if self.state.apposed || is_owned(article.words.surface(head)) {
             return false;
         }
         // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
@@ -169,8 +187,15 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         let inner = article.classes(previous);
+        // «نائب المتحدث الرسمي للدفاع المدني النقيب نايف الجهني»: behind another definite noun the title is governed by nothing
+        let governed = !inner.any(Classes::TITLE)
+            || outer.any(Classes::RELATION)
+            || !closes(&(previous - 1))
+            || person(previous - 1);
+        // «الكاتب والمحلل السياسي حسن قبلان»
         outer.any(Classes::ROLE)
-            && !article.has_al(head)
+            && !article.tags.has_bare_al(head)
+            && governed
             && inner.any(Classes::ROLE)
             && !of_several(previous)
             && article.has_al(previous)

@@ -90,7 +90,11 @@ impl Parser<'_, '_, '_> {
         if self.state.closed && second && (plural || !definite && !titled || object) && !adjective {
             return Step::Stop;
         }
-        self.state.closed |= definite;
+        // «السيد وزير الصحة»: the title closes nothing, the office behind it has its own complement
+        let opens = role
+            && !definite
+            && at.checked_sub(1).is_some_and(|title| article.classes(title).any(Classes::TITLE));
+        self.state.closed = definite || self.state.closed && !opens;
         // «على ما أفاد مسؤول محلي وكالة …»: whom he told, while «مراسل قناة …» is of the channel
         let told = self.state.role.is_some_and(|role| role.first + 1 < at) && !definite;
         if classes.any(Classes::MEDIA) && told && !self.state.bridged && self.state.behalf.is_none() {

@@ -60,7 +60,16 @@ fn published(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<Spe
         article.classes(relative + 1).any(Classes::ISSUED) || article.tags.get(relative + 1).cue_object;
     let found = (described && verb).then(|| parse(article, relative + 2, limit)).flatten()?;
     let speaks = !matches!(found.kind, SpeakerKind::Document | SpeakerKind::Other | SpeakerKind::Work);
-    (speaks && !found.guess).then_some(found)
+    (speaks && !found.guess && !only_spreads(article, head, &found)).then_some(found)
+}
+
+/// «البيان الذي نقلته وكالة الأنباء», «بلاغ نشرته الصحيفة»: a medium spreads the statement of another, while «تقرير نشرته الصحيفة»
+/// is its own.
+fn only_spreads(article: &Article<'_, '_>, head: usize, medium: &SpeakerPhrase) -> bool {
+    let noun = article.tags.bare_key(head);
+    let entity = medium.name.and_then(|index| article.names.get(index)).and_then(|name| name.entity);
+    matches!(noun.strip_prefix("ال").unwrap_or(noun), "بيان" | "بلاغ" | "خطاب" | "رساله" | "تصريح" | "تصريحات")
+        && (medium.kind == SpeakerKind::Media || entity.is_some_and(|entity| article.is_medium(entity)))
 }
 
 /// «تحذيرات كررها خبراء», «معلومات سربها مسؤولون»: who said what the noun is, by a verb that takes it up.

@@ -2,7 +2,7 @@
 //! one written on to its noun («باحث بجامعة»).
 
 use super::{NAME_WORDS, Parser, Step};
-use crate::lexicon::{Classes, Form, PhraseClass};
+use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 
 impl Parser<'_, '_, '_> {
     /// A preposition that is a word of its own.
@@ -142,8 +142,11 @@ impl Parser<'_, '_, '_> {
             .and_then(|index| article.names.get(index))
             .is_some_and(|name| name.last == self.at && name.entity.is_some());
         let press = (!body || whole) && tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL);
+        // «الوزير الصيني لنظيره الأميركي»
+        let counterpart = article.is_particle(self.at, Particle::Counterpart);
         let whom = tag.classes.any(Classes::MEDIA) && !document
             || press
+            || counterpart
             // «رئيس الغرفة الوطنية للفلاحة»: farming, not a farmer
             || tag.classes.any(Classes::ROLE)
                 && !tag.classes.any(Classes::BODY)

@@ -117,7 +117,14 @@ impl Parser<'_, '_, '_> {
                 && self.state.other.is_none()
                 && self.state.person.is_none()
             {
-                self.state.other = Some(index);
+                // «المواطن «سعيد مبارك»», but «رئيس صندوق العمل «تمكين»» is of the fund
+                let person = article.names.get(index).is_some_and(crate::names::Name::is_person)
+                    && (inside.len() > 1 || self.state.head.is_some_and(|head| head + 1 == at));
+                if person && named(article, inside) && self.names_one() {
+                    self.state.person = Some(index);
+                } else {
+                    self.state.other = Some(index);
+                }
             }
             self.state.bridged = false;
             // «شركتا «ألفا» و«بيتا»»: a dual has two names
@@ -268,6 +275,7 @@ impl Parser<'_, '_, '_> {
         if bare && tag.classes.any(Classes::ROLE) && self.state.person.is_some() {
             // «…، رئيس الوفد،» but not «…، مسؤولون آخرون قالوا»
             self.state.apposed = true;
+            self.state.closed = false;
             return Step::Skip(1);
         }
         // «أحد الناجين، ويدعى محمت كوتش»

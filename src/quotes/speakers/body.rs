@@ -38,12 +38,20 @@ impl Discourse<'_, '_, '_> {
             && !article.is_definite(head)
             && article.is_particle(phrase.stretch.last + 1, Particle::Resumptive);
         if received {
-            return self.told_before(phrase, at);
+            return self.told_before(phrase, at).or_else(|| self.acts_before(phrase));
+        }
+        // «نص البلاغ» is the statement
+        if matches!(noun, "نص" | "فحوي" | "مضمون" | "متن" | "محتوي")
+            && phrase.stretch.len() == 2
+            && article.has_al(inner)
+        {
+            let text = Stretch::new(inner, phrase.stretch.last);
+            return self.body(&SpeakerPhrase { stretch: text, ..*phrase }, at);
         }
         // «مركز الأبحاث» after «مركز ستيمسون»
         let kind = says_kind(article, phrase.stretch);
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
-            return None;
+            return self.described_body(phrase, noun, at);
         }
         let tied = self.earlier_body(noun, at);
         if classes.any(Classes::DOCUMENT)
@@ -73,6 +81,29 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         self.body_before(phrase, noun, at)
+    }
+
+    /// «المنظمة الدولية», «المؤسسة المالية»: the known body that spoke just before, by what it is.
+    fn described_body(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first, last } = phrase.stretch;
+        let classes = article.classes(first + 1);
+        let described = last == first + 2
+            && article.tags.has_bare_al(first)
+            && article.has_al(first + 1)
+            && article.names.at(first + 1).is_none()
+            && article.tags.demonym(first + 1).is_none()
+            && !classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA);
+        let generic = article.tags.lexicon.entry(noun)?.classes.any(Classes::GENERIC);
+        let sentence = |at: usize| article.token(at).map_or(0, crate::Token::sentence);
+        let spoke = self.recent.iter().rev().find(|recent| self.audible(recent.at, at))?;
+        (described
+            && generic
+            && !spoke.silent
+            && spoke.who.kind == SpeakerKind::Organization
+            && spoke.who.entity.is_some()
+            && sentence(at) - sentence(spoke.at) <= 2)
+            .then(|| Who { phrase: Some(phrase.stretch), ..spoke.who.clone() })
     }
 
     /// «وأضافت الصحة» after «وزارة الصحة في غزة»: what a ministry is for stands for it.
@@ -157,6 +188,14 @@ impl Discourse<'_, '_, '_> {
                 && self.audible(recent.at, at)
         };
         self.recent.iter().rev().find(body).map(|recent| recent.who.clone())
+    }
+
+    /// «تنظم الجمعية مهرجانا. وأوضح بلاغ توصلت به الجريدة»: the body that acts in the sentence before a text.
+    fn acts_before(&self, text: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let here = article.sentence_start(text.stretch.first);
+        let before = article.sentence_start(here.checked_sub(1)?);
+        self.subject_of(before, here).filter(|who| who.kind == SpeakerKind::Organization)
     }
 
     /// «الوكالة الإيرانية» after «وكالة أنباء تسنيم»: the body with this noun that was named in full last, if it is from there.
@@ -297,6 +336,13 @@ impl Discourse<'_, '_, '_> {
                 || article.name_at(at).is_some_and(|name| {
                     name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
                 })
+                // «بيان رئاسة الجمهورية», not «دراسة شبكة», «عقد شركة»: who states stands behind a statement alone
+                || at == head + 1
+                    && (article.classes(head).any(Classes::PERSONAL)
+                        || matches!(article.tags.bare_key(head), "تقرير" | "بيانات"))
+                    && article.is_itself(at, Classes::BODY)
+                    && !article.has_al(at)
+                    && phrase.stretch.last > at + 1
         })?;
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),

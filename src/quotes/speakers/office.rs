@@ -36,7 +36,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// The office that a phrase of the tables says.
-    fn office_said(&self, stretch: Stretch) -> Option<&str> {
+    pub(super) fn office_said(&self, stretch: Stretch) -> Option<&str> {
         let article = self.article;
         (stretch.first..stretch.last).find_map(|at| match article.phrase(at, PhraseSet::OFFICE) {
             Some(crate::lexicon::Phrase { class: PhraseClass::Office(office), .. }) => {

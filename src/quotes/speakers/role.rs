@@ -12,6 +12,19 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{RoleTie, noun, role_words, strip_article};
 
+/// Offices that any body has, and news gives without the name of who it has just let speak: «رئيس الجمعية».
+const OF_BODY: [&str; 10] = [
+    "chairperson",
+    "party-leader",
+    "envoy",
+    "secretary-general",
+    "director-general",
+    "adviser",
+    "ceo",
+    "coach",
+    "leader",
+    "mayor",
+];
 /// «الأخير» was mentioned no further before it than this, in tokens.
 const LATTER: usize = 60;
 
@@ -76,11 +89,13 @@ impl Discourse<'_, '_, '_> {
             && !counted;
         let general = words.len() <= 1 || words.len() == 2 && origin.is_some() || described;
         let epithet = || self.by_epithet(phrase, head, at).filter(|_| !counted);
+        let general = general && article.is_definite(role.first);
+        let renamed = || self.renamed(phrase, general, at).filter(|_| !counted);
         // «وتظهر في الشريط أسيرا إسرائيليا … وقال الأسير»: whom the article has just brought in is nobody who spoke before
         if phrase.stretch.len() == 1 && self.is_introduced(head, role.first) {
             return None;
         }
-        if general && article.is_definite(role.first) {
+        if general {
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
                 .recent
@@ -96,21 +111,18 @@ impl Discourse<'_, '_, '_> {
                 .map(|recent| recent.who.clone())
                 .or_else(|| self.only_speaker(phrase, origin, at))
                 .or_else(epithet)
+                .or_else(renamed)
                 .or_else(|| self.of_headline(phrase));
         }
-        let alone = || self.only_one(phrase, at).filter(|_| !counted);
-        epithet().or_else(alone).or_else(|| self.of_headline(phrase))
+        epithet().or_else(renamed).or_else(|| self.of_headline(phrase))
     }
 
-    /// «الكاتب الأول للحزب», «الرئيس التنفيذي للشركة»: whoever has spoken more than once in an article where nobody else has, and
-    /// nobody is called so.
-    fn only_one(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+    /// «الكاتب الأول للحزب», «عضو لجنة الخبراء»: whoever spoke just before goes on under a role that the article gives nobody, unless
+    /// something says that another speaks now.
+    fn renamed(&self, phrase: &SpeakerPhrase, general: bool, at: usize) -> Option<Who> {
         let article = self.article;
         let first = phrase.stretch.first;
-        let called = noun(article, first);
-        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
         let last = self.just_spoke(phrase, at)?;
-        let alone = spoken().nth(1).is_some() && spoken().all(|recent| recent.who.name == last.who.name);
         let classes = article.classes(first);
         // «من جهته، قال الباحث في المعهد»: somebody else
         let start = article.sentence_start(at);
@@ -118,15 +130,64 @@ impl Discourse<'_, '_, '_> {
             || (start..at).any(|word| {
                 matches!(article.key(word), "جهته" | "جهتها" | "جانبه" | "جانبها" | "بدوره" | "بدورها")
             });
-        (alone
-            && !turns
+        // where nobody else has spoken or is called so
+        let called = noun(article, first);
+        let others = || {
+            self.ties().iter().filter(|tie| tie.head == called).any(|tie| {
+                let name = article.names.get(tie.name).map(|name| article.names.fullest(name));
+                name.is_some_and(|name| name != last.who.name)
+            })
+        };
+        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let alone = !general
             && article.has_al(first)
+            && phrase.behalf.is_none()
+            && spoken().nth(1).is_some()
+            && spoken().all(|recent| recent.who.name == last.who.name)
+            && !others();
+        (!turns
             && classes.any(Classes::ROLE)
             && !classes.any(Classes::RELATION | Classes::BODY | Classes::HOST | Classes::ANONYMOUS)
-            && phrase.behalf.is_none()
             && self.voices.end(first).is_none()
-            && !self.is_tied(called))
+            && (alone || self.describes_last(phrase, last, at)))
         .then(|| last.who.clone())
+    }
+
+    /// Whether a definite role of more than one word stands right behind a verb that goes on what somebody said in the sentence
+    /// before, and may be his.
+    fn describes_last(&self, phrase: &SpeakerPhrase, last: &Recent, at: usize) -> bool {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let called = noun(article, first);
+        let sentence = |at: usize| article.token(at).map_or(0, crate::Token::sentence);
+        let near = sentence(at) - sentence(last.at) <= 1;
+        // «وأوضح عضو اللجنة», «وفي هذا السياق، أوضح ضيف الصباح»: nobody stands before the verb
+        let nobody = |word: usize| {
+            article.names.at(word).is_none()
+                && !article.classes(word).any(Classes::SPEAKER_NOUN | Classes::RELATIVE)
+        };
+        let opens = first == at + 1 && (article.sentence_start(at)..at).all(nobody);
+        // «عضو لجنة الخبراء», but «قيادي في الحزب» is somebody
+        let definite = (first..phrase.stretch.last)
+            .take_while(|&word| !article.classes(word).any(Classes::PREPOSITION))
+            .any(|word| article.is_definite(word));
+        // «القارئ», «المساعد», «وزير العدل» may be anybody
+        let told = phrase.stretch.len() > 1
+            && article.tags.demonym(first + 1).is_none()
+            && !matches!(called, "مسءول" | "متحدث" | "وزير" | "وزيره" | "ابن");
+        // «وزير الخارجية», «رئيس فرنسا» is one man, and «رئيس الوفد» nobody whom the lists know by an office
+        let office = if let Some(office) = self.office_said(phrase.stretch) {
+            !OF_BODY.contains(&office) || last.who.entity.is_some()
+        } else {
+            let entry = article.tags.get(first).entry;
+            entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
+                && article.names.at(first + 1).is_some()
+        };
+        // «رئيس البلدية» is not «رئيس النقابة», while «اللاعب السابق» may be «اللاعب الألماني»
+        let another = !article.has_al(first)
+            && (self.heads().get(&last.who.name).is_some_and(|heads| heads.contains(&called))
+                || last.who.role.is_some_and(|role| noun(article, role.first) == called));
+        opens && near && definite && told && !office && !another
     }
 
     /// The person named in full who spoke last, if no further back than two sentences and a phrase of this gender may mean him.
@@ -401,7 +462,9 @@ impl Discourse<'_, '_, '_> {
     fn same_noun(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let head = phrase.stretch.first;
-        if phrase.stretch.len() > 1 || !article.is_definite(head) {
+        // «مراسلنا» after «مراسل القناة»
+        let ours = article.key(head).strip_suffix("نا").filter(|_| article.is_itself(head, Classes::ROLE));
+        if phrase.stretch.len() > 1 || ours.is_none() && !article.is_definite(head) {
             return None;
         }
         // «الرئيسان», «الجانبان»: those who spoke together
@@ -410,16 +473,22 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(both.who.clone());
         }
-        let called = noun(article, head);
+        let called = |at: usize| match ours.map(|ours| (ours, ours.strip_suffix('ت'))) {
+            Some((_, Some(her))) => article.tags.bare_key(at).strip_suffix('ه') == Some(her),
+            Some((his, None)) => article.tags.bare_key(at) == his,
+            None => noun(article, at) == noun(article, head),
+        };
         // «كما ذكرت متحدثة. وأضافت المتحدثة»
         self.recent
             .iter()
             .chain(&self.cited)
             .filter(|recent| {
                 !recent.silent_only()
-                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
-                        noun(article, stretch.first) == called && stretch.first != head
-                    })
+                    && recent
+                        .who
+                        .role
+                        .or(recent.who.phrase)
+                        .is_some_and(|stretch| called(stretch.first) && stretch.first != head)
             })
             .max_by_key(|recent| recent.at)
             .map(|recent| recent.who.clone())

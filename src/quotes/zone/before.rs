@@ -1,6 +1,7 @@
 //! The subject that stands before a cue in its own clause, and where that clause starts.
 
 use super::aside::sets_terms;
+use super::wish::narrator;
 use crate::lexicon::{Classes, Form, Particle, PhraseClass, PhraseSet};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -11,6 +12,9 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     let exalted = cue.checked_sub(1).filter(|&at| article.is_particle(at, Particle::Exalted));
     if let Some(exalted) = exalted.and_then(|at| phrase::exalted(article, at)) {
         return Some(exalted);
+    }
+    if let Some(narrator) = narrator(article, cue) {
+        return Some(narrator);
     }
     // «قتيلان في الشمال ونصرالله يعزي»: in a headline no comma parts who begins the second half
     if let Some(subject) = and_somebody(article, cue) {

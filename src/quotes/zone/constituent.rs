@@ -259,7 +259,9 @@ impl Reader<'_, '_, '_> {
                         .is_some_and(|name| name.first == pair.first && name.last >= pair.last)
                 });
                 // the whole name, if no list has it and nothing but a name can stand there
-                let told = self.tells_behind(pair)
+                let person = self.names_person(pair);
+                let told = person
+                    || self.tells_behind(pair)
                     || article.complementizer(behind_brackets(article, pair.end)).is_some();
                 let whole = name.is_none() && (subject.name.is_some() || told);
                 let text = matches!(subject.kind, crate::SpeakerKind::Media | crate::SpeakerKind::Document);
@@ -268,7 +270,11 @@ impl Reader<'_, '_, '_> {
                     role: subject.role.filter(|_| !whole),
                     name,
                     unlisted: subject.unlisted.or(whole.then_some(inside)),
-                    kind: if whole && !text { crate::SpeakerKind::Organization } else { subject.kind },
+                    kind: match (person, whole && !text) {
+                        (true, _) => crate::SpeakerKind::Person,
+                        (false, true) => crate::SpeakerKind::Organization,
+                        (false, false) => subject.kind,
+                    },
                     guess: subject.guess && !told,
                     ..subject
                 });

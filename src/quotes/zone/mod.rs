@@ -10,6 +10,7 @@ mod dependent;
 mod late_subject;
 mod opener;
 mod topic;
+mod wish;
 
 use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;

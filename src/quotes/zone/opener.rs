@@ -155,7 +155,10 @@ impl Reader<'_, '_, '_> {
                 .name_at(pair.first)
                 .is_some_and(|name| name.first == pair.first && name.kind == crate::EntityKind::Organization);
         // «وذكرت "قوات المساعدة" (إيساف) أن», «كتبت «الأخبار اليومية» أن»: whatever the words, they are not what is said
-        let named = article.count_words(inside) <= MARKED_NAME && self.tells_behind(pair);
+        // … «ويقول "حسين": "…"»
+        let colon = article.is_mark(pair.end, ':');
+        let named = article.count_words(inside) <= MARKED_NAME
+            && (self.tells_behind(pair) || colon && self.names_person(pair));
         // «رفضت "ميتا" التعليق»: nothing but a body's name
         let whole = article.name_at(pair.first).is_some_and(|name| {
             name.first == pair.first
@@ -165,6 +168,7 @@ impl Reader<'_, '_, '_> {
         }) && article.has_al(pair.end);
         let goes_on = named
             || whole
+            || colon
             || Frames::of_preposition(article.key(pair.end)).is_some()
             || article.tags.get(pair.end).preposition.is_some()
             || article.complementizer(pair.end).is_some()
@@ -183,6 +187,16 @@ impl Reader<'_, '_, '_> {
             && article.count_words(inside) <= 10
             && (body || named)
             && goes_on
+    }
+
+    /// «"حسين"», «"سعاد الحموي"»: whether the words in marks are somebody's name and nothing else.
+    pub(super) fn names_person(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let whole = article
+            .name_at(pair.first)
+            .is_some_and(|name| name.first == pair.first && name.last == pair.last && name.is_person());
+        let given = pair.first + 1 == pair.last && article.classes(pair.first).any(Classes::ANY_GIVEN);
+        whole || given
     }
 
     /// «أعلنت "حركة الأفق"، الجناح السياسي للنقابة، أنها»: whether what is said is still to come behind words in marks, so that
