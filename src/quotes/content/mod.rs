@@ -10,12 +10,14 @@ mod turns;
 
 use super::article::{Article, Stretch};
 use super::asked;
+use super::constructions::nominal::joins_bi;
 use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
 use super::kind;
 use super::zone::Opener;
+use crate::Span;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{Complementizer, Frames, Lemma, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Frames, Lemma, PhraseClass};
 use fronted::protasis_end;
 use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks, is_fragment, phrase};
 use reporter::Reporter;
@@ -92,6 +94,40 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
     {
         *only = Stretch::new(pair.first, pair.last);
     }
+}
+
+/// Where a stretch of the content stands in the text: «طالب الوزير بوقف "فوري"» leaves out the preposition of the verb that is written on
+/// to its noun.
+pub(crate) fn without_preposition(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> Span {
+    const LETTER: char = 'ب';
+    let span = article.span_of(part);
+    let first = part.first;
+    let phrase = matches!(quote.opener, Some(Opener::Mark(_) | Opener::Noun(_)))
+        && matches!(quote.kind, QuoteKind::Mixed | QuoteKind::Nominal);
+    let takes = || {
+        article.tags.cue_forms(quote.anchor).iter().any(|form| {
+            let lemma = article.tags.lexicon.lemma(form.lemma);
+            lemma.is_some_and(|lemma| {
+                lemma.word == quote.lemma && lemma.frames.or(lemma.objects.complement).has(Frames::BI)
+            })
+        })
+    };
+    // «بما قدموه»
+    let what = || article.classes(first).any(Classes::WHAT);
+    let joined = || article.tags.get(first).preposition == Some(LETTER) || joins_bi(article, first) || what();
+    let behind = quote.content.first() == Some(&part) && first > quote.anchor;
+    if !(phrase && behind && article.words.surface(first).starts_with(LETTER) && takes() && joined()) {
+        return span;
+    }
+    // a vowel or a stretching sign may follow the letter
+    let mut letters = span.of(article.words.text()).char_indices().skip(1);
+    let noun = letters.find(|&(_, letter)| !is_sign(letter));
+    noun.map_or(span, |(length, _)| Span::new(span.start + length, span.end))
+}
+
+/// A vowel sign, or the sign that stretches a letter.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{652}' | '\u{640}')
 }
 
 /// Whether a word may be a verb that asks something of somebody.

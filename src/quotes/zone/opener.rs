@@ -4,7 +4,7 @@ use super::{Opener, Reader};
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::kind::LONGEST_TITLE;
+use crate::quotes::entitled::LONGEST_TITLE;
 use crate::quotes::marks::Pair;
 
 /// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.

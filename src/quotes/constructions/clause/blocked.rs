@@ -321,6 +321,25 @@ impl Reading<'_, '_, '_> {
             && !matches!(opener, Opener::That(_))
     }
 
+    /// «يرى أن رفض الحزب للخطة "نهائي"»: behind أن, unless it tells what came before, no verb in the perfect stands.
+    pub(super) fn is_noun_of_clause(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let bare = matches!(self.form.form, Form::Perfect | Form::Masdar)
+            && self.form.gender == Gender::Masculine
+            && self.form.number == Number::Singular
+            && !article.tags.get(self.at).cue_conjunction;
+        let Some(that) = self.at.checked_sub(1) else { return false };
+        // «بعد أن كشف», «سبق أن أعلن»
+        let told = |before: usize| {
+            let key = article.key(before).trim_start_matches(['و', 'ف']);
+            matches!(key, "بعد" | "قبل" | "منذ" | "الي" | "سبق" | "دون" | "حتي" | "الا" | "بمجرد" | "ما")
+        };
+        bare && matches!(opener, Opener::Mark(_))
+            && matches!(article.key(that), "ان" | "بان" | "لان" | "وان")
+            && article.complementizer(that).is_some()
+            && !that.checked_sub(1).is_some_and(told)
+    }
+
     /// ««…» يقول أسامة الذي لا ينكر أن»: behind words in marks the verb has them, and the clause is that of the verb right before it.
     pub(super) fn has_words_before(&self, zone: &Zone, opener: Opener) -> bool {
         let article = self.article;
@@ -433,6 +452,8 @@ impl Reading<'_, '_, '_> {
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
             }
+            // «بتسليم اثنين من المتهمين»: a number
+            _ if self.lemma.word == "أثنى" && article.key(self.at).ends_with("ثنين") => true,
             // «وتطلّب الحوار أن»: it took something, and asked for nothing
             _ if self.lemma.word == "طلب" && article.words.surface(self.at).contains("طل\u{651}") => {
                 true
