@@ -125,7 +125,20 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
         || word.ends_with('ي') && word.chars().count() >= 4
         || article.tags.ends_in_teh(pair.first);
     let agrees = article.tags.ends_in_teh(before) == article.tags.ends_in_teh(pair.first);
-    of && ends
+    // «قمة عربية “طارئة” لوقف الحرب»: how he calls what he speaks of
+    let indefinite = |at: usize| {
+        article.is_word(at)
+            && !article.has_al(at)
+            && article.names.at(at).is_none()
+            && article.classes(at).any(Classes::ORDINARY | Classes::ADJECTIVE)
+            && article.tags.cue_forms(at).is_empty()
+            && !article
+                .classes(at)
+                .any(Classes::PREPOSITION | Classes::FUNCTION | Classes::HOST | Classes::DOCUMENT)
+    };
+    let known = Classes::ORDINARY | Classes::ADJECTIVE | Classes::ORG_NOUN;
+    let described = indefinite(before) && article.classes(pair.first).any(known);
+    (of && ends || described)
         && adjective
         && agrees
         && !pair.unclosed

@@ -8,7 +8,7 @@ use crate::quotes::entitled::LONGEST_TITLE;
 use crate::quotes::marks::Pair;
 
 /// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.
-const JUDGED: usize = 10;
+const JUDGED: usize = 16;
 
 impl Reader<'_, '_, '_> {
     /// What opens the content at this token, if anything does.

@@ -160,11 +160,16 @@ impl Reading<'_, '_, '_> {
             .opening_at(at)
             .filter(|pair| !pair.unclosed)
             .map(|pair| article.count_words(Stretch::new(pair.first, pair.last)));
-        // «تحدث عن “دينامية قوية”», but «تحدث عن “الأيام”»
+        // «تحدث عن “دينامية قوية”», «عن “ضغوط”», but «تحدث عن “الأيام”»
         let told = self.lemma.frames.has(Frames::AN)
             && matches!(self.lemma.act, Act::Say)
             && at.checked_sub(1).is_some_and(|before| article.key(before) == "عن")
-            && words.is_some_and(|words| words >= 2)
+            && words.is_some_and(|words| {
+                words >= 2
+                    || !article.has_al(at + 1)
+                        && article.classes(at + 1).any(Classes::ORDINARY)
+                        && self.form.form == Form::Imperfect
+            })
             && article.name_at(at + 1).is_none();
         if told {
             return false;
