@@ -1,8 +1,9 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
 use super::{Opener, Reader};
+use crate::analysis::Act;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::entitled::LONGEST_TITLE;
 use crate::quotes::marks::Pair;
@@ -22,7 +23,8 @@ impl Reader<'_, '_, '_> {
                 Some(Complementizer::Plain)
                     if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
                 // «، بالإضافة إلى أنها»
-                Some(Complementizer::Plain) if self.adds_besides() || self.is_governed_by_other() => {}
+                Some(Complementizer::Plain)
+                    if self.adds_besides() || self.is_governed_by_other() || self.gives_reason() => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     // «قال زين العابدين بن علي إن»: the end of a name governs nothing
                     let before = at.checked_sub(1).filter(|&before| article.names.at(before).is_none());
@@ -44,7 +46,22 @@ impl Reader<'_, '_, '_> {
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
             // «عما يسمى باللجنة»
-            let called = || article.is_itself(at + 1, Classes::CALLED);
+            // … «عما اعتبرته «ضعفا»»
+            let judged = |form: &CueForm| {
+                let lemma = article.tags.lexicon.lemma(form.lemma);
+                lemma.is_some_and(|lemma| lemma.frames.has(Frames::JUDGED) || lemma.act == Act::Opine)
+            };
+            let called = || {
+                article.is_itself(at + 1, Classes::CALLED)
+                    || article.is_itself(at, Classes::WHAT)
+                        && (article.tags.get(at + 1).cue_object
+                            || article
+                                .tags
+                                .cue_forms(at + 1)
+                                .iter()
+                                .any(|form| form.form == Form::MasdarPronoun))
+                        && article.tags.cue_forms(at + 1).iter().any(judged)
+            };
             if self.frames.has(Frames::QUESTION)
                 && article.tags.opens(at, Particle::Question)
                 && !length()
@@ -77,6 +94,14 @@ impl Reader<'_, '_, '_> {
         };
         self.article.key(self.at - 1) == "الي"
             && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
+    }
+
+    /// «…، ذلك أن السوق مغلقة»
+    fn gives_reason(&self) -> bool {
+        let article = self.article;
+        self.at.checked_sub(2).is_some_and(|comma| {
+            comma >= self.start && article.key(comma + 1) == "ذلك" && article.is_comma(comma)
+        })
     }
 
     /// «قبل أن يتبين أنهم»: the clause of a verb that another complementizer has led in.
@@ -161,7 +186,13 @@ impl Reader<'_, '_, '_> {
             article.complementizer(behind_brackets(article, pair.end) + demonym)
                 == Some(Complementizer::Plain)
         };
+        // «ما اعتبرته «رؤية غير واضحة» للأمر»: what it is called
+        let calls = self.at == self.start
+            && self.start.checked_sub(2).is_some_and(|what| {
+                article.is_itself(what, Classes::WHAT) && article.tags.get(what + 1).cue_object
+            });
         self.finite
+            && !calls
             && (self.at == self.start || late)
             && self.zone.subject.is_none()
             && !pair.unclosed

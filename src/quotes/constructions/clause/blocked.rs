@@ -87,6 +87,23 @@ impl Reading<'_, '_, '_> {
         if predicate {
             return true;
         }
+        // «يحمل ختم الوزارة», «يحاول شرح الخطة»: behind a verb in the present its object
+        let present = before.starts_with('ي')
+            && before.chars().nth(3).is_some()
+            && article.names.at(previous).is_none()
+            && !before.starts_with("يوم")
+            && !before.ends_with('ي')
+            && article.tags.demonym(previous).is_none()
+            && !article
+                .classes(previous)
+                .any(Classes::ORG_NOUN | Classes::ADJECTIVE | Classes::ROLE | Classes::COPULA);
+        if present
+            && self.form.form == Form::Perfect
+            && !article.tags.get(self.at).cue_conjunction
+            && article.same_sentence(previous, self.at)
+        {
+            return true;
+        }
         let lacking = before.strip_suffix("عدم").is_some_and(|clitic| matches!(clitic, "" | "و" | "ب" | "ل"));
         if lacking || matches!(before, "دون" | "بدون") {
             return true;
@@ -451,6 +468,12 @@ impl Reading<'_, '_, '_> {
             }
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
+            }
+            // «للعالم أجمع أن»: all of it
+            _ if article.key(self.at) == "اجمع"
+                && self.at.checked_sub(1).is_some_and(|before| article.is_definite(before)) =>
+            {
+                true
             }
             // «بتسليم اثنين من المتهمين»: a number
             _ if self.lemma.word == "أثنى" && article.key(self.at).ends_with("ثنين") => true,

@@ -62,6 +62,16 @@ impl Reading<'_, '_, '_> {
         while follows_subject && at < mark && self.describes(at) {
             at += 1;
         }
+        // «أعرب التحالف الوطني ANR عن “ارتياحه”»: its name for short
+        while follows_subject && at < mark && article.is_word(at) && article.words.surface(at).is_ascii() {
+            at += 1;
+        }
+        if at > start
+            && follows_subject
+            && let Some(complement) = self.complement_at(at)
+        {
+            return complement.min(mark);
+        }
         // «توصي الدراسة بقوة بمواصلة …»
         while at < mark && article.classes(at).any(Classes::MANNER) {
             at += 1;
@@ -297,10 +307,16 @@ impl Reading<'_, '_, '_> {
         let Opener::Mark(mark) = opener else { return false };
         match self.lemma.word.as_str() {
             "جاء" | "ورد" | "أتى" => !self.comes_in_text(),
+            // «تبين فقدان "عدة صناديق"»: it turned out
+            "أبان" | "تبيّن" => {
+                article.key(self.at).trim_start_matches(['و', 'ف']).ends_with("تبين")
+            }
             "أجمع" => !(self.at + 1..mark).any(|at| article.key(at) == "علي"),
             "أثبت" | "أظهر" | "نشر" | "تضمّن" | "بثّ" | "أذاع" => {
-                let behind =
-                    zone.subject.map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
+                let behind = zone
+                    .subject
+                    .filter(|subject| !subject.guess)
+                    .map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
                 mark > behind + 1
             }
             _ => false,
