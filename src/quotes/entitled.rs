@@ -23,12 +23,17 @@ pub(super) fn is_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
     let named = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     named
-        || count <= FEW
-            && (is_numbered(article, pair) || is_foreign(article, pair) || is_of_place(article, pair))
+        || tells_name(article, pair)
         || count <= LONGEST_TITLE && is_called(article, pair)
         || (2..=LONGEST_NAME).contains(&count)
             && follows_host(article, pair)
             && !opens_with_verb(article, pair.first)
+}
+
+/// Whether a few words in marks can be nothing but a name.
+pub(super) fn tells_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    article.count_words(Stretch::new(pair.first, pair.last)) <= FEW
+        && (is_numbered(article, pair) || is_foreign(article, pair) || is_of_place(article, pair))
 }
 
 /// «رؤية 2030», «ويندوز 10»: a number at its end.
@@ -55,7 +60,10 @@ fn is_of_place(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let place = |name: &crate::names::Name| {
         name.kind == crate::EntityKind::Location && name.prefix.is_none() && name.last >= pair.last
     };
+    // «دعم الصومال»
+    let verbal = article.tags.cue_forms(pair.first).iter().any(|form| form.form == Form::Masdar);
     !article.has_al(pair.first)
+        && !verbal
         && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
         && article.name_at(pair.first + 1).is_some_and(|name| name.first == pair.first + 1 && place(name))
 }

@@ -5,7 +5,7 @@ use crate::analysis::Act;
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::entitled::LONGEST_TITLE;
+use crate::quotes::entitled::{LONGEST_TITLE, tells_name};
 use crate::quotes::marks::Pair;
 
 /// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.
@@ -347,7 +347,15 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
-        if self.names_on_the_way(pair) {
+        // «منع شركة الطيران "TUS AIR" من التحليق»
+        let apposed = pair.open.checked_sub(1).is_some_and(|noun| {
+            noun >= self.start
+                && article.is_word(noun)
+                && !lone
+                && !article.classes(noun).any(Classes::PREPOSITION | Classes::PRONOUN_ADJUNCT)
+                && self.zone.subject.is_none_or(|subject| subject.stretch.last != pair.open)
+        });
+        if self.names_on_the_way(pair) || apposed && tells_name(article, pair) {
             return false;
         }
         // «وصفهم بـ"المنافقين" و"الظالمين"»
