@@ -50,8 +50,13 @@ const FAR: usize = 8;
 /// Whether the later of two cues stands right before the clause, and the earlier one far from it.
 fn far_behind(earlier: &Hypothesis, later: &Hypothesis) -> bool {
     // «كتبت الصحيفة تحت عنوان «…» تقول: …» is one cue with two verbs
-    let Some(super::zone::Opener::That(opener)) = later.opener else { return false };
-    opener <= later.anchor + 2 && opener > earlier.anchor + FAR
+    let (opener, near) = match later.opener {
+        Some(super::zone::Opener::That(opener)) => (opener, 2),
+        // «ورفضا من المعارضة، التي ضمت ناشطين اعتبروا التعديل "خطأ"»
+        Some(super::zone::Opener::Mark(opener)) if later.act == crate::Act::Opine => (opener, 4),
+        _ => return false,
+    };
+    opener <= later.anchor + near && opener > earlier.anchor + FAR
 }
 
 /// Reports inside reports inside reports.

@@ -1,11 +1,12 @@
 //! Whether somebody's own words make a quote: all of it, a part of it, or none.
 
 use super::article::{Article, Stretch};
+use super::entitled::{is_name, opens_with_verb};
 use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use crate::analysis::{Gender, QuoteKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Form, Frames, Particle, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, Frames, Particle, PhraseClass, PhraseSet};
 use crate::names::Name;
 
 /// The kind of what stands wholly in marks behind a complementizer.
@@ -91,15 +92,6 @@ pub(super) fn behind_preposition(article: &Article<'_, '_>, pair: &Pair) -> bool
     governed && article.complementizer(pair.first).is_none() && !opens_with_verb(article, pair.first)
 }
 
-fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
-    article.classes(at).any(Classes::NEGATION | Classes::COPULA)
-        || article.is_particle(at, Particle::OpensClause)
-        || article.tags.cue_forms(at).iter().any(|form| matches!(form.form, Form::Imperfect | Form::Future))
-}
-
-/// Longest title of an article or book in marks, in words.
-pub(super) const LONGEST_TITLE: usize = 20;
-
 /// Whether somebody's words stand in marks that open and close in a stretch.
 pub(super) fn is_partly_said(article: &Article<'_, '_>, part: Stretch) -> bool {
     let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
@@ -108,20 +100,14 @@ pub(super) fn is_partly_said(article: &Article<'_, '_>, part: Stretch) -> bool {
 
 /// Whether words in marks inside a reported clause are quoted rather than named.
 pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    let inside = Stretch::new(pair.first, pair.last);
-    let before = pair.open.saturating_sub(1);
-    let host = article.classes(before).any(Classes::HOST);
-    let entitled = article.is_entitled(before);
-    let name = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
-    let count = article.count_words(inside);
-    if name {
+    if is_name(article, pair) {
         return false;
     }
-    match count {
+    match article.count_words(Stretch::new(pair.first, pair.last)) {
         0 => false,
         1 => is_judgement(article, pair),
-        2 => !(host || entitled || is_term(article, pair)),
-        _ => !(host && count <= 6 || entitled && count <= LONGEST_TITLE),
+        2 => !is_term(article, pair),
+        _ => true,
     }
 }
 
@@ -139,7 +125,20 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
         || word.ends_with('ي') && word.chars().count() >= 4
         || article.tags.ends_in_teh(pair.first);
     let agrees = article.tags.ends_in_teh(before) == article.tags.ends_in_teh(pair.first);
-    of && ends
+    // «قمة عربية “طارئة” لوقف الحرب»: how he calls what he speaks of
+    let indefinite = |at: usize| {
+        article.is_word(at)
+            && !article.has_al(at)
+            && article.names.at(at).is_none()
+            && article.classes(at).any(Classes::ORDINARY | Classes::ADJECTIVE)
+            && article.tags.cue_forms(at).is_empty()
+            && !article
+                .classes(at)
+                .any(Classes::PREPOSITION | Classes::FUNCTION | Classes::HOST | Classes::DOCUMENT)
+    };
+    let known = Classes::ORDINARY | Classes::ADJECTIVE | Classes::ORG_NOUN;
+    let described = indefinite(before) && article.classes(pair.first).any(known);
+    (of && ends || described)
         && adjective
         && agrees
         && !pair.unclosed

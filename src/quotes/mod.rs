@@ -6,6 +6,7 @@ mod certainty;
 mod choose;
 mod constructions;
 mod content;
+mod entitled;
 pub(crate) mod evidence;
 mod hypothesis;
 mod kind;
@@ -377,7 +378,11 @@ fn build(
     };
     Quote {
         kind: quote.kind,
-        content: quote.content.iter().map(|&part| passage(part)).collect(),
+        content: quote
+            .content
+            .iter()
+            .map(|&part| Passage::cut(text, content::without_preposition(article, quote, part)))
+            .collect(),
         cue: quote.cue.map(|cue| {
             let span = article.span_of(cue);
             Cue { span, text: span.of(text).to_owned(), lemma: quote.lemma.clone(), act: quote.act }

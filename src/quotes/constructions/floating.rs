@@ -34,7 +34,9 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_POSTED {
             continue;
         }
-        if taken.says_any(inside) {
+        // «?? C????'' ???»: letters that a wrong encoding has lost
+        let legible = |at: usize| article.is_word(at) && !article.words.surface(at).is_ascii();
+        if taken.says_any(inside) || !(pair.first..pair.last).any(legible) {
             continue;
         }
         // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking

@@ -10,14 +10,17 @@ mod turns;
 
 use super::article::{Article, Stretch};
 use super::asked;
+use super::constructions::nominal::joins_bi;
 use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
 use super::kind;
+use super::phrase;
 use super::zone::Opener;
+use crate::Span;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{Complementizer, Frames, Lemma, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, PhraseClass};
 use fronted::protasis_end;
-use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks, is_fragment, phrase};
+use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks, is_fragment};
 use reporter::Reporter;
 use stop::stop;
 
@@ -58,7 +61,7 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                         .map(|start| asked::behind_asked(article, asks, quote.act, Stretch::new(start, at)));
                     match start {
                         Some(start) if is_fragment(article, turns, pair, start) => {
-                            phrase(article, turns, quote, pair, start);
+                            marked::phrase(article, turns, quote, pair, start);
                         }
                         _ => in_marks(article, turns, quote, pair),
                     }
@@ -92,6 +95,40 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
     {
         *only = Stretch::new(pair.first, pair.last);
     }
+}
+
+/// Where a stretch of the content stands in the text: «طالب الوزير بوقف "فوري"» leaves out the preposition of the verb that is written on
+/// to its noun.
+pub(crate) fn without_preposition(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> Span {
+    const LETTER: char = 'ب';
+    let span = article.span_of(part);
+    let first = part.first;
+    let phrase = matches!(quote.opener, Some(Opener::Mark(_) | Opener::Noun(_)))
+        && matches!(quote.kind, QuoteKind::Mixed | QuoteKind::Nominal);
+    let takes = || {
+        article.tags.cue_forms(quote.anchor).iter().any(|form| {
+            let lemma = article.tags.lexicon.lemma(form.lemma);
+            lemma.is_some_and(|lemma| {
+                lemma.word == quote.lemma && lemma.frames.or(lemma.objects.complement).has(Frames::BI)
+            })
+        })
+    };
+    // «بما قدموه»
+    let what = || article.classes(first).any(Classes::WHAT);
+    let joined = || article.tags.get(first).preposition == Some(LETTER) || joins_bi(article, first) || what();
+    let behind = quote.content.first() == Some(&part) && first > quote.anchor;
+    if !(phrase && behind && article.words.surface(first).starts_with(LETTER) && takes() && joined()) {
+        return span;
+    }
+    // a vowel or a stretching sign may follow the letter
+    let mut letters = span.of(article.words.text()).char_indices().skip(1);
+    let noun = letters.find(|&(_, letter)| !is_sign(letter));
+    noun.map_or(span, |(length, _)| Span::new(span.start + length, span.end))
+}
+
+/// A vowel sign, or the sign that stretches a letter.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{652}' | '\u{640}')
 }
 
 /// Whether a word may be a verb that asks something of somebody.
@@ -193,6 +230,7 @@ fn clause(
     }
     let end = stop(article, turns, start, &Reporter::of(article, quote));
     let end = left_open(article, Stretch::new(start, end)).unwrap_or(end);
+    let end = told_behind(article, Stretch::new(start, end)).unwrap_or(end);
     let content = trim(article, Stretch::new(start, end));
     if content.is_empty() {
         return;
@@ -203,6 +241,23 @@ fn clause(
         .any(|pair| pair.end <= content.last + 1 && kind::is_speech(article, pair));
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+}
+
+/// How far behind words in marks the sentence may go on with who says them, in tokens.
+const LONGEST_TELLER: usize = 16;
+
+/// «أن الطريق "مغلق اليوم" يقول الوزير»: where the words in marks close behind which the sentence ends with whose they are.
+fn told_behind(article: &Article<'_, '_>, content: Stretch) -> Option<usize> {
+    let pairs = article.marks.opening_in(content).filter(|pair| !pair.unclosed && pair.end < content.last);
+    let last = pairs.last()?;
+    let verb = last.end + usize::from(article.is_comma(last.end));
+    let says = article.is_saying(verb, Form::is_finite) && !article.tags.get(verb).cue_conjunction;
+    if !says || content.last > verb + LONGEST_TELLER {
+        return None;
+    }
+    let teller = phrase::parse(article, verb + 1, content.last)?;
+    let asides = (verb + 1..content.last).any(|at| article.complementizer(at).is_some());
+    (!teller.guess && !asides).then_some(last.end)
 }
 
 /// Fewer words before a closing mark that nothing opened may be a name.

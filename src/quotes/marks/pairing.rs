@@ -30,6 +30,8 @@ const MIXED: i32 = 3;
 const TWICE: i32 = 2;
 /// Nothing between two marks.
 const EMPTY: i32 = 6;
+/// … that ends where another opens in the middle of a word.
+const MIDDLE: i32 = 3;
 /// The marks of a family stand the other way round.
 const REVERSED: i32 = 2;
 
@@ -210,7 +212,9 @@ impl<'m> Search<'m> {
             next.push(reading);
         }
         if let Some(at) = twin {
-            let lost = UNCLOSED * i32::from(depth - at);
+            // «إن "الأمر يتعلق بـ"شرف الوطن"»: nothing ends before what a letter is written on to
+            let parted = family(at).is_some_and(|open| mark.goes_on(&open));
+            let lost = UNCLOSED * i32::from(depth - at) + if parted { MIDDLE } else { 0 };
             let mut reading = Self::step(from, Step::Reopen(at), opens + lost, at + 1);
             if let Some(slot) = reading.open.get_mut(usize::from(at)) {
                 *slot = number;
@@ -259,7 +263,8 @@ impl<'m> Search<'m> {
 
 /// Families that writers mix up at the two ends of one quotation.
 fn closes_other(open: Family, shut: Family) -> bool {
-    open != shut && open != Family::Single && shut != Family::Single
+    let alone = |family| matches!(family, Family::Single | Family::Braces);
+    open != shut && !alone(open) && !alone(shut)
 }
 
 /// The pairs of a reading.

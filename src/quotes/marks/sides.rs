@@ -13,6 +13,8 @@ pub(super) enum Family {
     Single,
     /// ((…)), and (…) behind the colon of a report
     Parentheses,
+    /// {…} and ﴿…﴾, in which scripture stands
+    Braces,
 }
 
 /// What a word tells of a mark behind it.
@@ -37,12 +39,19 @@ pub(super) struct Mark {
     pub(super) place: i32,
     /// The same sign stands right before it.
     pub(super) repeated: bool,
+    /// Number of its sentence.
+    pub(super) sentence: usize,
 }
 
 impl Mark {
     /// Whether space and shape leave no doubt that it closes something.
     pub(super) fn closes(&self) -> bool {
         self.place <= -SPACED && self.shape <= 0 && matches!(self.family, Family::Guillemet | Family::Double)
+    }
+
+    /// Whether it stands in the sentence of another, between a letter and the word that this is written on to: «بـ"الأمل"».
+    pub(super) const fn goes_on(&self, other: &Self) -> bool {
+        self.place == INSIDE_WORD && self.sentence == other.sentence
     }
 }
 
@@ -68,6 +77,7 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
     let mut at = 0;
     // the bracket that closes words in brackets of their own
     let mut bracket = None;
+    let mut brace = None;
     while let Some(token) = tokens.get(at) {
         if token.is_word() {
             at += 1;
@@ -94,6 +104,18 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
                 }
                 (Family::Parentheses, FIRM, 1)
             }
+            _ if brace == Some(at) => (Family::Braces, -FIRM, 1),
+            '{' | '﴿' if brace.is_none_or(|brace| brace < at) => {
+                // «يكون{»: typed the other way round
+                let ends = token.is_glued()
+                    && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(Token::is_word);
+                brace = (!ends).then(|| braced(words, at)).flatten();
+                if brace.is_none() {
+                    at += 1;
+                    continue;
+                }
+                (Family::Braces, FIRM, 1)
+            }
             _ => {
                 at += 1;
                 continue;
@@ -105,7 +127,7 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
         if family != Family::Single || place != 0 || !(token.is_glued() && after) {
             let before = at.checked_sub(len).and_then(|before| tokens.get(before));
             let repeated = before.is_some_and(|before| before.is(token.first()));
-            marks.push(Mark { at, len, family, shape, place, repeated });
+            marks.push(Mark { at, len, family, shape, place, repeated, sentence: token.sentence() });
         }
         at += len;
     }
@@ -191,6 +213,17 @@ fn spoken(words: &Words<'_>, open: usize, word: &impl Fn(usize) -> Word) -> Opti
     (count >= FEWEST_SPOKEN).then_some(close)
 }
 
+/// «{وقل رب زدني علما}»: the brace that closes several words, where fewer explain a name.
+fn braced(words: &Words<'_>, open: usize) -> Option<usize> {
+    let tokens = words.tokens();
+    let paragraph = tokens.get(open)?.paragraph();
+    let close = (open + 1..open + LONGEST_SPOKEN)
+        .take_while(|&at| tokens.get(at).is_some_and(|token| token.paragraph() == paragraph))
+        .find(|&at| tokens.get(at).is_some_and(|token| token.is('}') || token.is('﴾')))?;
+    let count = tokens.get(open + 1..close)?.iter().filter(|token| token.is_word()).count();
+    (count >= FEWEST_SPOKEN).then_some(close)
+}
+
 fn opens(c: char) -> bool {
-    matches!(c, '«' | '“' | '"' | '\'' | '(' | '[' | '‘' | '…')
+    matches!(c, '«' | '“' | '"' | '\'' | '(' | '[' | '‘' | '…' | '{' | '﴿')
 }

@@ -231,10 +231,10 @@ impl Reader<'_, '_, '_> {
         true
     }
 
-    /// «وصفت المستشارة ما حدث بأنه»: the clause that is judged, with what it is called behind it.
+    /// «وصفت المستشارة ما حدث بأنه», «واصفا ما حدث بأنه»: the clause that is judged, with what it is called behind it.
     fn judges_what(&self) -> bool {
         let article = self.article;
-        self.at > self.start
+        (self.at > self.start || !self.finite)
             && self.frames.has(Frames::BI_THAT)
             && article.is_itself(self.at, Classes::WHAT)
             && article.tags.cue_forms(self.at + 1).iter().any(|form| form.form.is_finite())

@@ -3,13 +3,13 @@
 use super::{Opener, Reader};
 use crate::analysis::Act;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Particle};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle};
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::kind::LONGEST_TITLE;
+use crate::quotes::entitled::{LONGEST_TITLE, tells_name};
 use crate::quotes::marks::Pair;
 
 /// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.
-const JUDGED: usize = 10;
+const JUDGED: usize = 16;
 
 impl Reader<'_, '_, '_> {
     /// What opens the content at this token, if anything does.
@@ -24,7 +24,10 @@ impl Reader<'_, '_, '_> {
                     if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
                 // «، بالإضافة إلى أنها»
                 Some(Complementizer::Plain)
-                    if self.adds_besides() || self.is_governed_by_other() || self.follows_pretext(at) => {}
+                    if self.adds_besides()
+                        || self.is_governed_by_other()
+                        || self.follows_pretext(at)
+                        || self.gives_reason() => {}
                 Some(Complementizer::Plain) if at == self.start || !forbids(article, at - 1) => {
                     // «قال زين العابدين بن علي إن»: the end of a name governs nothing
                     let before = at.checked_sub(1).filter(|&before| article.names.at(before).is_none());
@@ -46,7 +49,22 @@ impl Reader<'_, '_, '_> {
                     && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
             };
             // «عما يسمى باللجنة»
-            let called = || article.is_itself(at + 1, Classes::CALLED);
+            // … «عما اعتبرته «ضعفا»»
+            let judged = |form: &CueForm| {
+                let lemma = article.tags.lexicon.lemma(form.lemma);
+                lemma.is_some_and(|lemma| lemma.frames.has(Frames::JUDGED) || lemma.act == Act::Opine)
+            };
+            let called = || {
+                article.is_itself(at + 1, Classes::CALLED)
+                    || article.is_itself(at, Classes::WHAT)
+                        && (article.tags.get(at + 1).cue_object
+                            || article
+                                .tags
+                                .cue_forms(at + 1)
+                                .iter()
+                                .any(|form| form.form == Form::MasdarPronoun))
+                        && article.tags.cue_forms(at + 1).iter().any(judged)
+            };
             if self.frames.has(Frames::QUESTION)
                 && article.tags.opens(at, Particle::Question)
                 && !length()
@@ -92,6 +110,14 @@ impl Reader<'_, '_, '_> {
                 form.form == Form::Masdar
                     && article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Claim)
             })
+    }
+
+    /// «…، ذلك أن السوق مغلقة»
+    fn gives_reason(&self) -> bool {
+        let article = self.article;
+        self.at.checked_sub(2).is_some_and(|comma| {
+            comma >= self.start && article.key(comma + 1) == "ذلك" && article.is_comma(comma)
+        })
     }
 
     /// «قبل أن يتبين أنهم»: the clause of a verb that another complementizer has led in.
@@ -180,7 +206,13 @@ impl Reader<'_, '_, '_> {
             article.complementizer(behind_brackets(article, pair.end) + demonym)
                 == Some(Complementizer::Plain)
         };
+        // «ما اعتبرته «رؤية غير واضحة» للأمر»: what it is called
+        let calls = self.at == self.start
+            && self.start.checked_sub(2).is_some_and(|what| {
+                article.is_itself(what, Classes::WHAT) && article.tags.get(what + 1).cue_object
+            });
         self.finite
+            && !calls
             && (self.at == self.start || late)
             && self.zone.subject.is_none()
             && !pair.unclosed
@@ -345,7 +377,15 @@ impl Reader<'_, '_, '_> {
         {
             return false;
         }
-        if self.names_on_the_way(pair) {
+        // «منع شركة الطيران "TUS AIR" من التحليق»
+        let apposed = pair.open.checked_sub(1).is_some_and(|noun| {
+            noun >= self.start
+                && article.is_word(noun)
+                && !lone
+                && !article.classes(noun).any(Classes::PREPOSITION | Classes::PRONOUN_ADJUNCT)
+                && self.zone.subject.is_none_or(|subject| subject.stretch.last != pair.open)
+        });
+        if self.names_on_the_way(pair) || apposed && tells_name(article, pair) {
             return false;
         }
         // «وصفهم بـ"المنافقين" و"الظالمين"»

@@ -3,7 +3,10 @@
 use super::Reading;
 use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, Number, Particle, PhraseClass, Strength};
+use crate::lexicon::{
+    Classes, Complementizer, Form, Frames, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
+};
+use crate::quotes::constructions::nominal::joins_bi;
 use crate::quotes::evidence::Evidence;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::zone::{self, Opener, Zone};
@@ -85,6 +88,23 @@ impl Reading<'_, '_, '_> {
             && article.marks.opening_at(previous).is_some()
             && previous.checked_sub(1).is_some_and(|that| article.complementizer(that).is_some());
         if predicate {
+            return true;
+        }
+        // «يحمل ختم الوزارة», «يحاول شرح الخطة»: behind a verb in the present its object
+        let present = before.starts_with('ي')
+            && before.chars().nth(3).is_some()
+            && article.names.at(previous).is_none()
+            && !before.starts_with("يوم")
+            && !before.ends_with('ي')
+            && article.tags.demonym(previous).is_none()
+            && !article
+                .classes(previous)
+                .any(Classes::ORG_NOUN | Classes::ADJECTIVE | Classes::ROLE | Classes::COPULA);
+        if present
+            && self.form.form == Form::Perfect
+            && !article.tags.get(self.at).cue_conjunction
+            && article.same_sentence(previous, self.at)
+        {
             return true;
         }
         let lacking = before.strip_suffix("عدم").is_some_and(|clitic| matches!(clitic, "" | "و" | "ب" | "ل"));
@@ -321,6 +341,40 @@ impl Reading<'_, '_, '_> {
             && !matches!(opener, Opener::That(_))
     }
 
+    /// «يرى أن رفض الحزب للخطة "نهائي"»: behind أن, unless it tells what came before, no verb in the perfect stands; nor behind a noun
+    /// that it belongs to, «تقديم شرح عن "المدينة"».
+    pub(super) fn is_noun_of_clause(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let bare = matches!(self.form.form, Form::Perfect | Form::Masdar)
+            && self.form.gender == Gender::Masculine
+            && self.form.number == Number::Singular
+            && !article.tags.get(self.at).cue_conjunction;
+        let Some(before) = self.at.checked_sub(1).filter(|_| bare && matches!(opener, Opener::Mark(_)))
+        else {
+            return false;
+        };
+        // «بعد أن كشف», «سبق أن أعلن»
+        let told = |before: usize| {
+            let key = article.key(before).trim_start_matches(['و', 'ف']);
+            matches!(key, "بعد" | "قبل" | "منذ" | "الي" | "سبق" | "دون" | "حتي" | "الا" | "بمجرد" | "ما")
+        };
+        let that = matches!(article.key(before), "ان" | "بان" | "لان" | "وان")
+            && article.complementizer(before).is_some()
+            && !before.checked_sub(1).is_some_and(told);
+        let person = Classes::ROLE | Classes::ORG_NOUN | Classes::BODY | Classes::MEDIA | Classes::TITLE;
+        let owned = self.lemma.word != "قال"
+            && article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Masdar)
+            && article.same_sentence(before, self.at)
+            && article.classes(before).any(Classes::ORDINARY)
+            && !article.has_al(before)
+            && article.names.at(before).is_none()
+            && !article
+                .classes(before)
+                .any(person | Classes::FUNCTION | Classes::PREPOSITION | Classes::COPULA)
+            && article.phrase(before, PhraseSet::ADJUNCT).is_none();
+        that || owned
+    }
+
     /// ««…» يقول أسامة الذي لا ينكر أن»: behind words in marks the verb has them, and the clause is that of the verb right before it.
     pub(super) fn has_words_before(&self, zone: &Zone, opener: Opener) -> bool {
         let article = self.article;
@@ -392,7 +446,10 @@ impl Reading<'_, '_, '_> {
                 if self.lemma.word == "جدّد"
                     && matches!(article.key(self.at), "مجددا")
                     && !article.has_al(self.at + 1)
-                    && !["ه", "ها"].iter().any(|own| article.words.surface(self.at + 1).ends_with(own))
+                    && (joins_bi(article, self.at + 1)
+                        || !["ه", "ها"]
+                            .iter()
+                            .any(|own| article.words.surface(self.at + 1).ends_with(own)))
                     && article.complementizer(self.at + 1).is_none() =>
             {
                 true
@@ -440,6 +497,14 @@ impl Reading<'_, '_, '_> {
             Form::Masdar => {
                 article.classes(self.at).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
             }
+            // «للعالم أجمع أن»: all of it
+            _ if article.key(self.at) == "اجمع"
+                && self.at.checked_sub(1).is_some_and(|before| article.is_definite(before)) =>
+            {
+                true
+            }
+            // «بتسليم اثنين من المتهمين»: a number
+            _ if self.lemma.word == "أثنى" && article.key(self.at).ends_with("ثنين") => true,
             // «وتطلّب الحوار أن»: it took something, and asked for nothing
             _ if self.lemma.word == "طلب" && article.words.surface(self.at).contains("طل\u{651}") => {
                 true

@@ -4,12 +4,16 @@ use super::Reading;
 use crate::analysis::Act;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
 use crate::quotes::article::Stretch;
+use crate::quotes::constructions::nominal::joins_bi;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase;
 use crate::quotes::zone::{Opener, Zone};
 
 /// How far into a noun phrase marks may stand to make it somebody's words, in tokens.
 const FARTHEST_MARKS: usize = 24;
+
+/// Fewer words in marks far behind the verb are a name where nobody is said to have them from somebody.
+const FEWEST_PASSED_ON: usize = 4;
 
 impl Reading<'_, '_, '_> {
     /// A verb that takes a noun phrase has words in marks for a part of it.
@@ -58,10 +62,21 @@ impl Reading<'_, '_, '_> {
         while follows_subject && at < mark && self.describes(at) {
             at += 1;
         }
+        // «أعرب التحالف الوطني ANR عن “ارتياحه”»: its name for short
+        while follows_subject && at < mark && article.is_word(at) && article.words.surface(at).is_ascii() {
+            at += 1;
+        }
+        if at > start
+            && follows_subject
+            && let Some(complement) = self.complement_at(at)
+        {
+            return complement.min(mark);
+        }
         // «توصي الدراسة بقوة بمواصلة …»
         while at < mark && article.classes(at).any(Classes::MANNER) {
             at += 1;
         }
+        at = self.behind_circumstance(at, mark);
         if let Some(start) = self.behind_aside(at, mark) {
             return start;
         }
@@ -70,6 +85,26 @@ impl Reading<'_, '_, '_> {
             return mark;
         }
         at
+    }
+
+    /// «دعا بالمناسبة السلطات إلى», «دعا بمكبرات الصوت السكان إلى»: where a verb that takes no ب goes on behind one that says where or how.
+    fn behind_circumstance(&self, start: usize, mark: usize) -> usize {
+        let article = self.article;
+        let mut at = start;
+        let frames = self.lemma.frames.or(self.lemma.objects.complement);
+        let joined = |at: usize| article.tags.get(at).preposition == Some('ب') || joins_bi(article, at);
+        if frames.has(Frames::BI) || !self.form.form.is_finite() {
+            return start;
+        }
+        while at < mark && article.is_word(at) && joined(at) {
+            let definite = article.key(at).starts_with("بال");
+            at = article.name_at(at).map_or(at + 1, |name| name.last);
+            // «بالجزائر العاصمة», «بمكبرات الصوت»
+            let goes_on = if definite { self.describes(at) } else { article.has_al(at) };
+            at += usize::from(goes_on);
+            at += usize::from(article.is_comma(at));
+        }
+        if at < mark { at } else { start }
     }
 
     /// «أكد حرصه على “…”», «وهو يصف الشوط الثاني بأنه»: what only its position made the subject is the object of a verb that has
@@ -135,11 +170,16 @@ impl Reading<'_, '_, '_> {
             .opening_at(at)
             .filter(|pair| !pair.unclosed)
             .map(|pair| article.count_words(Stretch::new(pair.first, pair.last)));
-        // «تحدث عن “دينامية قوية”», but «تحدث عن “الأيام”»
+        // «تحدث عن “دينامية قوية”», «عن “ضغوط”», but «تحدث عن “الأيام”»
         let told = self.lemma.frames.has(Frames::AN)
             && matches!(self.lemma.act, Act::Say)
             && at.checked_sub(1).is_some_and(|before| article.key(before) == "عن")
-            && words.is_some_and(|words| words >= 2)
+            && words.is_some_and(|words| {
+                words >= 2
+                    || !article.has_al(at + 1)
+                        && article.classes(at + 1).any(Classes::ORDINARY)
+                        && self.form.form == Form::Imperfect
+            })
             && article.name_at(at + 1).is_none();
         if told {
             return false;
@@ -196,17 +236,103 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    /// «جاء ظهور «وعد» مفاجئا»: words come only in a text.
-    pub(super) fn comes_in_no_text(&self, opener: Opener) -> bool {
-        let text = |at: usize| {
-            let article = self.article;
-            matches!(article.key(at), "في" | "علي" | "ضمن")
-                || article.is_itself(at, Classes::IN_IT)
-                || article.classes(at).any(Classes::DOCUMENT | Classes::UTTERANCE)
-        };
-        matches!(opener, Opener::Mark(_))
-            && matches!(self.lemma.word.as_str(), "جاء" | "ورد" | "أتى")
-            && !(self.at + 1..opener.at()).any(text)
+    /// «دافع عن حقه في كتابه "أيام"، قبل سفره», «تستعمل حق النقض "الفيتو"»: one word in marks that neither the verb nor its subject nor
+    /// a preposition of the verb has right before it, with no noun phrase of which it is a part; `object` is where that starts.
+    pub(super) fn is_named_in_passing(&self, zone: &Zone, opener: Opener, object: Option<usize>) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let one = article.marks.opening_at(at).is_some_and(|pair| {
+            !pair.unclosed && article.count_words(Stretch::new(pair.first, pair.last)) == 1
+        });
+        let subject = zone.subject.map_or(0, |subject| subject.stretch.last);
+        let behind = at.checked_sub(1).is_none_or(|before| {
+            article.is_punctuation(before)
+                || matches!(article.key(before), "ب" | "ل")
+                || Frames::of_preposition(article.key(before)).is_some()
+                || article.classes(before).any(Classes::MANNER | Classes::PRONOUN_ADJUNCT)
+        });
+        // «ورفض النائب "المستقل" الكشف عن الملفات»: an adjective of the subject
+        let describes = subject == at && article.has_al(at - 1) && article.has_al(at + 1);
+        // «ليندد بالمسارات السياسية "الخطيرة"»: nothing but what describes the complement
+        let adjective = zone.subject.is_none() && article.has_al(at - 1) && article.has_al(at + 1);
+        one && object.is_none_or(|object| object == at)
+            && (describes || !(behind || adjective) && subject != at && at > self.at + 1)
+    }
+
+    /// Whether the verb has a complement of another sort than words in marks.
+    pub(super) fn has_other_complement(&self, opener: Opener) -> bool {
+        self.moves(opener) || self.counts_among(opener) || self.has_complement_before(opener)
+    }
+
+    /// «المسيرة التي دعت إليها "تنسيقية السهل"»: the complement is in the pronoun, and who called for it in marks.
+    fn has_complement_before(&self, opener: Opener) -> bool {
+        let article = self.article;
+        matches!(opener, Opener::Mark(at) if at == self.at + 2)
+            && matches!(self.lemma.act, Act::Demand | Act::Announce | Act::Express)
+            && self.form.form.is_finite()
+            && self.after_relative()
+            && article.classes(self.at + 1).any(Classes::PRONOUN_ADJUNCT)
+            && !article.is_itself(self.at + 1, Classes::BESIDE_IT)
+    }
+
+    /// «نقل جثته إلى "مستشفى كبير"»: without him from whom it has the words, the verb passes only those on that stand right behind
+    /// it or its subject.
+    fn moves(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        self.lemma.word == "نقل"
+            && at > self.at + 1
+            && !article.is_punctuation(at - 1)
+            && !(self.at + 1..at).any(|at| matches!(article.key(at), "عن" | "قوله" | "قولها" | "قولهم"))
+            && self.article.marks.opening_at(at).is_none_or(|pair| {
+                article.count_words(Stretch::new(pair.first, pair.last)) <= FEWEST_PASSED_ON
+            })
+    }
+
+    /// «ويعد "أسبوع الشعر" من الفعاليات», «قضايا أبرزها "السكن"»: what a thing is counted as or among, and the foremost of several.
+    fn counts_among(&self, opener: Opener) -> bool {
+        let Opener::Mark(at) = opener else { return false };
+        let article = self.article;
+        match self.lemma.word.as_str() {
+            "وعد" => self.form.form == Form::Imperfect && article.key(at - 1) != "ب",
+            "أبرز" => article.tags.get(self.at).cue_object,
+            _ => false,
+        }
+    }
+
+    /// «جاء ظهور «وعد» مفاجئا», «تظهر صورة نشرت أمس "ساحة"», «تجمع بين "ألف" و"باء"»: words come in a text only, what a text shows or
+    /// holds stands right behind the verb or its subject, and only on something several agree.
+    pub(super) fn shows_no_words(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(mark) = opener else { return false };
+        match self.lemma.word.as_str() {
+            "جاء" | "ورد" | "أتى" => !self.comes_in_text(),
+            // «تبين فقدان "عدة صناديق"»: it turned out
+            "أبان" | "تبيّن" => {
+                article.key(self.at).trim_start_matches(['و', 'ف']).ends_with("تبين")
+            }
+            "أجمع" => !(self.at + 1..mark).any(|at| article.key(at) == "علي"),
+            "أثبت" | "أظهر" | "نشر" | "تضمّن" | "بثّ" | "أذاع" => {
+                let behind = zone
+                    .subject
+                    .filter(|subject| !subject.guess)
+                    .map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
+                mark > behind + 1
+            }
+            _ => false,
+        }
+    }
+
+    /// «وجاء في بيان الوزارة», «ورد فيه».
+    fn comes_in_text(&self) -> bool {
+        /// How far behind في the noun for the text may stand, in tokens.
+        const NEAR: usize = 3;
+        let article = self.article;
+        let next = self.at + 1 + usize::from(article.is_comma(self.at + 1));
+        let text = Classes::DOCUMENT | Classes::UTTERANCE | Classes::MEDIA;
+        article.is_itself(next, Classes::IN_IT)
+            || matches!(article.key(next), "في" | "علي" | "ضمن")
+                && (next + 1..next + 1 + NEAR).any(|at| article.classes(at).any(text))
     }
 
     /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.

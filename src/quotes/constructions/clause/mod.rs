@@ -160,7 +160,8 @@ impl Reading<'_, '_, '_> {
             return if participle || others { self.silent(&zone) } else { Proposal::Nothing };
         }
         if self.opens_list(opener)
-            || self.comes_in_no_text(opener)
+            || self.shows_no_words(&zone, opener)
+            || self.is_noun_of_clause(opener)
             || self.is_moved(opener)
             || self.is_outside_marks(opener)
             || self.is_reckoned(&zone, opener)
@@ -173,6 +174,7 @@ impl Reading<'_, '_, '_> {
             || self.is_told_behind(opener)
             || self.has_words_before(&zone, opener)
             || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
+            || self.has_other_complement(opener)
         {
             return self.silent(&zone);
         }
@@ -196,6 +198,10 @@ impl Reading<'_, '_, '_> {
         {
             return Proposal::Nothing;
         }
+        let object = self.object(&zone, opener, &subject);
+        if self.is_named_in_passing(&zone, opener, object) {
+            return self.silent(&zone);
+        }
         self.weigh(&zone, opener, start, &subject, &mut score);
         let mut hypothesis = Hypothesis {
             cue: Some(cue),
@@ -208,7 +214,7 @@ impl Reading<'_, '_, '_> {
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
-            object: self.object(&zone, opener, &subject),
+            object,
             is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)

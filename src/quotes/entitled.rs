@@ -1,0 +1,110 @@
+//! Whether words in marks are the name of a thing rather than somebody's words: «رواية «…»», «المعروفة بـ«…»», «رؤية 2030».
+
+use super::article::{Article, Stretch};
+use super::marks::Pair;
+use crate::TokenKind;
+use crate::definite::Al as _;
+use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+
+/// Longest title of an article or book in marks, in words.
+pub(super) const LONGEST_TITLE: usize = 20;
+
+/// Longest name of a body, place or product in marks, in words.
+const LONGEST_NAME: usize = 6;
+
+/// Longest phrase that says that a name follows («المعروفة اختصارا بـ»), in tokens.
+const LONGEST_PHRASE: usize = 3;
+
+/// Most words of a name that its own words give away.
+const FEW: usize = 3;
+
+/// Whether the words in marks are the name of a thing, by what stands before them or by what they are.
+pub(super) fn is_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let count = article.count_words(Stretch::new(pair.first, pair.last));
+    let named = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
+    named
+        || tells_name(article, pair)
+        || count <= LONGEST_TITLE && is_called(article, pair)
+        || (2..=LONGEST_NAME).contains(&count)
+            && follows_host(article, pair)
+            && !opens_with_verb(article, pair.first)
+}
+
+/// Whether a few words in marks can be nothing but a name.
+pub(super) fn tells_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    article.count_words(Stretch::new(pair.first, pair.last)) <= FEW
+        && (is_numbered(article, pair) || is_foreign(article, pair) || is_of_place(article, pair))
+}
+
+/// «رؤية 2030», «ويندوز 10»: a number at its end.
+fn is_numbered(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let number = |at: usize| article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
+    let first = article.classes(pair.first);
+    pair.last > pair.first + 1
+        && number(pair.last - 1)
+        && !number(pair.first)
+        && !first.any(Classes::PREPOSITION | Classes::FUNCTION | Classes::CONJUNCTION)
+        && article.tags.get(pair.first).preposition.is_none()
+}
+
+/// «MSC Darwin», «م.ف»: letters of another script, or initials.
+fn is_foreign(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let words = || (pair.first..pair.last).filter(|&at| article.is_word(at));
+    words().next().is_some()
+        && (words().all(|at| article.words.surface(at).is_ascii())
+            || words().all(|at| article.key(at).chars().nth(1).is_none()))
+}
+
+/// «بنك إنجلترا», «صحة الرياض»: the noun for a body and its place.
+fn is_of_place(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let place = |name: &crate::names::Name| {
+        name.kind == crate::EntityKind::Location && name.prefix.is_none() && name.last >= pair.last
+    };
+    // «دعم الصومال»
+    let verbal = article.tags.cue_forms(pair.first).iter().any(|form| form.form == Form::Masdar);
+    !article.has_al(pair.first)
+        && !verbal
+        && article.classes(pair.first).any(Classes::HOST | Classes::BODY | Classes::ORG_NOUN)
+        && article.name_at(pair.first + 1).is_some_and(|name| name.first == pair.first + 1 && place(name))
+}
+
+/// «بعنوان "…"», «يطلق عليها "…"», «الملقب بـ"…"».
+fn is_called(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let Some(before) = pair.open.checked_sub(1) else { return false };
+    let lone = matches!(article.key(before), "ب" | "ك" | "ل");
+    let noun = if lone { before.checked_sub(1) } else { Some(before) };
+    let phrase = |&length: &usize| {
+        pair.open
+            .checked_sub(length)
+            .and_then(|first| article.phrase(first, PhraseClass::Host))
+            .is_some_and(|phrase| phrase.len == length)
+    };
+    noun.is_some_and(|noun| article.is_entitled(noun)) || (1..=LONGEST_PHRASE).any(|length| phrase(&length))
+}
+
+/// «السفينة "…"», «روايته "…"», «المسلسل الجديد "…"»: a noun that mostly has a name behind it.
+fn follows_host(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let host = |at: usize| article.classes(at).any(Classes::HOST);
+    let Some(before) = pair.open.checked_sub(1) else { return false };
+    let describes = article.has_al(before)
+        && article.names.at(before).is_none()
+        && (article.classes(before).any(Classes::ADJECTIVE) || article.tags.demonym(before).is_some());
+    // «الحزب الجديد «لن يفوز»», «المدينة القديمة «مهجورة تماما»»: a body or place with its adjective is known by it
+    let known = Classes::BODY | Classes::PLACE | Classes::MEDIA;
+    let thing = |at: usize| host(at) && !article.classes(at).any(known);
+    host(before) || describes && before.checked_sub(1).is_some_and(thing)
+}
+
+/// «لن نقبل», «يتعاون مع الجهات»: what is no name behind a noun but says something of it.
+pub(super) fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
+    let key = article.key(at);
+    let noun = Classes::ORG_NOUN | Classes::ADJECTIVE | Classes::ROLE;
+    article.classes(at).any(Classes::NEGATION | Classes::COPULA)
+        || article.is_particle(at, Particle::OpensClause)
+        || article.tags.cue_forms(at).iter().any(|form| matches!(form.form, Form::Imperfect | Form::Future))
+        || key.starts_with(['ي', 'س'])
+            && key.chars().count() >= 4
+            && !key.has_al()
+            && article.name_at(at).is_none()
+            && !article.classes(at).any(noun)
+}
