@@ -11,7 +11,7 @@ use crate::definite::Al as _;
 use crate::gazetteer::{Continuations, Follower, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
+    Classes, Complementizer, CueForm, Entry, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag, Tagged,
     is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
@@ -117,6 +117,10 @@ pub(crate) struct Lexeme {
     /// The hash of its key, by which it is found as the second word of a phrase or name.
     hash: u32,
     pub(crate) tag: Tag,
+    /// Entry of its noun reading.
+    entry: Option<&'static Entry>,
+    /// Entry of its reading as a cue.
+    cue: Option<&'static Entry>,
     /// The phrases that begin with the word, and those that begin with it behind its conjunction.
     phrases: [Option<&'static Openings>; 2],
     /// With which words longer names of the gazetteer go on that begin with it.
@@ -140,6 +144,8 @@ static MARK: Lexeme = Lexeme { traits: Traits::PUNCTUATION, ..NOTHING };
 /// What stands past the end of a text.
 const NOTHING: Lexeme = Lexeme {
     tag: Tag::NONE,
+    entry: None,
+    cue: None,
     opens: PhraseSet::NONE,
     phrases: [None; 2],
     demonym: 0,
@@ -184,10 +190,11 @@ impl Lexeme {
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
-        let tag = if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE };
+        let Tagged { tag, entry, cue } =
+            if token.is_word() { tag(lexicon, key, surface) } else { Tagged::default() };
         traits.set(Traits::LINK, link.is_some());
         traits.set(Traits::DEMONYM, demonym.is_some());
-        let forms = tag.cue.map_or(Forms::NONE, |entry| lexicon.which_forms(entry));
+        let forms = cue.map_or(Forms::NONE, |entry| lexicon.which_forms(entry));
         traits.set(Traits::READ_AS_CUE, !forms.is_empty());
         traits.set(Traits::COMPLEMENTIZER, tag.complementizer.is_some());
         let whole = lexicon.phrases.opening(key);
@@ -196,6 +203,8 @@ impl Lexeme {
         let opens = opens.fold(PhraseSet::NONE, |all, openings| all.or(openings.classes));
         let mut lexeme = Self {
             tag,
+            entry,
+            cue,
             opens,
             phrases: [whole, behind],
             demonym: demonym.unwrap_or(0),
@@ -251,12 +260,19 @@ fn tells_teh(words: &Words<'_>) -> bool {
         || (0..words.len()).filter(|&at| words.key(at).ends_with('ه')).take(CARELESS).count() < CARELESS
 }
 
+/// Which lexeme a word has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Numbered {
+    /// Its number; 0 of a mark.
+    number: u32,
+    hash: u32,
+}
+
 /// The lexemes of all words. What passes over the whole text look at stands side by side.
 #[derive(Default)]
 pub(crate) struct List {
-    /// The number of the lexeme; 0 of a mark.
-    lexemes: Vec<u32>,
-    classes: Vec<Classes>,
+    lexemes: Vec<Numbered>,
+    tags: Vec<Tag>,
     traits: Vec<Traits>,
     opens: Vec<PhraseSet>,
 }
@@ -266,8 +282,8 @@ impl List {
     fn clear(&mut self, room: usize) {
         self.lexemes.clear();
         self.lexemes.reserve(room);
-        self.classes.clear();
-        self.classes.reserve(room);
+        self.tags.clear();
+        self.tags.reserve(room);
         self.traits.clear();
         self.traits.reserve(room);
         self.opens.clear();
@@ -276,16 +292,16 @@ impl List {
 
     #[inline]
     fn push(&mut self, number: u32, lexeme: &Lexeme) {
-        self.classes.push(lexeme.tag.classes);
+        self.tags.push(lexeme.tag);
         self.traits.push(lexeme.traits);
         self.opens.push(lexeme.opens);
-        self.lexemes.push(number);
+        self.lexemes.push(Numbered { number, hash: lexeme.hash });
     }
 
     /// How much there is, in bytes.
     pub(crate) fn size(&self) -> usize {
-        self.lexemes.capacity() * size_of::<u32>()
-            + self.classes.capacity() * size_of::<Classes>()
+        self.lexemes.capacity() * size_of::<Numbered>()
+            + self.tags.capacity() * size_of::<Tag>()
             + self.traits.capacity() * size_of::<Traits>()
             + self.opens.capacity() * size_of::<PhraseSet>()
     }
@@ -353,19 +369,35 @@ impl<'w, 't> Tags<'w, 't> {
     /// What is known of the spelling of token `at`; nothing past the end.
     #[inline]
     pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
-        self.list.lexemes.get(at).and_then(|&number| self.known.get(number)).unwrap_or(&NOTHING)
+        self.list.lexemes.get(at).and_then(|known| self.known.get(known.number)).unwrap_or(&NOTHING)
+    }
+
+    /// The hash of the key of token `at`.
+    #[inline]
+    fn hash(&self, at: usize) -> u32 {
+        self.list.lexemes.get(at).map_or(0, |known| known.hash)
+    }
+
+    /// What the tables know of the noun that token `at` may be.
+    pub(crate) fn entry(&self, at: usize) -> Option<&'static Entry> {
+        self.lexeme(at).entry
+    }
+
+    /// What the tables know of token `at` as a cue.
+    pub(crate) fn cue_entry(&self, at: usize) -> Option<&'static Entry> {
+        self.lexeme(at).cue
     }
 
     /// The tag of token `at`; an empty one past the end.
     #[inline]
     pub(crate) fn get(&self, at: usize) -> Tag {
-        self.lexeme(at).tag
+        self.list.tags.get(at).copied().unwrap_or_default()
     }
 
     /// The classes of token `at`.
     #[inline]
     pub(crate) fn classes(&self, at: usize) -> Classes {
-        self.list.classes.get(at).copied().unwrap_or_default()
+        self.list.tags.get(at).map_or(Classes::NONE, |tag| tag.classes)
     }
 
     /// The traits of token `at`.
@@ -383,7 +415,7 @@ impl<'w, 't> Tags<'w, 't> {
     /// The tokens that are of one of some classes.
     #[inline]
     pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
-        self.list.classes.iter().enumerate().filter(move |(_, classes)| classes.any(wanted)).map(|(at, _)| at)
+        self.list.tags.iter().enumerate().filter(move |(_, tag)| tag.classes.any(wanted)).map(|(at, _)| at)
     }
 
     /// What token `at` does in a personal name.
@@ -418,7 +450,7 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn goes_on(&self, at: usize, next: usize) -> bool {
         self.traits(next).any(Traits::GOES_ON_KNOWN)
-            && self.lexeme(at).continuations.may_hold(self.lexeme(next).hash)
+            && self.lexeme(at).continuations.may_hold(self.hash(next))
     }
 
     /// Whether names of the gazetteer may begin behind what is written on to token `at`.
@@ -456,11 +488,11 @@ impl<'w, 't> Tags<'w, 't> {
 
     #[inline(never)]
     fn complementizer_of(&self, at: usize) -> Option<Complementizer> {
-        self.lexeme(at).tag.complementizer
+        self.get(at).complementizer
     }
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
-        self.lexeme(at).tag.entry.and_then(|entry| entry.gender)
+        self.entry(at).and_then(|entry| entry.gender)
     }
 
     /// The key of token `at` without the clitics that its noun reading carries.
@@ -497,7 +529,7 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline(never)]
     fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [whole, _] = self.lexeme(at).phrases;
-        whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+        whole?.at(self.words, at, self.hash(at + 1), wanted)
     }
 
     /// Whether token `at`, as it stands, is or begins a particle of this kind.
@@ -516,18 +548,18 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline(never)]
     fn phrase_behind_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [_, behind] = self.lexeme(at).phrases;
-        behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+        behind?.at(self.words, at, self.hash(at + 1), wanted)
     }
 
     /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.
     pub(crate) fn bare_phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
-        let tag = &self.lexeme(at).tag;
+        let tag = self.get(at);
         match (tag.conjunction, tag.preposition) {
             (false, None) => self.phrase(at, wanted),
             (true, None) => self.phrase_behind(at, wanted),
             _ => {
                 let openings = self.lexicon.phrases.opening(self.bare_key(at))?;
-                openings.at(self.words, at, self.lexeme(at + 1).hash, wanted.into())
+                openings.at(self.words, at, self.hash(at + 1), wanted.into())
             }
         }
     }

@@ -269,7 +269,7 @@ impl Discourse<'_, '_, '_> {
         {
             return None;
         }
-        let entry = article.tags.get(first).entry;
+        let entry = article.tags.entry(first);
         let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
         let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
         let last = self.just_spoke(phrase, at)?;
@@ -351,7 +351,7 @@ impl Discourse<'_, '_, '_> {
         if phrase.number != Number::Singular || !definite || !article.tags.cue_forms(at).iter().any(adds) {
             return None;
         }
-        let entry = article.tags.get(first).entry;
+        let entry = article.tags.entry(first);
         let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
         let now = self.recent.last().filter(|recent| {
             recent.who.kind == SpeakerKind::Person
@@ -482,7 +482,7 @@ impl Discourse<'_, '_, '_> {
             // «الأخير» is a man far more often than a body
             let nouns = Classes::ROLE | if feminine { Classes::BODY | Classes::MEDIA } else { Classes::NONE };
             let noun = tag.classes.any(nouns);
-            let one = tag.entry.and_then(|entry| entry.number) != Some(Number::Plural);
+            let one = article.tags.entry(token).and_then(|entry| entry.number) != Some(Number::Plural);
             let of_gender = article
                 .tags
                 .gender(token)
