@@ -11,8 +11,8 @@ use crate::definite::Al as _;
 use crate::gazetteer::{Continuations, Follower, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Entry, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag, Tagged,
-    is_verb_shaped, tag, verb_with_object,
+    Classes, Complementizer, CueForm, Entry, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet,
+    Tag, Tagged, is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
 use crate::quotes;

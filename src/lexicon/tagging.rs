@@ -103,7 +103,8 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tagged
             found.tag.classes = found.tag.classes.without(Classes::CUE);
         }
         if is_imam(key, surface) {
-            found.tag.classes = found.tag.classes.without(Classes::PREPOSITION | Classes::FUNCTION | Classes::PHRASE);
+            found.tag.classes =
+                found.tag.classes.without(Classes::PREPOSITION | Classes::FUNCTION | Classes::PHRASE);
         } else if is_before(key, surface) {
             let imam = Classes::ROLE | Classes::TITLE | Classes::ANY_GIVEN | Classes::ORDINARY_NAME;
             found.tag.classes = found.tag.classes.without(imam);

@@ -15,6 +15,13 @@ pub(super) enum Family {
     Parentheses,
 }
 
+impl Family {
+    /// A number from 1 on that no other family has.
+    pub(super) const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
 /// What a word tells of a mark behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Word {

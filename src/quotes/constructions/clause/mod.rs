@@ -248,7 +248,8 @@ impl Reading<'_, '_, '_> {
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             object: self.object(zone, opener, &subject),
-            is_bare_noun: self.is_bare_masdar() || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
+            is_bare_noun: self.is_bare_masdar()
+                || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };

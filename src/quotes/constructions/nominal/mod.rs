@@ -242,7 +242,8 @@ impl Nominal<'_, '_, '_> {
         // «ومدينة»
         let tag = article.tags.get(at);
         let nouns = Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE;
-        let noun = tag.classes.any(nouns) || article.tags.cue_entry(at).is_some_and(|entry| entry.classes.any(nouns));
+        let noun = tag.classes.any(nouns)
+            || article.tags.cue_entry(at).is_some_and(|entry| entry.classes.any(nouns));
         let joined = tag.cue_conjunction;
         // «- كما سماها العرب - مدينة جميلة»
         let place = Classes::HOST | Classes::PLACE | Classes::BODY;
