@@ -69,35 +69,33 @@ struct Reading {
     taken: u32,
 }
 
-/// The families of the marks that are open, from the outermost in.
+/// The families of the marks that are open, three bits each: those of the outermost are the lowest.
 #[derive(Clone, Copy, Default)]
-struct Left([u8; DEEPEST]);
+struct Left(u16);
 
 impl Left {
-    /// So many families there are, and none.
-    const FAMILIES: usize = 5;
-    /// So many ways there are to leave marks open.
-    const COUNT: usize = Self::FAMILIES.pow(3);
+    const BITS: u8 = 3;
+    /// So many ways there may be to leave marks open.
+    const COUNT: usize = 1 << (Self::BITS as usize * DEEPEST);
 
-    /// The family at a depth; none where nothing is open.
-    fn at(self, depth: u8) -> u8 {
-        self.0.get(usize::from(depth)).copied().unwrap_or(0)
+    /// The number of the family at a depth; 0 where nothing is open.
+    const fn at(self, depth: u8) -> u16 {
+        self.0 >> (Self::BITS * depth) & ((1 << Self::BITS) - 1)
     }
 
-    /// The same up to a depth, and there another mark, or none.
-    fn with(mut self, depth: u8, family: Option<Family>) -> Self {
-        for slot in self.0.iter_mut().skip(usize::from(depth)) {
-            *slot = 0;
-        }
-        if let (Some(slot), Some(family)) = (self.0.get_mut(usize::from(depth)), family) {
-            *slot = family.number();
-        }
-        self
+    /// The same up to a depth.
+    const fn up_to(self, depth: u8) -> Self {
+        Self(self.0 & ((1 << (Self::BITS * depth)) - 1))
+    }
+
+    /// The same up to a depth, and there another mark.
+    const fn with(self, depth: u8, family: u16) -> Self {
+        Self(self.up_to(depth).0 | family << (Self::BITS * depth))
     }
 
     /// A number below [`COUNT`](Self::COUNT) that no other has.
-    fn number(self) -> usize {
-        self.0.iter().fold(0, |number, &family| number * Self::FAMILIES + usize::from(family))
+    const fn number(self) -> usize {
+        self.0 as usize
     }
 }
 
@@ -258,21 +256,21 @@ impl<'m> Search<'m> {
         let twin = (0..depth).rev().find(|&at| from.left.at(at) == family);
         if usize::from(depth) < DEEPEST {
             let twice = if twin.is_some() { TWICE } else { 0 };
-            let left = from.left.with(depth, Some(mark.family));
+            let left = from.left.with(depth, family);
             self.open(from, Step::Open, opens + twice, left, (depth, index));
         }
         if let Some(at) = twin {
             let lost = UNCLOSED * i32::from(depth - at);
-            let left = from.left.with(at, Some(mark.family));
+            let left = from.left.with(at, family);
             self.open(from, Step::Reopen(at), opens + lost, left, (at, index));
             let cost = closes + lost - UNCLOSED + empty(at);
-            self.step(from, Step::Close(at), cost, from.left.with(at, None), at);
+            self.step(from, Step::Close(at), cost, from.left.up_to(at), at);
         }
         let top = depth
             .checked_sub(1)
             .filter(|&at| open(at).is_some_and(|open| closes_other(open.family, mark.family)));
         if let Some(at) = top {
-            self.step(from, Step::Close(at), closes + MIXED + empty(at), from.left.with(at, None), at);
+            self.step(from, Step::Close(at), closes + MIXED + empty(at), from.left.up_to(at), at);
         }
     }
 

@@ -17,8 +17,8 @@ pub(super) enum Family {
 
 impl Family {
     /// A number from 1 on that no other family has.
-    pub(super) const fn number(self) -> u8 {
-        self as u8 + 1
+    pub(super) const fn number(self) -> u16 {
+        self as u16 + 1
     }
 }
 
