@@ -246,6 +246,7 @@ pub(crate) struct Tags<'w, 't> {
     pub(crate) lexicon: &'static Lexicon,
     known: &'w Lexemes,
     list: List,
+    keys: Vec<&'w str>,
     /// The writer tells ة from ه.
     tells_teh: bool,
     /// The writer tells ى from ي: he has written one at all.
@@ -275,6 +276,8 @@ pub(crate) struct List {
     tags: Vec<Tag>,
     traits: Vec<Traits>,
     opens: Vec<PhraseSet>,
+    /// Room for the keys of the words; no key outlasts its text.
+    keys: Vec<&'static str>,
 }
 
 impl List {
@@ -304,6 +307,7 @@ impl List {
             + self.tags.capacity() * size_of::<Tag>()
             + self.traits.capacity() * size_of::<Traits>()
             + self.opens.capacity() * size_of::<PhraseSet>()
+            + self.keys.capacity() * size_of::<&str>()
     }
 }
 
@@ -319,6 +323,8 @@ impl<'w, 't> Tags<'w, 't> {
         let lexicon = Lexicon::get();
         let mut memberships = Memberships::of(gazetteer);
         list.clear(words.len());
+        let mut keys: Vec<&str> = std::mem::take(&mut list.keys);
+        keys.extend(words.each_key());
         let mut ahead = [Sought::default(); AHEAD];
         let mut at = 0;
         for tokens in words.tokens().chunks(AHEAD) {
@@ -342,7 +348,7 @@ impl<'w, 't> Tags<'w, 't> {
             }
         }
         let tells_yeh = words.text().contains('ى');
-        Self { words, lexicon, known, list, tells_teh: tells_teh(words), tells_yeh }
+        Self { words, lexicon, known, list, keys, tells_teh: tells_teh(words), tells_yeh }
     }
 
     /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
@@ -363,7 +369,17 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// The memory of the list, to be used again.
     pub(crate) fn into_list(self) -> List {
-        self.list
+        let mut keys = self.keys;
+        keys.clear();
+        // the same memory, which holds nothing of this text any more
+        let keys = keys.into_iter().map(|_| "").collect();
+        List { keys, ..self.list }
+    }
+
+    /// The key of token `at`; empty past the end.
+    #[inline]
+    pub(crate) fn key(&self, at: usize) -> &'w str {
+        self.keys.get(at).copied().unwrap_or("")
     }
 
     /// What is known of the spelling of token `at`; nothing past the end.
@@ -472,7 +488,7 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
     pub(crate) fn verb_with_object(&self, at: usize, lemma: u16) -> Option<CueForm> {
-        verb_with_object(self.lexicon, self.words.key(at), lemma)
+        verb_with_object(self.lexicon, self.key(at), lemma)
     }
 
     /// Whether token `at` is أن or إن.
@@ -498,7 +514,7 @@ impl<'w, 't> Tags<'w, 't> {
     /// The key of token `at` without the clitics that its noun reading carries.
     #[inline(never)]
     pub(crate) fn bare_key(&self, at: usize) -> &str {
-        self.lexeme(at).bare(self.words.key(at))
+        self.lexeme(at).bare(self.key(at))
     }
 
     /// Whether token `at` begins with the article.
