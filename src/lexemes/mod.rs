@@ -11,8 +11,8 @@ use crate::definite::Al as _;
 use crate::gazetteer::{Continuations, Follower, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet, Tag,
-    is_verb_shaped, tag, verb_with_object,
+    Classes, Complementizer, CueForm, Entry, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet,
+    Tag, Tagged, is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
 use crate::quotes;
@@ -117,6 +117,10 @@ pub(crate) struct Lexeme {
     /// The hash of its key, by which it is found as the second word of a phrase or name.
     hash: u32,
     pub(crate) tag: Tag,
+    /// Entry of its noun reading.
+    entry: Option<&'static Entry>,
+    /// Entry of its reading as a cue.
+    cue: Option<&'static Entry>,
     /// The phrases that begin with the word, and those that begin with it behind its conjunction.
     phrases: [Option<&'static Openings>; 2],
     /// With which words longer names of the gazetteer go on that begin with it.
@@ -140,6 +144,8 @@ static MARK: Lexeme = Lexeme { traits: Traits::PUNCTUATION, ..NOTHING };
 /// What stands past the end of a text.
 const NOTHING: Lexeme = Lexeme {
     tag: Tag::NONE,
+    entry: None,
+    cue: None,
     opens: PhraseSet::NONE,
     phrases: [None; 2],
     demonym: 0,
@@ -184,10 +190,11 @@ impl Lexeme {
         traits.set(Traits::VERB_SHAPED, is_verb_shaped(key));
         let rest = surface.strip_prefix(['و', 'ف']);
         traits.set(Traits::JOINED, rest.is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ'])));
-        let tag = if token.is_word() { tag(lexicon, key, surface) } else { Tag::NONE };
+        let Tagged { tag, entry, cue } =
+            if token.is_word() { tag(lexicon, key, surface) } else { Tagged::default() };
         traits.set(Traits::LINK, link.is_some());
         traits.set(Traits::DEMONYM, demonym.is_some());
-        let forms = tag.cue.map_or(Forms::NONE, |entry| lexicon.which_forms(entry));
+        let forms = cue.map_or(Forms::NONE, |entry| lexicon.which_forms(entry));
         traits.set(Traits::READ_AS_CUE, !forms.is_empty());
         traits.set(Traits::COMPLEMENTIZER, tag.complementizer.is_some());
         let whole = lexicon.phrases.opening(key);
@@ -196,6 +203,8 @@ impl Lexeme {
         let opens = opens.fold(PhraseSet::NONE, |all, openings| all.or(openings.classes));
         let mut lexeme = Self {
             tag,
+            entry,
+            cue,
             opens,
             phrases: [whole, behind],
             demonym: demonym.unwrap_or(0),
@@ -237,6 +246,7 @@ pub(crate) struct Tags<'w, 't> {
     pub(crate) lexicon: &'static Lexicon,
     known: &'w Lexemes,
     list: List,
+    keys: Vec<&'w str>,
     /// The writer tells ة from ه.
     tells_teh: bool,
     /// The writer tells ى from ي: he has written one at all.
@@ -251,14 +261,23 @@ fn tells_teh(words: &Words<'_>) -> bool {
         || (0..words.len()).filter(|&at| words.key(at).ends_with('ه')).take(CARELESS).count() < CARELESS
 }
 
+/// Which lexeme a word has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Numbered {
+    /// Its number; 0 of a mark.
+    number: u32,
+    hash: u32,
+}
+
 /// The lexemes of all words. What passes over the whole text look at stands side by side.
 #[derive(Default)]
 pub(crate) struct List {
-    /// The number of the lexeme; 0 of a mark.
-    lexemes: Vec<u32>,
-    classes: Vec<Classes>,
+    lexemes: Vec<Numbered>,
+    tags: Vec<Tag>,
     traits: Vec<Traits>,
     opens: Vec<PhraseSet>,
+    /// Room for the keys of the words; no key outlasts its text.
+    keys: Vec<&'static str>,
 }
 
 impl List {
@@ -266,8 +285,8 @@ impl List {
     fn clear(&mut self, room: usize) {
         self.lexemes.clear();
         self.lexemes.reserve(room);
-        self.classes.clear();
-        self.classes.reserve(room);
+        self.tags.clear();
+        self.tags.reserve(room);
         self.traits.clear();
         self.traits.reserve(room);
         self.opens.clear();
@@ -276,18 +295,19 @@ impl List {
 
     #[inline]
     fn push(&mut self, number: u32, lexeme: &Lexeme) {
-        self.classes.push(lexeme.tag.classes);
+        self.tags.push(lexeme.tag);
         self.traits.push(lexeme.traits);
         self.opens.push(lexeme.opens);
-        self.lexemes.push(number);
+        self.lexemes.push(Numbered { number, hash: lexeme.hash });
     }
 
     /// How much there is, in bytes.
     pub(crate) fn size(&self) -> usize {
-        self.lexemes.capacity() * size_of::<u32>()
-            + self.classes.capacity() * size_of::<Classes>()
+        self.lexemes.capacity() * size_of::<Numbered>()
+            + self.tags.capacity() * size_of::<Tag>()
             + self.traits.capacity() * size_of::<Traits>()
             + self.opens.capacity() * size_of::<PhraseSet>()
+            + self.keys.capacity() * size_of::<&str>()
     }
 }
 
@@ -303,6 +323,8 @@ impl<'w, 't> Tags<'w, 't> {
         let lexicon = Lexicon::get();
         let mut memberships = Memberships::of(gazetteer);
         list.clear(words.len());
+        let mut keys: Vec<&str> = std::mem::take(&mut list.keys);
+        keys.extend(words.each_key());
         let mut ahead = [Sought::default(); AHEAD];
         let mut at = 0;
         for tokens in words.tokens().chunks(AHEAD) {
@@ -326,7 +348,7 @@ impl<'w, 't> Tags<'w, 't> {
             }
         }
         let tells_yeh = words.text().contains('ى');
-        Self { words, lexicon, known, list, tells_teh: tells_teh(words), tells_yeh }
+        Self { words, lexicon, known, list, keys, tells_teh: tells_teh(words), tells_yeh }
     }
 
     /// Whether token `at` is written with the ة of nouns and adjectives, or with what its writer puts for it.
@@ -347,25 +369,51 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// The memory of the list, to be used again.
     pub(crate) fn into_list(self) -> List {
-        self.list
+        let mut keys = self.keys;
+        keys.clear();
+        // the same memory, which holds nothing of this text any more
+        let keys = keys.into_iter().map(|_| "").collect();
+        List { keys, ..self.list }
+    }
+
+    /// The key of token `at`; empty past the end.
+    #[inline]
+    pub(crate) fn key(&self, at: usize) -> &'w str {
+        self.keys.get(at).copied().unwrap_or("")
     }
 
     /// What is known of the spelling of token `at`; nothing past the end.
     #[inline]
     pub(crate) fn lexeme(&self, at: usize) -> &Lexeme {
-        self.list.lexemes.get(at).and_then(|&number| self.known.get(number)).unwrap_or(&NOTHING)
+        self.list.lexemes.get(at).and_then(|known| self.known.get(known.number)).unwrap_or(&NOTHING)
+    }
+
+    /// The hash of the key of token `at`.
+    #[inline]
+    fn hash(&self, at: usize) -> u32 {
+        self.list.lexemes.get(at).map_or(0, |known| known.hash)
+    }
+
+    /// What the tables know of the noun that token `at` may be.
+    pub(crate) fn entry(&self, at: usize) -> Option<&'static Entry> {
+        self.lexeme(at).entry
+    }
+
+    /// What the tables know of token `at` as a cue.
+    pub(crate) fn cue_entry(&self, at: usize) -> Option<&'static Entry> {
+        self.lexeme(at).cue
     }
 
     /// The tag of token `at`; an empty one past the end.
     #[inline]
     pub(crate) fn get(&self, at: usize) -> Tag {
-        self.lexeme(at).tag
+        self.list.tags.get(at).copied().unwrap_or_default()
     }
 
     /// The classes of token `at`.
     #[inline]
     pub(crate) fn classes(&self, at: usize) -> Classes {
-        self.list.classes.get(at).copied().unwrap_or_default()
+        self.list.tags.get(at).map_or(Classes::NONE, |tag| tag.classes)
     }
 
     /// The traits of token `at`.
@@ -383,7 +431,7 @@ impl<'w, 't> Tags<'w, 't> {
     /// The tokens that are of one of some classes.
     #[inline]
     pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
-        self.list.classes.iter().enumerate().filter(move |(_, classes)| classes.any(wanted)).map(|(at, _)| at)
+        self.list.tags.iter().enumerate().filter(move |(_, tag)| tag.classes.any(wanted)).map(|(at, _)| at)
     }
 
     /// What token `at` does in a personal name.
@@ -418,7 +466,7 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn goes_on(&self, at: usize, next: usize) -> bool {
         self.traits(next).any(Traits::GOES_ON_KNOWN)
-            && self.lexeme(at).continuations.may_hold(self.lexeme(next).hash)
+            && self.lexeme(at).continuations.may_hold(self.hash(next))
     }
 
     /// Whether names of the gazetteer may begin behind what is written on to token `at`.
@@ -440,7 +488,7 @@ impl<'w, 't> Tags<'w, 't> {
 
     /// The form of a verb that token `at` has beside that of a verbal noun with its pronoun: «وصفه».
     pub(crate) fn verb_with_object(&self, at: usize, lemma: u16) -> Option<CueForm> {
-        verb_with_object(self.lexicon, self.words.key(at), lemma)
+        verb_with_object(self.lexicon, self.key(at), lemma)
     }
 
     /// Whether token `at` is أن or إن.
@@ -456,17 +504,17 @@ impl<'w, 't> Tags<'w, 't> {
 
     #[inline(never)]
     fn complementizer_of(&self, at: usize) -> Option<Complementizer> {
-        self.lexeme(at).tag.complementizer
+        self.get(at).complementizer
     }
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
-        self.lexeme(at).tag.entry.and_then(|entry| entry.gender)
+        self.entry(at).and_then(|entry| entry.gender)
     }
 
     /// The key of token `at` without the clitics that its noun reading carries.
     #[inline(never)]
     pub(crate) fn bare_key(&self, at: usize) -> &str {
-        self.lexeme(at).bare(self.words.key(at))
+        self.lexeme(at).bare(self.key(at))
     }
 
     /// Whether token `at` begins with the article.
@@ -497,7 +545,7 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline(never)]
     fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [whole, _] = self.lexeme(at).phrases;
-        whole?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+        whole?.at(self.words, at, self.hash(at + 1), wanted)
     }
 
     /// Whether token `at`, as it stands, is or begins a particle of this kind.
@@ -516,18 +564,18 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline(never)]
     fn phrase_behind_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [_, behind] = self.lexeme(at).phrases;
-        behind?.at(self.words, at, self.lexeme(at + 1).hash, wanted)
+        behind?.at(self.words, at, self.hash(at + 1), wanted)
     }
 
     /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.
     pub(crate) fn bare_phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
-        let tag = &self.lexeme(at).tag;
+        let tag = self.get(at);
         match (tag.conjunction, tag.preposition) {
             (false, None) => self.phrase(at, wanted),
             (true, None) => self.phrase_behind(at, wanted),
             _ => {
                 let openings = self.lexicon.phrases.opening(self.bare_key(at))?;
-                openings.at(self.words, at, self.lexeme(at + 1).hash, wanted.into())
+                openings.at(self.words, at, self.hash(at + 1), wanted.into())
             }
         }
     }

@@ -23,7 +23,7 @@ pub(crate) use name_links::NameLink;
 pub(crate) use particles::Particle;
 pub(crate) use phrases::{Openings, Phrase, PhraseClass, PhraseSet, Phrases};
 pub(crate) use table::{Row, rows};
-pub(crate) use tagging::{Complementizer, Tag, tag, verb_with_object};
+pub(crate) use tagging::{Complementizer, Tag, Tagged, tag, verb_with_object};
 
 use crate::analysis::{Act, Gender};
 use crate::keys::Keys;

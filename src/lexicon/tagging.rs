@@ -17,9 +17,8 @@ pub(crate) enum Complementizer {
     Li,
 }
 
-/// What one token can be; in this order for the sake of [`Lexeme`](crate::lexemes::Lexeme).
+/// What one token can be.
 #[derive(Clone, Copy, Debug, Default)]
-#[repr(C)]
 pub(crate) struct Tag {
     pub(crate) classes: Classes,
     /// The noun reading carries ب, ل or ك.
@@ -31,6 +30,12 @@ pub(crate) struct Tag {
     /// The cue reading carries an object pronoun (أبلغه).
     pub(crate) cue_object: bool,
     pub(crate) complementizer: Option<Complementizer>,
+}
+
+/// What one token can be, and what the tables know of its readings.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tagged {
+    pub(crate) tag: Tag,
     /// Entry of the noun reading.
     pub(crate) entry: Option<&'static Entry>,
     /// Entry of the reading as a cue.
@@ -60,8 +65,6 @@ impl Tag {
     /// Of what is no word.
     pub(crate) const NONE: Self = Self {
         classes: Classes::NONE,
-        entry: None,
-        cue: None,
         cue_conjunction: false,
         cue_object: false,
         conjunction: false,
@@ -89,52 +92,54 @@ const WEAKER: Classes = Classes::ORDINARY
 const TELLING: Classes = Classes::ORDINARY;
 
 /// The tag of a word by its key and as written.
-pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
-    let mut tag = Tag { complementizer: complementizer(key), ..Tag::default() };
+pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tagged {
+    let tag = Tag { complementizer: complementizer(key), ..Tag::default() };
+    let mut found = Tagged { tag, ..Tagged::default() };
     let whole = lexicon.entry(key);
     let stripped = strip_conjunction(key);
     if let Some(entry) = whole {
-        tag.classes = entry.classes;
+        found.tag.classes = entry.classes;
         if !may_be_written(lexicon.forms_of(entry), surface) {
-            tag.classes = tag.classes.without(Classes::CUE);
+            found.tag.classes = found.tag.classes.without(Classes::CUE);
         }
         if is_imam(key, surface) {
-            tag.classes = tag.classes.without(Classes::PREPOSITION | Classes::FUNCTION | Classes::PHRASE);
+            found.tag.classes =
+                found.tag.classes.without(Classes::PREPOSITION | Classes::FUNCTION | Classes::PHRASE);
         } else if is_before(key, surface) {
             let imam = Classes::ROLE | Classes::TITLE | Classes::ANY_GIVEN | Classes::ORDINARY_NAME;
-            tag.classes = tag.classes.without(imam);
+            found.tag.classes = found.tag.classes.without(imam);
         }
-        tag.entry = Some(entry);
+        found.entry = Some(entry);
     }
     // «وفي», «ومن»: a function word with و before anything the spelling might be as a whole
     if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest))
         && entry.classes.any(Classes::FUNCTION)
-        && tag.classes.without(WEAKER).is_empty()
+        && found.tag.classes.without(WEAKER).is_empty()
     {
         // the phrases that open with this very word stay
-        let phrase = tag.classes.any(Classes::PHRASE);
-        tag.classes = entry.classes;
+        let phrase = found.tag.classes.any(Classes::PHRASE);
+        found.tag.classes = entry.classes;
         if phrase {
-            tag.classes |= Classes::PHRASE;
+            found.tag.classes |= Classes::PHRASE;
         }
-        tag.entry = Some(entry);
-        tag.conjunction = true;
-        find_cue(lexicon, key, surface, whole, &mut tag);
-        return tag;
+        found.entry = Some(entry);
+        found.tag.conjunction = true;
+        find_cue(lexicon, key, surface, whole, &mut found);
+        return found;
     }
-    find_cue(lexicon, key, surface, whole, &mut tag);
-    if tag.complementizer.is_some() || !tag.classes.without(TELLING).is_empty() {
-        return tag;
+    find_cue(lexicon, key, surface, whole, &mut found);
+    if found.tag.complementizer.is_some() || !found.tag.classes.without(TELLING).is_empty() {
+        return found;
     }
     if let Some(rest) = stripped
         && let Some(entry) = lexicon.entry(rest)
         && (whole.is_none() || !entry.classes.without(TELLING).is_empty())
         && !entry.classes.is_empty()
     {
-        tag.classes |= entry.classes.without(Classes::CUE);
-        tag.entry = Some(entry);
-        tag.conjunction = true;
-        return tag;
+        found.tag.classes |= entry.classes.without(Classes::CUE);
+        found.entry = Some(entry);
+        found.tag.conjunction = true;
+        return found;
     }
     for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
         let Some(letter) = base.chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك')) else { continue };
@@ -157,22 +162,22 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tag {
                 || !entry.classes.without(TELLING).without(Classes::CUE).without(Classes::PHRASE).is_empty()
         });
         if let Some(entry) = known {
-            tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
-            tag.entry = Some(entry);
-            tag.conjunction = conjunction;
-            tag.preposition = Some(letter);
-            return tag;
+            found.tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+            found.entry = Some(entry);
+            found.tag.conjunction = conjunction;
+            found.tag.preposition = Some(letter);
+            return found;
         }
     }
     // «كبارة» is not «كبار» with a pronoun, though ة folds to ه
-    if !accusative(lexicon, key, stripped, &mut tag) && !surface.ends_with('ة') {
-        possessed(lexicon, key, stripped, &mut tag);
+    if !accusative(lexicon, key, stripped, &mut found) && !surface.ends_with('ة') {
+        possessed(lexicon, key, stripped, &mut found);
     }
-    tag
+    found
 }
 
 /// An indefinite speaker in the accusative: «لكن مصدرا قال», «أن مسؤولا أكد».
-fn accusative(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) -> bool {
+fn accusative(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, found: &mut Tagged) -> bool {
     for (base, conjunction) in [Some((key, false)), stripped.map(|rest| (rest, true))].into_iter().flatten() {
         let stem = base.strip_suffix('ا').filter(|stem| stem.len() >= 6);
         let entry = stem.and_then(|stem| lexicon.entry(stem));
@@ -182,9 +187,9 @@ fn accusative(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag:
                 && !entry.classes.any(Classes::PLURAL)
                 && !stem.is_some_and(|stem| stem.ends_with('ي'))
         }) {
-            tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
-            tag.entry = Some(entry);
-            tag.conjunction = conjunction;
+            found.tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+            found.entry = Some(entry);
+            found.tag.conjunction = conjunction;
             return true;
         }
     }
@@ -219,7 +224,7 @@ fn without_own_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iter
 }
 
 /// A noun with a possessive pronoun: منصته، تصريحاته، نظيرها.
-fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: &mut Tag) {
+fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, found: &mut Tagged) {
     const OWNED: Classes = Classes::SPEAKER_NOUN.or(Classes::OCCASION).or(Classes::HOST);
     for (noun, conjunction) in without_pronoun(key, stripped) {
         let bare = noun.strip_prefix(['ب', 'ل']).filter(|rest| rest.len() >= 6);
@@ -230,10 +235,10 @@ fn possessed(lexicon: &'static Lexicon, key: &str, stripped: Option<&str>, tag: 
             let feminine = || lexicon.entry_of([noun.strip_suffix('ت')?, "ه"]);
             let entry = lexicon.entry(noun).or_else(feminine);
             if let Some(entry) = entry.filter(|entry| entry.classes.any(OWNED)) {
-                tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
-                tag.entry = Some(entry);
-                tag.conjunction = conjunction;
-                tag.preposition = preposition;
+                found.tag.classes |= entry.classes.without(Classes::CUE).without(Classes::PHRASE);
+                found.entry = Some(entry);
+                found.tag.conjunction = conjunction;
+                found.tag.preposition = preposition;
                 return;
             }
         }
@@ -268,14 +273,14 @@ fn find_cue(
     key: &str,
     surface: &str,
     whole: Option<&'static Entry>,
-    tag: &mut Tag,
+    found: &mut Tagged,
 ) {
     let stripped = strip_conjunction(key);
     let is_cue = |entry: &&'static Entry| {
         entry.classes.any(Classes::CUE) && may_be_written(lexicon.forms_of(entry), surface)
     };
     if let Some(entry) = whole.filter(is_cue) {
-        tag.cue = Some(entry);
+        found.cue = Some(entry);
         return;
     }
     // «وسائل» is a word of its own and not و with a verb
@@ -283,9 +288,9 @@ fn find_cue(
         entry.classes.any(Classes::MEDIA | Classes::BODY | Classes::ROLE | Classes::ORG_NOUN)
     });
     if let Some(entry) = stripped.and_then(|rest| lexicon.entry(rest)).filter(is_cue).filter(|_| !own) {
-        tag.cue = Some(entry);
-        tag.cue_conjunction = true;
-        tag.classes |= Classes::CUE;
+        found.cue = Some(entry);
+        found.tag.cue_conjunction = true;
+        found.tag.classes |= Classes::CUE;
         return;
     }
     // «نشرة» is not «نشره»
@@ -321,10 +326,10 @@ fn find_cue(
             && lexicon.forms_of(entry).iter().any(|form| form.form.is_finite())
             && (!key.ends_with("نا") || tells_us(lexicon, verb, lexicon.forms_of(entry)))
         {
-            tag.cue = Some(entry);
-            tag.cue_conjunction = conjunction;
-            tag.cue_object = true;
-            tag.classes |= Classes::CUE;
+            found.cue = Some(entry);
+            found.tag.cue_conjunction = conjunction;
+            found.tag.cue_object = true;
+            found.tag.classes |= Classes::CUE;
             return;
         }
     }

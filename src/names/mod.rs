@@ -77,7 +77,7 @@ impl Name {
         let tokens = tags.words.tokens();
         let start = tokens.get(first)?.span().start + written_offset(tags.words.surface(first), cut);
         let span = Span::new(start, tokens.get(last.checked_sub(1)?)?.span().end);
-        let swallowed = kind != EntityKind::Person && tags.words.key(first).starts_with("لل") && cut > 0;
+        let swallowed = kind != EntityKind::Person && tags.key(first).starts_with("لل") && cut > 0;
         let written = with_article(written(span.of(tags.words.text())), swallowed);
         Some(Self {
             first,

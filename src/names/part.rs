@@ -97,7 +97,7 @@ impl Around for Place<'_, '_, '_, '_> {
 
 impl Reader<'_, '_, '_> {
     pub(super) fn key(&self, at: usize) -> &str {
-        self.tags.words.key(at)
+        self.tags.key(at)
     }
 
     /// Whether a word begins with the article.

@@ -117,7 +117,7 @@ impl<'k> Table<'k> {
                 continue;
             }
             let first = surname(tags, name.first, name.last);
-            let key = tags.words.key(name.last - 1);
+            let key = tags.key(name.last - 1);
             let known = surnames.entry(key).or_default();
             // one entry for each person, however often named
             let again = known.iter().copied().find(|&person| {
@@ -182,7 +182,7 @@ impl<'k> Table<'k> {
                 .iter()
                 .enumerate()
                 .skip(1)
-                .all(|(i, key)| tags.words.key(at + i) == *key && names.at(at + i).is_none())
+                .all(|(i, key)| tags.key(at + i) == *key && names.at(at + i).is_none())
         };
         let longest = forms.iter().filter(stands).map(|form| form.keys.len()).max()?;
         forms
@@ -225,7 +225,7 @@ fn is_family_first(gazetteer: &Gazetteer, name: &Name) -> bool {
 fn without_first(tags: &Tags<'_, '_>, first: usize, surname: usize) -> Option<usize> {
     let second = first + 1;
     let plain = |at: usize| tags.link(at).is_none_or(|link| !link.ties());
-    (second < surname && (first..surname).all(plain) && tags.words.key(second) != "الله").then_some(second)
+    (second < surname && (first..surname).all(plain) && tags.key(second) != "الله").then_some(second)
 }
 
 /// The first token of the last part of a name, with what ties it.
@@ -233,7 +233,7 @@ fn surname(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
     let link = |at: usize| tags.link(at);
     let mut start = last.saturating_sub(1);
     // «نصر الله»، «صلاح الدين»
-    if start > first && (tags.words.key(start) == "الله" || link(start) == Some(NameLink::Complement)) {
+    if start > first && (tags.key(start) == "الله" || link(start) == Some(NameLink::Complement)) {
         start -= 1;
     }
     while start > first && link(start - 1).is_some_and(NameLink::ties) {
@@ -262,7 +262,7 @@ fn bracketed_kunya(tags: &Tags<'_, '_>, names: &Names, at: usize) -> Option<std:
 }
 
 fn keys<'k>(tags: &Tags<'k, '_>, tokens: std::ops::Range<usize>) -> Vec<&'k str> {
-    tokens.map(|at| case_free(tags, tags.words.key(at))).collect()
+    tokens.map(|at| case_free(tags, tags.key(at))).collect()
 }
 
 /// «أبو» in all its cases, and the one that stands for them.
@@ -309,7 +309,7 @@ fn unite(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
 fn titled<'k>(tags: &Tags<'k, '_>, name: &Name) -> Option<(&'k str, &'k str)> {
     let before = name.first.checked_sub(1).filter(|_| name.prefix.is_none())?;
     let title = tags.classes(before).any(Classes::TITLE);
-    title.then(|| (tags.words.key(before), tags.words.key(name.first)))
+    title.then(|| (tags.key(before), tags.key(name.first)))
 }
 
 /// Who is named with a title, by it and the first word of the name; nobody where it could be two.
@@ -353,7 +353,7 @@ fn unite_surnames(tags: &Tags<'_, '_>, names: &mut Names, table: &Table<'_>) {
                 && (name.via == Via::Pattern && name.entity.is_none() || famous(name))
         })
         .filter_map(|(index, name)| {
-            let key = tags.words.key(name.first);
+            let key = tags.key(name.first);
             // «الأمير بدر» after «الأمير بدر بن فهد»
             let same = titled(tags, name).and_then(|titled| titles.get(&titled).copied().flatten());
             let before = |person: &usize| {
@@ -464,7 +464,7 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
             continue;
         }
         let hit =
-            Proclitics::of(words.key(at)).filter(|split| !split.prefix.ends_with('س')).find_map(|split| {
+            Proclitics::of(tags.key(at)).filter(|split| !split.prefix.ends_with('س')).find_map(|split| {
                 // «للسيسي»
                 let article = if split.swallowed { split.rest.strip_prefix('ل') } else { None };
                 let form = match article {
@@ -525,7 +525,7 @@ fn again(
 fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
     let tag = tags.get(at);
     tag.complementizer.is_some()
-        || tags.words.key(at) == "الله"
+        || tags.key(at) == "الله"
         || tag.classes.any(NEVER) && !is_title_alone(tags, at) && !is_ali(tags, at) && !tells_of(tags, at)
         || tag.classes.any(SELDOM) && !supported(tags, at)
 }
@@ -543,7 +543,7 @@ fn tells_of(tags: &Tags<'_, '_>, at: usize) -> bool {
             })
     });
     let opens = |at: usize| tags.words.tokens().get(at).is_some_and(|token| token.is(':'));
-    says && tags.words.key(at) != "علي"
+    says && tags.key(at) != "علي"
         && (tags.complementizer_at(at + 1)
             || opens(at + 1)
             || tags.classes(at + 1).any(Classes::PREPOSITION) && tags.complementizer_at(at + 2))
@@ -558,7 +558,7 @@ fn is_ali(tags: &Tags<'_, '_>, at: usize) -> bool {
 
 /// «وقال السيد إن»: a title that is never without its name, which here has none, is a surname.
 fn is_title_alone(tags: &Tags<'_, '_>, at: usize) -> bool {
-    tags.words.key(at) == "السيد"
+    tags.key(at) == "السيد"
         && (tags.complementizer_at(at + 1)
             || tags.classes(at + 1).any(Classes::COPULA | Classes::AUXILIARY)
             // «وقال السيد والمقيم»

@@ -57,8 +57,8 @@ impl Reader<'_, '_, '_> {
                 return Before::Title;
             }
             // «ده»، «ا»: an abbreviated title has its point
-            let abbreviated = words.key(at).chars().nth(2).is_none()
-                && words.key(at) != "د"
+            let abbreviated = self.key(at).chars().nth(2).is_none()
+                && self.key(at) != "د"
                 && !words.tokens().get(at + 1).is_some_and(|next| matches!(next.first(), '.' | '/'));
             // «عبد العزيز آل الشيخ»: the end of a name
             if self.is_title(at)
@@ -74,7 +74,7 @@ impl Reader<'_, '_, '_> {
             if tag.classes.any(Classes::ROLE) && !tag.classes.any(Classes::PLURAL) && !named {
                 // «استشهاد ابنهم دفاعا عن الوطن وسام فخر لهم»: who belongs to somebody is named soon or not at all
                 let owned = words.surface(at).ends_with('ه')
-                    || ["ها", "هم", "هما"].iter().any(|owner| words.key(at).ends_with(owner));
+                    || ["ها", "هم", "هما"].iter().any(|owner| self.key(at).ends_with(owner));
                 if owned && commas == 0 && steps > KIN_REACH {
                     break;
                 }
@@ -91,11 +91,11 @@ impl Reader<'_, '_, '_> {
                     | Classes::ORDINARY
                     | Classes::PREPOSITION,
             ) || self.names.at(at).is_some()
-                || words.key(at).has_al()
+                || self.key(at).has_al()
                 // «وكيل لائحة الأصالة و المعاصرة»
-                || words.key(at) == "و"
-                    && words.key(at + 1).has_al()
-                    && at.checked_sub(1).is_some_and(|one| words.key(one).has_al())
+                || self.key(at) == "و"
+                    && self.key(at + 1).has_al()
+                    && at.checked_sub(1).is_some_and(|one| self.key(one).has_al())
                 || tag.preposition.is_some();
             if !goes_on || tag.classes.any(Classes::RELATIVE | Classes::COPULA | Classes::NEGATION) {
                 break;
@@ -270,7 +270,7 @@ impl Reader<'_, '_, '_> {
                 // «عهد الخليفة العباسي»
                 || classes.any(Classes::ORG_NOUN) && self.has_al(start))
             && !classes.any(Classes::ROLE | Classes::TITLE | Classes::DEFINITE)
-            && !self.tags.words.key(head).has_al()
+            && !self.tags.key(head).has_al()
             // «عن طريق اللاعب شعشوع», «عمل المدرب شعشوع»: what somebody does
             // «عائلة الفنان شعشوع»: whose they are
             && !(matches!(self.key(head), "عمل" | "عاءله" | "اسره") || self.is_by_way(head, title))

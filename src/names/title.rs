@@ -51,7 +51,7 @@ pub(super) fn end(tags: &Tags<'_, '_>, first: usize, last: usize) -> usize {
 fn clitic(tags: &Tags<'_, '_>, at: usize) -> usize {
     let tag = tags.get(at);
     if tag.conjunction || tag.preposition.is_some() {
-        tags.words.key(at).len().saturating_sub(tags.bare_key(at).len())
+        tags.key(at).len().saturating_sub(tags.bare_key(at).len())
     } else {
         0
     }

@@ -127,7 +127,7 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn key(&self, at: usize) -> &str {
-        self.words.key(at)
+        self.tags.key(at)
     }
 
     /// Whether a word begins with the article.

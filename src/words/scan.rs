@@ -182,6 +182,11 @@ impl<'t> Words<'t> {
         self.tokens.get(at).map_or("", |token| token.span().of(self.text))
     }
 
+    /// The keys of all tokens, in order.
+    pub(crate) fn each_key(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().map(|token| self.keys.get(token.key_range()).unwrap_or(""))
+    }
+
     /// The keys of all tokens as bytes: for the search, which hashes every one.
     #[inline]
     pub(crate) fn keys(&self) -> &[u8] {

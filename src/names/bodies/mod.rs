@@ -247,7 +247,7 @@ pub(super) fn without_class_noun(tags: &Tags<'_, '_>, first: usize, last: usize)
 }
 
 fn build(tags: &Tags<'_, '_>, found: &Found) -> Option<Name> {
-    let prefix = tags.words.key(found.first).get(..found.cut).and_then(|clitics| clitics.chars().next_back());
+    let prefix = tags.key(found.first).get(..found.cut).and_then(|clitics| clitics.chars().next_back());
     let name = Name::by_pattern(tags, (found.first, found.last), found.cut, found.kind)?;
     Some(Name { prefix, ..name })
 }

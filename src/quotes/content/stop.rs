@@ -19,8 +19,14 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
     let own_mark = article.marks.around(start).filter(|pair| !pair.unclosed && pair.open < start);
     let closing = own_mark.map_or(usize::MAX, |pair| pair.last);
     let mut at = start;
+    let mut stops = turns.stops_from(start);
     while at < paragraph {
-        at = turns.next_stop(at).min(closing).min(paragraph);
+        while let [stop, later @ ..] = stops
+            && *stop < at
+        {
+            stops = later;
+        }
+        at = stops.first().copied().unwrap_or(usize::MAX).min(closing).min(paragraph);
         if at >= closing || at >= paragraph {
             break;
         }

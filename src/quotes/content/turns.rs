@@ -110,10 +110,9 @@ impl Turns {
         (self.stops, self.resumed) = (stops, resumed);
     }
 
-    /// The first token from this one on at which a clause may stop.
-    pub(super) fn next_stop(&self, at: usize) -> usize {
-        let next = self.stops.partition_point(|&stop| stop < at);
-        self.stops.get(next).copied().unwrap_or(usize::MAX)
+    /// The tokens from this one on at which a clause may stop.
+    pub(super) fn stops_from(&self, at: usize) -> &[usize] {
+        self.stops.get(self.stops.partition_point(|&stop| stop < at)..).unwrap_or_default()
     }
 
     /// Whether the reporter goes on behind the comma at this token.

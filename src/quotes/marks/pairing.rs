@@ -60,11 +60,45 @@ struct Reading {
     cost: i32,
     /// The marks that are open, by their index.
     open: [u16; DEEPEST],
+    /// Their families.
+    left: Left,
     depth: u8,
+    /// How many ways to read the mark were looked at before this one.
+    order: u8,
     /// The step that led here.
     step: Step,
     /// That step, or the one before it, in the trail of all.
     taken: u32,
+}
+
+/// The families of the marks that are open, three bits each: those of the outermost are the lowest.
+#[derive(Clone, Copy, Default)]
+struct Left(u16);
+
+impl Left {
+    const BITS: u8 = 3;
+    /// So many ways there may be to leave marks open.
+    const COUNT: usize = 1 << (Self::BITS as usize * DEEPEST);
+
+    /// The number of the family at a depth; 0 where nothing is open.
+    const fn at(self, depth: u8) -> u16 {
+        self.0 >> (Self::BITS * depth) & ((1 << Self::BITS) - 1)
+    }
+
+    /// The same up to a depth.
+    const fn up_to(self, depth: u8) -> Self {
+        Self(self.0 & ((1 << (Self::BITS * depth)) - 1))
+    }
+
+    /// The same up to a depth, and there another mark.
+    const fn with(self, depth: u8, family: u16) -> Self {
+        Self(self.up_to(depth).0 | family << (Self::BITS * depth))
+    }
+
+    /// A number below [`COUNT`](Self::COUNT) that no other has.
+    const fn number(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A step and the one before it.
@@ -106,14 +140,13 @@ fn pair_chunk(
     if let Some(steps) = plain(marks) {
         return replay(marks, &steps, after, pairs, strays);
     }
-    let typed = Search::new(marks, Shapes::AsTyped, pending).run();
+    let typed = Search::new(marks, Shapes::AsTyped, pending).run(i32::MAX)?;
     // where no shape stands against its place, nobody turned them round: of «… «… both closing marks are missing
     let turned = |mark: &Mark| mark.shape != 0 && mark.shape.signum() != mark.place.signum();
     let best = if typed.cost <= REVERSED || !marks.iter().any(turned) {
         typed
     } else {
-        let reversed = Search::new(marks, Shapes::Reversed, pending).run();
-        if reversed.cost + REVERSED < typed.cost { reversed } else { typed }
+        Search::new(marks, Shapes::Reversed, pending).run(typed.cost - REVERSED).unwrap_or(typed)
     };
     replay(marks, &best.steps, after, pairs, strays)
 }
@@ -142,11 +175,18 @@ struct Search<'m> {
     shapes: Shapes,
     pending: bool,
     trail: Vec<Taken>,
+    /// Of the readings of what stands up to a mark the cheapest of each that leave the same families open.
+    next: Vec<Reading>,
+    /// By these families: one plus the place of their reading.
+    known: [u8; Left::COUNT],
+    /// How many ways to read the mark were looked at.
+    seen: u8,
 }
 
 impl<'m> Search<'m> {
     fn new(marks: &'m [Mark], shapes: Shapes, pending: bool) -> Self {
-        Self { marks, shapes, pending, trail: Vec::with_capacity(marks.len() * 4) }
+        let (trail, next) = (Vec::with_capacity(marks.len() * 4), Vec::with_capacity(WIDEST * 4));
+        Self { marks, shapes, pending, trail, next, known: [0; Left::COUNT], seen: 0 }
     }
 
     /// What speaks for the mark as an opening one, and against it.
@@ -157,21 +197,32 @@ impl<'m> Search<'m> {
         }
     }
 
-    fn run(mut self) -> Best {
-        let start = Reading { cost: 0, open: [0; DEEPEST], depth: 0, step: Step::Ignore, taken: NONE };
-        let mut readings = vec![start];
-        let mut next = Vec::with_capacity(WIDEST * 4);
+    /// The cheapest reading of all marks, if it costs less than `limit`.
+    fn run(mut self, limit: i32) -> Option<Best> {
+        let mut readings = vec![Reading {
+            cost: 0,
+            open: [0; DEEPEST],
+            left: Left::default(),
+            depth: 0,
+            order: 0,
+            step: Step::Ignore,
+            taken: NONE,
+        }];
         for index in 0..self.marks.len() {
             for reading in readings.drain(..) {
-                self.follow(index, reading, &mut next);
+                self.follow(index, &reading);
             }
-            self.keep_best(&mut next);
-            for reading in &mut next {
+            self.keep_best();
+            // no reading gets cheaper
+            if self.next.first().is_none_or(|cheapest| cheapest.cost >= limit) {
+                return None;
+            }
+            for reading in &mut self.next {
                 let taken = u32::try_from(self.trail.len()).unwrap_or(NONE);
                 self.trail.push(Taken { step: reading.step, before: reading.taken });
                 reading.taken = taken;
             }
-            std::mem::swap(&mut readings, &mut next);
+            std::mem::swap(&mut readings, &mut self.next);
         }
         let cost = |reading: &Reading| reading.cost + UNCLOSED * i32::from(reading.depth);
         let best = readings.iter().min_by_key(|reading| cost(reading));
@@ -182,82 +233,87 @@ impl<'m> Search<'m> {
             last = taken.before;
         }
         steps.reverse();
-        Best { cost: best.map_or(0, cost), steps }
+        Some(Best { cost: best.map_or(0, cost), steps }).filter(|best| best.cost < limit)
     }
 
     /// All that one reading may do with the next mark.
-    fn follow(&self, index: usize, from: Reading, next: &mut Vec<Reading>) {
-        let Some(&mark) = self.marks.get(index) else { return };
-        let side = self.side(&mark);
+    fn follow(&mut self, index: usize, from: &Reading) {
+        let marks = self.marks;
+        let Some(mark) = marks.get(index) else { return };
+        let side = self.side(mark);
         let (opens, closes) = ((-side).max(0), side.max(0));
-        let number = u16::try_from(index).unwrap_or(u16::MAX);
         let depth = from.depth;
         let ignored = if mark.repeated { REPEATED } else { IGNORED };
-        next.push(Self::step(from, Step::Ignore, ignored, depth));
+        self.step(from, Step::Ignore, ignored, from.left, depth);
         if self.pending && depth == 0 && from.taken == NONE {
-            next.push(Self::step(from, Step::Stray, STRAY + closes, 0));
+            self.step(from, Step::Stray, STRAY + closes, from.left, 0);
         }
-        let family = |at: u8| {
+        let family = mark.family.number();
+        let open = |at: u8| {
             let open = from.open.get(usize::from(at)).copied()?;
-            self.marks.get(usize::from(open)).copied()
+            marks.get(usize::from(open))
         };
-        let twin = (0..depth).rev().find(|&at| family(at).is_some_and(|open| open.family == mark.family));
-        let top = depth.checked_sub(1).and_then(family);
+        let empty =
+            |at: u8| if open(at).is_some_and(|open| open.at + open.len == mark.at) { EMPTY } else { 0 };
+        let twin = (0..depth).rev().find(|&at| from.left.at(at) == family);
         if usize::from(depth) < DEEPEST {
             let twice = if twin.is_some() { TWICE } else { 0 };
-            let mut reading = Self::step(from, Step::Open, opens + twice, depth + 1);
-            if let Some(slot) = reading.open.get_mut(usize::from(depth)) {
-                *slot = number;
-            }
-            next.push(reading);
+            let left = from.left.with(depth, family);
+            self.open(from, Step::Open, opens + twice, left, (depth, index));
         }
         if let Some(at) = twin {
             // «إن "الأمر يتعلق بـ"شرف الوطن"»: nothing ends before what a letter is written on to
-            let parted = family(at).is_some_and(|open| mark.goes_on(&open));
-            let lost = UNCLOSED * i32::from(depth - at) + if parted { MIDDLE } else { 0 };
-            let mut reading = Self::step(from, Step::Reopen(at), opens + lost, at + 1);
-            if let Some(slot) = reading.open.get_mut(usize::from(at)) {
-                *slot = number;
+            let parted = open(at).is_some_and(|open| mark.goes_on(open));
+            let lost = UNCLOSED * i32::from(depth - at);
+            let left = from.left.with(at, family);
+            let cost = opens + lost + if parted { MIDDLE } else { 0 };
+            self.open(from, Step::Reopen(at), cost, left, (at, index));
+            let cost = closes + lost - UNCLOSED + empty(at);
+            self.step(from, Step::Close(at), cost, from.left.up_to(at), at);
+        }
+        let top = depth
+            .checked_sub(1)
+            .filter(|&at| open(at).is_some_and(|open| closes_other(open.family, mark.family)));
+        if let Some(at) = top {
+            self.step(from, Step::Close(at), closes + MIXED + empty(at), from.left.up_to(at), at);
+        }
+    }
+
+    /// A step more that opens the mark with an index at a depth.
+    fn open(&mut self, from: &Reading, step: Step, cost: i32, left: Left, (depth, index): (u8, usize)) {
+        if let Some(reading) = self.step(from, step, cost, left, depth + 1)
+            && let Some(slot) = reading.open.get_mut(usize::from(depth))
+        {
+            *slot = u16::try_from(index).unwrap_or(u16::MAX);
+        }
+    }
+
+    /// A reading that takes a step more, unless another leaves the same families open that is no dearer.
+    fn step(&mut self, from: &Reading, step: Step, cost: i32, left: Left, depth: u8) -> Option<&mut Reading> {
+        let order = self.seen;
+        self.seen = self.seen.saturating_add(1);
+        let reading = Reading { cost: from.cost + cost, left, depth, order, step, ..*from };
+        let known = self.known.get_mut(left.number())?;
+        if let Some(place) = usize::from(*known).checked_sub(1) {
+            let other = self.next.get_mut(place).filter(|other| other.cost > reading.cost)?;
+            *other = reading;
+            return Some(other);
+        }
+        self.next.push(reading);
+        *known = u8::try_from(self.next.len()).unwrap_or(0);
+        self.next.last_mut()
+    }
+
+    /// Of the readings the cheapest; of two that cost the same the one that was looked at first.
+    fn keep_best(&mut self) {
+        for reading in &self.next {
+            if let Some(known) = self.known.get_mut(reading.left.number()) {
+                *known = 0;
             }
-            next.push(reading);
-            let lost = UNCLOSED * i32::from(depth - at - 1);
-            let empty = family(at).is_some_and(|open| open.at + open.len == mark.at);
-            let cost = closes + lost + if empty { EMPTY } else { 0 };
-            next.push(Self::step(from, Step::Close(at), cost, at));
         }
-        if let Some(open) = top.filter(|open| closes_other(open.family, mark.family)) {
-            let empty = if open.at + open.len == mark.at { EMPTY } else { 0 };
-            next.push(Self::step(from, Step::Close(depth - 1), closes + MIXED + empty, depth - 1));
-        }
-    }
-
-    /// A reading that takes a step more.
-    const fn step(from: Reading, step: Step, cost: i32, depth: u8) -> Reading {
-        Reading { cost: from.cost + cost, depth, step, ..from }
-    }
-
-    /// Of the readings that leave the same families open, the cheapest.
-    fn keep_best(&self, readings: &mut Vec<Reading>) {
-        readings.sort_by_key(|reading| reading.cost);
-        let mut kept = 0;
-        for at in 0..readings.len() {
-            let Some(&reading) = readings.get(at) else { break };
-            let known = readings.get(..kept).unwrap_or_default();
-            if kept < WIDEST
-                && !known.iter().any(|other| self.left_open(other).eq(self.left_open(&reading)))
-                && let Some(slot) = readings.get_mut(kept)
-            {
-                *slot = reading;
-                kept += 1;
-            }
-        }
-        readings.truncate(kept);
-    }
-
-    fn left_open(&self, reading: &Reading) -> impl Iterator<Item = Option<Family>> {
-        let open = reading.open;
-        (0..usize::from(reading.depth))
-            .map(move |at| Some(self.marks.get(usize::from(*open.get(at)?))?.family))
+        self.seen = 0;
+        self.next.sort_unstable_by_key(|reading| (reading.cost, reading.order));
+        self.next.truncate(WIDEST);
     }
 }
 

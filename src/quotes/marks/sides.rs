@@ -17,6 +17,13 @@ pub(super) enum Family {
     Braces,
 }
 
+impl Family {
+    /// A number from 1 on that no other family has.
+    pub(super) const fn number(self) -> u16 {
+        self as u16 + 1
+    }
+}
+
 /// What a word tells of a mark behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Word {

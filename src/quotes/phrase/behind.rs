@@ -17,7 +17,7 @@ impl Parser<'_, '_, '_> {
         let Some(head) = self.state.head.filter(|_| self.state.role.is_some()) else { return false };
         let classes = article.classes(head);
         let several = || {
-            let entry = article.tags.lexeme(head).tag.entry;
+            let entry = article.tags.entry(head);
             entry.and_then(|entry| entry.number).is_some_and(|number| number != Number::Singular)
         };
         classes.any(Classes::ROLE | Classes::TITLE)

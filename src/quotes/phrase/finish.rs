@@ -23,7 +23,7 @@ impl Parser<'_, '_, '_> {
             _ => None,
         });
         let named = name.and_then(|index| article.names.get(index));
-        let entry = article.tags.get(head).entry;
+        let entry = article.tags.entry(head);
         let number = if state.joint.is_some() {
             Number::Plural
         } else {

@@ -101,11 +101,11 @@ impl Parser<'_, '_, '_> {
             name.first == second.stretch.last && name.is_person() && name.prefix.is_none()
         });
         let office = || {
-            let entry = article.tags.get(head).entry;
+            let entry = article.tags.entry(head);
             head + 1 == self.at && entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
         };
         let one = |at: usize| {
-            let number = article.tags.get(at).entry.and_then(|entry| entry.number);
+            let number = article.tags.entry(at).and_then(|entry| entry.number);
             !article.classes(at).any(Classes::PLURAL)
                 && number.is_none_or(|number| number == Number::Singular)
         };

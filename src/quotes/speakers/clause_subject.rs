@@ -80,7 +80,7 @@ impl Discourse<'_, '_, '_> {
             let voiced = self.voices.end(token).is_some() && self.voices.end(token) != self.voices.end(at);
             let tag = article.tags.get(token);
             let several = tag.classes.any(Classes::PLURAL)
-                || tag.entry.and_then(|entry| entry.number) == Some(Number::Plural);
+                || article.tags.entry(token).and_then(|entry| entry.number) == Some(Number::Plural);
             // «السكان», «عمال المصنع»
             let definite = (token..token + 2).any(|at| article.has_al(at));
             let people = several && definite && tag.classes.any(Classes::ROLE | Classes::GROUP);

@@ -62,7 +62,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let stretch = phrase.stretch;
         let office = self.office_said(stretch).or_else(|| {
-            article.tags.get(role.first).entry.and_then(|entry| article.tags.lexicon.office_of(entry))
+            article.tags.entry(role.first).and_then(|entry| article.tags.lexicon.office_of(entry))
         })?;
         let body = self.body_said(stretch)?;
         let holder = if let Some(date) = article.date {

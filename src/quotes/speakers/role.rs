@@ -179,7 +179,7 @@ impl Discourse<'_, '_, '_> {
         let office = if let Some(office) = self.office_said(phrase.stretch) {
             !OF_BODY.contains(&office) || last.who.entity.is_some()
         } else {
-            let entry = article.tags.get(first).entry;
+            let entry = article.tags.entry(first);
             entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
                 && article.names.at(first + 1).is_some()
         };
@@ -330,7 +330,7 @@ impl Discourse<'_, '_, '_> {
         {
             return None;
         }
-        let entry = article.tags.get(first).entry;
+        let entry = article.tags.entry(first);
         let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
         let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
         let last = self.just_spoke(phrase, at)?;
@@ -412,7 +412,7 @@ impl Discourse<'_, '_, '_> {
         if phrase.number != Number::Singular || !definite || !article.tags.cue_forms(at).iter().any(adds) {
             return None;
         }
-        let entry = article.tags.get(first).entry;
+        let entry = article.tags.entry(first);
         let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
         let now = self.recent.last().filter(|recent| {
             recent.who.kind == SpeakerKind::Person
@@ -551,7 +551,7 @@ impl Discourse<'_, '_, '_> {
             // «الأخير» is a man far more often than a body
             let nouns = Classes::ROLE | if feminine { Classes::BODY | Classes::MEDIA } else { Classes::NONE };
             let noun = tag.classes.any(nouns);
-            let one = tag.entry.and_then(|entry| entry.number) != Some(Number::Plural);
+            let one = article.tags.entry(token).and_then(|entry| entry.number) != Some(Number::Plural);
             let of_gender = article
                 .tags
                 .gender(token)

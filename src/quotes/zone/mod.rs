@@ -44,6 +44,8 @@ impl Opener {
 /// What stands between a cue and its content.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Zone {
+    /// Where it starts, behind the cue.
+    pub(crate) start: usize,
     pub(crate) subject: Option<SpeakerPhrase>,
     pub(crate) addressee: Option<Stretch>,
     pub(crate) medium: Option<Stretch>,
@@ -118,7 +120,7 @@ pub(crate) fn read(
         frames,
         finite,
         reach,
-        zone: Zone::default(),
+        zone: Zone { start, ..Zone::default() },
         adjunct: false,
     };
     reader.run();

@@ -27,24 +27,39 @@ use cue::says_on;
 pub(crate) use silent::Silent;
 pub(in crate::quotes) use turn::opens_report;
 
+/// So many zones are read before the first is judged.
+const TOGETHER: usize = 16;
+
 /// Proposes the best reading of every cue of the text; `silent` receives the reports that open no
 /// content of their own, whose subjects may go on.
 ///
 /// A report without a clause («داعيا إلى الهدوء») quotes nobody, but there too the reporter takes the word.
+///
+/// One question is asked of many readings before the next one is: all of them together are more code than the first cache
+/// of a processor holds.
 pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, silent: &mut Vec<Silent>) {
-    for at in article.tags.with_classes(Classes::CUE) {
-        if article.names.at(at).is_some() {
-            continue;
+    let mut readings = readings(article);
+    readings.retain(|reading| !reading.is_no_report() && !says_on(article, reading.at));
+    let mut zones: Vec<(Stretch, Zone)> = Vec::with_capacity(readings.len().min(TOGETHER));
+    let mut best: Option<Box<Hypothesis>> = None;
+    let mut said_nothing: Option<Silent> = None;
+    let mut last = None;
+    let mut settle = |best: Option<Box<Hypothesis>>, said_nothing: Option<Silent>| {
+        if let Some(found) = best {
+            out.push(*found);
+        } else {
+            silent.extend(said_nothing);
         }
-        let mut best: Option<Box<Hypothesis>> = None;
-        let mut said_nothing: Option<Silent> = None;
-        for &form in article.tags.cue_forms(at) {
-            let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
-            let verb = (form.form == Form::MasdarPronoun && is_verb_here(article, at))
-                .then(|| article.tags.verb_with_object(at, form.lemma));
-            let form = verb.flatten().unwrap_or(form);
-            let reading = Reading { article, at, form, lemma };
-            match reading.propose() {
+    };
+    for together in readings.chunks(TOGETHER) {
+        zones.clear();
+        zones.extend(together.iter().map(Reading::zone));
+        for (reading, (cue, zone)) in together.iter().zip(&mut zones) {
+            if last != Some(reading.at) {
+                settle(best.take(), said_nothing.take());
+                last = Some(reading.at);
+            }
+            match reading.propose(*cue, zone) {
                 Proposal::Quote(found) => {
                     if best.as_ref().is_none_or(|best| found.score.beats(&best.score)) {
                         best = Some(found);
@@ -54,12 +69,26 @@ pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>, sile
                 Proposal::Nothing => {}
             }
         }
-        if let Some(found) = best {
-            out.push(*found);
-        } else {
-            silent.extend(said_nothing);
+    }
+    settle(best, said_nothing);
+}
+
+/// Every cue read as each of its forms.
+fn readings<'r, 'a, 't>(article: &'r Article<'a, 't>) -> Vec<Reading<'r, 'a, 't>> {
+    let mut readings = Vec::with_capacity(article.words.len() / 8);
+    for at in article.tags.with_classes(Classes::CUE) {
+        if article.names.at(at).is_some() {
+            continue;
+        }
+        for &form in article.tags.cue_forms(at) {
+            let Some(lemma) = article.tags.lexicon.lemma(form.lemma) else { continue };
+            let verb = (form.form == Form::MasdarPronoun && is_verb_here(article, at))
+                .then(|| article.tags.verb_with_object(at, form.lemma));
+            let form = verb.flatten().unwrap_or(form);
+            readings.push(Reading { article, at, form, lemma });
         }
     }
+    readings
 }
 
 /// How far behind a verb of judging what it calls somebody begins, in tokens.
@@ -116,31 +145,41 @@ pub(super) struct Reading<'r, 'a, 't> {
 }
 
 impl Reading<'_, '_, '_> {
-    fn propose(&self) -> Proposal {
-        let (article, at, form) = (self.article, self.at, self.form);
-        if self.is_no_report() || says_on(article, at) {
-            return Proposal::Nothing;
-        }
-        let bare_masdar = form.form == Form::Masdar;
-        let definite = bare_masdar && article.key(at).trim_start_matches(['و', 'ب']).has_al();
-        let takes_subject = form.form.is_finite() || bare_masdar && !definite;
+    /// Whether it is a verbal noun without its pronoun.
+    fn is_bare_masdar(&self) -> bool {
+        self.form.form == Form::Masdar
+    }
+
+    /// Whether such a noun has its article.
+    fn is_definite(&self) -> bool {
+        self.is_bare_masdar() && self.article.key(self.at).trim_start_matches(['و', 'ب']).has_al()
+    }
+
+    /// The tokens of the cue and what stands between it and its content.
+    fn zone(&self) -> (Stretch, Zone) {
+        let takes_subject = self.form.form.is_finite() || self.is_bare_masdar() && !self.is_definite();
         let (start, cue) = self.cue();
-        let mut zone = zone::read(article, start, self.lemma.frames, takes_subject, self.reach());
-        if let Some(found) = self.parenthesis(&zone, cue) {
+        (cue, zone::read(self.article, start, self.lemma.frames, takes_subject, self.reach()))
+    }
+
+    fn propose(&self, cue: Stretch, zone: &mut Zone) -> Proposal {
+        let (article, at, form) = (self.article, self.at, self.form);
+        let start = zone.start;
+        if let Some(found) = self.parenthesis(zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
         let Some(opener) = zone.opener else {
-            self.object_is_no_subject(&mut zone);
-            return self.silent(&zone);
+            self.object_is_no_subject(zone);
+            return self.silent(zone);
         };
-        self.whom_it_tells(&mut zone);
+        self.whom_it_tells(zone);
         // «وهو ما نفاه المتحدث، مقدما تقريرا يثبت أن»: what was denied stands before the verb
         if self.lemma.act == Act::Deny
             && article.tags.get(at).cue_object
             && follows_what(article, at)
             && matches!(opener, Opener::That(_))
         {
-            return self.silent(&zone);
+            return self.silent(zone);
         }
         // what was not said is no quote, unless words stand in marks
         if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
@@ -149,60 +188,60 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         let mut score = Score::of(&[Evidence::Bias]);
-        let frame = self.frame(&zone, opener);
+        let frame = self.frame(zone, opener);
         score.add(frame);
         score.add(Evidence::of_cue(self.lemma.strength));
-        if frame == Evidence::FrameMissing || self.fails_tight_frame(&zone, opener, start) {
+        if frame == Evidence::FrameMissing || self.fails_tight_frame(zone, opener, start) {
             // «، معقبا بقوله: «…»»: the participle opens nothing, but there the reporter takes the word
             let participle = form.form == Form::Participle;
             // «تحدث أحد الجرحى …، مشيرا إلى أنه»: it is the other's
             let others = zone.preposition == Some('إ') && form.form.is_finite();
-            return if participle || others { self.silent(&zone) } else { Proposal::Nothing };
+            return if participle || others { self.silent(zone) } else { Proposal::Nothing };
         }
         if self.opens_list(opener)
-            || self.shows_no_words(&zone, opener)
+            || self.shows_no_words(zone, opener)
             || self.is_noun_of_clause(opener)
             || self.is_moved(opener)
             || self.is_outside_marks(opener)
-            || self.is_reckoned(&zone, opener)
-            || self.is_outside_relative(&zone, opener, start)
+            || self.is_reckoned(zone, opener)
+            || self.is_outside_relative(zone, opener, start)
             || self.has_judged(opener, start)
         {
             return Proposal::Nothing;
         }
-        if self.is_about(&zone, opener)
+        if self.is_about(zone, opener)
             || self.is_told_behind(opener)
-            || self.has_words_before(&zone, opener)
+            || self.has_words_before(zone, opener)
             || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
             || self.has_other_complement(opener)
         {
-            return self.silent(&zone);
+            return self.silent(zone);
         }
-        self.object_is_no_subject(&mut zone);
-        self.judged_is_no_subject(&mut zone);
-        self.asks_whom(&mut zone);
+        self.object_is_no_subject(zone);
+        self.judged_is_no_subject(zone);
+        self.asks_whom(zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {
             zone.take_for_addressee();
         }
-        let Some(subject) = self.subject(&zone, definite) else { return Proposal::Nothing };
+        let Some(subject) = self.subject(zone, self.is_definite()) else { return Proposal::Nothing };
         let asked = self.is_of_asked();
         if asked && matches!(opener, Opener::That(_) | Opener::Mark(_)) {
             return Proposal::Nothing;
         }
         // «وعند سؤاله عما إذا»: he is whom somebody asked
         let subject = if asked { Subject::Nobody } else { zone.voice.map_or(subject, Subject::Phrase) };
-        if self.shows(&zone, opener, &subject)
+        if self.shows(zone, opener, &subject)
             || self.thing_shows(opener, &subject)
             || self.comes_upon(opener, &subject)
         {
             return Proposal::Nothing;
         }
-        let object = self.object(&zone, opener, &subject);
-        if self.is_named_in_passing(&zone, opener, object) {
-            return self.silent(&zone);
+        let object = self.object(zone, opener, &subject);
+        if self.is_named_in_passing(zone, opener, object) {
+            return self.silent(zone);
         }
-        self.weigh(&zone, opener, start, &subject, &mut score);
+        self.weigh(zone, opener, start, &subject, &mut score);
         let mut hypothesis = Hypothesis {
             cue: Some(cue),
             lemma: self.lemma.word.clone(),
@@ -215,12 +254,13 @@ impl Reading<'_, '_, '_> {
             interrupts: self.interrupts(&subject),
             fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
             object,
-            is_bare_noun: bare_masdar || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
+            is_bare_noun: self.is_bare_masdar()
+                || self.form.form == Form::MasdarPronoun && self.is_aside(opener),
             embedded: self.is_embedded(&subject, opener.at() > start),
             ..Hypothesis::new(self.rule(opener, &subject), at, subject, score)
         };
         hypothesis.sources.extend(zone.source);
-        self.relay(&zone, &mut hypothesis);
+        self.relay(zone, &mut hypothesis);
         Proposal::Quote(Box::new(hypothesis))
     }
 

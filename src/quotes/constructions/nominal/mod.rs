@@ -242,11 +242,12 @@ impl Nominal<'_, '_, '_> {
         // «ومدينة»
         let tag = article.tags.get(at);
         let nouns = Classes::HOST | Classes::PLACE | Classes::BODY | Classes::ROLE;
-        let noun = tag.classes.any(nouns) || tag.cue.is_some_and(|entry| entry.classes.any(nouns));
+        let noun = tag.classes.any(nouns)
+            || article.tags.cue_entry(at).is_some_and(|entry| entry.classes.any(nouns));
         let joined = tag.cue_conjunction;
         // «- كما سماها العرب - مدينة جميلة»
         let place = Classes::HOST | Classes::PLACE | Classes::BODY;
-        let named = !adverb && tag.cue.is_some_and(|entry| entry.classes.any(place));
+        let named = !adverb && article.tags.cue_entry(at).is_some_and(|entry| entry.classes.any(place));
         if named || !(parted || (adverb || joined) && !noun) || article.has_al(at) {
             return None;
         }
