@@ -87,6 +87,10 @@ impl Reading<'_, '_, '_> {
             zone.object = zone.object.or(Some(object.stretch.first));
             return;
         }
+        if let Some(judged) = zone.subject.filter(|judged| self.is_judged(zone, judged)) {
+            (zone.subject, zone.object) = (None, Some(judged.stretch.first));
+            return;
+        }
         let told = self.lemma.frames.has(Frames::WHOM);
         let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
         // «ودعوا السكان إلى»: before its subject a verb is singular
@@ -124,6 +128,34 @@ impl Reading<'_, '_, '_> {
         {
             zone.take_for_addressee();
         }
+    }
+
+    /// «واعتبر قرار المجلس "خطأ"», «وانتقد سياسة الحكومة»: a decision, or what the verb does not agree with, right behind a
+    /// verb of judging is what somebody judges.
+    fn is_judged(&self, zone: &Zone, judged: &SpeakerPhrase) -> bool {
+        let article = self.article;
+        let first = judged.stretch.first;
+        let judges = matches!(self.lemma.act, Act::Accuse | Act::Opine)
+            && self.lemma.frames.has(Frames::NOUN)
+            && self.form.form.is_finite()
+            && !self.form.form.is_passive();
+        let claims = matches!(zone.opener, Some(Opener::That(_))) && zone.preposition.is_none();
+        if !judges || claims || first != self.at + 1 || article.has_al(first) {
+            return false;
+        }
+        let classes = article.classes(first);
+        // statements and reports judge too
+        let speaks =
+            Classes::INSTITUTIONAL | Classes::PERSONAL | Classes::MEDIA | Classes::BODY | Classes::HOST;
+        if classes.any(speaks) {
+            return false;
+        }
+        let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
+        let surface = article.words.surface(first);
+        let thing = (surface.ends_with('ة') || surface.ends_with("ات"))
+            && !classes.any(Classes::ROLE | Classes::TITLE)
+            && article.name_at(first).is_none();
+        classes.any(Classes::DOCUMENT) || masculine && thing
     }
 
     /// «سأل النائب الوزير: «…»»: a second role behind the subject of asking is whom he asked.
