@@ -139,7 +139,7 @@ pub(crate) struct Lexeme {
 }
 
 /// What stands in the place of a mark.
-static MARK: Lexeme = Lexeme { traits: Traits::PUNCTUATION, ..NOTHING };
+const MARK: Lexeme = Lexeme { traits: Traits::PUNCTUATION, ..NOTHING };
 
 /// What stands past the end of a text.
 const NOTHING: Lexeme = Lexeme {
@@ -293,12 +293,15 @@ impl List {
         self.opens.reserve(room);
     }
 
+    /// Adds what is known of the lexemes with these numbers.
     #[inline]
-    fn push(&mut self, number: u32, lexeme: &Lexeme) {
-        self.tags.push(lexeme.tag);
-        self.traits.push(lexeme.traits);
-        self.opens.push(lexeme.opens);
-        self.lexemes.push(Numbered { number, hash: lexeme.hash });
+    fn extend(&mut self, known: &Lexemes, numbers: &[u32]) {
+        let lexeme = |number: u32| known.get(number).unwrap_or(&NOTHING);
+        self.tags.extend(numbers.iter().map(|&number| lexeme(number).tag));
+        self.traits.extend(numbers.iter().map(|&number| lexeme(number).traits));
+        self.opens.extend(numbers.iter().map(|&number| lexeme(number).opens));
+        let numbered = |&number: &u32| Numbered { number, hash: lexeme(number).hash };
+        self.lexemes.extend(numbers.iter().map(numbered));
     }
 
     /// How much there is, in bytes.
@@ -325,6 +328,7 @@ impl<'w, 't> Tags<'w, 't> {
         list.clear(words.len());
         let mut keys: Vec<&str> = std::mem::take(&mut list.keys);
         keys.extend(words.each_key());
+        known.begin(MARK);
         let mut ahead = [Sought::default(); AHEAD];
         let mut at = 0;
         for tokens in words.tokens().chunks(AHEAD) {
@@ -335,17 +339,18 @@ impl<'w, 't> Tags<'w, 't> {
                 };
             }
             let expected = known.expect(&ahead);
-            for ((sought, expected), token) in ahead.iter().zip(expected).zip(tokens) {
-                if token.kind() == TokenKind::Punctuation {
-                    list.push(0, &MARK);
-                } else {
-                    let number = known.find(sought, expected, || {
+            // a mark has the number of no word
+            let mut numbers = [0; AHEAD];
+            let words_ahead = numbers.iter_mut().zip(&ahead).zip(expected).zip(tokens);
+            for (((number, sought), expected), token) in words_ahead {
+                if token.kind() != TokenKind::Punctuation {
+                    *number = known.find(sought, expected, || {
                         Lexeme::of(words, at, lexicon, gazetteer, &mut memberships)
                     });
-                    list.push(number, known.get(number).unwrap_or(&NOTHING));
                 }
                 at += 1;
             }
+            list.extend(known, numbers.get(..tokens.len()).unwrap_or_default());
         }
         let tells_yeh = words.text().contains('ى');
         Self { words, lexicon, known, list, keys, tells_teh: tells_teh(words), tells_yeh }
@@ -565,6 +570,15 @@ impl<'w, 't> Tags<'w, 't> {
     fn phrase_behind_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
         let [_, behind] = self.lexeme(at).phrases;
         behind?.at(self.words, at, self.hash(at + 1), wanted)
+    }
+
+    /// The phrase of a class that begins with token `at` as it stands, if it is a word of phrases, or behind its conjunction.
+    pub(crate) fn phrase_or_behind(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
+        let ([whole, behind], next) = (self.lexeme(at).phrases, self.hash(at + 1));
+        whole
+            .filter(|_| self.classes(at).any(Classes::PHRASE))
+            .and_then(|openings| openings.at(self.words, at, next, wanted))
+            .or_else(|| behind?.at(self.words, at, next, wanted))
     }
 
     /// The phrase of a class that begins with token `at` without the clitics that its noun reading carries.

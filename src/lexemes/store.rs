@@ -163,6 +163,13 @@ impl Lexemes {
         None
     }
 
+    /// Makes sure that number 0 is that of a lexeme of no word.
+    pub(crate) fn begin(&mut self, none: Lexeme) {
+        if self.slots.is_empty() {
+            self.slots.push(Slot { spelling: Spelling::default(), lexeme: none });
+        }
+    }
+
     /// The number of what is known of a spelling: as it was made before, or as `make` makes it. It is good until
     /// [`forget`](Self::forget). Where it was `expected` it is looked for first.
     #[inline]
@@ -198,9 +205,7 @@ impl Lexemes {
 
     #[inline(never)]
     fn put(&mut self, slot: Slot) -> u32 {
-        if self.slots.is_empty() {
-            self.slots.push(Slot::default());
-        }
+        self.begin(Lexeme::default());
         self.slots.push(slot);
         self.again.resize(self.slots.len().div_ceil(64), 0);
         if 3 * self.places.len() < 4 * self.slots.len() {

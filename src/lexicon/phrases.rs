@@ -203,21 +203,31 @@ impl Openings {
         Self { classes: classes(&mut items.iter()), classes_alone, items, longer, filter, alone }
     }
 
+    /// Whether items may go on with a word, by its hash.
+    #[inline]
+    fn may_go_on(&self, next: u32) -> bool {
+        let (at, bit) = filter_bit(next);
+        self.filter.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// The items that go on with a word, by its hash.
     fn longer(&self, next: u32) -> impl Iterator<Item = &(u32, u16)> {
-        let (at, bit) = filter_bit(next);
-        let longer: &[(u32, u16)] =
-            if self.filter.get(at).is_some_and(|bits| bits & bit != 0) { &self.longer } else { &[] };
+        let longer: &[(u32, u16)] = if self.may_go_on(next) { &self.longer } else { &[] };
         let from = longer.partition_point(|&(word, _)| word < next);
         longer.iter().skip(from).take_while(move |&&(word, _)| word == next)
     }
 
     /// The longest of them that stands at token `at`, which is or holds their first word, and is of a class that is
     /// `wanted`; `next` is the hash of the next word.
+    #[inline]
     pub(crate) fn at(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
-        if !self.classes.any(wanted) {
-            return None;
-        }
+        // most words that could open a phrase open none
+        let may_stand = self.classes_alone.any(wanted) || self.classes.any(wanted) && self.may_go_on(next);
+        if may_stand { self.longest(words, at, next, wanted) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
         let stands = |place: u16| {
             let item = self.items.get(usize::from(place)).filter(|item| wanted.any(item.class))?;
             let end = at + 1 + item.rest.len();

@@ -322,12 +322,8 @@ impl<'t> Article<'_, 't> {
 
     #[inline(never)]
     fn phrase_of(&self, at: usize, wanted: PhraseSet) -> Option<Phrase> {
-        if !self.is_word(at) {
-            return None;
-        }
-        let whole = self.classes(at).any(Classes::PHRASE).then(|| self.tags.phrase(at, wanted)).flatten();
-        let found = whole.or_else(|| self.tags.phrase_behind(at, wanted))?;
-        (found.len > 1 || !self.is_latter(at)).then_some(found)
+        let found = self.tags.phrase_or_behind(at, wanted)?;
+        (self.is_word(at) && (found.len > 1 || !self.is_latter(at))).then_some(found)
     }
 
     /// «وقال الأخير», «لكن الأخيرة», «هذا الأخير»: who was mentioned last, not what comes last («الأسبوع الأخير»).
