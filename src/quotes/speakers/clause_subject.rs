@@ -194,18 +194,7 @@ impl Discourse<'_, '_, '_> {
             if own && !named && classes.any(Classes::DOCUMENT | Classes::UTTERANCE) {
                 return None;
             }
-            // «عبر بايدن عن سروره», «وبين أوباما أن», «وطالب الوزير»
-            let spoken = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite())
-                && (article.names.starting_at(from + 1).is_some()
-                    || article.classes(from + 1).any(Classes::SPEAKER_NOUN)
-                    // «وطالب رئيسه»
-                    || article.tags.get(from).cue_conjunction
-                        && phrase::parse(article, from + 1, limit).is_some_and(|phrase| !phrase.guess));
-            if spoken
-                && !verb_seen
-                && !named
-                && (article.tags.get(from).cue_conjunction || !classes.any(Classes::SPEAKER_NOUN))
-            {
+            if !verb_seen && !named && self.has_subject_behind(from, limit) {
                 verb_seen = true;
                 from += 1;
                 continue;
@@ -267,6 +256,20 @@ impl Discourse<'_, '_, '_> {
             from += 1;
         }
         None
+    }
+
+    /// «عبر بايدن عن سروره», «وبين أوباما أن», «وطالب الوزير»: a verb of saying with its subject right behind it.
+    fn has_subject_behind(&self, verb: usize, limit: usize) -> bool {
+        let article = self.article;
+        let behind = verb + 1;
+        let led = article.tags.get(verb).cue_conjunction;
+        // «وطالب رئيسه»
+        let subject = article.names.starting_at(behind).is_some()
+            || article.classes(behind).any(Classes::SPEAKER_NOUN)
+            || led && phrase::parse(article, behind, limit).is_some_and(|phrase| !phrase.guess);
+        subject
+            && article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
+            && (led || !article.classes(verb).any(Classes::SPEAKER_NOUN))
     }
 
     /// Where the clause of a token begins, in its sentence.
