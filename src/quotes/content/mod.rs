@@ -241,6 +241,12 @@ fn clause(
         .any(|pair| pair.end <= content.last + 1 && kind::is_speech(article, pair));
     quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
     quote.content.push(content);
+    // «بأنها "منهجية"», «أن "الاقتصاد قوي"»
+    let whole = article.marks.opening_at(content.first).filter(|pair| pair.end == content.last);
+    if let Some((pair, complementizer)) = whole.filter(|_| marked).zip(complementizer) {
+        quote.kind = kind::behind_complementizer(article, quote, complementizer, pair.first);
+        strip_marks(article, quote);
+    }
 }
 
 /// How far behind words in marks the sentence may go on with who says them, in tokens.
