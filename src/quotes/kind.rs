@@ -92,6 +92,14 @@ pub(super) fn behind_preposition(article: &Article<'_, '_>, pair: &Pair) -> bool
     governed && article.complementizer(pair.first).is_none() && !opens_with_verb(article, pair.first)
 }
 
+/// The kind of what is reported: somebody's own words may stand in marks within it.
+pub(super) fn of_reported(article: &Article<'_, '_>, content: &[Stretch]) -> QuoteKind {
+    let marked = content.iter().any(|part| {
+        article.marks.opening_in(*part).any(|pair| pair.end <= part.last + 1 && is_speech(article, pair))
+    });
+    if marked { QuoteKind::Mixed } else { QuoteKind::Indirect }
+}
+
 /// Whether somebody's words stand in marks that open and close in a stretch.
 pub(super) fn is_partly_said(article: &Article<'_, '_>, part: Stretch) -> bool {
     let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
