@@ -86,13 +86,52 @@ fn is_called(article: &Article<'_, '_>, pair: &Pair) -> bool {
 fn follows_host(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let host = |at: usize| article.classes(at).any(Classes::HOST);
     let Some(before) = pair.open.checked_sub(1) else { return false };
+    if host(before) {
+        return !is_predicate(article, pair);
+    }
+    // «المدمرة الأمريكية "بو إس إس"», but «الرواية الإسرائيلية "كذبة مكررة"», «الحزب الجديد "مهجور"»
     let describes = article.has_al(before)
         && article.names.at(before).is_none()
         && (article.classes(before).any(Classes::ADJECTIVE) || article.tags.demonym(before).is_some());
-    // «الحزب الجديد «لن يفوز»», «المدينة القديمة «مهجورة تماما»»: a body or place with its adjective is known by it
     let known = Classes::BODY | Classes::PLACE | Classes::MEDIA;
     let thing = |at: usize| host(at) && !article.classes(at).any(known);
-    host(before) || describes && before.checked_sub(1).is_some_and(thing)
+    describes && before.checked_sub(1).is_some_and(thing) && !is_common(article, pair.first)
+}
+
+/// How far before words in marks the clause may open whose subject stands right before them, in tokens.
+const LONGEST_SUBJECT: usize = 6;
+
+/// «أن المنصة "مجانية بالكامل"»: what is said of the noun right before it, which is the subject of its clause.
+fn is_predicate(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let opens = pair.open.saturating_sub(LONGEST_SUBJECT);
+    // «مسلسل "أولاد الحارة"، الذي»: a noun without an article waits for its name
+    let noun = pair.open.saturating_sub(1);
+    let owned = ["ه", "ها", "هم", "نا"].iter().any(|own| article.words.surface(noun).ends_with(own));
+    let leads = |at: usize| {
+        article.classes(at).any(Classes::PREPOSITION) || article.tags.get(at).preposition.is_some()
+    };
+    let mut before = (opens..pair.open).rev().take_while(|&at| article.is_word(at) && !leads(at));
+    (article.has_al(noun) || owned)
+        && is_common(article, pair.first)
+        && ends_clause(article, pair)
+        && before.any(|at| article.complementizer(at).is_some())
+}
+
+/// Whether words in marks are the last of their clause.
+pub(super) fn ends_clause(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    article.is_punctuation(pair.end) && !article.is_mark(pair.end, '(')
+        || !article.same_sentence(pair.open, pair.end)
+        || article.key(pair.end).starts_with('و') && article.complementizer(pair.end).is_some()
+}
+
+/// Whether a word is one of the language, which a name need not be.
+fn is_common(article: &Article<'_, '_>, at: usize) -> bool {
+    let known =
+        Classes::ORDINARY | Classes::ADJECTIVE | Classes::ORG_NOUN | Classes::PREPOSITION | Classes::CUE;
+    let tag = article.tags.get(at);
+    !article.has_al(at)
+        && article.name_at(at).is_none()
+        && (tag.classes.any(known) || tag.preposition.is_some() || opens_with_verb(article, at))
 }
 
 /// «لن نقبل», «يتعاون مع الجهات»: what is no name behind a noun but says something of it.
@@ -102,7 +141,7 @@ pub(super) fn opens_with_verb(article: &Article<'_, '_>, at: usize) -> bool {
     article.classes(at).any(Classes::NEGATION | Classes::COPULA)
         || article.is_particle(at, Particle::OpensClause)
         || article.tags.cue_forms(at).iter().any(|form| matches!(form.form, Form::Imperfect | Form::Future))
-        || key.starts_with(['ي', 'س'])
+        || (key.starts_with('ي') || ["سي", "ست", "سن", "سا"].iter().any(|will| key.starts_with(will)))
             && key.chars().count() >= 4
             && !key.has_al()
             && article.name_at(at).is_none()

@@ -1,7 +1,7 @@
 //! Whether somebody's own words make a quote: all of it, a part of it, or none.
 
 use super::article::{Article, Stretch};
-use super::entitled::{is_name, opens_with_verb};
+use super::entitled::{ends_clause, is_name, opens_with_verb};
 use super::hypothesis::{Hypothesis, Subject};
 use super::marks::Pair;
 use crate::analysis::{Gender, QuoteKind};
@@ -92,6 +92,14 @@ pub(super) fn behind_preposition(article: &Article<'_, '_>, pair: &Pair) -> bool
     governed && article.complementizer(pair.first).is_none() && !opens_with_verb(article, pair.first)
 }
 
+/// The kind of what is reported: somebody's own words may stand in marks within it.
+pub(super) fn of_reported(article: &Article<'_, '_>, content: &[Stretch]) -> QuoteKind {
+    let marked = content.iter().any(|part| {
+        article.marks.opening_in(*part).any(|pair| pair.end <= part.last + 1 && is_speech(article, pair))
+    });
+    if marked { QuoteKind::Mixed } else { QuoteKind::Indirect }
+}
+
 /// Whether somebody's words stand in marks that open and close in a stretch.
 pub(super) fn is_partly_said(article: &Article<'_, '_>, part: Stretch) -> bool {
     let ends = |pair: &Pair| !pair.unclosed && pair.end <= part.last;
@@ -115,11 +123,22 @@ pub(super) fn is_speech(article: &Article<'_, '_>, pair: &Pair) -> bool {
 fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let Some(before) = pair.open.checked_sub(1) else { return false };
     let of = article.has_al(before) || article.name_at(before).is_some_and(Name::is_person);
-    let ends = article.is_punctuation(pair.end) && !article.is_mark(pair.end, '(')
-        || !article.same_sentence(before, pair.end)
-        || article.key(pair.end).starts_with('و') && article.complementizer(pair.end).is_some();
-    // «كيدية», «مستنزف», but «ناتو»
+    let ends = ends_clause(article, pair);
+    // «بأنها "منهجية"», «سيكون "مدمرا"», «أن القافلة "ستتوقف"»: nobody is called so
     let word = article.key(pair.first);
+    let unnamed = !pair.unclosed
+        && !word.has_al()
+        && article.name_at(pair.first).is_none()
+        && !article.classes(before).any(Classes::HOST | Classes::MEDIA);
+    let of_pronoun = article.complementizer(before).is_some()
+        && !matches!(article.key(before), "ان" | "بان" | "لان" | "وان");
+    let accusative = article.key(pair.first).ends_with('ا')
+        && article.classes(pair.first).any(Classes::ORDINARY)
+        && article.words.surface(pair.first).ends_with(['ا', '\u{64b}']);
+    if unnamed && (of_pronoun || accusative || opens_with_verb(article, pair.first)) {
+        return true;
+    }
+    // «كيدية», «مستنزف», but «ناتو»
     let adjective = article.classes(pair.first).any(Classes::ADJECTIVE)
         || word.starts_with('م') && word.chars().count() >= 4
         || word.ends_with('ي') && word.chars().count() >= 4

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Classes, Frames, Particle, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::content::trim;
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::marks::Pair;
@@ -62,10 +63,8 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     {
         return None;
     }
-    let mut end = article.sentence_end(at);
-    while end > speaker_end && article.is_punctuation(end - 1) {
-        end -= 1;
-    }
+    let end = article.sentence_end(at);
+    let end = if end > speaker_end { trim(article, Stretch::new(speaker_end, end)).last } else { end };
     // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words; «وبالنسبة للنتيجة، يقول فلان، فقد»
     let adjunct = article.classes(start).any(Classes::PREPOSITION)
         || article.phrase(start, PhraseSet::ADJUNCT).is_some();

@@ -187,6 +187,9 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         return;
     }
     if !content.is_empty() {
+        if reported {
+            quote.kind = kind::of_reported(article, &[content]);
+        }
         quote.content.push(content);
     }
 }
@@ -235,12 +238,15 @@ fn clause(
     if content.is_empty() {
         return;
     }
-    let marked = article
-        .marks
-        .opening_in(content)
-        .any(|pair| pair.end <= content.last + 1 && kind::is_speech(article, pair));
-    quote.kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
+    quote.kind = kind::of_reported(article, &[content]);
     quote.content.push(content);
+    // «بأنها "منهجية"», «أن "الاقتصاد قوي"»
+    let whole = article.marks.opening_at(content.first).filter(|pair| pair.end == content.last);
+    if let Some((pair, complementizer)) = whole.filter(|_| quote.kind == QuoteKind::Mixed).zip(complementizer)
+    {
+        quote.kind = kind::behind_complementizer(article, quote, complementizer, pair.first);
+        strip_marks(article, quote);
+    }
 }
 
 /// How far behind words in marks the sentence may go on with who says them, in tokens.

@@ -21,6 +21,7 @@ use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Lemma, Stre
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::kind;
 use crate::quotes::phrase;
 use crate::quotes::zone::{self, Opener, Zone};
 use cue::says_on;
@@ -313,8 +314,8 @@ impl Reading<'_, '_, '_> {
             cue: Some(cue),
             lemma: self.lemma.word.clone(),
             act: self.lemma.act,
+            kind: kind::of_reported(self.article, &content),
             content,
-            kind: QuoteKind::Indirect,
             factuality: self.factuality(),
             ..Hypothesis::new(
                 "clause-cue-clause",
