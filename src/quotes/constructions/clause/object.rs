@@ -135,12 +135,12 @@ impl Reading<'_, '_, '_> {
     fn is_judged(&self, zone: &Zone, judged: &SpeakerPhrase) -> bool {
         let article = self.article;
         let first = judged.stretch.first;
-        let judges = matches!(self.lemma.act, Act::Accuse | Act::Opine)
+        let opines = matches!(self.lemma.act, Act::Accuse | Act::Opine)
             && self.lemma.frames.has(Frames::NOUN)
             && self.form.form.is_finite()
             && !self.form.form.is_passive();
         let claims = matches!(zone.opener, Some(Opener::That(_))) && zone.preposition.is_none();
-        if !judges || claims || first != self.at + 1 || article.has_al(first) {
+        if !opines || claims || first != self.at + 1 || article.has_al(first) {
             return false;
         }
         let classes = article.classes(first);
