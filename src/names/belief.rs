@@ -166,7 +166,17 @@ impl Reader<'_, '_, '_> {
                 let verb = start
                     .checked_sub(1)
                     .is_some_and(|verb| !self.is_feminine(verb) && tags.get(verb).preposition.is_none());
-                verb && self.part(start) == Part::Given && self.ends_name(run.last)
+                // «تقول إيمان إن»
+                let told = || {
+                    let word =
+                        Classes::ROLE | Classes::TITLE | Classes::BODY | Classes::HOST | Classes::FUNCTION;
+                    self.part(start) == Part::Ambiguous
+                        && classes.any(Classes::ANY_GIVEN)
+                        && !classes.any(word)
+                        && !self.has_al(start)
+                        && super::short::tells_of(tags, start)
+                };
+                verb && (self.part(start) == Part::Given && self.ends_name(run.last) || told())
             }
             // «وقال أديب شعشوع إن»
             Before::Cue => {

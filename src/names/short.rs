@@ -532,7 +532,7 @@ fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
 
 /// «وأشار نشيد إلى أن», «وأكد تاسع أن»: a word alone between a verb that takes no noun and the clause that it reports can only be
 /// who says so.
-fn tells_of(tags: &Tags<'_, '_>, at: usize) -> bool {
+pub(super) fn tells_of(tags: &Tags<'_, '_>, at: usize) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
     let says = tags.cue_forms(verb).iter().any(|form| {
         let lemma = tags.lexicon.lemma(form.lemma);

@@ -7,6 +7,9 @@ use crate::names::Name;
 use crate::quotes::article::Stretch;
 use crate::quotes::marks::Pair;
 
+/// How far behind «صدر» it may say who a text came from, in tokens: «صدر في وقت سابق اليوم عن».
+const FARTHEST_ISSUER: usize = 8;
+
 impl Parser<'_, '_, '_> {
     /// «المدير الإقليمي لـ«ألفا موبيليتي» بيير شوفال»
     pub(super) fn employer_in_marks(&self) -> Option<&Pair> {
@@ -72,8 +75,10 @@ impl Parser<'_, '_, '_> {
     fn came_from(&mut self) -> Option<Step> {
         let article = self.article;
         let at = self.at;
-        let from = at + 1 + self.time_behind(at + 1);
-        let came = matches!(article.key(at), "صدر" | "صدرت") && article.key(from) == "عن";
+        let mut when = (at + 1..self.limit.min(at + FARTHEST_ISSUER))
+            .take_while(|&when| !article.is_comma(when) && article.complementizer(when).is_none());
+        let from = when.find(|&when| article.key(when) == "عن").unwrap_or(at);
+        let came = matches!(article.key(at), "صدر" | "صدرت") && from > at;
         let issuer =
             came.then(|| parse(article, from + 1, self.limit)).flatten().filter(|issuer| !issuer.guess)?;
         let speaks = |name: &Name| matches!(name.kind, EntityKind::Organization | EntityKind::Person);

@@ -1,8 +1,9 @@
 //! Which body or document is meant by a noun alone, and whose a document is.
 
+use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::SpeakerKind;
-use crate::lexicon::{Classes, Particle};
+use crate::analysis::{Gender, SpeakerKind};
+use crate::lexicon::{Classes, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -39,6 +40,9 @@ impl Discourse<'_, '_, '_> {
             && article.is_particle(phrase.stretch.last + 1, Particle::Resumptive);
         if received {
             return self.told_before(phrase, at).or_else(|| self.acts_before(phrase));
+        }
+        if let Some(who) = self.stated_by(phrase, at) {
+            return Some(who);
         }
         // «نص البلاغ» is the statement
         if matches!(noun, "نص" | "فحوي" | "مضمون" | "متن" | "محتوي")
@@ -80,7 +84,37 @@ impl Discourse<'_, '_, '_> {
             who.phrase = Some(phrase.stretch);
             return Some(who);
         }
+        let whole = Stretch::new(inner, phrase.stretch.last);
+        let stated = issued && self.states(head) && article.has_al(inner);
         self.body_before(phrase, noun, at)
+            .or_else(|| stated.then(|| self.of_stretch(whole, SpeakerKind::Organization)))
+    }
+
+    /// Whose a statement is that has more behind its noun than the noun of a body.
+    fn stated_by(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first: head, last } = phrase.stretch;
+        let inner = head + 1;
+        if !self.states(head) {
+            return None;
+        }
+        // «وجاء في بيان له», «كما أعلنت في بيان لها»
+        let own = match article.key(last) {
+            "له" => Some((Gender::Masculine, Number::Singular)),
+            "لها" => Some((Gender::Feminine, Number::Singular)),
+            "لهم" => Some((Gender::Masculine, Number::Plural)),
+            _ => None,
+        };
+        if let Some((gender, number)) = own.filter(|_| !article.is_definite(head)) {
+            return self.issuer(at).filter(|who| agrees(who, gender, number));
+        }
+        // «بيان الوزارة الأولى» is of the ministry, «بيان المنظمة الدولية» of whatever that stands for
+        if phrase.stretch.len() < 3 || !article.is_itself(inner, Classes::BODY) || !article.has_al(inner) {
+            return None;
+        }
+        let stretch = Stretch::new(inner, last);
+        let body = SpeakerPhrase { stretch, kind: SpeakerKind::Organization, ..*phrase };
+        self.body(&body, at).or_else(|| Some(self.of_stretch(stretch, SpeakerKind::Organization)))
     }
 
     /// «المنظمة الدولية», «المؤسسة المالية»: the known body that spoke just before, by what it is.
@@ -336,13 +370,25 @@ impl Discourse<'_, '_, '_> {
                 || article.name_at(at).is_some_and(|name| {
                     name.kind == crate::EntityKind::Organization && name.prefix == Some('ل')
                 })
-                // «بيان رئاسة الجمهورية», not «دراسة شبكة», «عقد شركة»: who states stands behind a statement alone
+                // «بيان للحماية المدنية»
                 || at == head + 1
-                    && (article.classes(head).any(Classes::PERSONAL)
-                        || matches!(article.tags.bare_key(head), "تقرير" | "بيانات"))
+                    && self.states(head)
+                    && article.tags.get(at).preposition == Some('ل')
+                    && article.classes(at).any(Classes::ORG_NOUN)
+                    && !article.classes(at).any(Classes::ROLE)
+                    && phrase.stretch.last == at + 2
+                // «بيان رئاسة الجمهورية»
+                || at == head + 1
+                    && self.states(head)
                     && article.is_itself(at, Classes::BODY)
                     && !article.has_al(at)
                     && phrase.stretch.last > at + 1
+                // «بيان نشرته السلطة»
+                || article.classes(at - 1).any(Classes::ISSUED)
+                    && (phrase.name, phrase.unlisted) == (None, None)
+                    && article.is_itself(at, Classes::BODY)
+                    && !article.classes(at).any(Classes::MEDIA)
+                    && article.has_al(at)
         })?;
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
@@ -359,6 +405,12 @@ impl Discourse<'_, '_, '_> {
         };
         who.phrase = Some(phrase.stretch);
         Some(who)
+    }
+
+    /// «بيان», «تقرير», not «دراسة», «عقد»: whether the body behind a text is who speaks in it.
+    fn states(&self, text: usize) -> bool {
+        self.article.classes(text).any(Classes::PERSONAL)
+            || matches!(self.article.tags.bare_key(text), "تقرير" | "بيانات")
     }
 
     /// Whose a document is that the article brought in before.

@@ -240,6 +240,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
             Subject::Pronoun { gender, number } => self
                 .in_relative(at, gender, number)
+                // «وهاجم الوزير المعارضة بقوله»
+                .or_else(|| {
+                    let how = self.article.key(at).starts_with("بقول");
+                    let found = how.then(|| self.of_clause(at, gender, number)).flatten()?;
+                    Some(Resolved { by: ResolvedBy::Pronoun, ..found })
+                })
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Pronoun)),
             Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
             Subject::Last => self

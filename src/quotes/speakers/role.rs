@@ -92,7 +92,9 @@ impl Discourse<'_, '_, '_> {
         let general = general && article.is_definite(role.first);
         let renamed = || self.renamed(phrase, general, at).filter(|_| !counted);
         // «وتظهر في الشريط أسيرا إسرائيليا … وقال الأسير»: whom the article has just brought in is nobody who spoke before
-        if phrase.stretch.len() == 1 && self.is_introduced(head, role.first) {
+        if phrase.stretch.len() == 1
+            && (self.is_introduced(head, role.first) || self.is_spoken_of(head, role.first))
+        {
             return None;
         }
         if general {
@@ -292,6 +294,16 @@ impl Discourse<'_, '_, '_> {
             .rev()
             .find(|recent| known(recent) || fuller(recent))
             .map(|recent| recent.who.clone())
+    }
+
+    /// «قال المدير إن الاتصالات انقطعت مع اللاعب. لكن اللاعب نفى»: whether whoever spoke last has just told of somebody by this role.
+    fn is_spoken_of(&self, head: &str, before: usize) -> bool {
+        let article = self.article;
+        let Some(last) = self.recent.iter().rev().find(|recent| !recent.silent) else { return false };
+        let own = last.who.role.is_some_and(|role| noun(article, role.first) == head);
+        !own && (last.at.max(before.saturating_sub(LATTER))..before).any(|at| {
+            self.voices.end(at).is_some() && article.has_al(at) && strip_article(article.key(at)) == head
+        })
     }
 
     /// Whether an indefinite noun brings in somebody shortly before a token, after whoever spoke last.
@@ -517,6 +529,12 @@ impl Discourse<'_, '_, '_> {
         if let (Some(origin), Some(entity)) = (origin, entity)
             && entity.country().is_some_and(|country| country != origin.id())
         {
+            return false;
+        }
+        // «مراسل القناة» is no official
+        let reports =
+            |role: Stretch| matches!(noun(article, role.first), "مراسل" | "موفد" | "مراسله" | "موفده");
+        if head == "مسءول" && who.role.is_some_and(reports) {
             return false;
         }
         let anybody = matches!(head, "متحدث" | "مصدر" | "مسءول");

@@ -53,6 +53,11 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
     if matches!(article.key(from), "يتعلق" | "يخص" | "يتصل") {
         return None;
     }
+    // «كرزاي، الذي عين أعضاء اللجنة، قال»: whom he appointed does not say it
+    let relative = start.checked_sub(1).is_some_and(|before| article.classes(before).any(Classes::RELATIVE));
+    if let Some(subject) = relative.then(|| over_relative(article, cue)).flatten() {
+        return Some(subject);
+    }
     if let Some(subject) = reaches(article, from, cue) {
         return Some(described(article, from).unwrap_or(subject));
     }
@@ -121,6 +126,36 @@ fn over_aside(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
         return None;
     }
     phrase_before(article, open)
+}
+
+/// Longest relative clause between a subject and its verb, in tokens.
+const LONGEST_RELATIVE: usize = 24;
+
+/// «لكن الوزير، الذي زار المدينة، أكد أن»: the subject before a relative clause that says more about it.
+fn over_relative(article: &Article<'_, '_>, cue: usize) -> Option<SpeakerPhrase> {
+    let sentence = article.sentence_start(cue);
+    let finite = |at: usize| article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+    let floor = sentence.max(cue.saturating_sub(LONGEST_RELATIVE));
+    let relative = (floor..cue).rev().find(|&at| article.classes(at).any(Classes::RELATIVE))?;
+    let parted = relative.checked_sub(1).filter(|&comma| article.is_comma(comma));
+    // a comma that opens the clause has another that closes it
+    let inside = relative + 2..cue.saturating_sub(usize::from(parted.is_some()));
+    let closed = parted.is_none() || article.is_comma(cue - 1);
+    let plain = |at: usize| article.is_word(at) && article.complementizer(at).is_none() && !finite(at);
+    if !closed || inside.is_empty() || !inside.clone().all(plain) {
+        return None;
+    }
+    let subject = phrase_before(article, parted.unwrap_or(relative))?;
+    let first = subject.stretch.first;
+    // who opens a clause is its subject
+    let before = first.checked_sub(1).filter(|&before| before >= sentence);
+    let opens = before.is_none_or(|before| {
+        matches!(article.key(before), "لكن" | "ولكن")
+            || article.classes(before).any(Classes::COPULA)
+            || article.complementizer(before).is_some()
+                && before.checked_sub(1).is_some_and(|but| article.classes(but).any(Classes::BUT_THAT))
+    });
+    (opens || article.dateline_end(sentence) == first).then_some(subject)
 }
 
 /// «مصدرا أمنيا طلب عدم الكشف عن هويته قال إن»: on what terms an unnamed source speaks, before its verb.
