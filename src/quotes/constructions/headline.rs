@@ -105,7 +105,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     }
     let opened = article.marks.opening_at(start).filter(|pair| pair.end <= colon);
     let first = if let Some(pair) = opened { pair.first } else { start };
-    let mut speaker = phrase::parse(article, first, opened.map_or(colon, |pair| pair.last))?;
+    let limit = opened.map_or(colon, |pair| pair.last);
+    // «… يوزع جوائزه.. وحداد: اللغة في خطر»
+    let joins = article.name_at(first).is_some_and(|name| name.first == first && name.prefix == Some('و'));
+    let parse = if joins { phrase::parse_prefixed } else { phrase::parse };
+    let mut speaker = parse(article, first, limit)?;
     let mut closed = opened.map_or(speaker.stretch.last, |pair| pair.end);
     // «رويترز عن مسؤول مصري: …», but «فلان عن الحرب: …»
     let named = |name: &Name| name.is_person();
@@ -131,7 +135,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         let adverb = person && article.key(closed).ends_with('ا') && !article.key(closed).has_al();
         let preposed = tag.classes.any(Classes::PREPOSITION) && !about
             || adverb
-            || tag.preposition == Some('ل')
+            || matches!(tag.preposition, Some('ل' | 'ب'))
             || article.name_at(closed).is_some_and(|name| name.first == closed && name.prefix == Some('ل'));
         let plain = (closed + usize::from(adverb)..colon).all(|at| {
             article.complementizer(at).is_none()
