@@ -25,7 +25,14 @@ fn signature(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     // a heading may stand there too
     let speaks = |phrase: &SpeakerPhrase| !matches!(phrase.kind, SpeakerKind::Document | SpeakerKind::Other);
     let phrase = phrase::parse(article, line, close).filter(|phrase| !phrase.guess && speaks(phrase))?;
-    (phrase.stretch.last == close && close - line <= SIGNATURE).then_some(phrase)
+    let rest = phrase.stretch.last;
+    // «سامي حداد - رئيس النقابة», «سامي حداد، ضابط سابق»
+    let described = (article.is_comma(rest) || article.is_dash(rest))
+        && phrase.name.is_some()
+        && (rest..close).all(|at| {
+            !article.ends_sentence(at) && !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+        });
+    ((rest == close || described) && close - line <= SIGNATURE).then_some(phrase)
 }
 
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
