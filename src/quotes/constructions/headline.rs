@@ -178,10 +178,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     if !voiced || verb_first || label {
         return None;
     }
-    let mut last = end;
-    while last > colon + 1 && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
-        last -= 1;
-    }
+    let last = content_end(article, colon + 1, end);
     // «سامي حداد: حزب العدالة»: in a list who belongs to what
     let whole = article.name_at(colon + 1).is_some_and(|name| name.first == colon + 1 && name.last >= last);
     if whole {
@@ -198,6 +195,37 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         flags: vec!["headline"],
         ..Hypothesis::new("headline-colon", start, Subject::Phrase(speaker), score)
     })
+}
+
+/// Where the words of a line end: before its full stop, and in a post before its link and the tags that lead to it.
+///
+/// «الجبهة: تقدم كبير. #عدن #المرفأ pic…», but «الجبهة: تقدم في #عدن pic…»
+fn content_end(article: &Article<'_, '_>, first: usize, end: usize) -> usize {
+    let before_signs = |end: usize| {
+        let open = |at: usize| article.is_punctuation(at) && article.marks.around(at).is_none();
+        (first..end).rev().find(|&at| !open(at)).map_or(first, |at| at + 1)
+    };
+    let Some(link) = (first..end).find(|&at| matches!(article.key(at), "pic" | "http" | "https")) else {
+        return before_signs(end);
+    };
+    let mut last = before_signs(link);
+    while let Some(tag) = tag_before(article, last).filter(|&tag| tag > first) {
+        last = before_signs(tag);
+    }
+    last
+}
+
+/// Where a tag starts that ends before this token and belongs to no preposition.
+fn tag_before(article: &Article<'_, '_>, end: usize) -> Option<usize> {
+    let mut word = end.checked_sub(1)?;
+    while word >= 2 && article.is_mark(word - 1, '_') {
+        word -= 2;
+    }
+    let tag = word.checked_sub(1).filter(|&tag| article.is_mark(tag, '#') && article.is_word(word))?;
+    let governed = tag.checked_sub(1).is_some_and(|before| {
+        article.classes(before).any(Classes::PREPOSITION) || matches!(article.key(before), "ب" | "ل" | "ك")
+    });
+    (!governed).then_some(tag)
 }
 
 /// Bullets, clock times and «عاجل» before the speaker of a line.
