@@ -159,7 +159,7 @@ impl Reading<'_, '_, '_> {
             let others = zone.preposition == Some('إ') && form.form.is_finite();
             return if participle || others { self.silent(&zone) } else { Proposal::Nothing };
         }
-        if self.opens_list(opener)
+        if self.holds_list(opener)
             || self.comes_in_no_text(opener)
             || self.is_moved(opener)
             || self.is_outside_marks(opener)
@@ -169,7 +169,8 @@ impl Reading<'_, '_, '_> {
         {
             return Proposal::Nothing;
         }
-        if self.is_about(&zone, opener)
+        if self.opens_list(&zone, opener)
+            || self.is_about(&zone, opener)
             || self.is_told_behind(opener)
             || self.has_words_before(&zone, opener)
             || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
