@@ -35,13 +35,18 @@ fn signature(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     ((rest == close || described) && close - line <= SIGNATURE).then_some(phrase)
 }
 
+/// Whether some word is written in Arabic letters: those of a text that lost its letters say nothing.
+fn is_arabic(article: &Article<'_, '_>, words: Stretch) -> bool {
+    (words.first..words.last).any(|at| article.words.surface(at).chars().any(|c| ('ء'..='ي').contains(&c)))
+}
+
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
     for pair in article.marks.pairs() {
         let inside = Stretch::new(pair.first, pair.last);
         if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_POSTED {
             continue;
         }
-        if taken.says_any(inside) {
+        if taken.says_any(inside) || !is_arabic(article, inside) {
             continue;
         }
         // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking

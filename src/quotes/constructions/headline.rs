@@ -152,7 +152,9 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     if closed != colon || speaker.guess || several && !unnamed || aim {
         return None;
     }
-    let head = article.classes(speaker.stretch.first);
+    // «أعلى مسؤول عسكري: …»: the role stands behind its rank
+    let ranked = speaker.role.filter(|role| role.first == speaker.stretch.first + 1);
+    let head = article.classes(ranked.map_or(speaker.stretch.first, |role| role.first));
     let kind = speaker.name.and_then(|index| article.names.get(index)).map(|name| name.kind);
     let verb_first = article.tags.cue_forms(start).iter().any(|form| form.form == Form::Perfect)
         && !head.any(Classes::ROLE);
