@@ -526,8 +526,23 @@ fn is_other_word(tags: &Tags<'_, '_>, at: usize) -> bool {
     let tag = tags.get(at);
     tag.complementizer.is_some()
         || tags.key(at) == "الله"
-        || tag.classes.any(NEVER) && !is_title_alone(tags, at) && !is_ali(tags, at) && !tells_of(tags, at)
-        || tag.classes.any(SELDOM) && !supported(tags, at)
+        || !heads_line(tags, at)
+            && (tag.classes.any(NEVER)
+                && !is_title_alone(tags, at)
+                && !is_ali(tags, at)
+                && !tells_of(tags, at)
+                || tag.classes.any(SELDOM) && !supported(tags, at))
+}
+
+/// «نشيد: سنبني الجسر»: a word alone before the colon of a headline can only be who says so.
+fn heads_line(tags: &Tags<'_, '_>, at: usize) -> bool {
+    let tokens = tags.words.tokens();
+    let line = |at: usize| tokens.get(at).map(crate::words::Token::paragraph);
+    let opens = at.checked_sub(1).is_none_or(|before| line(before) != line(at));
+    opens
+        && tokens.get(at + 1).is_some_and(|token| token.is(':') && Some(token.paragraph()) == line(at))
+        && line(at + 2) == line(at)
+        && !tags.classes(at).any(Classes::FUNCTION)
 }
 
 /// «وأشار نشيد إلى أن», «وأكد تاسع أن»: a word alone between a verb that takes no noun and the clause that it reports can only be

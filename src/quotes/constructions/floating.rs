@@ -25,7 +25,19 @@ fn signature(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     // a heading may stand there too
     let speaks = |phrase: &SpeakerPhrase| !matches!(phrase.kind, SpeakerKind::Document | SpeakerKind::Other);
     let phrase = phrase::parse(article, line, close).filter(|phrase| !phrase.guess && speaks(phrase))?;
-    (phrase.stretch.last == close && close - line <= SIGNATURE).then_some(phrase)
+    let rest = phrase.stretch.last;
+    // «سامي حداد - رئيس النقابة», «سامي حداد، ضابط سابق»
+    let described = (article.is_comma(rest) || article.is_dash(rest))
+        && phrase.name.is_some()
+        && (rest..close).all(|at| {
+            !article.ends_sentence(at) && !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
+        });
+    ((rest == close || described) && close - line <= SIGNATURE).then_some(phrase)
+}
+
+/// Whether some word is written in Arabic letters: those of a text that lost its letters say nothing.
+fn is_arabic(article: &Article<'_, '_>, words: Stretch) -> bool {
+    (words.first..words.last).any(|at| article.words.surface(at).chars().any(|c| ('ء'..='ي').contains(&c)))
 }
 
 pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hypothesis>) {
@@ -34,9 +46,7 @@ pub(crate) fn propose(article: &Article<'_, '_>, taken: &Taken, out: &mut Vec<Hy
         if pair.unclosed || pair.depth > 0 || article.count_words(inside) < FEWEST_POSTED {
             continue;
         }
-        // «?? C????'' ???»: letters that a wrong encoding has lost
-        let legible = |at: usize| article.is_word(at) && !article.words.surface(at).is_ascii();
-        if taken.says_any(inside) || !(pair.first..pair.last).any(legible) {
+        if taken.says_any(inside) || !is_arabic(article, inside) {
             continue;
         }
         // words in marks inside a sentence are a part of it: only a sentence of their own goes on speaking

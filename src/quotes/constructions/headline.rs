@@ -105,7 +105,11 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     }
     let opened = article.marks.opening_at(start).filter(|pair| pair.end <= colon);
     let first = if let Some(pair) = opened { pair.first } else { start };
-    let mut speaker = phrase::parse(article, first, opened.map_or(colon, |pair| pair.last))?;
+    let limit = opened.map_or(colon, |pair| pair.last);
+    // «… يوزع جوائزه.. وحداد: اللغة في خطر»
+    let joins = article.name_at(first).is_some_and(|name| name.first == first && name.prefix == Some('و'));
+    let parse = if joins { phrase::parse_prefixed } else { phrase::parse };
+    let mut speaker = parse(article, first, limit)?;
     let mut closed = opened.map_or(speaker.stretch.last, |pair| pair.end);
     // «رويترز عن مسؤول مصري: …», but «فلان عن الحرب: …»
     let named = |name: &Name| name.is_person();
@@ -131,7 +135,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         let adverb = person && article.key(closed).ends_with('ا') && !article.key(closed).has_al();
         let preposed = tag.classes.any(Classes::PREPOSITION) && !about
             || adverb
-            || tag.preposition == Some('ل')
+            || matches!(tag.preposition, Some('ل' | 'ب'))
             || article.name_at(closed).is_some_and(|name| name.first == closed && name.prefix == Some('ل'));
         let plain = (closed + usize::from(adverb)..colon).all(|at| {
             article.complementizer(at).is_none()
@@ -148,7 +152,9 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     if closed != colon || speaker.guess || several && !unnamed || aim {
         return None;
     }
-    let head = article.classes(speaker.stretch.first);
+    // «أعلى مسؤول عسكري: …»: the role stands behind its rank
+    let ranked = speaker.role.filter(|role| role.first == speaker.stretch.first + 1);
+    let head = article.classes(ranked.map_or(speaker.stretch.first, |role| role.first));
     let kind = speaker.name.and_then(|index| article.names.get(index)).map(|name| name.kind);
     let verb_first = article.tags.cue_forms(start).iter().any(|form| form.form == Form::Perfect)
         && !head.any(Classes::ROLE);
@@ -174,10 +180,7 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
     if !voiced || verb_first || label {
         return None;
     }
-    let mut last = end;
-    while last > colon + 1 && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
-        last -= 1;
-    }
+    let last = content_end(article, colon + 1, end);
     // «سامي حداد: حزب العدالة»: in a list who belongs to what
     let whole = article.name_at(colon + 1).is_some_and(|name| name.first == colon + 1 && name.last >= last);
     if whole {
@@ -194,6 +197,37 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         flags: vec!["headline"],
         ..Hypothesis::new("headline-colon", start, Subject::Phrase(speaker), score)
     })
+}
+
+/// Where the words of a line end: before its full stop, and in a post before its link and the tags that lead to it.
+///
+/// «الجبهة: تقدم كبير. #عدن #المرفأ pic…», but «الجبهة: تقدم في #عدن pic…»
+fn content_end(article: &Article<'_, '_>, first: usize, end: usize) -> usize {
+    let before_signs = |end: usize| {
+        let open = |at: usize| article.is_punctuation(at) && article.marks.around(at).is_none();
+        (first..end).rev().find(|&at| !open(at)).map_or(first, |at| at + 1)
+    };
+    let Some(link) = (first..end).find(|&at| matches!(article.key(at), "pic" | "http" | "https")) else {
+        return before_signs(end);
+    };
+    let mut last = before_signs(link);
+    while let Some(tag) = tag_before(article, last).filter(|&tag| tag > first) {
+        last = before_signs(tag);
+    }
+    last
+}
+
+/// Where a tag starts that ends before this token and belongs to no preposition.
+fn tag_before(article: &Article<'_, '_>, end: usize) -> Option<usize> {
+    let mut word = end.checked_sub(1)?;
+    while word >= 2 && article.is_mark(word - 1, '_') {
+        word -= 2;
+    }
+    let tag = word.checked_sub(1).filter(|&tag| article.is_mark(tag, '#') && article.is_word(word))?;
+    let governed = tag.checked_sub(1).is_some_and(|before| {
+        article.classes(before).any(Classes::PREPOSITION) || matches!(article.key(before), "ب" | "ل" | "ك")
+    });
+    (!governed).then_some(tag)
 }
 
 /// Bullets, clock times and «عاجل» before the speaker of a line.

@@ -19,13 +19,29 @@ const FEWEST: usize = 3;
 const NEAR: usize = 5;
 /// Longest question, in tokens.
 const LONGEST_QUESTION: usize = 120;
+/// Longest question that no sign tells from an answer, in tokens.
+const LONGEST_UNMARKED: usize = 60;
+/// Longest answer where the questions have no sign, in lines, with its question.
+const MOST_LINES: usize = 5;
 /// What the text before the questions calls the talk; a page of questions and answers is not called so.
-const TALKS: [&str; 10] =
-    ["حوار", "الحوار", "مقابله", "المقابله", "لقاء", "اللقاء", "سالناه", "سالناها", "التقيناه", "التقيناها"];
+const TALKS: [&str; 11] = [
+    "حوار",
+    "الحوار",
+    "مقابله",
+    "المقابله",
+    "لقاء",
+    "اللقاء",
+    "سالناه",
+    "سالناها",
+    "التقينا",
+    "التقيناه",
+    "التقيناها",
+];
 
 pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     let lines = lines(article);
-    let Some(turns) = labelled(article, &lines).or_else(|| bulleted(article, &lines)) else { return };
+    let found = labelled(article, &lines).or_else(|| bulleted(article, &lines));
+    let Some(turns) = found.or_else(|| unmarked(article, &lines)) else { return };
     let Some(first) = turns.first() else { return };
     let host = host(article, first.line).or_else(|| outlet(article, first.line));
     let Some(guest) = guest(article, first.line, host) else { return };
@@ -129,9 +145,7 @@ fn labelled(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
 fn bulleted(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
     let asking: Vec<usize> =
         (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| asks(article, *line))).collect();
-    let first = *asking.first()?;
-    let before = lines.get(first)?.all.first;
-    let called = (0..before).any(|at| TALKS.contains(&article.key(at)) || names_talk(article.key(at)));
+    let called = is_called(article, lines.get(*asking.first()?)?.all.first);
     let bullet = most(asking.iter().filter_map(|&at| lines.get(at)?.label));
     let answer = most(asking.iter().filter_map(|&at| lines.get(at + 1)?.label));
     if asking.len() < FEWEST || bullet.is_none() && answer.is_none() || bullet == answer {
@@ -168,6 +182,29 @@ fn bulleted(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
         }
     };
     Some(turns(article, lines, speaks))
+}
+
+/// Questions in lines of their own, which no sign tells from the answers: a text that says that it is a talk.
+fn unmarked(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
+    let asks = |line: &Line| line.all.len() <= LONGEST_UNMARKED && asks(article, *line);
+    let (first, last) = (lines.iter().position(asks)?, lines.iter().rposition(asks)?);
+    let talk = lines.get(first..=last)?;
+    let questions = talk.iter().filter(|line| asks(line)).count();
+    let unanswered = talk.windows(2).filter(|pair| pair.iter().all(asks)).count();
+    let rare = questions * MOST_LINES < talk.len();
+    if questions <= FEWEST
+        || rare
+        || unanswered * 4 > questions
+        || !is_called(article, lines.get(first)?.all.first)
+    {
+        return None;
+    }
+    Some(turns(article, lines, |line| asks(line).then_some(true)))
+}
+
+/// Whether the text before a token says that it is a talk.
+fn is_called(article: &Article<'_, '_>, before: usize) -> bool {
+    (0..before).any(|at| TALKS.contains(&article.key(at)) || names_talk(article.key(at)))
 }
 
 /// «حاورها», «حاورته»: a line that says who asked.

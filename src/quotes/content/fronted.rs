@@ -7,6 +7,11 @@ use crate::quotes::hypothesis::Hypothesis;
 /// «وعندما أعلنت الشركة أنها ستغلق المصنع، خرج العمال», «وفي الوقت الذي تقول فيه النقابة إن الأجور تراجعت، تنفي الوزارة ذلك»:
 /// where the clause is over in which somebody says so, if its sentence begins with it and has its main clause still to come.
 pub(super) fn protasis_end(article: &Article<'_, '_>, quote: &Hypothesis, start: usize) -> Option<usize> {
+    if concedes_saying(article, quote) {
+        let leads = |at: &usize| article.key(*at).starts_with("فان") && article.complementizer(*at).is_some();
+        let main = (start..article.sentence_end(start)).find(leads)?;
+        return Some(main - usize::from(article.is_comma(main - 1)));
+    }
     let sentence = article.sentence_start(quote.anchor);
     let front = Front::of(article, sentence)?;
     // «ورغم أن الوزارة تقول»: the subject of a clause may stand before its verb
@@ -51,6 +56,13 @@ pub(super) fn protasis_end(article: &Article<'_, '_>, quote: &Hypothesis, start:
                 && article.complementizer(at + 1).is_none()
     });
     denial.or(comma)
+}
+
+/// «ورغم تأكيد الوزارة أن», «على الرغم من إعلانه أن»: what is said stands in a concession, whose main clause «فإن» leads.
+fn concedes_saying(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    let before = |back: usize| quote.anchor.checked_sub(back).map_or("", |at| article.key(at));
+    quote.rule == "verbal-noun"
+        && (matches!(before(1), "رغم" | "ورغم" | "برغم") || before(1) == "من" && before(2).ends_with("الرغم"))
 }
 
 /// How many words the subject of a fronted clause may have before its verb.

@@ -17,8 +17,8 @@ use super::kind;
 use super::phrase;
 use super::zone::Opener;
 use crate::Span;
-use crate::analysis::QuoteKind;
-use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, PhraseClass};
+use crate::analysis::{Act, QuoteKind};
+use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, PhraseClass, Strength};
 use fronted::protasis_end;
 use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks, is_fragment};
 use reporter::Reporter;
@@ -160,8 +160,9 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
     if article.is_mark(at, '/') || matches!(article.key(at), "http" | "https" | "www") {
         return;
     }
-    // a colon at the end of a line announces words in marks or a list, not any line that follows
-    let announced = article.marks.opening_at(at).is_some();
+    // a colon at the end of a line announces words in marks or a list, not any line that follows, except behind «وقال الوزير:»
+    let announced =
+        article.marks.opening_at(at).is_some() || says_more(article, quote) && article.is_word(at);
     if !article.same_paragraph(start.saturating_sub(1), at) && !announced {
         return;
     }
@@ -192,6 +193,17 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         }
         quote.content.push(content);
     }
+}
+
+/// Whether a verb says or adds something and does nothing else: «تابع», «تحدث» may announce a list.
+fn says_more(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    let core = |lemma: &Lemma| lemma.word == quote.lemma && lemma.strength == Strength::Core;
+    matches!(quote.act, Act::Say | Act::Add)
+        && article
+            .tags
+            .cue_forms(quote.anchor)
+            .iter()
+            .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(core))
 }
 
 /// A reported clause.

@@ -64,7 +64,7 @@ pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
         let stretch = Stretch::new(start, named.stretch.last);
         return Some(SpeakerPhrase { stretch, number: Number::Plural, ..named });
     }
-    if let Some(counted) = counted(article, start, limit) {
+    if let Some(counted) = counted(article, start, limit).or_else(|| ranked(article, start, limit)) {
         return Some(counted);
     }
     Parser { article, limit: limit.min(start + LONGEST), at: start, start, state: State::default() }.run()
@@ -85,6 +85,17 @@ fn counted(article: &Article<'_, '_>, number: usize, limit: usize) -> Option<Spe
     let people = parse(article, noun, limit).filter(|people| !people.guess)?;
     let stretch = Stretch::new(number, people.stretch.last);
     Some(SpeakerPhrase { stretch, number: Number::Plural, ..people })
+}
+
+/// «أعلى مسؤول عسكري», «أكبر قائد في البلاد»: how high he stands, before his role.
+fn ranked(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let role = start + 1;
+    let high = matches!(article.key(start), "اعلي" | "اكبر" | "ارفع") && article.names.at(start).is_none();
+    if !high || !article.is_itself(role, Classes::ROLE) || article.has_al(role) {
+        return None;
+    }
+    let ranked = parse(article, role, limit).filter(|ranked| !ranked.guess)?;
+    Some(SpeakerPhrase { stretch: Stretch::new(start, ranked.stretch.last), ..ranked })
 }
 
 /// «قال سبحانه وتعالى»: what stands for God alone, and «قال صلى الله عليه وسلم»: for his prophet.

@@ -8,7 +8,9 @@ impl Parser<'_, '_, '_> {
     /// A preposition that is a word of its own.
     pub(super) fn preposition(&mut self) -> Step {
         let article = self.article;
-        let (at, next) = (self.at, self.at + 1);
+        let at = self.at;
+        // «ممثل الحركة في #لبنان فلان»
+        let next = at + 1 + usize::from(article.is_mark(at + 1, '#'));
         // «حذر فضيلته من التهاون»: his title is all of him
         if at == self.start || self.honours() {
             return Step::Stop;

@@ -478,6 +478,8 @@ impl Reading<'_, '_, '_> {
             {
                 last == Some('ى')
             }
+            // «على اعتبار أن»: a reason; «وقد وصف», «حيث وصف»: a verb
+            Form::Masdar if self.gives_reason() || self.is_verb_behind_particle() => true,
             // «أخذا في الاعتبار أن», «كان الإجماع أن»: by itself a verbal noun with the article is a thing
             Form::Masdar if article.has_al(self.at) && !self.goes_on_verb() => true,
             // «ذهب إلى القول إن»
@@ -521,6 +523,21 @@ impl Reading<'_, '_, '_> {
             }
             _ => article.tags.get(self.at).cue_object && last == Some('ة'),
         }
+    }
+
+    /// «على اعتبار أن الطريق مغلق»: why something is so, as whoever speaks there has it.
+    fn gives_reason(&self) -> bool {
+        let article = self.article;
+        self.lemma.word == "اعتبر"
+            && self.at.checked_sub(1).is_some_and(|previous| article.key(previous) == "علي")
+            && article.complementizer(self.at + 1).is_some()
+    }
+
+    /// «وقد وصف», «حيث وصف الوزير القرار بأنه»: no noun stands behind a particle that takes a verb.
+    fn is_verb_behind_particle(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(self.article.key(previous), "قد" | "وقد" | "فقد" | "لقد" | "ولقد" | "حيث")
+        }) && !self.article.tags.get(self.at).cue_conjunction
     }
 
     /// «إحالة 41 متهما إلى المحكمة»: a noun of people behind their number, which is no year.

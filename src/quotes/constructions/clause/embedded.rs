@@ -76,14 +76,20 @@ impl Reading<'_, '_, '_> {
             && matches!(self.lemma.act, Act::Relay | Act::Announce | Act::Write)
     }
 
-    /// «وأوضحت اللجنة في إعلانها أن», «وأكد في ختام تصريحه أن», «قال في رسالة نعيه: «…»»: where it was said.
+    /// «وأوضحت اللجنة في إعلانها أن», «وأكد خلال حديثه أن», «وأكد في ختام تصريحه أن», «قال في رسالة نعيه: «…»»: where it was
+    /// said.
     pub(super) fn is_aside(&self, opener: Opener) -> bool {
-        let within = self.at.checked_sub(1).is_some_and(|previous| self.article.key(previous) == "في")
-            || self.at.checked_sub(2).is_some_and(|first| {
-                self.article
-                    .phrase(first, PhraseClass::Occasion)
-                    .is_some_and(|occasion| first + occasion.len == self.at)
-            });
+        let article = self.article;
+        let within = self.at.checked_sub(1).is_some_and(|previous| {
+            matches!(article.key(previous), "في" | "ضمن")
+                // «من خلال وصفه» is by what means
+                || matches!(article.key(previous), "خلال" | "اثناء")
+                    && previous.checked_sub(1).is_none_or(|by| article.key(by) != "من")
+        }) || self.at.checked_sub(2).is_some_and(|first| {
+            article
+                .phrase(first, PhraseClass::Occasion)
+                .is_some_and(|occasion| first + occasion.len == self.at)
+        });
         let quoted = matches!(opener, Opener::Mark(_) | Opener::Colon(_)) && self.lemma.word != "قال";
         within || quoted
     }

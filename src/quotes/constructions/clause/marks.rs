@@ -14,6 +14,8 @@ const FARTHEST_MARKS: usize = 24;
 
 /// Fewer words in marks far behind the verb are a name where nobody is said to have them from somebody.
 const FEWEST_PASSED_ON: usize = 4;
+/// How far before a colon what names the words behind it stands, in tokens.
+const ANNOUNCED: usize = 3;
 
 impl Reading<'_, '_, '_> {
     /// A verb that takes a noun phrase has words in marks for a part of it.
@@ -336,9 +338,28 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «وتتضمن: …», «يشمل العرض: …»: what a text or thing holds, no words of anybody.
-    pub(super) fn opens_list(&self, opener: Opener) -> bool {
-        let Opener::Colon(colon) = opener else { return false };
-        self.lemma.word == "تضمّن" && self.article.marks.opening_at(colon + 1).is_none()
+    pub(super) fn holds_list(&self, opener: Opener) -> bool {
+        self.lemma.word == "تضمّن" && self.is_unmarked_colon(opener)
+    }
+
+    /// «أعلنت اللجنة أسماء الفائزين، وهم: …»: a verb that has its object before the colon, behind which that is told one by one.
+    pub(super) fn opens_list(&self, zone: &Zone, opener: Opener) -> bool {
+        use Act::{Add, Answer, Ask, Relay, Say, Write};
+        // «تحدث عن ثلاثة حلول: …»
+        let about = self.lemma.frames.has(Frames::AN) && self.lemma.strength != Strength::Core;
+        let says = matches!(self.lemma.act, Say | Add | Answer | Ask | Write | Relay) && !about;
+        let complete = zone.object.is_some() || zone.complement.is_some() || zone.unparsed > 0;
+        // «طرح السؤال التالي: …», «نشر مقالا بعنوان: …»
+        let words = |at: usize| {
+            self.article.classes(at).any(Classes::UTTERANCE | Classes::DOCUMENT)
+                || self.article.is_entitled(at)
+        };
+        let announced = || (opener.at().saturating_sub(ANNOUNCED).max(self.at + 1)..opener.at()).any(words);
+        !says && complete && self.is_unmarked_colon(opener) && !announced()
+    }
+
+    fn is_unmarked_colon(&self, opener: Opener) -> bool {
+        matches!(opener, Opener::Colon(colon) if self.article.marks.opening_at(colon + 1).is_none())
     }
 
     /// ««… وبث الأفكار»، بالإضافة إلى «…»»: behind the marks that hold the verb other words in marks are none of its own.

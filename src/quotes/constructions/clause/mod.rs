@@ -199,7 +199,7 @@ impl Reading<'_, '_, '_> {
             let others = zone.preposition == Some('إ') && form.form.is_finite();
             return if participle || others { self.silent(zone) } else { Proposal::Nothing };
         }
-        if self.opens_list(opener)
+        if self.holds_list(opener)
             || self.shows_no_words(zone, opener)
             || self.is_noun_of_clause(opener)
             || self.is_moved(opener)
@@ -210,7 +210,8 @@ impl Reading<'_, '_, '_> {
         {
             return Proposal::Nothing;
         }
-        if self.is_about(zone, opener)
+        if self.opens_list(zone, opener)
+            || self.is_about(zone, opener)
             || self.is_told_behind(opener)
             || self.has_words_before(zone, opener)
             || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
