@@ -153,6 +153,8 @@ impl Names {
 
     /// Notes who is named, and how at the longest.
     fn identify(&mut self) {
+        self.known.reserve(self.list.len());
+        self.longest.reserve(self.list.len());
         for (index, name) in self.list.iter().enumerate() {
             if let Some(entity) = name.entity {
                 self.known.entry(entity).or_insert(index);

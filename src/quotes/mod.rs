@@ -54,7 +54,7 @@ pub(crate) fn find(
     date: Option<Date>,
     noun_phrases: bool,
 ) -> Vec<Quote> {
-    let marks = Marks::find(words, |at| before_marks(tags, at));
+    let marks = Marks::find(words, tags.with_traits(Traits::PUNCTUATION), |at| before_marks(tags, at));
     let bounds = Bounds::of(words);
     let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds };
     let closed = unclosed::closed(&article);

@@ -72,7 +72,9 @@ impl Turns {
         const MAY_STOP: Traits = Traits::CONNECTS.or(Traits::PUNCTUATION);
         const MAY_TURN: Traits = MAY_STOP.or(Traits::RESUMES);
         let (commas, stopped) = (article.sets_commas(), article.sets_stops());
-        let (mut stops, mut resumed) = (Vec::new(), Vec::new());
+        // one word in ten or so is such a place, before the sentences are added
+        let room = article.words.len() / 6 + self.places.len();
+        let (mut stops, mut resumed) = (Vec::with_capacity(room), Vec::new());
         let mut look = |at: usize| {
             let stands = if article.is_word(at) {
                 let turns_back = at > 0

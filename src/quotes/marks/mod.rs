@@ -48,10 +48,15 @@ pub(crate) struct Marks {
 const FARTHEST: usize = 5;
 
 impl Marks {
-    /// The pairs of a text; `word` tells what its words say of a mark behind them.
-    pub(crate) fn find(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Self {
+    /// The pairs of a text, whose marks are among the tokens at `places`; `word` tells what its words say of a mark behind
+    /// them.
+    pub(crate) fn find(
+        words: &Words<'_>,
+        places: impl Iterator<Item = usize>,
+        word: impl Fn(usize) -> Word,
+    ) -> Self {
         let mut marks = Self::default();
-        let found = sides::collect(words, word);
+        let found = sides::collect(words, places, word);
         if found.is_empty() {
             return marks;
         }
@@ -182,9 +187,14 @@ fn is_comma(words: &Words<'_>, at: usize) -> bool {
 mod tests {
     use super::*;
 
+    fn find(words: &Words<'_>) -> Marks {
+        let marks = (0..words.len()).filter(|&at| !words.tokens()[at].is_word());
+        Marks::find(words, marks, |_| Word::Other)
+    }
+
     fn inside(text: &str) -> Vec<(String, bool)> {
         let words = Words::new(text);
-        Marks::find(&words, |_| Word::Other)
+        find(&words)
             .pairs()
             .iter()
             .map(|pair| {
@@ -241,7 +251,7 @@ mod tests {
     #[test]
     fn one_opening_mark_per_paragraph_is_one_quotation() {
         let words = Words::new("قال: «الأولى.\n«الثانية».");
-        let marks = Marks::find(&words, |_| Word::Other);
+        let marks = find(&words);
         assert!(marks.pairs()[0].continued);
         assert!(!marks.pairs()[1].unclosed);
     }

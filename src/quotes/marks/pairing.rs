@@ -332,7 +332,7 @@ fn replay(
     strays: &mut Vec<usize>,
 ) -> Option<Mark> {
     let mut stray = None;
-    let mut stack: Vec<Mark> = Vec::new();
+    let mut stack: Vec<Mark> = Vec::with_capacity(DEEPEST);
     let made = |open: Mark, depth: usize, last: usize, end: usize, closing: Option<Mark>| Pair {
         open: open.at,
         first: open.at + open.len,

@@ -77,19 +77,23 @@ const FIRM: i32 = 8;
 /// The shape of a curly mark: writers and their programs take one for the other.
 const CURLY: i32 = 3;
 
-/// All marks of a text, whose words `word` tells apart.
-pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Mark> {
+/// So many marks a text may well have.
+const FEW: usize = 16;
+
+/// All marks of a text among the tokens at `places`, of which none is a word; its words `word` tells apart.
+pub(super) fn collect(
+    words: &Words<'_>,
+    places: impl Iterator<Item = usize>,
+    word: impl Fn(usize) -> Word,
+) -> Vec<Mark> {
     let tokens = words.tokens();
-    let mut marks = Vec::new();
-    let mut at = 0;
+    let mut marks = Vec::with_capacity(FEW);
+    let mut behind = 0;
     // the bracket that closes words in brackets of their own
     let mut bracket = None;
     let mut brace = None;
-    while let Some(token) = tokens.get(at) {
-        if token.is_word() {
-            at += 1;
-            continue;
-        }
+    for at in places {
+        let Some(token) = tokens.get(at).filter(|_| at >= behind) else { continue };
         let twin = || tokens.get(at + 1).is_some_and(|next| next.is_glued() && next.is(token.first()));
         let (family, shape, len) = match token.first() {
             '«' => (Family::Guillemet, FIRM, 1),
@@ -106,7 +110,6 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
             '(' if bracket.is_none_or(|bracket| bracket < at) => {
                 bracket = spoken(words, at, &word);
                 if bracket.is_none() {
-                    at += 1;
                     continue;
                 }
                 (Family::Parentheses, FIRM, 1)
@@ -118,15 +121,11 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
                     && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(Token::is_word);
                 brace = (!ends).then(|| braced(words, at)).flatten();
                 if brace.is_none() {
-                    at += 1;
                     continue;
                 }
                 (Family::Braces, FIRM, 1)
             }
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => continue,
         };
         let place = place(words, at, len, &word);
         let after = tokens.get(at + len).is_some_and(|next| next.is_glued() && next.is_word());
@@ -136,7 +135,7 @@ pub(super) fn collect(words: &Words<'_>, word: impl Fn(usize) -> Word) -> Vec<Ma
             let repeated = before.is_some_and(|before| before.is(token.first()));
             marks.push(Mark { at, len, family, shape, place, repeated, sentence: token.sentence() });
         }
-        at += len;
+        behind = at + len;
     }
     marks
 }

@@ -297,7 +297,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let spoke = heard
             .take_while(|tie| article.same_paragraph(tie.at, nearest.at))
-            .find(|tie| tie.name.is_some() && self.recent.last().is_some_and(|recent| is_at(recent, tie.at)));
+            .find(|tie| tie.name.is_some() && self.recent.back().is_some_and(|recent| is_at(recent, tie.at)));
         let mentioned = !self.recent.iter().any(|recent| is_at(recent, nearest.at));
         Some(spoke.filter(|_| mentioned).unwrap_or(nearest))
     }

@@ -105,7 +105,7 @@ impl Discourse<'_, '_, '_> {
         let inner = self.inner.as_ref().filter(|inner| {
             self.article.same_sentence(inner.at, at)
                 && agrees(&inner.who, gender, number)
-                && self.recent.last().is_none_or(|recent| recent.at < inner.at)
+                && self.recent.back().is_none_or(|recent| recent.at < inner.at)
         })?;
         Some(Resolved::carried(inner.who.clone(), ResolvedBy::Pronoun))
     }

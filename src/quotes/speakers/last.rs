@@ -110,7 +110,7 @@ impl Discourse<'_, '_, '_> {
         let before = article.sentence_start(at).checked_sub(1)?;
         let start = article.sentence_start(before);
         let opens = at <= before + 2 && article.same_paragraph(before, at);
-        let inner = self.recent.last().filter(|recent| {
+        let inner = self.recent.back().filter(|recent| {
             opens
                 && recent.at >= start
                 && !self.audible(recent.at, at)
@@ -141,7 +141,7 @@ impl Discourse<'_, '_, '_> {
         let phrase = phrase::parse(article, asked.first, asked.last).filter(|phrase| !phrase.guess)?;
         let (mut who, _) = self.named(&phrase, at)?;
         // nobody asks himself
-        if self.recent.last().is_some_and(|asker| asker.who.name == who.name) {
+        if self.recent.back().is_some_and(|asker| asker.who.name == who.name) {
             who = self.of_stretch(phrase.stretch, phrase.kind);
         }
         agrees(&who, gender, number).then(|| Resolved::carried(who, ResolvedBy::Elided))
@@ -176,7 +176,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let start = article.paragraph_start(at);
         let turns = matches!(article.key(start), "اما" | "واما");
-        if !turns || self.recent.last().is_some_and(|recent| recent.at >= start) {
+        if !turns || self.recent.back().is_some_and(|recent| recent.at >= start) {
             return None;
         }
         let phrase = phrase::parse(article, start + 1, article.sentence_end(start).min(at))?;
@@ -196,7 +196,7 @@ impl Discourse<'_, '_, '_> {
         let start = article.sentence_start(before);
         // the verb must open this sentence, and nobody may have spoken since that one began
         let opens = at <= here + 1;
-        let silent = self.recent.last().is_none_or(|recent| recent.at < start);
+        let silent = self.recent.back().is_none_or(|recent| recent.at < start);
         let spoken = (start..here).any(|token| self.voices.end(token).is_some());
         if !opens || !silent || spoken {
             return None;

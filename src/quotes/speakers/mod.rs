@@ -12,6 +12,7 @@ mod voices;
 mod who;
 
 use std::cell::OnceCell;
+use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
@@ -85,7 +86,7 @@ pub(super) struct Discourse<'d, 'a, 't> {
     body_nouns: OnceCell<Vec<BodyNoun<'a>>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
-    recent: Vec<Recent>,
+    recent: VecDeque<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
     next_silent: usize,
@@ -110,7 +111,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             ties: OnceCell::new(),
             body_nouns: OnceCell::new(),
             heads: OnceCell::new(),
-            recent: Vec::new(),
+            recent: VecDeque::with_capacity(MEMORY),
             silent,
             next_silent: 0,
             inner: None,
@@ -183,9 +184,9 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn remember(&mut self, who: Who, at: usize, silent: bool, line: bool) {
         if self.recent.len() >= MEMORY {
-            self.recent.remove(0);
+            self.recent.pop_front();
         }
-        self.recent.push(Recent { who, at, silent, line });
+        self.recent.push_back(Recent { who, at, silent, line });
     }
 
     /// «وقالت حواء السالمي»: whether the verb before somebody tells whether it is a man or a woman; it knows better than what the

@@ -426,7 +426,7 @@ impl Discourse<'_, '_, '_> {
         }
         let entry = article.tags.entry(first);
         let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
-        let now = self.recent.last().filter(|recent| {
+        let now = self.recent.back().filter(|recent| {
             recent.who.kind == SpeakerKind::Person
                 && recent.who.name.contains(' ')
                 && self.audible(recent.at, at)
@@ -442,7 +442,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let first = phrase.stretch.first;
         let definite = (first..first + 2).any(|at| article.has_al(at));
-        let headline = self.recent.last()?;
+        let headline = self.recent.back()?;
         let gender = phrase.gender.unwrap_or(Gender::Masculine);
         (definite
             && self.recent.iter().all(|recent| recent.line)
