@@ -9,7 +9,7 @@ use crate::quotes::hypothesis::Hypothesis;
 pub(super) fn protasis_end(article: &Article<'_, '_>, quote: &Hypothesis, start: usize) -> Option<usize> {
     if concedes_saying(article, quote) {
         let leads = |at: &usize| article.key(*at).starts_with("فان") && article.complementizer(*at).is_some();
-        let main = (start..article.sentence_end(start)).find(leads)?;
+        let main = (start..article.sentence_end(start).min(start + LONGEST_CONCEDED)).find(leads)?;
         return Some(main - usize::from(article.is_comma(main - 1)));
     }
     let sentence = article.sentence_start(quote.anchor);
@@ -64,6 +64,9 @@ fn concedes_saying(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
     quote.rule == "verbal-noun"
         && (matches!(before(1), "رغم" | "ورغم" | "برغم") || before(1) == "من" && before(2).ends_with("الرغم"))
 }
+
+/// How long what somebody says in a concession may be, in tokens.
+const LONGEST_CONCEDED: usize = 80;
 
 /// How many words the subject of a fronted clause may have before its verb.
 const FRONTED_SUBJECT: usize = 5;
