@@ -5,7 +5,7 @@ use super::{Parser, Step};
 use crate::analysis::{EntityKind, Via};
 use crate::lexicon::Classes;
 use crate::names::Name;
-use crate::quotes::article::Stretch;
+use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
     /// A name of the text.
@@ -104,7 +104,7 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let head = self.state.head?;
         let own = head + 1;
-        let relative = article.classes(head).any(Classes::RELATION) && is_owned(article.words.surface(head));
+        let relative = article.classes(head).any(Classes::RELATION) && is_owned(article, head);
         let plain = !article.has_al(own)
             && !article.classes(own).any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION);
         (relative && plain && name.first == own + 1 && name.via == Via::Short && name.prefix.is_none())
@@ -164,11 +164,11 @@ impl Parser<'_, '_, '_> {
         // «شقيق صدام حسين», «إدارة ترامب»
         let body = outer.any(Classes::BODY) && !article.tags.has_bare_al(head);
         if head + 1 == self.at && !self.state.apposed {
-            return body || outer.any(Classes::RELATION) && !is_owned(article.words.surface(head));
+            return body || outer.any(Classes::RELATION) && !is_owned(article, head);
         }
         let Some(previous) = self.at.checked_sub(1).filter(|&previous| previous > head) else { return false };
         // «منسقها الدكتور عادل الشناوي»: with its owner written on to it the role is complete
-        if self.state.apposed || is_owned(article.words.surface(head)) {
+        if self.state.apposed || is_owned(article, head) {
             return false;
         }
         // «مدير المركز الدكتور عادل الشناوي»: what closes the construct is no person, the title opens another
@@ -204,6 +204,8 @@ impl Parser<'_, '_, '_> {
 }
 
 /// «والدتها», «شقيقه»: with its owner written on to it the name behind is its own.
-fn is_owned(surface: &str) -> bool {
+fn is_owned(article: &Article<'_, '_>, noun: usize) -> bool {
+    let surface = article.words.surface(noun);
     ["ه", "ها", "هم", "هما", "هن"].iter().any(|owner| surface.ends_with(owner))
+        && !article.tags.ends_in_teh(noun)
 }
