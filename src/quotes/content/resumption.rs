@@ -13,6 +13,7 @@ pub(crate) fn may_resume(key: &str) -> bool {
         || matches!(key, "وكان" | "وكانت" | "وكانوا" | "وكانا" | "من" | "ولم" | "دون" | "بدون")
         || matches!(key, "وهو" | "وهي" | "الامر" | "في" | "عبر" | "علي")
         || matches!(key, "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم")
+        || leads_topic(key)
 }
 
 /// Whether a word of this spelling may stop a clause, or make the next comma part none.
@@ -113,6 +114,8 @@ pub(super) fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usi
         // «، علما أن الطريق مغلق»: the speaker adds it
         "علما" => return false,
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => return tells_earlier(article, at),
+        // «، وعن أسباب التأخير أوضح المدير»
+        key if leads_topic(key) && takes_up_topic(article, turns, at) => return true,
         _ => {}
     }
     if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT).filter(|phrase| {
@@ -140,6 +143,18 @@ pub(super) fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usi
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
         && article.sentence_end(at) - at <= 16
         && (at..article.sentence_end(at)).all(|token| article.complementizer(token).is_none())
+}
+
+/// وعن
+fn leads_topic(key: &str) -> bool {
+    matches!(key, "وعن" | "وحول" | "وبشان" | "وبخصوص")
+}
+
+/// Whether behind what somebody is asked about a verb of saying follows before the next comma.
+fn takes_up_topic(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
+    let end = article.sentence_end(at).min(at + CONTRASTED);
+    let comma = (at..end).find(|&at| article.is_comma(at)).unwrap_or(end);
+    turns.reports(at, comma)
 }
 
 /// Whether the reporter turns to what was said, whatever stands before it: «ولم يوضح موعد الزيارة», «وهو ما نفته الوزارة».

@@ -21,7 +21,9 @@ impl Reader<'_, '_, '_> {
             match article.complementizer(at) {
                 // «البقاء في السجن إن لم يسمح لها»: a condition
                 Some(Complementizer::Plain)
-                    if at > self.start && article.key(at) == "ان" && article.key(at + 1) == "لم" => {}
+                    if at > self.start
+                        && article.key(at) == "ان"
+                        && matches!(article.key(at + 1), "لم" | "كنت" | "كنتم") => {}
                 // «، بالإضافة إلى أنها»
                 Some(Complementizer::Plain)
                     if self.adds_besides()

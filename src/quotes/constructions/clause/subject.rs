@@ -138,13 +138,17 @@ impl Reading<'_, '_, '_> {
                 && indefinite(noun)
                 && article.tags.ends_in_teh(noun) == article.tags.ends_in_teh(before)
                 && (article.classes(before).any(Classes::ADJECTIVE | Classes::ROLE)
-                    || article.tags.demonym(before).is_some())
+                    || article.tags.demonym(before).is_some()
+                    // «قضائي», «علمية»
+                    || ["ي", "يه"].iter().any(|nisba| article.key(before).ends_with(nisba)))
         });
         let first = described.or_else(|| article.is_itself(before, speaks).then_some(before))?;
         let lead = first.checked_sub(1).filter(|&lead| article.is_word(lead))?;
-        // «في بيان قال إن»: where, not who; «أصبح أول مسؤول يقر بأن»: who that is stands before
+        // «في بيان قال إن»: where, not who, but «بحسب مسؤول أكد أن»; «أصبح أول مسؤول يقر بأن»: who that is stands before
+        let people = article.is_itself(first, Classes::ROLE | Classes::ANONYMOUS | Classes::GROUP)
+            && !self.lemma.frames.has(Frames::IMPERSONAL);
         let governed = article.key(lead) == "اول"
-            || article.tags.get(lead).classes.any(Classes::PREPOSITION | Classes::GOVERNS)
+            || !people && article.tags.get(lead).classes.any(Classes::PREPOSITION | Classes::GOVERNS)
             || article.phrase(lead, PhraseSet::ADJUNCT).is_some()
             || article.complementizer(lead).is_some();
         let noun = phrase::parse(article, first, self.at).filter(|noun| !noun.guess)?;
