@@ -422,6 +422,15 @@ impl Reading<'_, '_, '_> {
                 || self.article.tags.get(self.at + 1).preposition == Some('ل'))
     }
 
+    /// «مقترحات:», «متابعات:»: the noun for several things heads its line.
+    pub(super) fn heads_line(&self, opener: Opener) -> bool {
+        let article = self.article;
+        self.form.form == Form::Participle
+            && article.key(self.at).ends_with("ات")
+            && article.sentence_start(self.at) == self.at
+            && matches!(opener, Opener::Colon(colon) if colon <= self.at + 4)
+    }
+
     /// «كتب - فلان:», «كتب/ فلان:»: who signs an article.
     pub(super) fn signs(&self) -> bool {
         let article = self.article;

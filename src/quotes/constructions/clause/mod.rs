@@ -200,6 +200,7 @@ impl Reading<'_, '_, '_> {
             return if participle || others { self.silent(zone) } else { Proposal::Nothing };
         }
         if self.holds_list(opener)
+            || self.heads_line(opener)
             || self.shows_no_words(zone, opener)
             || self.is_noun_of_clause(opener)
             || self.is_moved(opener)

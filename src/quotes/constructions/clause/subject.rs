@@ -4,7 +4,7 @@ use super::Reading;
 use super::turn::has_subject_behind;
 use crate::analysis::{Act, Gender};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseSet, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Number, Particle, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -149,7 +149,9 @@ impl Reading<'_, '_, '_> {
             && !self.lemma.frames.has(Frames::IMPERSONAL);
         let governed = article.key(lead) == "اول"
             || !people && article.tags.get(lead).classes.any(Classes::PREPOSITION | Classes::GOVERNS)
-            || article.phrase(lead, PhraseSet::ADJUNCT).is_some()
+            || article
+                .phrase(lead, PhraseSet::ADJUNCT)
+                .is_some_and(|adjunct| !people || adjunct.class != PhraseClass::According)
             || article.complementizer(lead).is_some();
         let noun = phrase::parse(article, first, self.at).filter(|noun| !noun.guess)?;
         // «تقارير تفيد»: several things go with a feminine verb, several people with a plural one
