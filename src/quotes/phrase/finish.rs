@@ -24,7 +24,8 @@ impl Parser<'_, '_, '_> {
         });
         let named = name.and_then(|index| article.names.get(index));
         let entry = article.tags.entry(head);
-        let number = if state.joint.is_some() {
+        let people = named.is_none() && is_people(article, head);
+        let number = if state.joint.is_some() || people {
             Number::Plural
         } else {
             match entry.and_then(|entry| entry.number) {
@@ -59,6 +60,7 @@ impl Parser<'_, '_, '_> {
         let guess = named.is_none()
             && state.unlisted.is_none()
             && state.pointer.is_none()
+            && !people
             && !classes.any(Classes::SPEAKER_NOUN | Classes::PLATFORM)
             && !(classes.any(Classes::QUANTIFIER) && counts_speakers(article, head, state.end))
             && !(classes.any(Classes::GIVEN) && head == self.start);
@@ -152,6 +154,17 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
             && phrase.unlisted.is_none()
             && article.key(head).ends_with("ين")
             && several()
+}
+
+/// «عراقيون», «الليبيين»: those who come from somewhere.
+fn is_people(article: &Article<'_, '_>, noun: usize) -> bool {
+    let from = |plural: &&str| {
+        article
+            .key(noun)
+            .strip_suffix(*plural)
+            .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
+    };
+    ["ون", "ين"].iter().any(from)
 }
 
 /// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».

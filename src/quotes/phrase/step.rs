@@ -45,7 +45,7 @@ impl Parser<'_, '_, '_> {
         if self.counts() || self.ranks() || self.is_called() || self.is_part_of_them() {
             return Step::Take(1);
         }
-        if self.starts_adjunct() || at > self.start && zone::sets_terms(article, at) {
+        if self.is_over() {
             return Step::Stop;
         }
         let classes = tag.classes;
@@ -114,6 +114,23 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// «وصف مواطنون عراقيون القرار بأنه»: before what they are of people in the plural would lose their ن.
+    fn follows_plural(&self) -> bool {
+        let article = self.article;
+        let definite = article.has_al(self.at) || article.is_particle(self.at, Particle::This);
+        let Some(before) = self.at.checked_sub(1).filter(|&before| definite && before >= self.start) else {
+            return false;
+        };
+        let classes = article.classes(before);
+        article.key(before).strip_suffix("ون").is_some_and(|one| {
+            !article.has_al(before)
+                && article.names.at(before).is_none()
+                && (classes.any(Classes::PLURAL)
+                    && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+                    || article.gazetteer.demonym_index(one).is_some())
+        })
     }
 
     /// «كثير منهم», «ثلاثة منهم»
@@ -195,6 +212,13 @@ impl Parser<'_, '_, '_> {
         // «أول ركن»
         let of = |at: usize| if rank(at) { at.checked_sub(1) } else { Some(at) };
         self.at > self.start && rank(self.at) && self.at.checked_sub(1).and_then(of).is_some_and(title)
+    }
+
+    /// Whether something of its own begins here: an adjunct, what a source asks for, or what the verb is about.
+    fn is_over(&self) -> bool {
+        self.starts_adjunct()
+            || self.at > self.start && zone::sets_terms(self.article, self.at)
+            || self.follows_plural()
     }
 
     /// Time, occasion and the like end the phrase.
