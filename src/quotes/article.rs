@@ -126,6 +126,10 @@ impl<'t> Article<'_, 't> {
         self.words.tokens().get(at)
     }
 
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind() == TokenKind::Number)
+    }
+
     pub(crate) fn key(&self, at: usize) -> &str {
         self.tags.key(at)
     }
@@ -274,7 +278,7 @@ impl<'t> Article<'_, 't> {
                 (sentence..end).all(|at| {
                     self.is_punctuation(at)
                         || self.name_at(at).is_some()
-                        || self.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number)
+                        || self.is_number(at)
                         || self.words.surface(at).chars().count() <= 2
                         || self.words.surface(at).is_ascii()
                         || self.classes(at).any(Classes::MEDIA | Classes::HOST | Classes::PLATFORM)

@@ -2,7 +2,6 @@
 
 use super::article::{Article, Stretch};
 use super::marks::Pair;
-use crate::TokenKind;
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 
@@ -38,11 +37,10 @@ pub(super) fn tells_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
 
 /// «رؤية 2030», «ويندوز 10»: a number at its end.
 fn is_numbered(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    let number = |at: usize| article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
     let first = article.classes(pair.first);
     pair.last > pair.first + 1
-        && number(pair.last - 1)
-        && !number(pair.first)
+        && article.is_number(pair.last - 1)
+        && !article.is_number(pair.first)
         && !first.any(Classes::PREPOSITION | Classes::FUNCTION | Classes::CONJUNCTION)
         && article.tags.get(pair.first).preposition.is_none()
 }

@@ -131,10 +131,7 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
         phrase.guess && article.classes(head).any(Classes::ORDINARY) && article.key(head).ends_with('ا');
     let surface = article.words.surface(head);
     // «كتب 21 عضوا»: what is counted
-    let counted = head
-        .checked_sub(1)
-        .and_then(|before| article.token(before))
-        .is_some_and(|before| before.kind() == crate::TokenKind::Number);
+    let counted = head.checked_sub(1).is_some_and(|before| article.is_number(before));
     let tanwin = phrase.name.is_none() && !counted && ["ًا", "اً"].iter().any(|end| surface.ends_with(end));
     // «وهو ما اعتبره عاملا سيتسبب»: a noun of people in that case, while «رئيسا البلدين» are two
     let written = || {

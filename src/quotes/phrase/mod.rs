@@ -19,7 +19,6 @@ mod punctuation;
 mod step;
 
 use super::article::{Article, Stretch};
-use crate::TokenKind;
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 pub(super) use finish::is_accusative;
@@ -73,7 +72,7 @@ pub(crate) fn parse(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
 /// «4 مسؤولين أميركيين», «40 خبيرا»: how many they are, in digits.
 fn counted(article: &Article<'_, '_>, number: usize, limit: usize) -> Option<SpeakerPhrase> {
     const PEOPLE: Classes = Classes::ROLE.or(Classes::GROUP).or(Classes::ANONYMOUS);
-    if article.token(number)?.kind() != TokenKind::Number {
+    if !article.is_number(number) {
         return None;
     }
     let noun = number + 1;
@@ -162,7 +161,7 @@ pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
         let whole = parse(article, number + 2, limit).filter(|whole| !whole.guess)?;
         return Some(several(Stretch::new(start, whole.stretch.last)));
     }
-    if article.token(number)?.kind() != TokenKind::Number {
+    if !article.is_number(number) {
         return None;
     }
     if let Some(counted) = counted(article, number, limit) {

@@ -94,7 +94,7 @@ impl Parser<'_, '_, '_> {
         let tells = matches!(article.key(self.at), "البالغ" | "البالغه")
             && self.state.head.is_some()
             && (led == 0 || article.key(self.at + 2) == "العمر")
-            && article.token(number)?.kind() == crate::TokenKind::Number
+            && article.is_number(number)
             && matches!(article.key(number + 1), "عاما" | "عام" | "سنه" | "سنوات" | "اعوام");
         tells.then_some(number + 2 - self.at)
     }

@@ -180,19 +180,17 @@ impl Parser<'_, '_, '_> {
         let Some(head) = at.checked_sub(1).filter(|&head| Some(head) == self.state.head) else {
             return false;
         };
-        let number =
-            |at: usize| article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
         article.key(head).has_al()
             && inside.len() > 1
             && !named(article, inside)
             // «القناة «الـ 12»»
-            && !(inside.first..inside.last).any(number)
+            && !(inside.first..inside.last).any(|at| article.is_number(at))
     }
 
     /// Whether brackets behind a role tell somebody's age, or by one word which one in the picture he is or of what party.
     fn is_about_person(&self, open: usize) -> bool {
         let article = self.article;
-        let age = article.token(open + 1).is_some_and(|first| first.kind() == crate::TokenKind::Number);
+        let age = article.is_number(open + 1);
         let word = article.is_word(open + 1) && article.token(open + 2).is_some_and(|close| close.is(')'));
         // «مصدر في حركة الأفق (أفق)»
         let person = self.state.head.is_some_and(|head| {

@@ -37,7 +37,7 @@ pub(in crate::quotes) fn subject_before(article: &Article<'_, '_>, cue: usize) -
             from += phrase.len;
             continue;
         }
-        let number = article.token(from).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+        let number = article.is_number(from);
         if number
             || article.is_punctuation(from) && article.marks.opening_at(from).is_none()
             || article.is_word(from) && tag.classes.any(Classes::CONJUNCTION | Classes::COPULA)

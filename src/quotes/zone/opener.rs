@@ -46,10 +46,7 @@ impl Reader<'_, '_, '_> {
                 _ => {}
             }
             // «63 كم 2»: a length
-            let length = || {
-                article.key(at) == "كم"
-                    && article.token(at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number)
-            };
+            let length = || article.key(at) == "كم" && article.is_number(at + 1);
             // «عما يسمى باللجنة»
             // … «عما اعتبرته «ضعفا»»
             let judged = |form: &CueForm| {

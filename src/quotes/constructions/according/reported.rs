@@ -462,7 +462,7 @@ fn goes_on_source(article: &Article<'_, '_>, at: usize) -> bool {
         || tag.preposition.is_some() && tag.classes.any(PLACE_OF_SAYING);
 
     let adverb = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion])).is_some();
-    let number = article.token(at).is_some_and(|token| token.kind() == crate::TokenKind::Number);
+    let number = article.is_number(at);
     article.classes(at).any(Classes::RELATIVE) && !tag.conjunction
         || preposed
         || is_told(article, at)

@@ -558,8 +558,7 @@ impl Reading<'_, '_, '_> {
             entry.is_some_and(|entry| entry.classes.any(Classes::ROLE))
         });
         role && self.at.checked_sub(1).is_some_and(|before| {
-            article.token(before).is_some_and(|token| token.kind() == crate::TokenKind::Number)
-                && article.words.surface(before).chars().count() <= LONGEST
+            article.is_number(before) && article.words.surface(before).chars().count() <= LONGEST
         })
     }
 

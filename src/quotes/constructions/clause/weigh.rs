@@ -105,7 +105,7 @@ impl Reading<'_, '_, '_> {
         });
         let alone = masculine && !previous.is_some_and(|at| article.is_itself(at, Classes::CARRIES_SUBJECT));
         // «يرى 64 بالمئة من الفلاحين أن»: a share is nobody in particular either
-        let share = article.token(self.at + 1).is_some_and(|next| next.kind() == crate::TokenKind::Number);
+        let share = article.is_number(self.at + 1);
         let clause = matches!(opener, Opener::That(_));
         !clause || !led || share || alone && self.lemma.frames.has(Frames::IMPERSONAL)
     }

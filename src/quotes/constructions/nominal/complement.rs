@@ -3,7 +3,6 @@
 //! «أعلن الوزير، في بيان، وقف إطلاق النار»: a transitive verb has an object, so the subject ends where the object must begin.
 
 use super::Nominal;
-use crate::TokenKind;
 use crate::analysis::{Act, Gender};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Number, PhraseClass, PhraseSet};
@@ -292,7 +291,7 @@ impl Nominal<'_, '_, '_> {
                 at = self.over_noun(at, limit);
                 continue;
             }
-            let number = article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
+            let number = article.is_number(at);
             return (number || self.is_noun(at)).then_some(at);
         }
         None
@@ -522,7 +521,7 @@ impl Reader<'_, '_, '_, '_> {
                 .find(|&end| article.is_mark(end, ')') || article.is_dash(end));
             return self.goes_to(close.map(|close| close + 1));
         }
-        let number = article.token(at).is_some_and(|token| token.kind() == TokenKind::Number);
+        let number = article.is_number(at);
         if number && self.direct {
             self.object.get_or_insert(at);
         }

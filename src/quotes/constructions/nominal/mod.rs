@@ -276,9 +276,7 @@ impl Nominal<'_, '_, '_> {
         };
         // «150 طالبا»
         let counted = form.number == Number::Dual
-            && self.at.checked_sub(1).is_some_and(|previous| {
-                article.token(previous).is_some_and(|token| token.kind() == TokenKind::Number)
-            });
+            && self.at.checked_sub(1).is_some_and(|previous| article.is_number(previous));
         // «الدول التي ترفض خفض الإنتاج»: what somebody holds, not what he said
         let attitude = form.form == Form::Imperfect
             && self.reading.after_relative()
