@@ -516,6 +516,11 @@ impl<'w, 't> Tags<'w, 't> {
         self.entry(at).and_then(|entry| entry.gender)
     }
 
+    /// The office that token `at` is the noun for.
+    pub(crate) fn office(&self, at: usize) -> Option<&'static str> {
+        self.entry(at).and_then(|entry| self.lexicon.office_of(entry))
+    }
+
     /// The key of token `at` without the clitics that its noun reading carries.
     #[inline(never)]
     pub(crate) fn bare_key(&self, at: usize) -> &str {

@@ -100,10 +100,7 @@ impl Parser<'_, '_, '_> {
         let later = article.name_at(second.stretch.last).is_some_and(|name| {
             name.first == second.stretch.last && name.is_person() && name.prefix.is_none()
         });
-        let office = || {
-            let entry = article.tags.entry(head);
-            head + 1 == self.at && entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
-        };
+        let office = || head + 1 == self.at && article.tags.office(head).is_some();
         let one = |at: usize| {
             let number = article.tags.entry(at).and_then(|entry| entry.number);
             !article.classes(at).any(Classes::PLURAL)

@@ -61,9 +61,7 @@ impl Discourse<'_, '_, '_> {
     pub(super) fn office(&self, phrase: &SpeakerPhrase, role: Stretch) -> Option<Who> {
         let article = self.article;
         let stretch = phrase.stretch;
-        let office = self.office_said(stretch).or_else(|| {
-            article.tags.entry(role.first).and_then(|entry| article.tags.lexicon.office_of(entry))
-        })?;
+        let office = self.office_said(stretch).or_else(|| article.tags.office(role.first))?;
         let body = self.body_said(stretch)?;
         let holder = if let Some(date) = article.date {
             article.gazetteer.holder_index(office, body, Some(date))

@@ -181,9 +181,7 @@ impl Discourse<'_, '_, '_> {
         let office = if let Some(office) = self.office_said(phrase.stretch) {
             !OF_BODY.contains(&office) || last.who.entity.is_some()
         } else {
-            let entry = article.tags.entry(first);
-            entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some())
-                && article.names.at(first + 1).is_some()
+            article.tags.office(first).is_some() && article.names.at(first + 1).is_some()
         };
         // «رئيس البلدية» is not «رئيس النقابة», while «اللاعب السابق» may be «اللاعب الألماني»
         let another = !article.has_al(first)
@@ -342,8 +340,7 @@ impl Discourse<'_, '_, '_> {
         {
             return None;
         }
-        let entry = article.tags.entry(first);
-        let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
+        let office = article.tags.office(first).is_some();
         let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
         let last = self.just_spoke(phrase, at)?;
         let country = last.who.entity.and_then(|entity| article.gazetteer.entity(entity));
@@ -424,8 +421,7 @@ impl Discourse<'_, '_, '_> {
         if phrase.number != Number::Singular || !definite || !article.tags.cue_forms(at).iter().any(adds) {
             return None;
         }
-        let entry = article.tags.entry(first);
-        let office = entry.is_some_and(|entry| article.tags.lexicon.office_of(entry).is_some());
+        let office = article.tags.office(first).is_some();
         let now = self.recent.back().filter(|recent| {
             recent.who.kind == SpeakerKind::Person
                 && recent.who.name.contains(' ')
