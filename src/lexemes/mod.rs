@@ -11,8 +11,8 @@ use crate::definite::Al as _;
 use crate::gazetteer::{Continuations, Follower, Gazetteer, Memberships, Place};
 use crate::hash::short_hash;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Entry, Forms, Lexicon, NameLink, Openings, Particle, Phrase, PhraseSet,
-    Tag, Tagged, is_verb_shaped, tag, verb_with_object,
+    Classes, Complementizer, CueForm, Entry, Forms, Lexicon, NameLink, Number, Openings, Particle, Phrase,
+    PhraseSet, Tag, Tagged, is_verb_shaped, tag, verb_with_object,
 };
 use crate::names;
 use crate::quotes;
@@ -514,6 +514,10 @@ impl<'w, 't> Tags<'w, 't> {
 
     pub(crate) fn gender(&self, at: usize) -> Option<Gender> {
         self.entry(at).and_then(|entry| entry.gender)
+    }
+
+    pub(crate) fn number(&self, at: usize) -> Option<Number> {
+        self.entry(at).and_then(|entry| entry.number)
     }
 
     /// The office that token `at` is the noun for.

@@ -16,10 +16,7 @@ impl Parser<'_, '_, '_> {
         let article = self.article;
         let Some(head) = self.state.head.filter(|_| self.state.role.is_some()) else { return false };
         let classes = article.classes(head);
-        let several = || {
-            let entry = article.tags.entry(head);
-            entry.and_then(|entry| entry.number).is_some_and(|number| number != Number::Singular)
-        };
+        let several = || article.tags.number(head).is_some_and(|number| number != Number::Singular);
         classes.any(Classes::ROLE | Classes::TITLE)
             && !classes.any(Classes::PLURAL)
             && self.state.person.is_none()

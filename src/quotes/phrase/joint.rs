@@ -102,7 +102,7 @@ impl Parser<'_, '_, '_> {
         });
         let office = || head + 1 == self.at && article.tags.office(head).is_some();
         let one = |at: usize| {
-            let number = article.tags.entry(at).and_then(|entry| entry.number);
+            let number = article.tags.number(at);
             !article.classes(at).any(Classes::PLURAL)
                 && number.is_none_or(|number| number == Number::Singular)
         };

@@ -138,7 +138,7 @@ impl Parser<'_, '_, '_> {
         let at = self.at;
         self.state.head.is_some_and(|head| {
             let classes = article.classes(head);
-            let one = article.tags.entry(head).and_then(|entry| entry.number) == Some(Number::Singular);
+            let one = article.tags.number(head) == Some(Number::Singular);
             head + 1 == at
                 && article.key(head).has_al()
                 && classes.any(Classes::ROLE)

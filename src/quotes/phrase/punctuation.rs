@@ -77,7 +77,7 @@ impl Parser<'_, '_, '_> {
         let short = article.short_marks(at, NAME_WORDS).is_some();
         // «إحصاءات "فريق الإغاثة"» are the team's, while «تقرير "مستقبل الطاقة"» is called so
         let figures = self.state.head.is_some_and(|head| {
-            let several = article.tags.entry(head).and_then(|entry| entry.number);
+            let several = article.tags.number(head);
             head + 1 == at && article.classes(head).any(Classes::DOCUMENT) && several == Some(Number::Plural)
         });
         if short

@@ -79,8 +79,8 @@ impl Discourse<'_, '_, '_> {
         let people = (start..at).rev().take(PEOPLE).find_map(|token| {
             let voiced = self.voices.end(token).is_some() && self.voices.end(token) != self.voices.end(at);
             let tag = article.tags.get(token);
-            let several = tag.classes.any(Classes::PLURAL)
-                || article.tags.entry(token).and_then(|entry| entry.number) == Some(Number::Plural);
+            let several =
+                tag.classes.any(Classes::PLURAL) || article.tags.number(token) == Some(Number::Plural);
             // «السكان», «عمال المصنع»
             let definite = (token..token + 2).any(|at| article.has_al(at));
             let people = several && definite && tag.classes.any(Classes::ROLE | Classes::GROUP);

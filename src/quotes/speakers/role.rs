@@ -565,7 +565,7 @@ impl Discourse<'_, '_, '_> {
             // «الأخير» is a man far more often than a body
             let nouns = Classes::ROLE | if feminine { Classes::BODY | Classes::MEDIA } else { Classes::NONE };
             let noun = tag.classes.any(nouns);
-            let one = article.tags.entry(token).and_then(|entry| entry.number) != Some(Number::Plural);
+            let one = article.tags.number(token) != Some(Number::Plural);
             let of_gender = article
                 .tags
                 .gender(token)

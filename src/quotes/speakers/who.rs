@@ -60,7 +60,7 @@ impl Discourse<'_, '_, '_> {
         }
         let feminine = article.words.surface(head).ends_with(['ة', 'ت']);
         // «تقرير», but «تقارير»: a plural of things goes with a feminine verb
-        let singular = article.tags.entry(head).and_then(|entry| entry.number) == Some(Number::Singular);
+        let singular = article.tags.number(head) == Some(Number::Singular);
         let masculine = singular
             && article.classes(head).any(Classes::DOCUMENT)
             && !article.classes(head).any(Classes::BODY | Classes::MEDIA)
