@@ -250,6 +250,11 @@ impl<'t> Article<'_, 't> {
         }
     }
 
+    /// The number of the sentence of `at`.
+    pub(crate) fn sentence_of(&self, at: usize) -> usize {
+        self.token(at).map_or(0, Token::sentence)
+    }
+
     /// First token of the sentence of `at`.
     pub(crate) fn sentence_start(&self, at: usize) -> usize {
         self.token(at).and_then(|token| self.bounds.sentence(token.sentence())).unwrap_or(at)

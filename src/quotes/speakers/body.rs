@@ -129,14 +129,13 @@ impl Discourse<'_, '_, '_> {
             && article.tags.demonym(first + 1).is_none()
             && !classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA);
         let generic = article.tags.lexicon.entry(noun)?.classes.any(Classes::GENERIC);
-        let sentence = |at: usize| article.token(at).map_or(0, crate::Token::sentence);
         let spoke = self.recent.iter().rev().find(|recent| self.audible(recent.at, at))?;
         (described
             && generic
             && !spoke.silent
             && spoke.who.kind == SpeakerKind::Organization
             && spoke.who.entity.is_some()
-            && sentence(at) - sentence(spoke.at) <= 2)
+            && article.sentence_of(at) - article.sentence_of(spoke.at) <= 2)
             .then(|| Who { phrase: Some(phrase.stretch), ..spoke.who.clone() })
     }
 

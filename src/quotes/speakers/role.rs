@@ -161,8 +161,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let first = phrase.stretch.first;
         let called = noun(article, first);
-        let sentence = |at: usize| article.token(at).map_or(0, crate::Token::sentence);
-        let near = sentence(at) - sentence(last.at) <= 1;
+        let near = article.sentence_of(at) - article.sentence_of(last.at) <= 1;
         // «وأوضح عضو اللجنة», «وفي هذا السياق، أوضح ضيف الصباح»: nobody stands before the verb
         let nobody = |word: usize| {
             article.names.at(word).is_none()
