@@ -130,6 +130,15 @@ impl<'t> Article<'_, 't> {
         self.token(at).is_some_and(|token| token.kind() == TokenKind::Number)
     }
 
+    /// «عراقيون», «الليبيين»: whether a word is a demonym with one of these endings of the plural.
+    pub(crate) fn is_demonym_in(&self, at: usize, endings: &[&str]) -> bool {
+        let key = self.key(at);
+        let from = |ending: &&str| {
+            key.strip_suffix(*ending).is_some_and(|one| self.gazetteer.demonym_index(one).is_some())
+        };
+        endings.iter().any(from)
+    }
+
     pub(crate) fn key(&self, at: usize) -> &str {
         self.tags.key(at)
     }

@@ -24,7 +24,8 @@ impl Parser<'_, '_, '_> {
         });
         let named = name.and_then(|index| article.names.get(index));
         let entry = article.tags.entry(head);
-        let people = named.is_none() && is_people(article, head);
+        // those who come from somewhere
+        let people = named.is_none() && article.is_demonym_in(head, &["ون", "ين"]);
         let number = if state.joint.is_some() || people {
             Number::Plural
         } else {
@@ -122,10 +123,7 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
     let several = || {
         phrase.number != Number::Singular
             || article.classes(head).any(Classes::PLURAL)
-            || article
-                .key(head)
-                .strip_suffix("ين")
-                .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
+            || article.is_demonym_in(head, &["ين"])
     };
     let adverb =
         phrase.guess && article.classes(head).any(Classes::ORDINARY) && article.key(head).ends_with('ا');
@@ -151,17 +149,6 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
             && phrase.unlisted.is_none()
             && article.key(head).ends_with("ين")
             && several()
-}
-
-/// «عراقيون», «الليبيين»: those who come from somewhere.
-fn is_people(article: &Article<'_, '_>, noun: usize) -> bool {
-    let from = |plural: &&str| {
-        article
-            .key(noun)
-            .strip_suffix(*plural)
-            .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
-    };
-    ["ون", "ين"].iter().any(from)
 }
 
 /// «بعض السكان», «أحدهم», «البعض», but not «كل المجهودات», «عدة أسئلة».

@@ -152,13 +152,7 @@ impl Parser<'_, '_, '_> {
     /// «الإسرائيلي», «الإسرائيليين»
     pub(super) fn is_origin(&self) -> bool {
         let article = self.article;
-        let several = |plural: &&str| {
-            article
-                .key(self.at)
-                .strip_suffix(*plural)
-                .is_some_and(|one| article.gazetteer.demonym_index(one).is_some())
-        };
-        article.tags.demonym(self.at).is_some() || ["ين", "ون"].iter().any(several)
+        article.tags.demonym(self.at).is_some() || article.is_demonym_in(self.at, &["ين", "ون"])
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an

@@ -124,13 +124,12 @@ impl Parser<'_, '_, '_> {
             return false;
         };
         let classes = article.classes(before);
-        article.key(before).strip_suffix("ون").is_some_and(|one| {
-            !article.has_al(before)
-                && article.names.at(before).is_none()
-                && (classes.any(Classes::PLURAL)
-                    && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
-                    || article.gazetteer.demonym_index(one).is_some())
-        })
+        article.key(before).ends_with("ون")
+            && !article.has_al(before)
+            && article.names.at(before).is_none()
+            && (classes.any(Classes::PLURAL)
+                && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+                || article.is_demonym_in(before, &["ون"]))
     }
 
     /// «كثير منهم», «ثلاثة منهم»
