@@ -209,23 +209,26 @@ fn spoken(words: &Words<'_>, open: usize, word: &impl Fn(usize) -> Word) -> Opti
     if !(colon.saturating_sub(FARTHEST_SAID)..colon).any(|at| word(at) == Word::Reports) {
         return None;
     }
-    let paragraph = tokens.get(open)?.paragraph();
-    let close = (open + 1..open + LONGEST_SPOKEN)
-        .take_while(|&at| {
-            tokens.get(at).is_some_and(|token| token.paragraph() == paragraph && !token.is('('))
-        })
-        .find(|&at| tokens.get(at).is_some_and(|token| token.is(')')))?;
-    let count = tokens.get(open + 1..close)?.iter().filter(|token| token.is_word()).count();
-    (count >= FEWEST_SPOKEN).then_some(close)
+    several(words, open, |token| token.is('('), |token| token.is(')'))
 }
 
 /// «{وقل رب زدني علما}»: the brace that closes several words, where fewer explain a name.
 fn braced(words: &Words<'_>, open: usize) -> Option<usize> {
+    several(words, open, |_| false, |token| token.is('}') || token.is('﴾'))
+}
+
+/// The token of the same paragraph that closes several words, unless one that stops them stands before it.
+fn several(
+    words: &Words<'_>,
+    open: usize,
+    stops: impl Fn(&Token) -> bool,
+    closes: impl Fn(&Token) -> bool,
+) -> Option<usize> {
     let tokens = words.tokens();
     let paragraph = tokens.get(open)?.paragraph();
     let close = (open + 1..open + LONGEST_SPOKEN)
-        .take_while(|&at| tokens.get(at).is_some_and(|token| token.paragraph() == paragraph))
-        .find(|&at| tokens.get(at).is_some_and(|token| token.is('}') || token.is('﴾')))?;
+        .take_while(|&at| tokens.get(at).is_some_and(|token| token.paragraph() == paragraph && !stops(token)))
+        .find(|&at| tokens.get(at).is_some_and(&closes))?;
     let count = tokens.get(open + 1..close)?.iter().filter(|token| token.is_word()).count();
     (count >= FEWEST_SPOKEN).then_some(close)
 }
