@@ -264,6 +264,11 @@ impl<'t> Article<'_, 't> {
         self.token(at).map_or(0, Token::sentence)
     }
 
+    /// «أما الوزير فقال»: whether a word turns to another topic.
+    pub(crate) fn turns_topic(&self, at: usize) -> bool {
+        matches!(self.key(at), "اما" | "واما")
+    }
+
     /// First token of the sentence of `at`.
     pub(crate) fn sentence_start(&self, at: usize) -> usize {
         self.token(at).and_then(|token| self.bounds.sentence(token.sentence())).unwrap_or(at)

@@ -175,8 +175,7 @@ impl Discourse<'_, '_, '_> {
     fn topic_of_paragraph(&self, at: usize) -> Option<Who> {
         let article = self.article;
         let start = article.paragraph_start(at);
-        let turns = matches!(article.key(start), "اما" | "واما");
-        if !turns || self.recent.back().is_some_and(|recent| recent.at >= start) {
+        if !article.turns_topic(start) || self.recent.back().is_some_and(|recent| recent.at >= start) {
             return None;
         }
         let phrase = phrase::parse(article, start + 1, article.sentence_end(start).min(at))?;

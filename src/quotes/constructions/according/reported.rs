@@ -324,8 +324,7 @@ fn before(
         article.is_itself(at, Classes::RELATIVE) || result
     });
     // … but «أما السبب الذي ذكر، وفق الشركة، فهو»
-    let topic = matches!(article.key(first), "اما" | "واما");
-    let start = relative.filter(|_| holder.is_none() && !topic).unwrap_or(first);
+    let start = relative.filter(|_| holder.is_none() && !article.turns_topic(first)).unwrap_or(first);
     Some(vec![Stretch::new(start, last), behind])
 }
 
@@ -371,7 +370,7 @@ fn goes_on(
             return Some(rest);
         }
         // «أما السبب، بحسب الكاتب، فهو»
-        if matches!(article.key(told.first), "اما" | "واما") && article.key(rest).starts_with('ف') {
+        if article.turns_topic(told.first) && article.key(rest).starts_with('ف') {
             return Some(rest);
         }
         // «، وهي شركة», «، خلال مؤتمر»: another clause or where it was said, but «، على تحسين الخدمة»
@@ -460,7 +459,6 @@ fn goes_on_source(article: &Article<'_, '_>, at: usize) -> bool {
     let preposed = article.classes(at).any(Classes::PREPOSITION)
         && article.classes(at + 1).any(PLACE_OF_SAYING)
         || tag.preposition.is_some() && tag.classes.any(PLACE_OF_SAYING);
-
     let adverb = article.phrase(at, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion])).is_some();
     let number = article.is_number(at);
     article.classes(at).any(Classes::RELATIVE) && !tag.conjunction

@@ -203,7 +203,7 @@ impl Reading<'_, '_, '_> {
         }
         // «أما الوزير فقال إن», also where no full stop stands before it
         let start = article.sentence_start(self.at).max(self.at.saturating_sub(LONGEST_TOPIC));
-        let topic = (start..self.at).rev().find(|&at| matches!(article.key(at), "اما" | "واما"));
+        let topic = (start..self.at).rev().find(|&at| article.turns_topic(at));
         let topic = topic.filter(|_| article.key(self.at).starts_with('ف'))?;
         phrase::parse(article, topic + 1, self.at).filter(|subject| !subject.guess)
     }
