@@ -259,9 +259,13 @@ impl<'t> Article<'_, 't> {
         }
     }
 
-    /// The number of the sentence of `at`.
-    pub(crate) fn sentence_of(&self, at: usize) -> usize {
-        self.token(at).map_or(0, Token::sentence)
+    /// Whether a token stands at most so many sentences behind another, and not before it: quotes are not told of in the order of
+    /// their speakers.
+    pub(crate) fn follows_within(&self, before: usize, at: usize, sentences: usize) -> bool {
+        self.token(before)
+            .zip(self.token(at))
+            .and_then(|(before, at)| at.sentence().checked_sub(before.sentence()))
+            .is_some_and(|behind| behind <= sentences)
     }
 
     /// «أما الوزير فقال»: whether a word turns to another topic.

@@ -52,7 +52,8 @@ fn weigh_speaker(article: &Article<'_, '_>, quote: &Hypothesis, speaker: &Resolv
         score.add(Evidence::SpeakerBare);
     }
     let Some(antecedent) = speaker.antecedent else { return };
-    let far = article.sentence_of(quote.anchor).abs_diff(article.sentence_of(antecedent.first));
+    let sentence = |at: usize| article.token(at).map_or(0, crate::Token::sentence);
+    let far = sentence(quote.anchor).abs_diff(sentence(antecedent.first));
     score.add_times(Evidence::AntecedentFar, far.min(FARTHEST));
     let rival = |at: usize| {
         article.name_at(at).is_some_and(|name| name.is_person() && *name.full != *speaker.who.name)

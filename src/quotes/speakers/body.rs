@@ -135,8 +135,8 @@ impl Discourse<'_, '_, '_> {
             && !spoke.silent
             && spoke.who.kind == SpeakerKind::Organization
             && spoke.who.entity.is_some()
-            && article.sentence_of(at) - article.sentence_of(spoke.at) <= 2)
-            .then(|| Who { phrase: Some(phrase.stretch), ..spoke.who.clone() })
+            && article.follows_within(spoke.at, at, 2))
+        .then(|| Who { phrase: Some(phrase.stretch), ..spoke.who.clone() })
     }
 
     /// «وأضافت الصحة» after «وزارة الصحة في غزة»: what a ministry is for stands for it.

@@ -131,10 +131,7 @@ impl Discourse<'_, '_, '_> {
         let follows = article.key(at).starts_with('ف')
             && article.tags.get(at).cue_conjunction
             && (quote.act == Act::Answer || article.tags.get(at).cue_object)
-            && article
-                .token(end)
-                .zip(article.token(at))
-                .is_some_and(|(end, here)| here.sentence() - end.sentence() <= 1);
+            && article.follows_within(end, at, 1);
         if !follows {
             return None;
         }

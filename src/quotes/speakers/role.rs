@@ -161,7 +161,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let first = phrase.stretch.first;
         let called = noun(article, first);
-        let near = article.sentence_of(at) - article.sentence_of(last.at) <= 1;
+        let near = article.follows_within(last.at, at, 1);
         // «وأوضح عضو اللجنة», «وفي هذا السياق، أوضح ضيف الصباح»: nobody stands before the verb
         let nobody = |word: usize| {
             article.names.at(word).is_none()
@@ -193,7 +193,7 @@ impl Discourse<'_, '_, '_> {
     fn just_spoke(&self, phrase: &SpeakerPhrase, at: usize) -> Option<&Recent> {
         let article = self.article;
         let last = self.recent.iter().rev().find(|recent| !recent.silent)?;
-        let near = article.token(at)?.sentence() - article.token(last.at)?.sentence() <= 2;
+        let near = article.follows_within(last.at, at, 2);
         (near
             && last.who.kind == SpeakerKind::Person
             && last.who.name.contains(' ')
@@ -427,7 +427,7 @@ impl Discourse<'_, '_, '_> {
                 && self.audible(recent.at, at)
                 && agrees(&recent.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular)
         })?;
-        let near = article.token(at)?.sentence() - article.token(now.at)?.sentence() <= 1;
+        let near = article.follows_within(now.at, at, 1);
         (!office && near && self.could_be(&now.who, strip_article(article.key(first)), None))
             .then(|| now.who.clone())
     }
