@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import rawi
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).resolve().parents[2]
 
 TEXT = "وقال الرئيس الروسي فلاديمير بوتين، الخميس، إن بلاده «لن تتراجع»، وفق ما نقلت وكالة تاس. وأضاف: «سننتصر» 𝄞."
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interrupts_are_heard() -> Iterator[None]:
+    """Ctrl-C reaches the processes that tests start.
+
+    A shell starts what it runs in the background with SIGINT ignored, and that is handed down to every process below.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def at(text: str, piece: str, nth: int = 0) -> dict[str, Any]:
