@@ -116,7 +116,9 @@ pub(crate) fn without_preposition(article: &Article<'_, '_>, quote: &Hypothesis,
     // «بما قدموه»
     let what = || article.classes(first).any(Classes::WHAT);
     let joined = || article.tags.get(first).preposition == Some(LETTER) || joins_bi(article, first) || what();
-    let behind = quote.content.first() == Some(&part) && first > quote.anchor;
+    // «أشاد “بجهود البلدية”»: within the marks the letter is his
+    let marked = || first.checked_sub(1).is_some_and(|open| article.marks.opening_at(open).is_some());
+    let behind = quote.content.first() == Some(&part) && first > quote.anchor && !marked();
     if !(phrase && behind && article.words.surface(first).starts_with(LETTER) && takes() && joined()) {
         return span;
     }
