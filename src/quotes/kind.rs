@@ -39,6 +39,21 @@ fn opens_adverb(article: &Article<'_, '_>, at: usize) -> bool {
     article.is_particle(at, Particle::OpensClause)
         || matches!(article.key(at), "في" | "من")
         || article.phrase(at, OTHER).is_some()
+        || is_accusative(article, at)
+}
+
+/// «حرصا على السلامة …»: what is said of a pronoun is in the nominative.
+fn is_accusative(article: &Article<'_, '_>, at: usize) -> bool {
+    /// Shorter words in ا may be verbs: «دعا».
+    const SHORTEST: usize = 4;
+    let key = article.key(at);
+    key.ends_with('ا')
+        && key.chars().count() >= SHORTEST
+        && !key.has_al()
+        && !key.starts_with(['ي', 'ت'])
+        && article.name_at(at).is_none()
+        && (article.classes(at + 1).any(Classes::PREPOSITION)
+            || article.tags.get(at + 1).preposition == Some('ل'))
 }
 
 /// Whether a clause opens here whose subject is not the pronoun before it.
@@ -51,6 +66,10 @@ fn opens_clause(article: &Article<'_, '_>, quote: &Hypothesis, first: usize) -> 
         at += 1;
     }
     let key = article.key(at);
+    // «لم نعد»
+    if at > first && key.starts_with('ن') {
+        return true;
+    }
     let verb = key.starts_with(['ي', 'ت', 'س', 'ن']) && key.chars().count() >= 3 && !key.ends_with('ا');
     let noun = article.classes(at).any(Classes::ORG_NOUN | Classes::ADJECTIVE);
     if !verb || noun {
