@@ -33,9 +33,20 @@ fn behind_object(article: &Article<'_, '_>, phrase: Stretch) -> usize {
         return first;
     }
     let clause = |at: &usize| article.complementizer(*at).is_none() && !article.ends_sentence(*at);
-    let to =
-        (first + 1..phrase.last.min(first + LONGEST)).take_while(clause).find(|&at| asks(at) || asked(at));
-    to.map_or(first, |at| if asks(at) { at + 1 } else { at })
+    let mut behind = (first + 1..phrase.last.min(first + LONGEST)).take_while(clause);
+    let to = behind.clone().find(|&at| asks(at) || asked(at));
+    // «دعا البلديات لوقف الحفر»
+    let called = || behind.find(|&at| calls_for(article, at));
+    to.or_else(called).map_or(first, |at| if asks(at) { at + 1 } else { at })
+}
+
+/// «لوقف الحفر», but «للعمال», «لوزارة النقل»: what is called for, rather than for whom.
+pub(super) fn calls_for(article: &Article<'_, '_>, at: usize) -> bool {
+    let tag = article.tags.get(at);
+    tag.preposition == Some('ل')
+        && article.name_at(at).is_none()
+        && !article.key(at).starts_with("لل")
+        && !tag.classes.any(Classes::SPEAKER_NOUN | Classes::HOST | Classes::MEDIA | Classes::FUNCTION)
 }
 
 /// «طلب من المحكمة الموافقة»: where what is asked for begins behind him of whom it is asked, in a noun phrase behind من.

@@ -17,22 +17,108 @@ const LONGEST_PHRASE: usize = 3;
 /// Most words of a name that its own words give away.
 const FEW: usize = 3;
 
+/// Most names that stand in marks one behind the other.
+const LONGEST_LIST: usize = 8;
+
 /// Whether the words in marks are the name of a thing, by what stands before them or by what they are.
 pub(super) fn is_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    is_named(article, pair) || is_listed(article, pair)
+}
+
+fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
     let named = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     named
         || tells_name(article, pair)
         || count <= LONGEST_TITLE && is_called(article, pair)
+        || count <= FEW && is_headed(article, pair)
         || (2..=LONGEST_NAME).contains(&count)
             && follows_host(article, pair)
             && !opens_with_verb(article, pair.first)
 }
 
+/// «رواية "الأرض" و"الطريق الطويل"»: a few words in marks joined to a name in marks.
+fn is_listed(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let mut at = pair;
+    for _ in 0..LONGEST_LIST {
+        if article.count_words(Stretch::new(at.first, at.last)) > FEW {
+            return false;
+        }
+        let Some(before) = joined_before(article, at) else { return false };
+        if is_named(article, before) {
+            return true;
+        }
+        at = before;
+    }
+    false
+}
+
+/// The pair before this one, with nothing but a comma or و between.
+fn joined_before<'p>(article: &'p Article<'_, '_>, pair: &Pair) -> Option<&'p Pair> {
+    let mut at = pair.open.checked_sub(1)?;
+    while article.is_comma(at) || article.key(at) == "و" {
+        at = at.checked_sub(1)?;
+    }
+    (at + 1 < pair.open)
+        .then(|| article.marks.around(at))?
+        .filter(|before| before.end == at + 1 && !before.unclosed)
+}
+
 /// Whether a few words in marks can be nothing but a name.
 pub(super) fn tells_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    article.count_words(Stretch::new(pair.first, pair.last)) <= FEW
-        && (is_numbered(article, pair) || is_foreign(article, pair) || is_of_place(article, pair))
+    let count = article.count_words(Stretch::new(pair.first, pair.last));
+    count <= FEW
+        && (is_numbered(article, pair)
+            || is_foreign(article, pair)
+            || is_of_place(article, pair)
+            || count > 1 && is_strange(article, pair))
+        || count <= LONGEST_NAME && is_glossed(article, pair)
+}
+
+/// «"ستريت ووتش" (Street Watch)»: what is given again in letters of another script.
+fn is_glossed(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let gloss = pair.end + 1;
+    !pair.unclosed
+        && article.is_mark(pair.end, '(')
+        && article.is_word(gloss)
+        && article.words.surface(gloss).starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// «أوكيلوس ريفت»: words that the language does not know, in the shape of no word of it.
+fn is_strange(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    const NAMES: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY);
+    (pair.first..pair.last).all(|at| {
+        let tag = article.tags.get(at);
+        let key = article.key(at);
+        article.is_word(at)
+            && !article.is_number(at)
+            && tag.classes.without(NAMES).is_empty()
+            && tag.preposition.is_none()
+            && !key.has_al()
+            && !key.starts_with(['و', 'ف', 'ب', 'ل', 'ك'])
+            && !key.ends_with(['ه', 'ا', 'ي', 'ت'])
+            && !article.tags.ends_in_teh(at)
+            && !opens_with_verb(article, at)
+    })
+}
+
+/// «نادي الستين», «جزيرة الكنز», «التيار الجنوبي»: the noun for a body or place and what sort it is. What somebody calls another
+/// thing so is a judgement: «بأنها “مقبرة الأحلام”».
+fn is_headed(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    const HEADS: Classes = Classes::BODY.or(Classes::PLACE).or(Classes::MEDIA);
+    let (first, last) = (pair.first, pair.first + 1);
+    let judged = pair.open.checked_sub(1).is_some_and(|before| {
+        matches!(article.key(before), "ب" | "ك")
+            || article.complementizer(before).is_some()
+            || article.tags.get(before).cue_object
+    });
+    let of = article.has_al(last) || article.name_at(last).is_some();
+    let sort = article.has_al(last) && article.key(last).ends_with(['ي', 'ه']);
+    !judged
+        && last + 1 == pair.last
+        && article.tags.get(first).preposition.is_none()
+        && article.is_itself(first, HEADS)
+        && if article.has_al(first) { sort } else { of }
 }
 
 /// «رؤية 2030», «ويندوز 10»: a number at its end.
@@ -71,6 +157,11 @@ fn is_called(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let Some(before) = pair.open.checked_sub(1) else { return false };
     let lone = matches!(article.key(before), "ب" | "ك" | "ل");
     let noun = if lone { before.checked_sub(1) } else { Some(before) };
+    // «المعروف إعلاميا بـ"…"»
+    let noun = noun.map(|noun| {
+        let adverb = lone && article.words.surface(noun).trim_end_matches('\u{64b}').ends_with('ا');
+        if adverb { noun.saturating_sub(1) } else { noun }
+    });
     let phrase = |&length: &usize| {
         pair.open
             .checked_sub(length)

@@ -39,6 +39,21 @@ fn opens_adverb(article: &Article<'_, '_>, at: usize) -> bool {
     article.is_particle(at, Particle::OpensClause)
         || matches!(article.key(at), "في" | "من")
         || article.phrase(at, OTHER).is_some()
+        || is_accusative(article, at)
+}
+
+/// «حرصا على السلامة …»: what is said of a pronoun is in the nominative.
+fn is_accusative(article: &Article<'_, '_>, at: usize) -> bool {
+    /// Shorter words in ا may be verbs: «دعا».
+    const SHORTEST: usize = 4;
+    let key = article.key(at);
+    key.ends_with('ا')
+        && key.chars().count() >= SHORTEST
+        && !key.has_al()
+        && !key.starts_with(['ي', 'ت'])
+        && article.name_at(at).is_none()
+        && (article.classes(at + 1).any(Classes::PREPOSITION)
+            || article.tags.get(at + 1).preposition == Some('ل'))
 }
 
 /// Whether a clause opens here whose subject is not the pronoun before it.
@@ -51,6 +66,10 @@ fn opens_clause(article: &Article<'_, '_>, quote: &Hypothesis, first: usize) -> 
         at += 1;
     }
     let key = article.key(at);
+    // «لم نعد»
+    if at > first && key.starts_with('ن') {
+        return true;
+    }
     let verb = key.starts_with(['ي', 'ت', 'س', 'ن']) && key.chars().count() >= 3 && !key.ends_with('ا');
     let noun = article.classes(at).any(Classes::ORG_NOUN | Classes::ADJECTIVE);
     if !verb || noun {
@@ -84,8 +103,49 @@ fn spoken_by(quote: &Hypothesis) -> Option<Gender> {
     }
 }
 
+/// The kind of what stands in marks behind a verb, from its token `first` on: a sentence is its speaker's own, but a noun phrase
+/// the object of a verb that takes one, «أكد الوزير «استعداد بلاده لاستقبال الوفد»».
+pub(super) fn behind_verb(
+    article: &Article<'_, '_>,
+    quote: &Hypothesis,
+    pair: &Pair,
+    first: usize,
+) -> QuoteKind {
+    use crate::analysis::Act::{Add, Answer, Ask, Cite, Explain, PointOut, Relay, Say, Write};
+    /// Fewer words in marks are a noun phrase behind a verb that may report without one.
+    const LONGEST_PHRASE: usize = 4;
+    // a complementizer inside the marks opens a clause
+    let clause = first != pair.first;
+    let count = article.count_words(Stretch::new(first, pair.last));
+    // «حتى “يفتح الباب”», «اعتبره “يهدد السلم”»
+    let depends = article.tags.get(quote.anchor).cue_object
+        || pair.open.checked_sub(1).is_some_and(|before| {
+            article.classes(before).any(Classes::CONJUNCTION | Classes::FUNCTION)
+                || article.complementizer(before).is_some()
+        });
+    let phrase = match quote.act {
+        _ if behind_preposition(article, pair) => true,
+        Say | Add | Write | Answer => false,
+        Ask | Explain | PointOut | Relay | Cite => count <= LONGEST_PHRASE,
+        _ => !opens_sentence(article, quote, first) || count <= LONGEST_PHRASE && depends,
+    };
+    if phrase && !clause { QuoteKind::Mixed } else { QuoteKind::Direct }
+}
+
+/// «لن نقبل بذلك», «نحن مستعدون», «المدرسة ستفتح أبوابها»: words in marks that are a sentence.
+fn opens_sentence(article: &Article<'_, '_>, quote: &Hypothesis, first: usize) -> bool {
+    use crate::analysis::Act::{Accuse, Demand, Deny, Express};
+    // «طالب “الحكومة بأن تتراجع”», «نفى “المعلومات المتداولة”»: the object may be anybody or anything
+    let objects = matches!(quote.act, Accuse | Demand | Deny | Express);
+    let noun = article.name_at(first).map_or(first + 1, |name| name.last);
+    let subject = !objects && (article.has_al(first) || noun > first + 1 || article.name_at(first).is_some());
+    opens_with_verb(article, first)
+        || matches!(article.key(first), "انا" | "نحن" | "هم" | "هناك" | "لقد" | "اذا")
+        || subject && opens_with_verb(article, noun)
+}
+
 /// «داعيا إلى “محاصرة الحواجز”»: behind a preposition of the verb words in marks are a part of the sentence.
-pub(super) fn behind_preposition(article: &Article<'_, '_>, pair: &Pair) -> bool {
+fn behind_preposition(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let governed = pair.open.checked_sub(1).is_some_and(|before| {
         matches!(article.key(before), "ب" | "عن") || Frames::of_preposition(article.key(before)).is_some()
     });
@@ -169,40 +229,4 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
 fn is_term(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let definite = |at: usize| article.has_al(at);
     pair.open.checked_sub(1).is_some_and(definite) && (pair.first..pair.last).all(definite)
-}
-
-/// Words in marks that somebody else says inside a reported clause are not a part of what is quoted of its speaker:
-/// «قال شهود إن الطلاب هتفوا “…”».
-pub(super) fn without_nested(
-    article: &Article<'_, '_>,
-    quotes: &mut [Hypothesis],
-    parents: &[Option<usize>],
-) {
-    let mut inner: Vec<(usize, Stretch)> = Vec::new();
-    for (quote, parent) in quotes.iter().zip(parents) {
-        if let Some(outer) = parent {
-            inner.extend(quote.content.iter().map(|&part| (*outer, part)));
-        }
-    }
-    for (outer, _) in &inner {
-        let Some(quote) = quotes.get(*outer).filter(|quote| quote.kind == QuoteKind::Mixed) else { continue };
-        let [content] = quote.content.as_slice() else { continue };
-        if article.marks.opening_at(content.first).is_some() || quote.object.is_some() {
-            continue;
-        }
-        let said = |pair: &Pair| {
-            inner.iter().any(|(of, part)| of == outer && part.first < pair.last && pair.first < part.last)
-        };
-        let own = article
-            .marks
-            .opening_in(*content)
-            .any(|pair| pair.end <= content.last + 1 && is_speech(article, pair) && !said(pair));
-        let some = article.marks.opening_in(*content).any(said);
-        if some
-            && !own
-            && let Some(quote) = quotes.get_mut(*outer)
-        {
-            quote.kind = QuoteKind::Indirect;
-        }
-    }
 }

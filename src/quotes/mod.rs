@@ -74,7 +74,6 @@ pub(crate) fn find(
         }
     }
     let parents = parents(&chosen);
-    kind::without_nested(&article, &mut chosen, &parents);
     chosen
         .iter()
         .zip(resolved)

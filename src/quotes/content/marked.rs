@@ -65,7 +65,8 @@ pub(super) fn phrase(
     let whole = content.first == pair.open && content.last == pair.end && !pair.unclosed;
     let content = if whole { Stretch::new(pair.first, pair.last) } else { content };
     if !content.is_empty() {
-        quote.kind = QuoteKind::Mixed;
+        quote.kind =
+            if whole { kind::behind_verb(article, quote, pair, pair.first) } else { QuoteKind::Mixed };
         quote.content.push(content);
     }
 }
@@ -128,7 +129,7 @@ pub(super) fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hyp
     if pair.reversed {
         quote.flags.push("reversed-marks");
     }
-    quote.kind = QuoteKind::Direct;
+    quote.kind = kind::behind_verb(article, quote, pair, first);
     let mut inner = without_next_cue(article, first, last);
     while inner > first && (article.is_mark(inner - 1, '.') || article.is_comma(inner - 1)) {
         inner -= 1;
@@ -148,15 +149,6 @@ pub(super) fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hyp
     while let Some(next) = following_marks(article, end) {
         quote.content.push(Stretch::new(next.first, next.last));
         end = next.end;
-    }
-    // «أكد “إحراز تقدم كبير” خلال المحادثة»: a noun phrase rather than a sentence
-    let count = article.count_words(Stretch::new(first, last));
-    if count <= 4
-        && first == pair.first
-        && !matches!(quote.act, crate::Act::Say | crate::Act::Add | crate::Act::Write | crate::Act::Answer)
-        || kind::behind_preposition(article, pair)
-    {
-        quote.kind = QuoteKind::Mixed;
     }
 }
 

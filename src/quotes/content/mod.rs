@@ -14,6 +14,7 @@ use super::constructions::nominal::joins_bi;
 use super::evidence::Evidence;
 use super::hypothesis::{Hypothesis, Subject};
 use super::kind;
+use super::marks::Pair;
 use super::phrase;
 use super::zone::Opener;
 use crate::Span;
@@ -116,7 +117,9 @@ pub(crate) fn without_preposition(article: &Article<'_, '_>, quote: &Hypothesis,
     // «بما قدموه»
     let what = || article.classes(first).any(Classes::WHAT);
     let joined = || article.tags.get(first).preposition == Some(LETTER) || joins_bi(article, first) || what();
-    let behind = quote.content.first() == Some(&part) && first > quote.anchor;
+    // «أشاد “بجهود البلدية”»: within the marks the letter is his
+    let marked = || first.checked_sub(1).is_some_and(|open| article.marks.opening_at(open).is_some());
+    let behind = quote.content.first() == Some(&part) && first > quote.anchor && !marked();
     if !(phrase && behind && article.words.surface(first).starts_with(LETTER) && takes() && joined()) {
         return span;
     }
@@ -234,7 +237,9 @@ fn clause(
             && following_marks(article, pair.end).is_none();
         if pair.unclosed
             || whole && count >= 3
-            || count >= 7 && (parted || adjunct_follows(article, pair.end))
+            || count >= 7
+                && (parted || adjunct_follows(article, pair.end))
+                && !goes_on_in_marks(article, turns, quote, pair)
         {
             in_marks(article, turns, quote, pair);
             quote.kind = complementizer.map_or(QuoteKind::Direct, |complementizer| {
@@ -259,6 +264,23 @@ fn clause(
         quote.kind = kind::behind_complementizer(article, quote, complementizer, pair.first);
         strip_marks(article, quote);
     }
+}
+
+/// How far behind words in marks more of the same clause may stand in marks, in tokens.
+const MORE_MARKS: usize = 16;
+
+/// «أن “الملف لا يهم المدينة كلها”، بل إن “البلدية تتجاهله”»: whether the clause that begins with words in marks goes on, without
+/// anything of the reporter's between, to more of them.
+fn goes_on_in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &Hypothesis, pair: &Pair) -> bool {
+    let behind = Stretch::new(pair.end, (pair.end + MORE_MARKS).min(article.sentence_end(pair.open)));
+    let more = article.marks.opening_in(behind).find(|more| !more.unclosed);
+    following_marks(article, pair.end).is_none()
+        && more.is_some_and(|more| {
+            kind::is_speech(article, more)
+                && article.count_words(Stretch::new(more.first, more.last)) >= 2
+                && !(pair.end..more.open).any(|at| article.may_report(at))
+                && stop(article, turns, pair.open, &Reporter::of(article, quote)) >= more.end
+        })
 }
 
 /// How far behind words in marks the sentence may go on with who says them, in tokens.

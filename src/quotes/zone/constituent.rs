@@ -49,7 +49,11 @@ impl Reader<'_, '_, '_> {
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
         if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
             // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
-            let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في";
+            // «أعلنت عن بدء الهجوم، وذلك «ردا على المجازر»»: … and what more stands in marks
+            let more = article.key(at) == "وذلك"
+                && self.zone.complement.or(self.zone.object).is_some()
+                && article.marks.opening_at(at + phrase.len).is_some();
+            let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في" || more;
             let leaves = matches!(
                 phrase.class,
                 PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
@@ -96,6 +100,12 @@ impl Reader<'_, '_, '_> {
         }
         // «لوزير», «للعراق», but the ل of لبنان is its own
         let name = article.name_at(at).filter(|name| name.first == at);
+        if self.calls_for(at) {
+            self.zone.complement.get_or_insert(at);
+            self.adjunct = true;
+            self.at += 1;
+            return true;
+        }
         if name.map_or(tag.preposition, |name| name.prefix) == Some('ل') || self.letter_before_marks() {
             self.addressee();
             return true;

@@ -5,6 +5,7 @@ use super::Reader;
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Frames};
 use crate::quotes::article::Stretch;
+use crate::quotes::asked;
 use crate::quotes::phrase;
 
 /// How long such a phrase between commas may be, in tokens.
@@ -110,6 +111,16 @@ impl Reader<'_, '_, '_> {
         let own = ["نا", "ه", "ها", "هم"].iter().any(|own| article.words.surface(first).ends_with(own));
         let told = article.classes(first).any(Classes::ROLE) && (several || own);
         !self.adjunct && self.zone.subject.is_none() && told && speaks
+    }
+
+    /// «دعا البلدية لوقف الحفر»: what a verb that takes ل and whom it asks calls for, behind him or itself.
+    pub(super) fn calls_for(&self, at: usize) -> bool {
+        let zone = &self.zone;
+        let asked = zone.subject.is_some() || zone.object.is_some() || zone.addressee.is_some();
+        self.frames.has(Frames::LI)
+            && self.frames.has(Frames::WHOM)
+            && (asked || at == self.start)
+            && asked::calls_for(self.article, at)
     }
 
     /// A lone ل before marks: لـ«الشروق».

@@ -304,8 +304,14 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         let body = Classes::MEETING | Classes::BODY | Classes::ORG_NOUN | Classes::HOST | Classes::MEDIA;
+        // «في «الاستقصاء الشهري»، الذي صدر أمس، أن»
+        let placed = |before: usize| before >= self.start && article.is_particle(before, Particle::Setting);
         let called = article.classes(pair.first).any(body)
-            || pair.open.checked_sub(1).is_some_and(|before| article.classes(before).any(body));
+            || pair
+                .open
+                .checked_sub(1)
+                .is_some_and(|before| article.classes(before).any(body) || placed(before));
+        let behind = behind + usize::from(article.is_comma(behind));
         called
             && article.classes(behind).any(Classes::RELATIVE)
             && (behind..self.limit.min(behind + DESCRIBED)).any(|at| article.is_comma(at) && opens(at + 1))

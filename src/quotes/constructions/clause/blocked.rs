@@ -345,7 +345,7 @@ impl Reading<'_, '_, '_> {
     /// that it belongs to, «تقديم شرح عن "المدينة"».
     pub(super) fn is_noun_of_clause(&self, opener: Opener) -> bool {
         let article = self.article;
-        let bare = matches!(self.form.form, Form::Perfect | Form::Masdar)
+        let bare = matches!(self.form.form, Form::Perfect | Form::PassivePerfect | Form::Masdar)
             && self.form.gender == Gender::Masculine
             && self.form.number == Number::Singular
             && !article.tags.get(self.at).cue_conjunction;
@@ -362,7 +362,10 @@ impl Reading<'_, '_, '_> {
             && article.complementizer(before).is_some()
             && !before.checked_sub(1).is_some_and(told);
         let person = Classes::ROLE | Classes::ORG_NOUN | Classes::BODY | Classes::MEDIA | Classes::TITLE;
+        // «تفاعل واسع وصف بـ“المؤثر”»
+        let describes = self.form.form.is_passive() && article.key(self.at + 1) == "ب";
         let owned = self.lemma.word != "قال"
+            && !describes
             && article.tags.cue_forms(self.at).iter().any(|form| form.form == Form::Masdar)
             && article.same_sentence(before, self.at)
             && article.classes(before).any(Classes::ORDINARY)

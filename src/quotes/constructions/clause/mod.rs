@@ -273,8 +273,10 @@ impl Reading<'_, '_, '_> {
             return;
         }
         if let Some(subject) = self.subject_ahead().filter(|before| self.is_before(before, zone.subject)) {
-            // what stands behind the verb is then its object
-            if self.judges() {
+            // what stands behind the verb is then its object: «وكان الوزير قد أبدى استعداده للحوار»
+            let frames = self.lemma.frames;
+            let guess = zone.subject.is_some_and(|behind| behind.guess);
+            if self.judges() || guess && frames.has(Frames::NOUN) && !frames.has(Frames::WHOM) {
                 zone.take_for_object();
             } else {
                 zone.take_for_addressee();
