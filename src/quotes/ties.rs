@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::article::{Article, Stretch};
 use super::phrase::{self, SpeakerPhrase};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Number, Particle};
 
 /// A role that the article ties to a name.
 pub(super) struct RoleTie<'k> {
@@ -28,6 +28,9 @@ pub(super) struct BodyTie {
     pub(super) document: Option<SpeakerPhrase>,
     pub(super) at: usize,
 }
+
+/// People are described by no more words before a noun of theirs.
+const DESCRIBED: usize = 3;
 
 pub(super) fn strip_article(key: &str) -> &str {
     key.strip_prefix("ال").unwrap_or(key)
@@ -157,6 +160,84 @@ pub(super) fn body_nouns<'k>(article: &Article<'k, '_>) -> Vec<BodyNoun<'k>> {
     let head = |at: usize| strip_article(article.tags.bare_key(at));
     let nouns = article.tags.with_classes(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT).filter(noun);
     nouns.map(|at| BodyNoun { head: head(at), at, tie: OnceCell::new() }).collect()
+}
+
+/// A noun for several people.
+pub(super) struct PeopleNoun<'k> {
+    /// Without article, clitics and the ending of the sound plural.
+    pub(super) stem: &'k str,
+    pub(super) at: usize,
+    /// Who they are with more words around it, found when first asked for.
+    described: OnceCell<Option<SpeakerPhrase>>,
+}
+
+impl PeopleNoun<'_> {
+    pub(super) fn described(&self, article: &Article<'_, '_>) -> Option<SpeakerPhrase> {
+        *self.described.get_or_init(|| people(article, self.at))
+    }
+}
+
+/// The nouns for several people, in order.
+pub(super) fn people_nouns<'k>(article: &Article<'k, '_>) -> Vec<PeopleNoun<'k>> {
+    let several = |at: usize| {
+        article.classes(at).any(Classes::PLURAL) || article.tags.number(at) == Some(Number::Plural)
+    };
+    let nouns = article
+        .tags
+        .with_classes(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+        .filter(|&at| several(at) && article.name_at(at).is_none());
+    nouns.map(|at| PeopleNoun { stem: plural_stem(article, at), at, described: OnceCell::new() }).collect()
+}
+
+/// A plural noun without article and ending: باحث of «الباحثون», «باحثي», «باحثين»; خبراء of «الخبراء».
+pub(super) fn plural_stem<'k>(article: &Article<'k, '_>, at: usize) -> &'k str {
+    let noun = noun(article, at);
+    ["ون", "ين", "و", "ي"].iter().find_map(|ending| noun.strip_suffix(ending)).unwrap_or(noun)
+}
+
+/// «باحثو جامعة النهضة», «مصادر قريبة من الحكومة»: who people are, by the noun that heads their phrase.
+fn people(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhrase> {
+    let next = at + 1;
+    let tag = article.tags.get(next);
+    // «باحثات وباحثي المعهد»: the second of two
+    let second =
+        article.tags.get(at).conjunction && at.checked_sub(1).is_some_and(|before| article.is_word(before));
+    // «المستوطنين والقوات», but «باحثو وباحثات المعهد»: with others; «وقدم للضيوف لمحة», «تبين للعلماء عدم»: no word of theirs
+    let construct = article.key(at).ends_with(['و', 'ي']) && !article.is_definite(at);
+    let untold = tag.conjunction && !construct
+        || tag.preposition == Some('ل')
+        || tag.classes.any(Classes::NOUN_HEAD)
+        || article.is_definite(at)
+            && !article.has_al(at)
+            && !article.has_al(next)
+            && tag.preposition.is_none();
+    // «متمردون يختطفون الأئمة»
+    let key = article.key(next);
+    let verb = key.starts_with(['ي', 'ت']) && key.ends_with("ون");
+    if second || untold || verb {
+        return None;
+    }
+    // «الخلفاء المشاركين في المؤتمر»: the noun before that the participle describes
+    let several = |word: usize| {
+        article.has_al(word)
+            && (article.classes(word).any(Classes::PLURAL)
+                || ["ون", "ين"].iter().any(|ending| article.key(word).ends_with(ending)))
+    };
+    let start = (at.saturating_sub(DESCRIBED)..at)
+        .rev()
+        .take_while(|&word| article.has_al(at) && several(word))
+        .last()
+        .filter(|&word| article.classes(word).any(Classes::ROLE | Classes::GROUP))
+        .unwrap_or(at);
+    let found = parse(article, start, article.sentence_end(at)).filter(|found| {
+        found.stretch.last >= at
+            && (found.number == Number::Plural || found.kind == SpeakerKind::Group)
+            && (found.name, found.joint) == (None, None)
+            && !found.guess
+            && !found.anaphoric
+    })?;
+    let stretch = Stretch::new(start, found.stretch.last.max(next));
+    (stretch.len() > 1).then_some(SpeakerPhrase { stretch, ..found })
 }
 
 /// The body or document that such a noun names with more words behind it.

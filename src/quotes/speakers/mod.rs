@@ -7,6 +7,7 @@ mod last;
 mod law;
 mod named;
 mod office;
+mod people;
 mod role;
 mod voices;
 mod who;
@@ -20,7 +21,7 @@ use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
 use super::phrase::SpeakerPhrase;
-use super::ties::{BodyNoun, RoleTie, body_nouns, roles};
+use super::ties::{BodyNoun, PeopleNoun, RoleTie, body_nouns, people_nouns, roles};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
@@ -81,9 +82,10 @@ impl Recent {
 
 pub(super) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
-    /// Found when first asked for, like the two below.
+    /// Found when first asked for, like the three below.
     ties: OnceCell<Vec<RoleTie<'a>>>,
     body_nouns: OnceCell<Vec<BodyNoun<'a>>>,
+    people_nouns: OnceCell<Vec<PeopleNoun<'a>>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
     recent: VecDeque<Recent>,
@@ -110,6 +112,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             article,
             ties: OnceCell::new(),
             body_nouns: OnceCell::new(),
+            people_nouns: OnceCell::new(),
             heads: OnceCell::new(),
             recent: VecDeque::with_capacity(MEMORY),
             silent,
@@ -127,6 +130,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn body_nouns(&self) -> &[BodyNoun<'a>] {
         self.body_nouns.get_or_init(|| body_nouns(self.article))
+    }
+
+    fn people_nouns(&self) -> &[PeopleNoun<'a>] {
+        self.people_nouns.get_or_init(|| people_nouns(self.article))
     }
 
     fn heads(&self) -> &FxHashMap<String, Vec<&'a str>> {
