@@ -237,7 +237,8 @@ fn people(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhrase> {
             && !found.anaphoric
     })?;
     let stretch = Stretch::new(start, found.stretch.last.max(next));
-    (stretch.len() > 1).then_some(SpeakerPhrase { stretch, ..found })
+    let told = stretch.len() > 1 + usize::from(phrase::how_many(article, next));
+    told.then_some(SpeakerPhrase { stretch, ..found })
 }
 
 /// The body or document that such a noun names with more words behind it.

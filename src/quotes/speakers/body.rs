@@ -6,6 +6,7 @@ use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::makers::Maker;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{BodyTie, definite_noun, noun, says_kind, strip_article};
 
@@ -55,14 +56,23 @@ impl Discourse<'_, '_, '_> {
         // «مركز الأبحاث» after «مركز ستيمسون»
         let kind = says_kind(article, phrase.stretch);
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
-            return self.described_body(phrase, noun, at);
+            return self.described_body(phrase, noun, at).or_else(|| self.made_later(phrase));
         }
         let tied = self.earlier_body(noun, at);
-        if classes.any(Classes::DOCUMENT)
-            && !issued
-            && let Some(who) = self.published(noun, tied.map_or(0, |tie| tie.at + 1), at)
-        {
-            return Some(who);
+        if classes.any(Classes::DOCUMENT) && !issued {
+            let maker = self.maker_before(noun, head);
+            let since = maker.map(|maker| maker.at).max(tied.map(|tie| tie.at));
+            if let Some(who) = self.published(noun, since.map_or(0, |since| since + 1), at) {
+                return Some(who);
+            }
+            if let Some(maker) = maker.filter(|maker| since == Some(maker.at)) {
+                return self.of_maker(maker, phrase, at);
+            }
+            if tied.is_none()
+                && let Some(who) = self.made_later(phrase)
+            {
+                return Some(who);
+            }
         }
         // «وأضاف النادي» after «الباحث علاء النادي»
         if tied.is_none()
@@ -74,7 +84,7 @@ impl Discourse<'_, '_, '_> {
         if let Some(tie) = tied {
             let mut who = match (tie.name, &tie.document) {
                 (Some(index), _) => self.of_name(index, Some(phrase)),
-                (None, Some(document)) => self.of_document(document)?,
+                (None, Some(document)) => self.as_text(self.of_document(document)?, phrase),
                 // «الصحيفة» after «الصحيفة الأميركية», which stood for another itself
                 (None, None) => match self.spoke_at(tie.at) {
                     Some(recent) => recent.who.clone(),
@@ -347,6 +357,41 @@ impl Discourse<'_, '_, '_> {
             .then(|| spoke.who.clone())
     }
 
+    /// «البيان» after «أصدرت الوزارة بيانا»: who made the last such text before a token.
+    fn maker_before(&self, noun: &str, before: usize) -> Option<&Maker<'_>> {
+        let upto = self.makers().partition_point(|maker| maker.at < before);
+        let heard = |maker: &&Maker<'_>| maker.text == noun && self.voices.end(maker.at).is_none();
+        self.makers().get(..upto)?.iter().rev().find(heard)
+    }
+
+    /// «أظهرت دراسة جديدة» before «وأجرى الدراسة باحثون»: who made a text that the article has just brought in.
+    fn made_later(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        let text = noun(article, head);
+        if !article.classes(head).any(Classes::DOCUMENT) || self.maker_before(text, head).is_some() {
+            return None;
+        }
+        let after = self.makers().partition_point(|maker| maker.at < head);
+        let maker = self.makers().get(after..)?.iter().find(|maker| maker.text == text)?;
+        // another text of the kind that is brought in between is the one
+        let first = self.body_nouns().partition_point(|noun| noun.at <= head);
+        let upto = self.body_nouns().partition_point(|noun| noun.at + 2 < maker.at);
+        let another = self.body_nouns().get(first..upto)?.iter().any(|noun| noun.head == text);
+        (!another).then(|| self.of_maker(maker, phrase, maker.at)).flatten()
+    }
+
+    fn of_maker(&self, maker: &Maker<'_>, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let (who, _) = self.named(&maker.maker, at)?;
+        Some(self.as_text(who, phrase))
+    }
+
+    /// Whoever speaks as a text, whose verbs go on with that: «وأظهرت دراسة الخبراء … وأضافت».
+    fn as_text(&self, who: Who, text: &SpeakerPhrase) -> Who {
+        let number = if who.kind == SpeakerKind::Group { Number::Singular } else { who.number };
+        Who { phrase: Some(text.stretch), agreed: self.gender_of_thing(text), number, ..who }
+    }
+
     /// «رسالة الوزير»: the people whose a text is, if its phrase says so.
     fn owner_of(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
         let article = self.article;
@@ -414,10 +459,12 @@ impl Discourse<'_, '_, '_> {
 
     /// Whose a document is that the article brought in before.
     fn of_document(&self, document: &SpeakerPhrase) -> Option<Who> {
-        self.issuer_of(document).or_else(|| match (document.name, document.unlisted) {
-            (Some(index), _) => Some(self.of_name(index, Some(document))),
-            (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
-        })
+        self.issuer_of(document)
+            .or_else(|| match (document.name, document.unlisted) {
+                (Some(index), _) => Some(self.of_name(index, Some(document))),
+                (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
+            })
+            .or_else(|| self.owner_of(document, document.stretch.first))
     }
 
     /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.

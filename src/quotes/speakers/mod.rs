@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
+use super::makers::{Maker, makers};
 use super::phrase::SpeakerPhrase;
 use super::ties::{BodyNoun, PeopleNoun, RoleTie, body_nouns, people_nouns, roles};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
@@ -82,10 +83,11 @@ impl Recent {
 
 pub(super) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
-    /// Found when first asked for, like the three below.
+    /// Found when first asked for, like the four below.
     ties: OnceCell<Vec<RoleTie<'a>>>,
     body_nouns: OnceCell<Vec<BodyNoun<'a>>>,
     people_nouns: OnceCell<Vec<PeopleNoun<'a>>>,
+    makers: OnceCell<Vec<Maker<'a>>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
     recent: VecDeque<Recent>,
@@ -113,6 +115,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             ties: OnceCell::new(),
             body_nouns: OnceCell::new(),
             people_nouns: OnceCell::new(),
+            makers: OnceCell::new(),
             heads: OnceCell::new(),
             recent: VecDeque::with_capacity(MEMORY),
             silent,
@@ -134,6 +137,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn people_nouns(&self) -> &[PeopleNoun<'a>] {
         self.people_nouns.get_or_init(|| people_nouns(self.article))
+    }
+
+    fn makers(&self) -> &[Maker<'a>] {
+        self.makers.get_or_init(|| makers(self.article))
     }
 
     fn heads(&self) -> &FxHashMap<String, Vec<&'a str>> {

@@ -6,7 +6,7 @@ use super::{Discourse, NEAREST, Who};
 use crate::analysis::SpeakerKind;
 use crate::lexicon::{Classes, Number};
 use crate::quotes::article::Stretch;
-use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::plural_stem;
 
 impl Discourse<'_, '_, '_> {
@@ -16,7 +16,9 @@ impl Discourse<'_, '_, '_> {
         let Stretch { first: head, last: next } = phrase.stretch;
         let several = phrase.number == Number::Plural
             || phrase.kind == SpeakerKind::Group && article.tags.number(head) == Some(Number::Plural);
-        let alone = several && phrase.stretch.len() == 1 && !phrase.anaphoric;
+        let one =
+            phrase.stretch.len() == 1 || phrase.stretch.len() == 2 && phrase::how_many(article, head + 1);
+        let alone = several && one && !phrase.anaphoric;
         // «العلماء الذين سرقت رسائلهم», «الإسلاميون المتشددون»: others than those named before, it may be
         let told = article.classes(next).any(Classes::RELATIVE)
             || article.has_al(next)
