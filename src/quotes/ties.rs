@@ -102,9 +102,11 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             continue;
         }
         // «فلان، رئيس الوفد»: the name stands before
-        let before = at
-            .checked_sub(1)
-            .map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
+        let before = at.checked_sub(1).map(|previous| {
+            // «فلان آخر رئيس للوزراء»
+            let ranked = matches!(article.key(previous), "اخر" | "اول");
+            if article.is_comma(previous) || ranked { previous.saturating_sub(1) } else { previous }
+        });
         let apposed = before.and_then(|before| article.names.at(before)).filter(|&index| {
             article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
         });

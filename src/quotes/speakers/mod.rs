@@ -187,7 +187,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && let Some((who, _)) = self.named(&phrase, at)
             {
                 let who = self.agree(who, at);
-                if inner {
+                // «واعتبر النائب ما قاله الرئيس رسالة»: of whom somebody else tells
+                let told = || {
+                    at.checked_sub(1).is_some_and(|before| self.article.key(before) == "ما")
+                        && self.recent.back().is_some_and(|recent| self.article.same_sentence(recent.at, at))
+                };
+                if inner || told() {
                     self.inner = Some(Recent { who, at, silent: true, line: false });
                 } else {
                     self.remember(who, at, true, false);
