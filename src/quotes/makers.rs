@@ -76,12 +76,10 @@ fn made<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
 
 /// «الدراسة التي أعدها المركز», «الدراسة أجراها باحثون»
 fn made_it<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
-    if !article.classes(verb).any(Classes::ISSUED) {
-        return None;
-    }
+    let last = phrase::made_verb(article, verb)?;
     let start = article.sentence_start(verb).max(verb.saturating_sub(DESCRIBED));
     let text = (start..verb).rev().take_while(|&at| article.is_word(at)).find_map(|at| text(article, at))?;
-    let maker = phrase::parse(article, verb + 1, article.sentence_end(verb))?;
+    let maker = phrase::parse(article, last + 1, article.sentence_end(verb))?;
     let text = strip_article(text);
     could_make(article, text, &maker).then_some(Maker { text, maker, at: verb })
 }

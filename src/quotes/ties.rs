@@ -72,6 +72,11 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
             continue;
         }
         let key = noun(article, at);
+        // «رئيس البعثة وعضو البرلمان»: another of his roles
+        let whole = !words.is_empty() && article.has_al(at - 1) && !article.key(at).starts_with("وال");
+        if whole && classes.any(Classes::ROLE) && article.tags.get(at).conjunction {
+            break;
+        }
         // «المغنية البالغة من العمر 26 عاما»: how old she is calls her nothing
         if matches!(key, "بالغ" | "بالغه") {
             break;
@@ -134,7 +139,41 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             ties.push(RoleTie { head, words, stretch, name, gender: phrase.gender, at });
         }
     }
+    let more = counterparts(article);
+    if !more.is_empty() {
+        ties.extend(more);
+        ties.sort_by_key(|tie| tie.at);
+    }
     ties
+}
+
+/// «أبلغ وزير الخارجية الأميركي نظيره الصيني فلانا»: he has the role of the one before, elsewhere.
+fn counterparts<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
+    let from = |word: &str| article.gazetteer.demonym_index(&["ال", word].concat()).is_some();
+    let people = article.names.list().iter().enumerate().filter(|(_, name)| name.is_person());
+    let counterpart = |(index, name): (usize, &crate::names::Name)| {
+        let origin = name.first.checked_sub(1).filter(|&at| article.tags.demonym(at).is_some())?;
+        let at = origin.checked_sub(1)?;
+        let word = article.key(at).trim_start_matches(['و', 'ل', 'ب']);
+        let gender = match word {
+            "نظيره" | "نظيرها" => Gender::Masculine,
+            "نظيرته" | "نظيرتها" => Gender::Feminine,
+            _ => return None,
+        };
+        let start = article.sentence_start(at).max(at.saturating_sub(phrase::LONGEST));
+        let role = |word: &usize| {
+            let classes = article.classes(*word);
+            classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::RELATION)
+        };
+        let roles = (start..at).filter(role).filter_map(|word| parse(article, word, at));
+        let other = roles.last()?.role?;
+        let (head, said) = role_words(article, other);
+        let shared = said.into_iter().filter(|word| !from(word));
+        let words = shared.chain([noun(article, origin)]).collect();
+        let stretch = Stretch::new(at, name.first);
+        (!head.is_empty()).then_some(RoleTie { head, words, stretch, name: index, gender: Some(gender), at })
+    };
+    people.filter_map(counterpart).collect()
 }
 
 /// A noun for a body or document.

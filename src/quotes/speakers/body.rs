@@ -16,7 +16,9 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let head = phrase.stretch.first;
         let classes = article.classes(head);
-        if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
+        // «المنشور», «تغريدة الوزارة» too
+        let text = self.is_text(head);
+        if !(text || classes.any(Classes::BODY | Classes::MEDIA)) || phrase.role.is_some() {
             return None;
         }
         if let Some(who) = self.owner_of(phrase, at).or_else(|| self.issuer_of(phrase)) {
@@ -24,9 +26,8 @@ impl Discourse<'_, '_, '_> {
         }
         // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
         let inner = head + 1;
-        let issued = classes.any(Classes::DOCUMENT)
-            && phrase.stretch.len() == 2
-            && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
+        let issued =
+            text && phrase.stretch.len() == 2 && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
         let noun = noun(article, noun_at);
         // «الصحيفة الإسرائيلية»
@@ -59,7 +60,7 @@ impl Discourse<'_, '_, '_> {
             return self.described_body(phrase, noun, at).or_else(|| self.made_later(phrase));
         }
         let tied = self.earlier_body(noun, at);
-        if classes.any(Classes::DOCUMENT) && !issued {
+        if text && !issued {
             let maker = self.maker_before(noun, head);
             let since = maker.map(|maker| maker.at).max(tied.map(|tie| tie.at));
             if let Some(who) = self.published(noun, since.map_or(0, |since| since + 1), at) {
@@ -178,7 +179,7 @@ impl Discourse<'_, '_, '_> {
     /// and may be called so, or the last body named.
     fn body_before(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
         let article = self.article;
-        let document = article.classes(phrase.stretch.first).any(Classes::DOCUMENT);
+        let document = self.is_text(phrase.stretch.first);
         let text = article.tags.lexicon.entry(noun).map_or(Classes::NONE, |entry| entry.classes);
         // a decision or figures say what they say for themselves
         if document && !text.any(Classes::INSTITUTIONAL | Classes::PERSONAL) {
@@ -451,6 +452,13 @@ impl Discourse<'_, '_, '_> {
         Some(who)
     }
 
+    /// A document, or what somebody posts: «التقرير», «المنشور».
+    fn is_text(&self, at: usize) -> bool {
+        let entry = self.article.tags.lexicon.entry(noun(self.article, at));
+        self.article.classes(at).any(Classes::DOCUMENT)
+            || entry.is_some_and(|entry| entry.classes.any(Classes::PERSONAL))
+    }
+
     /// «بيان», «تقرير», not «دراسة», «عقد»: whether the body behind a text is who speaks in it.
     fn states(&self, text: usize) -> bool {
         self.article.classes(text).any(Classes::PERSONAL)
@@ -459,12 +467,16 @@ impl Discourse<'_, '_, '_> {
 
     /// Whose a document is that the article brought in before.
     fn of_document(&self, document: &SpeakerPhrase) -> Option<Who> {
+        // «عقد الشركة»: whose it is says nothing in it, while «اتفاقية باريس» is its name
+        let contract =
+            matches!(noun(self.article, document.stretch.first), "عقد" | "اتفاق" | "اتفاقيه" | "معاهده");
         self.issuer_of(document)
             .or_else(|| match (document.name, document.unlisted) {
                 (Some(index), _) => Some(self.of_name(index, Some(document))),
                 (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
             })
             .or_else(|| self.owner_of(document, document.stretch.first))
+            .filter(|who| !contract || !matches!(who.kind, SpeakerKind::Organization | SpeakerKind::Person))
     }
 
     /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.
