@@ -36,6 +36,8 @@ pub(crate) enum Particle {
     Resumptive,
     /// «صادر عن»
     IssuedBy,
+    /// أصدر: a text is its object, or its subject has made one.
+    Makes,
     /// تقديم: who gives a text stands behind it.
     Giving,
     /// نشر
@@ -97,7 +99,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 45] = [
+    pub(super) const NAMES: [(&'static str, Self); 46] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -114,6 +116,7 @@ impl Particle {
         ("acting", Self::Acting),
         ("resumptive", Self::Resumptive),
         ("issued-by", Self::IssuedBy),
+        ("makes", Self::Makes),
         ("giving", Self::Giving),
         ("published", Self::Published),
         ("broadcast", Self::Broadcast),

@@ -10,6 +10,7 @@ mod entitled;
 pub(crate) mod evidence;
 mod hypothesis;
 mod kind;
+mod makers;
 mod marks;
 mod phrase;
 mod speakers;

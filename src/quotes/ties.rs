@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::article::{Article, Stretch};
 use super::phrase::{self, SpeakerPhrase};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Number, Particle};
 
 /// A role that the article ties to a name.
 pub(super) struct RoleTie<'k> {
@@ -28,6 +28,9 @@ pub(super) struct BodyTie {
     pub(super) document: Option<SpeakerPhrase>,
     pub(super) at: usize,
 }
+
+/// People are described by no more words before a noun of theirs.
+const DESCRIBED: usize = 3;
 
 pub(super) fn strip_article(key: &str) -> &str {
     key.strip_prefix("ال").unwrap_or(key)
@@ -69,6 +72,11 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
             continue;
         }
         let key = noun(article, at);
+        // «رئيس البعثة وعضو البرلمان»: another of his roles
+        let whole = !words.is_empty() && article.has_al(at - 1) && !article.key(at).starts_with("وال");
+        if whole && classes.any(Classes::ROLE) && article.tags.get(at).conjunction {
+            break;
+        }
         // «المغنية البالغة من العمر 26 عاما»: how old she is calls her nothing
         if matches!(key, "بالغ" | "بالغه") {
             break;
@@ -99,9 +107,11 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             continue;
         }
         // «فلان، رئيس الوفد»: the name stands before
-        let before = at
-            .checked_sub(1)
-            .map(|previous| if article.is_comma(previous) { previous.saturating_sub(1) } else { previous });
+        let before = at.checked_sub(1).map(|previous| {
+            // «فلان آخر رئيس للوزراء»
+            let ranked = matches!(article.key(previous), "اخر" | "اول");
+            if article.is_comma(previous) || ranked { previous.saturating_sub(1) } else { previous }
+        });
         let apposed = before.and_then(|before| article.names.at(before)).filter(|&index| {
             article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
         });
@@ -129,7 +139,41 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             ties.push(RoleTie { head, words, stretch, name, gender: phrase.gender, at });
         }
     }
+    let more = counterparts(article);
+    if !more.is_empty() {
+        ties.extend(more);
+        ties.sort_by_key(|tie| tie.at);
+    }
     ties
+}
+
+/// «أبلغ وزير الخارجية الأميركي نظيره الصيني فلانا»: he has the role of the one before, elsewhere.
+fn counterparts<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
+    let from = |word: &str| article.gazetteer.demonym_index(&["ال", word].concat()).is_some();
+    let people = article.names.list().iter().enumerate().filter(|(_, name)| name.is_person());
+    let counterpart = |(index, name): (usize, &crate::names::Name)| {
+        let origin = name.first.checked_sub(1).filter(|&at| article.tags.demonym(at).is_some())?;
+        let at = origin.checked_sub(1)?;
+        let word = article.key(at).trim_start_matches(['و', 'ل', 'ب']);
+        let gender = match word {
+            "نظيره" | "نظيرها" => Gender::Masculine,
+            "نظيرته" | "نظيرتها" => Gender::Feminine,
+            _ => return None,
+        };
+        let start = article.sentence_start(at).max(at.saturating_sub(phrase::LONGEST));
+        let role = |word: &usize| {
+            let classes = article.classes(*word);
+            classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::RELATION)
+        };
+        let roles = (start..at).filter(role).filter_map(|word| parse(article, word, at));
+        let other = roles.last()?.role?;
+        let (head, said) = role_words(article, other);
+        let shared = said.into_iter().filter(|word| !from(word));
+        let words = shared.chain([noun(article, origin)]).collect();
+        let stretch = Stretch::new(at, name.first);
+        (!head.is_empty()).then_some(RoleTie { head, words, stretch, name: index, gender: Some(gender), at })
+    };
+    people.filter_map(counterpart).collect()
 }
 
 /// A noun for a body or document.
@@ -157,6 +201,85 @@ pub(super) fn body_nouns<'k>(article: &Article<'k, '_>) -> Vec<BodyNoun<'k>> {
     let head = |at: usize| strip_article(article.tags.bare_key(at));
     let nouns = article.tags.with_classes(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT).filter(noun);
     nouns.map(|at| BodyNoun { head: head(at), at, tie: OnceCell::new() }).collect()
+}
+
+/// A noun for several people.
+pub(super) struct PeopleNoun<'k> {
+    /// Without article, clitics and the ending of the sound plural.
+    pub(super) stem: &'k str,
+    pub(super) at: usize,
+    /// Who they are with more words around it, found when first asked for.
+    described: OnceCell<Option<SpeakerPhrase>>,
+}
+
+impl PeopleNoun<'_> {
+    pub(super) fn described(&self, article: &Article<'_, '_>) -> Option<SpeakerPhrase> {
+        *self.described.get_or_init(|| people(article, self.at))
+    }
+}
+
+/// The nouns for several people, in order.
+pub(super) fn people_nouns<'k>(article: &Article<'k, '_>) -> Vec<PeopleNoun<'k>> {
+    let several = |at: usize| {
+        article.classes(at).any(Classes::PLURAL) || article.tags.number(at) == Some(Number::Plural)
+    };
+    let nouns = article
+        .tags
+        .with_classes(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+        .filter(|&at| several(at) && article.name_at(at).is_none());
+    nouns.map(|at| PeopleNoun { stem: plural_stem(article, at), at, described: OnceCell::new() }).collect()
+}
+
+/// A plural noun without article and ending: باحث of «الباحثون», «باحثي», «باحثين»; خبراء of «الخبراء».
+pub(super) fn plural_stem<'k>(article: &Article<'k, '_>, at: usize) -> &'k str {
+    let noun = noun(article, at);
+    ["ون", "ين", "و", "ي"].iter().find_map(|ending| noun.strip_suffix(ending)).unwrap_or(noun)
+}
+
+/// «باحثو جامعة النهضة», «مصادر قريبة من الحكومة»: who people are, by the noun that heads their phrase.
+fn people(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhrase> {
+    let next = at + 1;
+    let tag = article.tags.get(next);
+    // «باحثات وباحثي المعهد»: the second of two
+    let second =
+        article.tags.get(at).conjunction && at.checked_sub(1).is_some_and(|before| article.is_word(before));
+    // «المستوطنين والقوات», but «باحثو وباحثات المعهد»: with others; «وقدم للضيوف لمحة», «تبين للعلماء عدم»: no word of theirs
+    let construct = article.key(at).ends_with(['و', 'ي']) && !article.is_definite(at);
+    let untold = tag.conjunction && !construct
+        || tag.preposition == Some('ل')
+        || tag.classes.any(Classes::NOUN_HEAD)
+        || article.is_definite(at)
+            && !article.has_al(at)
+            && !article.has_al(next)
+            && tag.preposition.is_none();
+    // «متمردون يختطفون الأئمة»
+    let key = article.key(next);
+    let verb = key.starts_with(['ي', 'ت']) && key.ends_with("ون");
+    if second || untold || verb {
+        return None;
+    }
+    // «الخلفاء المشاركين في المؤتمر»: the noun before that the participle describes
+    let several = |word: usize| {
+        article.has_al(word)
+            && (article.classes(word).any(Classes::PLURAL)
+                || ["ون", "ين"].iter().any(|ending| article.key(word).ends_with(ending)))
+    };
+    let start = (at.saturating_sub(DESCRIBED)..at)
+        .rev()
+        .take_while(|&word| article.has_al(at) && several(word))
+        .last()
+        .filter(|&word| article.classes(word).any(Classes::ROLE | Classes::GROUP))
+        .unwrap_or(at);
+    let found = parse(article, start, article.sentence_end(at)).filter(|found| {
+        found.stretch.last >= at
+            && (found.number == Number::Plural || found.kind == SpeakerKind::Group)
+            && (found.name, found.joint) == (None, None)
+            && !found.guess
+            && !found.anaphoric
+    })?;
+    let stretch = Stretch::new(start, found.stretch.last.max(next));
+    let told = stretch.len() > 1 + usize::from(phrase::how_many(article, next));
+    told.then_some(SpeakerPhrase { stretch, ..found })
 }
 
 /// The body or document that such a noun names with more words behind it.

@@ -1,6 +1,6 @@
 //! Whose a role or document is, where no plain noun phrase says it: an employer in marks, who made a text.
 
-use super::{NAME_WORDS, Parser, Step, parse};
+use super::{Article, NAME_WORDS, Parser, Step, parse};
 use crate::analysis::EntityKind;
 use crate::lexicon::{Classes, Particle, PhraseClass};
 use crate::names::Name;
@@ -44,10 +44,8 @@ impl Parser<'_, '_, '_> {
             self.state.closed = true;
             return Some(Step::Take(issuer.stretch.last - at));
         }
-        if !article.classes(at).any(Classes::ISSUED) {
-            return None;
-        }
-        let at = at + self.time_behind(at + 1);
+        let verb = made_verb(article, at)?;
+        let at = verb + self.time_behind(verb + 1);
         let mut issuer = parse(article, at + 1, self.limit);
         // «أعده «مركز الصحراء للبحوث»»
         let marked = article.short_marks(at + 1, 6);
@@ -96,4 +94,13 @@ impl Parser<'_, '_, '_> {
         let time = self.article.phrase(at, PhraseClass::Time);
         time.map_or(0, |time| time.len)
     }
+}
+
+/// The last word of the verb that says who made the text before it: «أعدها», «قامت بها».
+pub(in crate::quotes) fn made_verb(article: &Article<'_, '_>, at: usize) -> Option<usize> {
+    if article.classes(at).any(Classes::ISSUED) {
+        return Some(at);
+    }
+    let carried = matches!(article.key(at), "قام" | "قامت") && matches!(article.key(at + 1), "به" | "بها");
+    carried.then_some(at + 1)
 }

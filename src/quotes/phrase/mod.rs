@@ -22,7 +22,9 @@ use super::article::{Article, Stretch};
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 pub(super) use finish::is_accusative;
+pub(super) use issuer::made_verb;
 pub(super) use owner::owner;
+pub(super) use step::how_many;
 
 /// A noun phrase that can speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Whose a text or talk is, by the noun phrase that it is governed by: «تصريحات الوزير», «بيان مشترك لوزراء الخارجية».
 
+use super::issuer::made_verb;
 use super::{SpeakerPhrase, parse, parse_prefixed};
 use crate::analysis::SpeakerKind;
 use crate::definite::Al as _;
@@ -56,9 +57,9 @@ fn published(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<Spe
     let relative =
         (head + 1..head + 2 + ADJECTIVES).find(|&at| article.classes(at).any(Classes::RELATIVE))?;
     let described = (head + 1..relative).all(|at| article.has_al(at));
-    let verb =
-        article.classes(relative + 1).any(Classes::ISSUED) || article.tags.get(relative + 1).cue_object;
-    let found = (described && verb).then(|| parse(article, relative + 2, limit)).flatten()?;
+    let verb = relative + 1;
+    let verb = made_verb(article, verb).or_else(|| article.tags.get(verb).cue_object.then_some(verb));
+    let found = verb.filter(|_| described).and_then(|verb| parse(article, verb + 1, limit))?;
     let speaks = !matches!(found.kind, SpeakerKind::Document | SpeakerKind::Other | SpeakerKind::Work);
     (speaks && !found.guess && !only_spreads(article, head, &found)).then_some(found)
 }

@@ -36,8 +36,11 @@ impl Parser<'_, '_, '_> {
         self.state.closed = false;
         // «قال مصدر أمني في حديثه إلى الصحيفة إن»
         let said = || article.tags.cue_forms(next).iter().any(|form| form.form == Form::MasdarPronoun);
-        let occasion =
-            tag.classes.any(Classes::OCCASION) || article.phrase(next, PhraseClass::Time).is_some() || said();
+        // «رئيس وزراء في عهد فلان»: when
+        let occasion = tag.classes.any(Classes::OCCASION)
+            || article.phrase(next, PhraseClass::Time).is_some()
+            || matches!(article.key(next), "عهد" | "زمن")
+            || said();
         let person_named = self.state.person.is_some() && !self.state.apposed;
         let marked = article.short_marks(next, NAME_WORDS).is_some();
         // «مصدر في سلسلة التوريد»: where an unnamed speaker belongs

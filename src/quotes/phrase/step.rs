@@ -1,7 +1,7 @@
 //! What the next word is to the phrase: which rule reads it, or that it ends the phrase.
 
 use super::pointer::POINTS;
-use super::{Parser, Step};
+use super::{Article, Parser, Step};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass, PhraseSet};
 use crate::quotes::zone;
@@ -171,10 +171,12 @@ impl Parser<'_, '_, '_> {
         {
             return true;
         }
-        let head = self.state.head.filter(|head| head + 1 == self.at);
-        let (Some(head), Some(word)) = (head, article.key(self.at).strip_prefix("ال")) else {
-            return false;
-        };
+        // «وزراء خارجية الدول الثلاث»
+        if self.at > self.start && article.has_al(self.at - 1) && how_many(article, self.at) {
+            return true;
+        }
+        let Some(word) = article.key(self.at).strip_prefix("ال") else { return false };
+        let Some(head) = self.state.head.filter(|head| head + 1 == self.at) else { return false };
         let part = article.is_particle(head, Particle::PartOfLaw);
         let office = article.classes(head).any(Classes::ROLE);
         // «الوزارة الأولى»
@@ -232,4 +234,10 @@ impl Parser<'_, '_, '_> {
             PhraseSet::ADJUNCT.without(PhraseSet::of(&[PhraseClass::PlacePreposition]));
         self.article.phrase(at, ADJUNCT).is_some()
     }
+}
+
+/// «القادة الثلاثة»: the number of those who are meant, behind their noun.
+pub(in crate::quotes) fn how_many(article: &Article<'_, '_>, at: usize) -> bool {
+    const FEW: [&str; 9] = ["ثلاث", "ثلاثه", "اربع", "اربعه", "خمس", "خمسه", "سته", "سبع", "سبعه"];
+    article.key(at).strip_prefix("ال").is_some_and(|word| FEW.contains(&word))
 }

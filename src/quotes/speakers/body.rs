@@ -6,6 +6,7 @@ use crate::analysis::{Gender, SpeakerKind};
 use crate::lexicon::{Classes, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::makers::Maker;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::{BodyTie, definite_noun, noun, says_kind, strip_article};
 
@@ -15,7 +16,9 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let head = phrase.stretch.first;
         let classes = article.classes(head);
-        if !classes.any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) || phrase.role.is_some() {
+        // «المنشور», «تغريدة الوزارة» too
+        let text = self.is_text(head);
+        if !(text || classes.any(Classes::BODY | Classes::MEDIA)) || phrase.role.is_some() {
             return None;
         }
         if let Some(who) = self.owner_of(phrase, at).or_else(|| self.issuer_of(phrase)) {
@@ -23,9 +26,8 @@ impl Discourse<'_, '_, '_> {
         }
         // «بيان المنظمة» is the body's, «البيان» that of whoever issued it
         let inner = head + 1;
-        let issued = classes.any(Classes::DOCUMENT)
-            && phrase.stretch.len() == 2
-            && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
+        let issued =
+            text && phrase.stretch.len() == 2 && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
         let noun = noun(article, noun_at);
         // «الصحيفة الإسرائيلية»
@@ -55,14 +57,23 @@ impl Discourse<'_, '_, '_> {
         // «مركز الأبحاث» after «مركز ستيمسون»
         let kind = says_kind(article, phrase.stretch);
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
-            return self.described_body(phrase, noun, at);
+            return self.described_body(phrase, noun, at).or_else(|| self.made_later(phrase));
         }
         let tied = self.earlier_body(noun, at);
-        if classes.any(Classes::DOCUMENT)
-            && !issued
-            && let Some(who) = self.published(noun, tied.map_or(0, |tie| tie.at + 1), at)
-        {
-            return Some(who);
+        if text && !issued {
+            let maker = self.maker_before(noun, head);
+            let since = maker.map(|maker| maker.at).max(tied.map(|tie| tie.at));
+            if let Some(who) = self.published(noun, since.map_or(0, |since| since + 1), at) {
+                return Some(who);
+            }
+            if let Some(maker) = maker.filter(|maker| since == Some(maker.at)) {
+                return self.of_maker(maker, phrase, at);
+            }
+            if tied.is_none()
+                && let Some(who) = self.made_later(phrase)
+            {
+                return Some(who);
+            }
         }
         // «وأضاف النادي» after «الباحث علاء النادي»
         if tied.is_none()
@@ -74,7 +85,7 @@ impl Discourse<'_, '_, '_> {
         if let Some(tie) = tied {
             let mut who = match (tie.name, &tie.document) {
                 (Some(index), _) => self.of_name(index, Some(phrase)),
-                (None, Some(document)) => self.of_document(document)?,
+                (None, Some(document)) => self.as_text(self.of_document(document)?, phrase),
                 // «الصحيفة» after «الصحيفة الأميركية», which stood for another itself
                 (None, None) => match self.spoke_at(tie.at) {
                     Some(recent) => recent.who.clone(),
@@ -168,7 +179,7 @@ impl Discourse<'_, '_, '_> {
     /// and may be called so, or the last body named.
     fn body_before(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
         let article = self.article;
-        let document = article.classes(phrase.stretch.first).any(Classes::DOCUMENT);
+        let document = self.is_text(phrase.stretch.first);
         let text = article.tags.lexicon.entry(noun).map_or(Classes::NONE, |entry| entry.classes);
         // a decision or figures say what they say for themselves
         if document && !text.any(Classes::INSTITUTIONAL | Classes::PERSONAL) {
@@ -347,6 +358,41 @@ impl Discourse<'_, '_, '_> {
             .then(|| spoke.who.clone())
     }
 
+    /// «البيان» after «أصدرت الوزارة بيانا»: who made the last such text before a token.
+    fn maker_before(&self, noun: &str, before: usize) -> Option<&Maker<'_>> {
+        let upto = self.makers().partition_point(|maker| maker.at < before);
+        let heard = |maker: &&Maker<'_>| maker.text == noun && self.voices.end(maker.at).is_none();
+        self.makers().get(..upto)?.iter().rev().find(heard)
+    }
+
+    /// «أظهرت دراسة جديدة» before «وأجرى الدراسة باحثون»: who made a text that the article has just brought in.
+    fn made_later(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        let text = noun(article, head);
+        if !article.classes(head).any(Classes::DOCUMENT) || self.maker_before(text, head).is_some() {
+            return None;
+        }
+        let after = self.makers().partition_point(|maker| maker.at < head);
+        let maker = self.makers().get(after..)?.iter().find(|maker| maker.text == text)?;
+        // another text of the kind that is brought in between is the one
+        let first = self.body_nouns().partition_point(|noun| noun.at <= head);
+        let upto = self.body_nouns().partition_point(|noun| noun.at + 2 < maker.at);
+        let another = self.body_nouns().get(first..upto)?.iter().any(|noun| noun.head == text);
+        (!another).then(|| self.of_maker(maker, phrase, maker.at)).flatten()
+    }
+
+    fn of_maker(&self, maker: &Maker<'_>, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let (who, _) = self.named(&maker.maker, at)?;
+        Some(self.as_text(who, phrase))
+    }
+
+    /// Whoever speaks as a text, whose verbs go on with that: «وأظهرت دراسة الخبراء … وأضافت».
+    fn as_text(&self, who: Who, text: &SpeakerPhrase) -> Who {
+        let number = if who.kind == SpeakerKind::Group { Number::Singular } else { who.number };
+        Who { phrase: Some(text.stretch), agreed: self.gender_of_thing(text), number, ..who }
+    }
+
     /// «رسالة الوزير»: the people whose a text is, if its phrase says so.
     fn owner_of(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
         let article = self.article;
@@ -406,6 +452,13 @@ impl Discourse<'_, '_, '_> {
         Some(who)
     }
 
+    /// A document, or what somebody posts: «التقرير», «المنشور».
+    fn is_text(&self, at: usize) -> bool {
+        let entry = self.article.tags.lexicon.entry(noun(self.article, at));
+        self.article.classes(at).any(Classes::DOCUMENT)
+            || entry.is_some_and(|entry| entry.classes.any(Classes::PERSONAL))
+    }
+
     /// «بيان», «تقرير», not «دراسة», «عقد»: whether the body behind a text is who speaks in it.
     fn states(&self, text: usize) -> bool {
         self.article.classes(text).any(Classes::PERSONAL)
@@ -414,10 +467,16 @@ impl Discourse<'_, '_, '_> {
 
     /// Whose a document is that the article brought in before.
     fn of_document(&self, document: &SpeakerPhrase) -> Option<Who> {
-        self.issuer_of(document).or_else(|| match (document.name, document.unlisted) {
-            (Some(index), _) => Some(self.of_name(index, Some(document))),
-            (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
-        })
+        // «عقد الشركة»: whose it is says nothing in it, while «اتفاقية باريس» is its name
+        let contract =
+            matches!(noun(self.article, document.stretch.first), "عقد" | "اتفاق" | "اتفاقيه" | "معاهده");
+        self.issuer_of(document)
+            .or_else(|| match (document.name, document.unlisted) {
+                (Some(index), _) => Some(self.of_name(index, Some(document))),
+                (None, unlisted) => unlisted.map(|unlisted| self.of_stretch(unlisted, document.kind)),
+            })
+            .or_else(|| self.owner_of(document, document.stretch.first))
+            .filter(|who| !contract || !matches!(who.kind, SpeakerKind::Organization | SpeakerKind::Person))
     }
 
     /// Whose text speaks: the subject of this sentence, else whoever spoke or acted last.

@@ -76,7 +76,14 @@ impl Discourse<'_, '_, '_> {
     fn several(&self, at: usize) -> Option<Who> {
         let article = self.article;
         let start = article.sentence_start(at);
-        let people = (start..at).rev().take(PEOPLE).find_map(|token| {
+        // «كما أشادوا بدور البرنامج مع السكان، واصفين»: they stand before a verb that says them
+        let dropped = |&token: &usize| {
+            article.key(token).ends_with("وا")
+                && article.is_word(token)
+                && !article.classes(token).any(Classes::SPEAKER_NOUN | Classes::FUNCTION)
+        };
+        let until = (start..at).rev().take(PEOPLE).find(dropped).unwrap_or(at);
+        let people = (start..until).rev().take(PEOPLE).find_map(|token| {
             let voiced = self.voices.end(token).is_some() && self.voices.end(token) != self.voices.end(at);
             let tag = article.tags.get(token);
             let several =
@@ -182,6 +189,12 @@ impl Discourse<'_, '_, '_> {
                 };
                 continue;
             }
+            // «يذكر أن الصحيفة كانت قد نشرت ما قالت إنها وثائق»
+            if let Some(background) = article.phrase(from, PhraseClass::Background).filter(|_| !verb_seen) {
+                from += background.len + usize::from(article.complementizer(from + background.len).is_some());
+                verb_seen = true;
+                continue;
+            }
             let classes = article.classes(from);
             // «فيما اكتفى الوكيل», «ورد عليه الوزير»
             if classes.any(Classes::PRONOUN_ADJUNCT) || from == start && classes.any(Classes::NEXT_CLAUSE) {
@@ -237,6 +250,18 @@ impl Discourse<'_, '_, '_> {
                 && let Some(time) = article.phrase(from + 1, PhraseClass::Time)
             {
                 from += 1 + time.len;
+                continue;
+            }
+            // «ولكن يبدو أن واشنطن تراجعت عن موقفها»: a verb without a subject
+            let before = from.saturating_sub(1);
+            if article.complementizer(from).is_some()
+                && verb_seen
+                && before >= start
+                && article.classes(before).without(Classes::ORDINARY).is_empty()
+                && article.tags.cue_forms(before).is_empty()
+                && !article.has_al(before)
+            {
+                from += 1;
                 continue;
             }
             if classes.any(Classes::PREPOSITION | Classes::RELATIVE) || article.complementizer(from).is_some()

@@ -10,6 +10,8 @@ use crate::quotes::{phrase, zone};
 
 /// A dropped subject is not looked for further back than this, in sentences.
 const REACH: usize = 12;
+/// A clause behind أن whose verb goes on begins no further before it than this, in tokens.
+const CLAUSE: usize = 30;
 /// A relative clause whose verb goes on begins no further before it than this, in tokens.
 const RELATIVE: usize = 16;
 
@@ -75,6 +77,12 @@ impl Discourse<'_, '_, '_> {
         }
         let told = |recent: &&Recent| !recent.line || article.same_paragraph(recent.at, at);
         let known = || self.recent.iter().rev().filter(fits);
+        if !near
+            && !known().any(|recent| article.same_sentence(recent.at, at))
+            && let Some(who) = self.of_that(at, number).filter(|who| agrees(who, gender, number))
+        {
+            return Some(Resolved::carried(who, by));
+        }
         if let Some(recent) = known().find(told).or_else(|| known().next()) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
@@ -85,6 +93,32 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         self.nearest_person(at, Some(gender)).map(|who| Resolved::carried(who, by))
+    }
+
+    /// «أن واشنطن اتصلت بالعائلات لتؤكد لهم», «أن واشنطن تراجعت واعتبرت»: of whom the clause is that a verb goes on, where nobody
+    /// whom the verb can mean has spoken in the sentence.
+    fn of_that(&self, at: usize, number: Number) -> Option<Who> {
+        let article = self.article;
+        let key = article.key(at);
+        let goes_on = article.tags.get(at).cue_conjunction
+            || key.starts_with('ل') && article.tags.cue_forms(at).iter().all(|form| form.form.is_finite())
+            || at.checked_sub(1).is_some_and(|before| article.key(before) == "ما");
+        // «أن الجامعة لن تنسحب، وأقرت»: behind a comma whoever reports may go on
+        let goes_on = goes_on && (number == Number::Plural || !article.is_comma(at.saturating_sub(1)));
+        let start = article.sentence_start(at).max(at.saturating_sub(CLAUSE));
+        let that = (start..at).rev().find(|&token| article.complementizer(token).is_some())?;
+        let topic = that + 1;
+        let plain = goes_on
+            && self.voices.end(topic) == self.voices.end(at)
+            && (article.names.starting_at(topic).is_some()
+                || article.classes(topic).any(Classes::SPEAKER_NOUN));
+        let phrase = plain.then(|| phrase::parse(article, topic, at)).flatten()?;
+        let somebody = !phrase.guess
+            && !matches!(
+                phrase.kind,
+                SpeakerKind::Document | SpeakerKind::Event | SpeakerKind::Work | SpeakerKind::Other
+            );
+        somebody.then(|| self.named(&phrase, at)).flatten().map(|(who, _)| who)
     }
 
     /// «وأكدا أن»: those who spoke together, else the last two who spoke.

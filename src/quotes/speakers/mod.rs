@@ -7,6 +7,7 @@ mod last;
 mod law;
 mod named;
 mod office;
+mod people;
 mod role;
 mod voices;
 mod who;
@@ -19,8 +20,9 @@ use rustc_hash::FxHashMap;
 use super::article::{Article, Stretch};
 use super::constructions::clause::Silent;
 use super::hypothesis::{Hypothesis, Subject};
+use super::makers::{Maker, makers};
 use super::phrase::SpeakerPhrase;
-use super::ties::{BodyNoun, RoleTie, body_nouns, roles};
+use super::ties::{BodyNoun, PeopleNoun, RoleTie, body_nouns, people_nouns, roles};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
 use crate::lexicon::Number;
 use voices::Voices;
@@ -81,9 +83,11 @@ impl Recent {
 
 pub(super) struct Discourse<'d, 'a, 't> {
     article: &'d Article<'a, 't>,
-    /// Found when first asked for, like the two below.
+    /// Found when first asked for, like the four below.
     ties: OnceCell<Vec<RoleTie<'a>>>,
     body_nouns: OnceCell<Vec<BodyNoun<'a>>>,
+    people_nouns: OnceCell<Vec<PeopleNoun<'a>>>,
+    makers: OnceCell<Vec<Maker<'a>>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
     recent: VecDeque<Recent>,
@@ -110,6 +114,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             article,
             ties: OnceCell::new(),
             body_nouns: OnceCell::new(),
+            people_nouns: OnceCell::new(),
+            makers: OnceCell::new(),
             heads: OnceCell::new(),
             recent: VecDeque::with_capacity(MEMORY),
             silent,
@@ -127,6 +133,14 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn body_nouns(&self) -> &[BodyNoun<'a>] {
         self.body_nouns.get_or_init(|| body_nouns(self.article))
+    }
+
+    fn people_nouns(&self) -> &[PeopleNoun<'a>] {
+        self.people_nouns.get_or_init(|| people_nouns(self.article))
+    }
+
+    fn makers(&self) -> &[Maker<'a>] {
+        self.makers.get_or_init(|| makers(self.article))
     }
 
     fn heads(&self) -> &FxHashMap<String, Vec<&'a str>> {
@@ -173,7 +187,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 && let Some((who, _)) = self.named(&phrase, at)
             {
                 let who = self.agree(who, at);
-                if inner {
+                // «واعتبر النائب ما قاله الرئيس رسالة»: of whom somebody else tells
+                let told = || {
+                    at.checked_sub(1).is_some_and(|before| self.article.key(before) == "ما")
+                        && self.recent.back().is_some_and(|recent| self.article.same_sentence(recent.at, at))
+                };
+                if inner || told() {
                     self.inner = Some(Recent { who, at, silent: true, line: false });
                 } else {
                     self.remember(who, at, true, false);

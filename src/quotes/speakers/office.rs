@@ -19,16 +19,27 @@ const SOLE: [&str; 8] = [
     "supreme-leader",
 ];
 
+/// Who stands for a country at a body of which it is a member.
+const ENVOY: &str = "envoy";
+
 impl Discourse<'_, '_, '_> {
     /// «رئيس الدبلوماسية الفرنسية» after «وزير الخارجية الفرنسي فلان»: whom the article gives the same office in other words.
     pub(super) fn same_office(&self, phrase: &SpeakerPhrase, at: usize) -> Option<usize> {
-        let office = self.office_said(phrase.stretch).filter(|office| SOLE.contains(office))?;
+        let article = self.article;
+        let said = |stretch: Stretch| {
+            self.office_said(stretch)
+                .or_else(|| article.tags.office(stretch.first).filter(|said| *said == ENVOY))
+        };
+        let office = said(phrase.stretch).filter(|office| *office == ENVOY || SOLE.contains(office))?;
         let body = self.body_said(phrase.stretch);
         let same = |tie: &&RoleTie| {
             let other = self.body_said(tie.stretch);
+            // «مندوب روسيا», «الممثل الدائم لروسيا»: whose he is must be said
+            let whose = office != ENVOY || body.is_some() && other.is_some();
             phrase.gender.zip(tie.gender).is_none_or(|(one, two)| one == two)
+                && whose
                 && body.zip(other).is_none_or(|(one, two)| one == two)
-                && self.office_said(tie.stretch) == Some(office)
+                && said(tie.stretch) == Some(office)
         };
         let upto = self.ties().partition_point(|tie| tie.at < at);
         let earlier = self.ties().get(..upto)?;

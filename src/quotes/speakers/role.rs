@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::{Act, Gender, SpeakerKind};
+use crate::analysis::{Act, EntityKind, Gender, SpeakerKind};
 use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, fold};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
@@ -342,10 +342,7 @@ impl Discourse<'_, '_, '_> {
         let office = article.tags.office(first).is_some();
         let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
         let last = self.just_spoke(phrase, at)?;
-        let country = last.who.entity.and_then(|entity| article.gazetteer.entity(entity));
-        let foreign = country
-            .zip(origin.and_then(|origin| article.gazetteer.entity(origin)))
-            .is_some_and(|(entity, origin)| entity.country().is_some_and(|country| country != origin.id()));
+        let foreign = self.is_foreign(&last.who, origin);
         let alone = heard().all(|recent| {
             recent.who.name == last.who.name
                 || !matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
@@ -389,11 +386,17 @@ impl Discourse<'_, '_, '_> {
         };
         // «القيادي في الحزب» is of a body that is not another's than his
         let plain = (first..end).all(|at| article.has_al(at));
-        let entity = spoke.who.entity.and_then(|entity| article.gazetteer.entity(entity));
-        let country = entity.and_then(|entity| entity.country());
-        let origin = body.and_then(|body| article.gazetteer.entity(body)).map(|body| body.id());
-        let foreign = plain && country.zip(origin).is_some_and(|(country, origin)| country != origin);
+        let foreign = plain && self.is_foreign(&spoke.who, body);
         (!foreign && (plain || body.is_some() && theirs())).then(|| spoke.who.clone())
+    }
+
+    /// Whether somebody is of another country than an adjective says; «المسؤول الأممي» may be of any.
+    fn is_foreign(&self, who: &Who, origin: Option<u32>) -> bool {
+        let entity = |index: Option<u32>| index.and_then(|index| self.article.gazetteer.entity(index));
+        let country = entity(origin).filter(|origin| origin.kind() == EntityKind::Location);
+        country
+            .zip(entity(who.entity))
+            .is_some_and(|(country, entity)| entity.country().is_some_and(|other| other != country.id()))
     }
 
     /// «الوزير» where the article has two ministers: whoever of them spoke last, if since the tie.
@@ -519,11 +522,7 @@ impl Discourse<'_, '_, '_> {
     /// Whether somebody may be called by a role alone: one that he has, or any, if the article gives him none.
     fn could_be(&self, who: &Who, head: &str, origin: Option<u32>) -> bool {
         let article = self.article;
-        let entity = who.entity.and_then(|entity| article.gazetteer.entity(entity));
-        let origin = origin.and_then(|origin| article.gazetteer.entity(origin));
-        if let (Some(origin), Some(entity)) = (origin, entity)
-            && entity.country().is_some_and(|country| country != origin.id())
-        {
+        if self.is_foreign(who, origin) {
             return false;
         }
         // «مراسل القناة» is no official
