@@ -91,13 +91,18 @@ impl Reader<'_, '_, '_> {
         self.is_speech(pair).then_some(Opener::Mark(at))
     }
 
-    /// «بالإضافة إلى», «إضافة إلى» before this token.
+    /// «بالإضافة إلى», «علاوة على», «فضلا عن» before this token: what comes on top of what is said.
     fn adds_besides(&self) -> bool {
         let Some(besides) = self.at.checked_sub(2).filter(|&besides| besides >= self.start) else {
             return false;
         };
-        self.article.key(self.at - 1) == "الي"
-            && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
+        let key = self.article.key(besides);
+        match self.article.key(self.at - 1) {
+            "الي" => matches!(key, "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه"),
+            "علي" => matches!(key, "علاوه" | "وعلاوه"),
+            "عن" => matches!(key, "فضلا" | "وفضلا"),
+            _ => false,
+        }
     }
 
     /// «رفض القرار بحجة أنه»: the clause is what the noun before it alleges.
@@ -457,7 +462,7 @@ pub(super) fn behind_brackets(article: &Article<'_, '_>, at: usize) -> usize {
 }
 
 /// Words after which أن opens no report.
-pub(super) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
+pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
     // «قال ناصيف حتي إن»
     article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none()
 }
