@@ -25,7 +25,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Strength};
+use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Number, Strength};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -268,8 +268,12 @@ fn without_own(
             // words in marks of their own are somebody's, whoever he is
             let marked = quote.content.first().and_then(|part| article.marks.around(part.first));
             // a verb there without a subject of its own has one that is no speaker: «أن النظام … يوضح أنه»
+            // «أن ثلث السكان يعتقدون أنها»: several whom no phrase names are at least others than the one who tells it
             let borrowed = matches!(quote.subject, hypothesis::Subject::Elided { .. })
-                && !article.tags.get(quote.anchor).cue_conjunction;
+                && !article.tags.get(quote.anchor).cue_conjunction
+                && !parent
+                    .and_then(|parent| chosen.get(parent))
+                    .is_some_and(|outer| are_others(article, quote, outer));
             // «قلت له: «تعال»»: what the guest of an interview tells of himself
             let told = parent
                 .and_then(|parent| chosen.get(parent))
@@ -296,6 +300,27 @@ fn without_own(
         chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
         resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
     )
+}
+
+/// How far behind a verb the clause begins that several say with it, in tokens.
+const NEAR_THAT: usize = 3;
+
+/// Whether several people say something inside the words of one: «أكد الوزير أن ثلث السكان قالوا إن», but «قال الباحثون إنهم
+/// يعتقدون أن».
+fn are_others(article: &Article<'_, '_>, quote: &Hypothesis, outer: &Hypothesis) -> bool {
+    let several = |subject: &hypothesis::Subject| match subject {
+        hypothesis::Subject::Phrase(phrase) => phrase.number != Number::Singular,
+        hypothesis::Subject::Elided { number, .. }
+        | hypothesis::Subject::OfClause { number, .. }
+        | hypothesis::Subject::Pronoun { number, .. } => *number != Number::Singular,
+        _ => false,
+    };
+    let themselves =
+        quote.anchor.checked_sub(1).is_some_and(|before| article.complementizer(before).is_some());
+    matches!(quote.opener, Some(zone::Opener::That(that)) if that <= quote.anchor + NEAR_THAT)
+        && matches!(quote.subject, hypothesis::Subject::Elided { number: Number::Plural, .. })
+        && !several(&outer.subject)
+        && !themselves
 }
 
 /// «… عناصر الجماعة التي قال إنها هناك», «القانون الذي وصفته بالجائر»: in a relative clause, and outside marks, the reporter tells
