@@ -68,6 +68,7 @@ impl Reader<'_, '_, '_> {
                 && article.tags.opens(at, Particle::Question)
                 && !length()
                 && !called()
+                && !self.is_answered()
                 && article.is_particle(at, Particle::Question)
             {
                 return Some(Opener::Question(at));
@@ -103,6 +104,16 @@ impl Reader<'_, '_, '_> {
             "عن" => matches!(key, "فضلا" | "وفضلا"),
             _ => false,
         }
+    }
+
+    /// «قال ردا على سؤال عما إذا كان بعيدا: “…”»: what was asked is not what the answer says.
+    fn is_answered(&self) -> bool {
+        const LONGEST: usize = 5;
+        let article = self.article;
+        let question = |at: usize| matches!(article.key(at), "سءال" | "السءال");
+        let answers = |at: usize| matches!(article.key(at), "علي" | "عن");
+        (self.start.max(self.at.saturating_sub(LONGEST))..self.at)
+            .any(|at| question(at) && at.checked_sub(1).is_some_and(answers))
     }
 
     /// «رفض القرار بحجة أنه»: the clause is what the noun before it alleges.
