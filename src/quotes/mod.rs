@@ -203,6 +203,9 @@ fn propose(article: &Article<'_, '_>) -> Proposed {
     Proposed { quotes, silent, turns, adjuncts: sourced }
 }
 
+/// How many words of the reporter's may part what somebody says from an adjunct that is about it.
+const NEAR_WORDS: usize = 3;
+
 /// An adjunct that names a medium right behind somebody's words says through whom they came; the others
 /// report on their own.
 fn sources(
@@ -229,6 +232,9 @@ fn sources(
             if zoned || owns {
                 return false;
             }
+            let held = near.iter().any(|quote| quote.content_start() < at && quote.content_end() > at);
+            let through = held || comes_through(adjunct);
+            let named = matches!(adjunct.subject, hypothesis::Subject::Phrase(_));
             // «…». بحسب الوكالة.»: a sentence of its own that says no more, but «ووفقا للوكالة، وصل الوفد»
             let rest = Stretch::new(adjunct.stretch.last, article.sentence_end(at));
             let alone = article.count_words(rest) <= 2;
@@ -236,6 +242,8 @@ fn sources(
                 quote.score.believed()
                     && quote.content_end() <= at
                     && quote.cue.is_some()
+                    && (through && !(named && is_word_or_two(article, quote))
+                        || is_about(article, Stretch::new(quote.content_end(), at)))
                     && (article.same_sentence(quote.anchor, at)
                         || alone && at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
@@ -250,6 +258,33 @@ fn sources(
             }
         })
         .collect()
+}
+
+/// Whether what the reporter says between somebody's words and an adjunct leaves the adjunct about them: «…، وفق الشرطة», «… ولم يحدد
+/// موعدا، حسبما ذكر مصدر».
+fn is_about(article: &Article<'_, '_>, between: Stretch) -> bool {
+    let first = (between.first..between.last).find(|&at| article.is_word(at));
+    let unsaid = |at: usize| {
+        matches!(article.key(at), "ولم" | "دون" | "بدون")
+            || article.key(at) == "من" && article.key(at + 1) == "دون"
+    };
+    article.count_words(between) <= NEAR_WORDS || first.is_some_and(unsaid)
+}
+
+/// «أصيب بجروح وصفت بـ"الخطيرة" في حريق اندلع ليلا، وفق ما نقلت الوكالة»: what is so short is a part of what the sentence tells.
+fn is_word_or_two(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    quote.content.iter().map(|&part| article.count_words(part)).sum::<usize>() < NEAR_WORDS
+}
+
+/// Whether an adjunct says through whom words came, however far before it in its sentence they end: a medium, or a pronoun. Anybody
+/// else has said what stands between: «…، وهي جريمة عقوبتها السجن، بحسب القاضي».
+fn comes_through(adjunct: &according::Adjunct) -> bool {
+    match adjunct.subject {
+        hypothesis::Subject::Phrase(source) => {
+            source.kind == crate::SpeakerKind::Media || adjunct.act == crate::Act::Relay
+        }
+        _ => true,
+    }
 }
 
 /// Drops what somebody is said to say inside his own words: «نعتقد أن», «وأضيف أن» there are the words themselves.
