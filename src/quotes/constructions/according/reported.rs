@@ -328,7 +328,7 @@ fn before(
         article.is_itself(at, Classes::RELATIVE) || result
     });
     // … but «أما السبب الذي ذكر، وفق الشركة، فهو»
-    let start = relative.filter(|_| holder.is_none() && !article.turns_topic(first)).unwrap_or(first);
+    let start = relative.filter(|_| !article.turns_topic(first)).unwrap_or(first);
     Some(vec![Stretch::new(start, last), behind])
 }
 
