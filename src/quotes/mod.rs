@@ -327,6 +327,7 @@ fn without_own(
                     && speaker.as_ref().is_none_or(|speaker| speaker.mention.is_none())
                     && (borrowed || same)
                     && quote.rule != "participle"
+                    && !is_pretext(article, quote)
                     && marked.is_none_or(|pair| pair.depth == 0)
         })
         .collect();
@@ -339,6 +340,14 @@ fn without_own(
 
 /// How far behind a verb the clause begins that several say with it, in tokens.
 const NEAR_THAT: usize = 3;
+
+/// «أكد الوزير أن المصنع أغلق بحجة أنه قديم»: nobody calls what he says himself a pretext.
+fn is_pretext(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    quote.act == crate::Act::Claim
+        && quote.rule == "verbal-noun"
+        && article.words.surface(quote.anchor).trim_start_matches('و').starts_with('ب')
+        && matches!(quote.subject, hypothesis::Subject::OfClause { .. })
+}
 
 /// Whether several people say something inside the words of one: «أكد الوزير أن ثلث السكان قالوا إن», but «قال الباحثون إنهم
 /// يعتقدون أن».
