@@ -15,7 +15,7 @@ use super::{Name, Names};
 use crate::analysis::{Gender, Via};
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::Tags;
-use crate::lexicon::{Classes, Frames, NameLink, Number, Strength};
+use crate::lexicon::{Classes, Frames, NameLink, Number, PhraseClass, Strength};
 use crate::span::Span;
 use crate::words::Proclitics;
 
@@ -581,8 +581,11 @@ fn is_title_alone(tags: &Tags<'_, '_>, at: usize) -> bool {
                 && at.checked_sub(1).is_some_and(|verb| tags.classes(verb).any(Classes::CUE)))
 }
 
-/// A word that is also an ordinary one is a short name only where a title or a reporting verb stands before it.
+/// A word that is also an ordinary one is a short name only where a title, a reporting verb or what cites a source («بحسب») stands
+/// before it.
 fn supported(tags: &Tags<'_, '_>, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|previous| tags.classes(previous).any(Classes::TITLE | Classes::CUE | Classes::ROLE))
+    at.checked_sub(1).is_some_and(|previous| {
+        tags.classes(previous).any(Classes::TITLE | Classes::CUE | Classes::ROLE)
+            || tags.bare_phrase(previous, PhraseClass::According).is_some_and(|phrase| phrase.len == 1)
+    })
 }

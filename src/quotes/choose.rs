@@ -36,7 +36,8 @@ fn keeps_clause(earlier: &Hypothesis, later: &Hypothesis) -> bool {
     }
     if later.rule == "verbal-noun" {
         // «ختم بالقول إن»: there the noun is the cue
-        let saying = later.lemma == "قال" && later.is_bare_noun;
+        // «رد على سؤال عما إذا»: what was asked is not what he answers
+        let saying = matches!(later.lemma.as_str(), "قال" | "سأل") && later.is_bare_noun;
         return earlier.score.believed()
             && !saying
             && (earlier.act == crate::Act::Express || later.is_bare_noun);

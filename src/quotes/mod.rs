@@ -26,7 +26,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Strength};
+use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Number, Strength};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -203,6 +203,9 @@ fn propose(article: &Article<'_, '_>) -> Proposed {
     Proposed { quotes, silent, turns, adjuncts: sourced }
 }
 
+/// How many words of the reporter's may part what somebody says from an adjunct that is about it.
+const NEAR_WORDS: usize = 3;
+
 /// An adjunct that names a medium right behind somebody's words says through whom they came; the others
 /// report on their own.
 fn sources(
@@ -229,6 +232,9 @@ fn sources(
             if zoned || owns {
                 return false;
             }
+            let held = near.iter().any(|quote| quote.content_start() < at && quote.content_end() > at);
+            let through = held || comes_through(adjunct);
+            let named = matches!(adjunct.subject, hypothesis::Subject::Phrase(_));
             // «…». بحسب الوكالة.»: a sentence of its own that says no more, but «ووفقا للوكالة، وصل الوفد»
             let rest = Stretch::new(adjunct.stretch.last, article.sentence_end(at));
             let alone = article.count_words(rest) <= 2;
@@ -236,6 +242,8 @@ fn sources(
                 quote.score.believed()
                     && quote.content_end() <= at
                     && quote.cue.is_some()
+                    && (through && !(named && is_word_or_two(article, quote))
+                        || is_about(article, Stretch::new(quote.content_end(), at)))
                     && (article.same_sentence(quote.anchor, at)
                         || alone && at - quote.content_end() <= 2 && article.same_paragraph(quote.anchor, at))
             });
@@ -250,6 +258,33 @@ fn sources(
             }
         })
         .collect()
+}
+
+/// Whether what the reporter says between somebody's words and an adjunct leaves the adjunct about them: «…، وفق الشرطة», «… ولم يحدد
+/// موعدا، حسبما ذكر مصدر».
+fn is_about(article: &Article<'_, '_>, between: Stretch) -> bool {
+    let first = (between.first..between.last).find(|&at| article.is_word(at));
+    let unsaid = |at: usize| {
+        matches!(article.key(at), "ولم" | "دون" | "بدون")
+            || article.key(at) == "من" && article.key(at + 1) == "دون"
+    };
+    article.count_words(between) <= NEAR_WORDS || first.is_some_and(unsaid)
+}
+
+/// «أصيب بجروح وصفت بـ"الخطيرة" في حريق اندلع ليلا، وفق ما نقلت الوكالة»: what is so short is a part of what the sentence tells.
+fn is_word_or_two(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    quote.content.iter().map(|&part| article.count_words(part)).sum::<usize>() < NEAR_WORDS
+}
+
+/// Whether an adjunct says through whom words came, however far before it in its sentence they end: a medium, or a pronoun. Anybody
+/// else has said what stands between: «…، وهي جريمة عقوبتها السجن، بحسب القاضي».
+fn comes_through(adjunct: &according::Adjunct) -> bool {
+    match adjunct.subject {
+        hypothesis::Subject::Phrase(source) => {
+            source.kind == crate::SpeakerKind::Media || adjunct.act == crate::Act::Relay
+        }
+        _ => true,
+    }
 }
 
 /// Drops what somebody is said to say inside his own words: «نعتقد أن», «وأضيف أن» there are the words themselves.
@@ -268,8 +303,12 @@ fn without_own(
             // words in marks of their own are somebody's, whoever he is
             let marked = quote.content.first().and_then(|part| article.marks.around(part.first));
             // a verb there without a subject of its own has one that is no speaker: «أن النظام … يوضح أنه»
+            // «أن ثلث السكان يعتقدون أنها»: several whom no phrase names are at least others than the one who tells it
             let borrowed = matches!(quote.subject, hypothesis::Subject::Elided { .. })
-                && !article.tags.get(quote.anchor).cue_conjunction;
+                && !article.tags.get(quote.anchor).cue_conjunction
+                && !parent
+                    .and_then(|parent| chosen.get(parent))
+                    .is_some_and(|outer| are_others(article, quote, outer));
             // «قلت له: «تعال»»: what the guest of an interview tells of himself
             let told = parent
                 .and_then(|parent| chosen.get(parent))
@@ -288,6 +327,7 @@ fn without_own(
                     && speaker.as_ref().is_none_or(|speaker| speaker.mention.is_none())
                     && (borrowed || same)
                     && quote.rule != "participle"
+                    && !is_pretext(article, quote)
                     && marked.is_none_or(|pair| pair.depth == 0)
         })
         .collect();
@@ -296,6 +336,35 @@ fn without_own(
         chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
         resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
     )
+}
+
+/// How far behind a verb the clause begins that several say with it, in tokens.
+const NEAR_THAT: usize = 3;
+
+/// «أكد الوزير أن المصنع أغلق بحجة أنه قديم»: nobody calls what he says himself a pretext.
+fn is_pretext(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    quote.act == crate::Act::Claim
+        && quote.rule == "verbal-noun"
+        && article.words.surface(quote.anchor).trim_start_matches('و').starts_with('ب')
+        && matches!(quote.subject, hypothesis::Subject::OfClause { .. })
+}
+
+/// Whether several people say something inside the words of one: «أكد الوزير أن ثلث السكان قالوا إن», but «قال الباحثون إنهم
+/// يعتقدون أن».
+fn are_others(article: &Article<'_, '_>, quote: &Hypothesis, outer: &Hypothesis) -> bool {
+    let several = |subject: &hypothesis::Subject| match subject {
+        hypothesis::Subject::Phrase(phrase) => phrase.number != Number::Singular,
+        hypothesis::Subject::Elided { number, .. }
+        | hypothesis::Subject::OfClause { number, .. }
+        | hypothesis::Subject::Pronoun { number, .. } => *number != Number::Singular,
+        _ => false,
+    };
+    let themselves =
+        quote.anchor.checked_sub(1).is_some_and(|before| article.complementizer(before).is_some());
+    matches!(quote.opener, Some(zone::Opener::That(that)) if that <= quote.anchor + NEAR_THAT)
+        && matches!(quote.subject, hypothesis::Subject::Elided { number: Number::Plural, .. })
+        && !several(&outer.subject)
+        && !themselves
 }
 
 /// «… عناصر الجماعة التي قال إنها هناك», «القانون الذي وصفته بالجائر»: in a relative clause, and outside marks, the reporter tells

@@ -11,15 +11,16 @@ use crate::quotes::taken::Taken;
 
 use super::caption::caption;
 
-/// «…»، بهذه الكلمات عبر أحد المواطنين عن غضبه; «…»، هكذا علق المبعوث: whatever the verb behind them is, the words are its
-/// subject's.
+/// «…»، بهذه الكلمات عبر أحد المواطنين عن غضبه; «…»، بهذه الجملة القصيرة ختم المدير; «…»، هكذا علق المبعوث: whatever the verb
+/// behind them is, the words are its subject's.
 fn in_these_words(article: &Article<'_, '_>, pair: &Pair, behind: usize) -> Option<Hypothesis> {
     let at = (behind..behind + 2).find(|&at| article.is_word(at))?;
     let verb = match article.key(at) {
         "هكذا" if article.tags.cue_forms(at + 1).iter().any(|form| form.form.is_finite()) => at + 1,
         "بهذه" => {
             let wording = article.key(at + 1).strip_prefix("ال")?;
-            article.tags.lexicon.is_particle(wording, Particle::Wording).then_some(at + 2)?
+            let described = at + 2 + usize::from(article.has_al(at + 2));
+            article.tags.lexicon.is_particle(wording, Particle::Wording).then_some(described)?
         }
         _ => return None,
     };

@@ -73,11 +73,18 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             Opener::Noun(_) => {}
             Opener::Question(at) => {
                 clause(article, turns, quote, at, None);
-                // «وعند سؤاله عما إذا كانت أرضه بعيدة، تنهد الرجل»: what was asked leads the clause that follows its comma
-                if quote.subject == Subject::Nobody
-                    && let [only] = quote.content.as_mut_slice()
-                    && let Some(end) = (only.first..only.last)
-                        .find(|&at| article.is_comma(at) || article.marks.opening_at(at).is_some())
+                // «وعند سؤاله عما إذا كانت أرضه بعيدة، تنهد الرجل», «أجاب عن سؤال عما إذا كان بعيدا بقوله: “…”»: what was asked ends
+                // where the answer begins
+                let answered = |at: usize| {
+                    article.is_comma(at)
+                        || article.is_mark(at, ':')
+                        || article.marks.opening_at(at).is_some()
+                        || article.is_saying(at, |_| true)
+                };
+                let asked = quote.lemma == "سأل" && quote.is_bare_noun || quote.subject == Subject::Nobody;
+                if let [only] = quote.content.as_mut_slice()
+                    && asked
+                    && let Some(end) = (only.first + 3..only.last).find(|&at| answered(at))
                 {
                     (only.last, quote.kind) = (end, QuoteKind::Indirect);
                 }

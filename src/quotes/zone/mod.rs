@@ -17,6 +17,7 @@ use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
 pub(super) use aside::sets_terms;
 pub(super) use before::{clause_start, phrase_before, phrase_before_that, subject_before};
+pub(super) use opener::forbids;
 pub(super) use topic::topic;
 
 /// What opens the content.

@@ -68,6 +68,7 @@ impl Reader<'_, '_, '_> {
                 && article.tags.opens(at, Particle::Question)
                 && !length()
                 && !called()
+                && !self.is_answered()
                 && article.is_particle(at, Particle::Question)
             {
                 return Some(Opener::Question(at));
@@ -91,13 +92,28 @@ impl Reader<'_, '_, '_> {
         self.is_speech(pair).then_some(Opener::Mark(at))
     }
 
-    /// «بالإضافة إلى», «إضافة إلى» before this token.
+    /// «بالإضافة إلى», «علاوة على», «فضلا عن» before this token: what comes on top of what is said.
     fn adds_besides(&self) -> bool {
         let Some(besides) = self.at.checked_sub(2).filter(|&besides| besides >= self.start) else {
             return false;
         };
-        self.article.key(self.at - 1) == "الي"
-            && matches!(self.article.key(besides), "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه")
+        let key = self.article.key(besides);
+        match self.article.key(self.at - 1) {
+            "الي" => matches!(key, "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه"),
+            "علي" => matches!(key, "علاوه" | "وعلاوه"),
+            "عن" => matches!(key, "فضلا" | "وفضلا"),
+            _ => false,
+        }
+    }
+
+    /// «قال ردا على سؤال عما إذا كان بعيدا: “…”»: what was asked is not what the answer says.
+    fn is_answered(&self) -> bool {
+        const LONGEST: usize = 5;
+        let article = self.article;
+        let question = |at: usize| matches!(article.key(at), "سءال" | "السءال");
+        let answers = |at: usize| matches!(article.key(at), "علي" | "عن");
+        (self.start.max(self.at.saturating_sub(LONGEST))..self.at)
+            .any(|at| question(at) && at.checked_sub(1).is_some_and(answers))
     }
 
     /// «رفض القرار بحجة أنه»: the clause is what the noun before it alleges.
@@ -463,7 +479,7 @@ pub(super) fn behind_brackets(article: &Article<'_, '_>, at: usize) -> usize {
 }
 
 /// Words after which أن opens no report.
-pub(super) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
+pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
     // «قال ناصيف حتي إن»
     article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none()
 }

@@ -6,7 +6,7 @@
 use crate::analysis::{Gender, SpeakerKind};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Complementizer, CueForm, Form, Number, Particle};
-use crate::quotes::article::Article;
+use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
 /// How far before its verb the noun stands, in tokens.
@@ -18,18 +18,11 @@ pub(in crate::quotes) fn topic(
     cue: usize,
     form: CueForm,
 ) -> Option<SpeakerPhrase> {
-    let floor = article.sentence_start(cue).max(cue.saturating_sub(FARTHEST));
-    let opener = (floor..cue).rev().find(|&at| article.complementizer(at).is_some())?;
-    let bare = article.key(opener).ends_with("ان")
-        && matches!(
-            article.complementizer(opener),
-            Some(Complementizer::Plain | Complementizer::Bi | Complementizer::Coordinated)
-        );
-    let first = opener + 1;
-    if !bare || first >= cue {
-        return None;
-    }
-    let subject = phrase::parse(article, first, cue)?;
+    let first = opened(article, cue)?;
+    let subject = match text(article, first) {
+        Some(text) => text,
+        None => phrase::parse(article, first, cue)?,
+    };
     if subject.stretch.first != first || article.tags.get(first).preposition.is_some() {
         return None;
     }
@@ -42,6 +35,10 @@ pub(in crate::quotes) fn topic(
         Number::Plural => {
             subject.guess || subject.number == Number::Plural || subject.kind == SpeakerKind::Group
         }
+        // «الوثائق التي نشرت تشير إلى أن»: several texts are a woman to their verb
+        _ if subject.kind == SpeakerKind::Document && article.tags.number(first) == Some(Number::Plural) => {
+            form.gender == Gender::Feminine
+        }
         _ => speaks && gender == Some(form.gender) && subject.number == Number::Singular,
     };
     if !(agrees && leads(article, subject.stretch.last, cue)) {
@@ -50,6 +47,56 @@ pub(in crate::quotes) fn topic(
     let people = form.number == Number::Plural
         && matches!(subject.kind, SpeakerKind::Other | SpeakerKind::Location | SpeakerKind::Event);
     Some(SpeakerPhrase { kind: if people { SpeakerKind::Group } else { subject.kind }, ..subject })
+}
+
+/// The noun with which the clause of a verb opens behind إن or أن, or a text at the head of a sentence: «إن التقرير», «أن هذه الوثائق»,
+/// «“الأبحاث التي أجريت أمس كشفت أن …”».
+fn opened(article: &Article<'_, '_>, cue: usize) -> Option<usize> {
+    let floor = article.sentence_start(cue).max(cue.saturating_sub(FARTHEST));
+    let noun = |first: usize| {
+        let this = article.is_particle(first, Particle::This) && article.has_al(first + 1);
+        Some(first + usize::from(this)).filter(|&noun| noun < cue)
+    };
+    let marked = article.marks.around(cue).map(|pair| pair.first).filter(|&first| first >= floor);
+    let headed = marked.or_else(|| Some(floor).filter(|&floor| floor == article.sentence_start(cue)));
+    if let Some(text) = headed.and_then(noun).filter(|&text| is_text(article, text)) {
+        return Some(text);
+    }
+    let opener = (floor..cue).rev().find(|&at| article.complementizer(at).is_some())?;
+    let bare = article.key(opener).ends_with("ان")
+        && matches!(
+            article.complementizer(opener),
+            Some(Complementizer::Plain | Complementizer::Bi | Complementizer::Coordinated)
+        );
+    noun(opener + 1).filter(|_| bare)
+}
+
+/// «الوثائق», «دراسة»
+fn is_text(article: &Article<'_, '_>, at: usize) -> bool {
+    article.classes(at).any(Classes::DOCUMENT) && article.tags.get(at).preposition.is_none()
+}
+
+/// «إن تقريرا رسميا أكد أن»: an indefinite text in the accusative, which elsewhere is what somebody makes.
+fn text(article: &Article<'_, '_>, first: usize) -> Option<SpeakerPhrase> {
+    let accusative = |at: usize| article.key(at).strip_suffix('ا').filter(|noun| !noun.has_al());
+    let entry = article.tags.lexicon.entry(accusative(first)?)?;
+    if !entry.classes.any(Classes::DOCUMENT) || article.names.at(first).is_some() {
+        return None;
+    }
+    let described = (first + 1..first + 3).take_while(|&at| accusative(at).is_some()).count();
+    Some(SpeakerPhrase {
+        stretch: Stretch::new(first, first + 1 + described),
+        role: None,
+        name: None,
+        behalf: None,
+        unlisted: None,
+        joint: None,
+        kind: SpeakerKind::Document,
+        gender: Some(Gender::Masculine),
+        number: Number::Singular,
+        anaphoric: false,
+        guess: false,
+    })
 }
 
 /// The gender of a noun that no lexicon knows, by its ending.

@@ -13,6 +13,7 @@ use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::noun;
+use crate::quotes::zone;
 
 /// An adjunct as found, before it is known what it reports.
 #[derive(Clone, Debug)]
@@ -139,6 +140,9 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     from += usize::from(this || to_this);
     let source = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none() && !to_this);
     let mut speaker = source.filter(|source| !is_standard(article, source) || rules(article, at, source));
+    if speaker.is_none() && verb.is_none() && phrase.len > 0 {
+        speaker = leading(article, at, from, limit);
+    }
     let mut last = speaker.map_or(from, |speaker| over_terms(article, speaker.stretch.last));
     let mut cue = Stretch::new(at, cue_end);
     let mut lemma = lemma;
@@ -181,7 +185,7 @@ fn behind_an(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Speak
 /// «حسبما أفاد مصدر فضل عدم ذكر اسمه»: the terms belong to the source.
 fn over_terms(article: &Article<'_, '_>, last: usize) -> usize {
     let verb = last + usize::from(article.is_comma(last));
-    if !crate::quotes::zone::sets_terms(article, verb) {
+    if !zone::sets_terms(article, verb) {
         return last;
     }
     (verb + 2..verb + 6).find(|&at| article.classes(at).any(Classes::IDENTITY)).map_or(last, |at| at + 1)
@@ -363,12 +367,11 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     if article.is_comma(last) && article.classes(last + 1).any(Classes::RELATIVE) || described {
         end = limit;
     }
+    // «…، كما يقول سامي، لا سيما أن»: a clause that another word leads in is no complement
+    let opens = |at: usize| article.complementizer(at).is_some() && !zone::forbids(article, at - 1);
     while !about && end < limit && end < last + 12 {
-        if article.complementizer(end).is_some()
-            || article.is_mark(end, ':')
-            || article.marks.opening_at(end).is_some()
-        {
-            if end > last + 6 || article.is_comma(last) && article.complementizer(end).is_none() {
+        if opens(end) || article.is_mark(end, ':') || article.marks.opening_at(end).is_some() {
+            if end > last + 6 || article.is_comma(last) && !opens(end) {
                 break;
             }
             return None;
@@ -480,6 +483,48 @@ fn source_phrase(
         let bare_title = phrase.name.is_none() && head.any(Classes::TITLE) && !head.any(Classes::ROLE);
         !(phrase.guess || bare_title)
     })
+}
+
+/// How far behind its adjunct the clause may begin that a source leads, in tokens.
+const LEADS: usize = 14;
+
+/// «ووفق المهيري، فإن الطريق مغلق», «وحسب حصيلة المكتب، فقد ارتفعت الأرباح»: at the head of a sentence whatever leads a clause with
+/// such a «ف» is its source, but for a law or a plan, which tell how a thing is done.
+fn leading(article: &Article<'_, '_>, at: usize, from: usize, limit: usize) -> Option<SpeakerPhrase> {
+    let opens = |at: usize| {
+        article.key(at) == "فقد" || article.key(at).starts_with("فان") && article.complementizer(at).is_some()
+    };
+    let clause = (from + 1..limit.min(from + LEADS)).find(|&at| opens(at))?;
+    let end = (from + 1..clause).find(|&at| !article.is_word(at)).unwrap_or(clause);
+    // «وحسب خبرتي», «ووفقا لذلك», «ووفق ما هو منصوص عليه»
+    let head = from + usize::from(article.key(from) == "ل");
+    let noun = article.classes(head);
+    let other = Classes::FUNCTION | Classes::PRONOUN_ADJUNCT | Classes::STANDARD;
+    let own =
+        article.key(head).ends_with(['ي', 'ا']) && !article.has_al(head) && article.names.at(head).is_none();
+    // «ومن وجهة نظر دولية»
+    let view = from.checked_sub(1).is_some_and(|view| matches!(article.key(view), "نظر" | "راي"));
+    let pointer = view
+        || article.is_particle(head, Particle::This)
+        || is_to_this(article, head)
+        || article.key(head).starts_with("لذ");
+    if article.sentence_start(at) != at
+        || noun.any(other)
+        || own
+        || pointer
+        || !article.is_word(head)
+        || article.is_number(head)
+    {
+        return None;
+    }
+    // «حصيلة المكتب», «ملخص التقرير»: whose it is
+    let whose =
+        phrase::parse(article, head + 1, end).filter(|whose| !whose.guess && whose.stretch.last == end);
+    if let Some(whose) = whose.filter(|_| !article.has_al(head) && article.names.at(head).is_none()) {
+        return Some(whose);
+    }
+    let found = phrase::parse(article, head, end).or_else(|| phrase::parse_prefixed(article, head, end))?;
+    (found.stretch.first == head).then_some(found)
 }
 
 /// A law, a plan or a timetable: how a thing is done.

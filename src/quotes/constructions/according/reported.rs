@@ -14,6 +14,7 @@ use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::kind::is_partly_said;
 use crate::quotes::marks::Pair;
 use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::zone::Opener;
 
 /// What is so short is hardly a clause yet, in words.
 const SHORTEST: usize = 4;
@@ -257,6 +258,9 @@ fn before(
     });
     let mut first = holder.map_or_else(|| article.dateline_end(sentence), Hypothesis::content_start);
     first = first.max(sentence);
+    if holder.is_none() {
+        first = first.max(behind_words(article, near, sentence, at));
+    }
     first = behind_formula(article, first, at);
     first = first.max(clause_inside(article, first, at));
     let opens = |at: usize| article.marks.opening_at(at).is_some_and(|pair| !pair.unclosed);
@@ -324,8 +328,23 @@ fn before(
         article.is_itself(at, Classes::RELATIVE) || result
     });
     // … but «أما السبب الذي ذكر، وفق الشركة، فهو»
-    let start = relative.filter(|_| holder.is_none() && !article.turns_topic(first)).unwrap_or(first);
+    let start = relative.filter(|_| !article.turns_topic(first)).unwrap_or(first);
     Some(vec![Stretch::new(start, last), behind])
+}
+
+/// «قال الوزير إن الطريق مغلق، وهي حال تدوم شهرا بحسب السكان»: where the sentence goes on behind what somebody else says in it; where
+/// it begins if nobody does.
+fn behind_words(article: &Article<'_, '_>, near: &[Hypothesis], sentence: usize, at: usize) -> usize {
+    let said = |quote: &&Hypothesis| {
+        let words: usize = quote.content.iter().map(|&part| article.count_words(part)).sum();
+        quote.score.believed()
+            && quote.cue.is_some()
+            && quote.content_start() >= sentence
+            && quote.content_end() <= at
+            && (words >= SHORTEST || matches!(quote.opener, Some(Opener::That(_))))
+    };
+    let end = near.iter().filter(said).map(Hypothesis::content_end).max();
+    end.map_or(sentence, |end| (end..at).find(|&at| article.is_comma(at)).map_or(end, |comma| comma + 1))
 }
 
 /// How far before an adjunct the relative clause begins that it interrupts, in tokens.

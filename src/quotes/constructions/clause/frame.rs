@@ -110,6 +110,15 @@ impl Reading<'_, '_, '_> {
             && self.article.words.surface(self.at).contains(SHADDA)
     }
 
+    /// «ردا على سؤال عما إذا», «أجاب عن سؤال أحد الحاضرين حول ما إذا»: the question that an answer is to.
+    pub(super) fn is_answered(&self, opener: Opener) -> bool {
+        let answers = |at: usize| matches!(self.article.key(at), "علي" | "عن");
+        self.lemma.word == "سأل"
+            && self.form.form == Form::Masdar
+            && matches!(opener, Opener::Question(_))
+            && self.at.checked_sub(1).is_some_and(answers)
+    }
+
     /// Whether it is the preposition: «فتح النقاش بين الأوساط حول ما إذا», «اجتماع بين ترامب ونتنياهو، إن»; but «كما بين الوزير أن», «وفي نهاية
     /// الجولة بين المدير أن»
     fn is_between(&self, zone: &Zone, opener: Opener) -> bool {
@@ -149,7 +158,7 @@ impl Reading<'_, '_, '_> {
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
         let classes = article.classes(self.at);
-        if self.is_misread() && !self.announces(zone, opener) {
+        if self.is_misread() && !self.announces(zone, opener) && !self.is_answered(opener) {
             return true;
         }
         // «بينها وبين غزة "محرم"», «الاتصال بين الوزيرين: "…"»: only its own clause tells the verb from the preposition
@@ -177,6 +186,7 @@ impl Reading<'_, '_, '_> {
                 self.lemma.word == "قال" && self.is_passed_on() && zone.subject.is_some_and(|s| !s.guess);
             // a bare verbal noun reports only with its own clause right behind
             return !matches!(opener, Opener::That(_))
+                && !self.is_answered(opener)
                 && !matches!(article.key(self.at), "بالقول" | "القول" | "بقول")
                 && !passed_on
                 || self.reach().ends(gap, zone.unparsed);

@@ -40,6 +40,10 @@ impl Reading<'_, '_, '_> {
                 Some(exalted) => Subject::Phrase(exalted),
                 None => Subject::Pronoun { gender, number },
             },
+            // «أجاب عن سؤال عما إذا»: whoever asked
+            Form::Masdar if zone.opener.is_some_and(|opener| self.is_answered(opener)) => {
+                Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?)
+            }
             Form::Masdar if definite || self.is_pretext(zone) => Subject::OfClause { gender, number },
             // «وصف الوزير بأنه»: who is judged, not who judges
             Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
