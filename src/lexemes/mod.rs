@@ -86,6 +86,8 @@ impl Traits {
     pub(crate) const COORDINATED: Self = Self(1 << 27);
     /// Names of the gazetteer begin behind what is written on to it.
     pub(crate) const KNOWN_BEHIND: Self = Self(1 << 28);
+    /// A name that no lexicon knows may begin with it, wherever it stands.
+    pub(crate) const OPENS_UNKNOWN: Self = Self(1 << 30);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
