@@ -616,7 +616,12 @@ impl<'a, 't> Search<'a, 't> {
                 self.memory.roots.push((layer, here));
             }
             let Some(next) = following(self.words, last) else { break };
-            if self.tags.is_some_and(|tags| !tags.traits(next).any(Traits::GOES_ON_KNOWN)) {
+            // who knows the spellings knows with which words names may go on, and best behind their first one
+            let may_go_on = |tags: &Tags<'_, '_>| match last == at {
+                true => tags.goes_on(at, next),
+                false => tags.traits(next).any(Traits::GOES_ON_KNOWN),
+            };
+            if self.tags.is_some_and(|tags| !may_go_on(tags)) {
                 break;
             }
             // who knows the spelling knows its number in the first layer
