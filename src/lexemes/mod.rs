@@ -32,6 +32,8 @@ impl Traits {
     pub(crate) const ARABIC: Self = Self(1);
     /// It is a name of the gazetteer by itself, in one of its readings.
     pub(crate) const KNOWN: Self = Self(1 << 1);
+    /// الحياة، الوطن: it is one where something announces it.
+    pub(crate) const KNOWN_ANNOUNCED: Self = Self(1 << 31);
     /// A longer name of the gazetteer begins with it.
     pub(crate) const OPENS_KNOWN: Self = Self(1 << 8);
     /// Names of the gazetteer go on with it.
@@ -466,7 +468,11 @@ impl<'w, 't> Tags<'w, 't> {
     /// Whether token `at` may be a name of the gazetteer by itself.
     #[inline]
     pub(crate) fn is_known(&self, at: usize) -> bool {
-        self.traits(at).any(Traits::KNOWN)
+        // what announces it is a noun, or marks
+        const ANNOUNCE: Traits = Traits::ANNOUNCES.or(Traits::PUNCTUATION);
+        let announced = || at.checked_sub(1).is_some_and(|before| self.traits(before).any(ANNOUNCE));
+        let traits = self.traits(at);
+        traits.any(Traits::KNOWN) || traits.any(Traits::KNOWN_ANNOUNCED) && announced()
     }
 
     /// Whether a name of the gazetteer may begin with token `at` and go on with token `next`.
