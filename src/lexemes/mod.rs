@@ -234,6 +234,12 @@ impl Lexeme {
         self.demonym.checked_sub(1)
     }
 
+    /// Something that stands at its end.
+    #[inline]
+    fn last(&self) -> u64 {
+        u64::from(self.demonym)
+    }
+
     /// The key of the word without the clitics that its noun reading carries.
     pub(crate) fn bare<'k>(&self, key: &'k str) -> &'k str {
         let key = if self.tag.conjunction { strip_conjunction(key).unwrap_or(key) } else { key };
