@@ -286,6 +286,8 @@ pub(crate) struct List {
     tags: Vec<Tag>,
     traits: Vec<Traits>,
     opens: Vec<PhraseSet>,
+    /// Of these the ones that may stand before the word behind.
+    stands: Vec<PhraseSet>,
     /// Room for the keys of the words; no key outlasts its text.
     keys: Vec<&'static str>,
 }
@@ -301,17 +303,37 @@ impl List {
         self.traits.reserve(room);
         self.opens.clear();
         self.opens.reserve(room);
+        self.stands.clear();
+        self.stands.reserve(room);
     }
 
-    /// Adds what is known of the lexemes with these numbers.
+    /// Adds what is known of the lexemes with these numbers, of which there are at most [`AHEAD`].
     #[inline]
     fn extend(&mut self, known: &Lexemes, numbers: &[u32]) {
-        let lexeme = |number: u32| known.get(number).unwrap_or(&NOTHING);
-        self.tags.extend(numbers.iter().map(|&number| lexeme(number).tag));
-        self.traits.extend(numbers.iter().map(|&number| lexeme(number).traits));
-        self.opens.extend(numbers.iter().map(|&number| lexeme(number).opens));
-        let numbered = |&number: &u32| Numbered { number, hash: lexeme(number).hash };
-        self.lexemes.extend(numbers.iter().map(numbered));
+        let mut met = [&NOTHING; AHEAD];
+        for (met, &number) in met.iter_mut().zip(numbers) {
+            *met = known.get(number).unwrap_or(&NOTHING);
+        }
+        let met = met.get(..numbers.len()).unwrap_or_default();
+        self.tags.extend(met.iter().map(|lexeme| lexeme.tag));
+        self.traits.extend(met.iter().map(|lexeme| lexeme.traits));
+        self.opens.extend(met.iter().map(|lexeme| lexeme.opens));
+        let numbered = |(lexeme, &number): (&&Lexeme, &u32)| Numbered { number, hash: lexeme.hash };
+        self.lexemes.extend(met.iter().zip(numbers).map(numbered));
+    }
+
+    /// Sorts out which phrases the words may open where they stand, when all lexemes are there: most do not go on as the text
+    /// does, and nobody asks for them.
+    fn find_standing(&mut self, known: &Lexemes) {
+        let behind = self.lexemes.iter().skip(1).map(|next| next.hash).chain([0]);
+        let places = self.opens.iter().zip(&self.lexemes).zip(behind);
+        self.stands.extend(places.map(|((&opens, here), next)| {
+            if opens == PhraseSet::NONE {
+                return opens;
+            }
+            let openings = known.get(here.number).map_or([None; 2], |lexeme| lexeme.phrases);
+            openings.into_iter().flatten().fold(PhraseSet::NONE, |all, one| all.or(one.before(next)))
+        }));
     }
 
     /// How much there is, in bytes.
@@ -319,7 +341,7 @@ impl List {
         self.lexemes.capacity() * size_of::<Numbered>()
             + self.tags.capacity() * size_of::<Tag>()
             + self.traits.capacity() * size_of::<Traits>()
-            + self.opens.capacity() * size_of::<PhraseSet>()
+            + (self.opens.capacity() + self.stands.capacity()) * size_of::<PhraseSet>()
             + self.keys.capacity() * size_of::<&str>()
     }
 }
@@ -362,6 +384,7 @@ impl<'w, 't> Tags<'w, 't> {
             }
             list.extend(known, numbers.get(..tokens.len()).unwrap_or_default());
         }
+        list.find_standing(known);
         let tells_yeh = words.text().contains('ى');
         Self { words, lexicon, known, list, keys, tells_teh: tells_teh(words), tells_yeh }
     }
@@ -557,17 +580,23 @@ impl<'w, 't> Tags<'w, 't> {
         self.traits(at).any(Traits::BARE_AL)
     }
 
-    /// Whether a phrase of a class may begin with token `at`, with or without its conjunction.
+    /// Whether a phrase of a class may begin with the word of token `at`, with or without its conjunction, whatever stands behind it.
     #[inline]
     pub(crate) fn opens(&self, at: usize, wanted: impl Into<PhraseSet>) -> bool {
         self.list.opens.get(at).is_some_and(|classes| classes.any(wanted))
+    }
+
+    /// Whether a phrase of a class may begin with token `at`, with or without its conjunction, as the text goes on.
+    #[inline]
+    pub(crate) fn may_stand(&self, at: usize, wanted: impl Into<PhraseSet>) -> bool {
+        self.list.stands.get(at).is_some_and(|classes| classes.any(wanted))
     }
 
     /// The phrase of a class that begins with token `at` as it stands.
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if self.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+        if self.may_stand(at, wanted) { self.phrase_of(at, wanted) } else { None }
     }
 
     #[inline(never)]
@@ -586,7 +615,7 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if self.opens(at, wanted) { self.phrase_behind_of(at, wanted) } else { None }
+        if self.may_stand(at, wanted) { self.phrase_behind_of(at, wanted) } else { None }
     }
 
     #[inline(never)]

@@ -235,17 +235,15 @@ impl Openings {
         longer.iter().skip(from).take_while(move |place| place.next == next)
     }
 
-    /// The longest of them that stands at token `at`, which is or holds their first word, and is of a class that is
-    /// `wanted`; `next` is the hash of the next word.
+    /// The classes of those that may stand before a word with this hash.
     #[inline]
-    pub(crate) fn at(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
-        // most words that could open a phrase open none
-        let may_stand = self.classes_alone.any(wanted) || self.classes.any(wanted) && self.may_go_on(next);
-        if may_stand { self.longest(words, at, next, wanted) } else { None }
+    pub(crate) fn before(&self, next: u32) -> PhraseSet {
+        self.longer(next).fold(self.classes_alone, |all, place| all.or(place.set))
     }
 
-    #[inline(never)]
-    fn longest(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
+    /// The longest of them that stands at token `at`, which is or holds their first word, and is of a class that is
+    /// `wanted`; `next` is the hash of the next word.
+    pub(crate) fn at(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
         let stands = |place: &&Place| place.set.any(wanted) && (place.whole || self.goes_on(place, words, at));
         let longer = self.longer(next).find(stands);
         let alone: &[Place] = if self.classes_alone.any(wanted) { &self.alone } else { &[] };
