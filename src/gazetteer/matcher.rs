@@ -175,6 +175,7 @@ pub(super) struct Memory {
 impl Gazetteer {
     /// The names in the words of a text: the longest from the left, none overlapping another.
     pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
+        const MAY_OPEN: Traits = Traits::KNOWN.or(Traits::KNOWN_ANNOUNCED).or(Traits::OPENS_KNOWN);
         let (sources, words) = (self.sources(), tags.words);
         let may_open = |at: usize| {
             // over a mark a name may go on as well
@@ -184,7 +185,7 @@ impl Gazetteer {
             };
             (tags.is_known(at) || goes_on()) && words.tokens().get(at).is_some_and(is_name_word)
         };
-        let openers = tags.with_traits(Traits::KNOWN.or(Traits::OPENS_KNOWN)).filter(|&at| may_open(at));
+        let openers = tags.with_traits(MAY_OPEN).filter(|&at| may_open(at));
         // one word in ten may open a name, and every second of these does
         let mut places: Vec<u32> = Vec::with_capacity(words.len() / 8);
         places.extend(openers.filter_map(|at| u32::try_from(at).ok()));
@@ -410,7 +411,7 @@ impl<'a, 't> Search<'a, 't> {
         self.propose_behind(at);
         let behind = whole != (self.memory.proposals.len(), self.memory.roots.len());
         self.memory.notes = false;
-        let alone = self.memory.proposals.iter().any(|proposal| proposal.last as usize == at + 1);
+        let (alone, announced) = self.alone(at);
         let mut continuations = Continuations::NONE;
         for &(layer, place) in &self.memory.roots {
             let Some(Source { view, .. }) = self.sources.get(layer) else { continue };
@@ -426,9 +427,28 @@ impl<'a, 't> Search<'a, 't> {
             if number == NONE { None } else { view.trie.root(number) }
         });
         traits.set(Traits::KNOWN, alone);
+        traits.set(Traits::KNOWN_ANNOUNCED, announced);
         traits.set(Traits::KNOWN_BEHIND, behind);
         traits.set(Traits::OPENS_KNOWN, !continuations.is_none());
         Membership { traits, continuations, root, follower }
+    }
+
+    /// Whether token `at`, of which all names are proposed, is a name by itself, and whether it is one that must be announced.
+    /// What stands around it can only speak against the others, so that a text of nothing else tells which hold at all.
+    fn alone(&self, at: usize) -> (bool, bool) {
+        let mut proposals = self.memory.proposals.iter().filter(|proposal| proposal.last as usize == at + 1);
+        let is_host = |posting: Posting| Detail(posting.detail).strictness() == Strictness::Host;
+        let announced = proposals.clone().any(|proposal| {
+            let source = self.sources.get(proposal.layer as usize);
+            source.is_some_and(|source| source.view.trie.postings(proposal.place).any(is_host))
+        });
+        if proposals.next().is_none() {
+            return (false, false);
+        }
+        let word = Words::new(self.words.surface(at));
+        let mut search =
+            Search::new(self.sources, &word, Overlaps::Longest, Memory::default(), Hits::default());
+        (word.len() != 1 || search.at(0, usize::MAX).is_some(), announced)
     }
 
     #[inline]
@@ -616,7 +636,12 @@ impl<'a, 't> Search<'a, 't> {
                 self.memory.roots.push((layer, here));
             }
             let Some(next) = following(self.words, last) else { break };
-            if self.tags.is_some_and(|tags| !tags.traits(next).any(Traits::GOES_ON_KNOWN)) {
+            // who knows the spellings knows with which words names may go on, and best behind their first one
+            let may_go_on = |tags: &Tags<'_, '_>| match last == at {
+                true => tags.goes_on(at, next),
+                false => tags.traits(next).any(Traits::GOES_ON_KNOWN),
+            };
+            if self.tags.is_some_and(|tags| !may_go_on(tags)) {
                 break;
             }
             // who knows the spelling knows its number in the first layer

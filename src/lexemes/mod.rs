@@ -32,6 +32,8 @@ impl Traits {
     pub(crate) const ARABIC: Self = Self(1);
     /// It is a name of the gazetteer by itself, in one of its readings.
     pub(crate) const KNOWN: Self = Self(1 << 1);
+    /// الحياة، الوطن: it is one where something announces it.
+    pub(crate) const KNOWN_ANNOUNCED: Self = Self(1 << 31);
     /// A longer name of the gazetteer begins with it.
     pub(crate) const OPENS_KNOWN: Self = Self(1 << 8);
     /// Names of the gazetteer go on with it.
@@ -86,6 +88,8 @@ impl Traits {
     pub(crate) const COORDINATED: Self = Self(1 << 27);
     /// Names of the gazetteer begin behind what is written on to it.
     pub(crate) const KNOWN_BEHIND: Self = Self(1 << 28);
+    /// A name that no lexicon knows may begin with it, wherever it stands.
+    pub(crate) const OPENS_UNKNOWN: Self = Self(1 << 30);
     /// «وأحمد»: a conjunction before an alif with its hamza; no name is written so as a whole.
     pub(crate) const JOINED: Self = Self(1 << 6);
 
@@ -230,6 +234,12 @@ impl Lexeme {
         self.demonym.checked_sub(1)
     }
 
+    /// Something that stands at its end.
+    #[inline]
+    fn last(&self) -> u64 {
+        u64::from(self.demonym)
+    }
+
     /// The key of the word without the clitics that its noun reading carries.
     pub(crate) fn bare<'k>(&self, key: &'k str) -> &'k str {
         let key = if self.tag.conjunction { strip_conjunction(key).unwrap_or(key) } else { key };
@@ -276,6 +286,8 @@ pub(crate) struct List {
     tags: Vec<Tag>,
     traits: Vec<Traits>,
     opens: Vec<PhraseSet>,
+    /// Of these the ones that may stand before the word behind.
+    stands: Vec<PhraseSet>,
     /// Room for the keys of the words; no key outlasts its text.
     keys: Vec<&'static str>,
 }
@@ -291,17 +303,37 @@ impl List {
         self.traits.reserve(room);
         self.opens.clear();
         self.opens.reserve(room);
+        self.stands.clear();
+        self.stands.reserve(room);
     }
 
-    /// Adds what is known of the lexemes with these numbers.
+    /// Adds what is known of the lexemes with these numbers, of which there are at most [`AHEAD`].
     #[inline]
     fn extend(&mut self, known: &Lexemes, numbers: &[u32]) {
-        let lexeme = |number: u32| known.get(number).unwrap_or(&NOTHING);
-        self.tags.extend(numbers.iter().map(|&number| lexeme(number).tag));
-        self.traits.extend(numbers.iter().map(|&number| lexeme(number).traits));
-        self.opens.extend(numbers.iter().map(|&number| lexeme(number).opens));
-        let numbered = |&number: &u32| Numbered { number, hash: lexeme(number).hash };
-        self.lexemes.extend(numbers.iter().map(numbered));
+        let mut met = [&NOTHING; AHEAD];
+        for (met, &number) in met.iter_mut().zip(numbers) {
+            *met = known.get(number).unwrap_or(&NOTHING);
+        }
+        let met = met.get(..numbers.len()).unwrap_or_default();
+        self.tags.extend(met.iter().map(|lexeme| lexeme.tag));
+        self.traits.extend(met.iter().map(|lexeme| lexeme.traits));
+        self.opens.extend(met.iter().map(|lexeme| lexeme.opens));
+        let numbered = |(lexeme, &number): (&&Lexeme, &u32)| Numbered { number, hash: lexeme.hash };
+        self.lexemes.extend(met.iter().zip(numbers).map(numbered));
+    }
+
+    /// Sorts out which phrases the words may open where they stand, when all lexemes are there: most do not go on as the text
+    /// does, and nobody asks for them.
+    fn find_standing(&mut self, known: &Lexemes) {
+        let behind = self.lexemes.iter().skip(1).map(|next| next.hash).chain([0]);
+        let places = self.opens.iter().zip(&self.lexemes).zip(behind);
+        self.stands.extend(places.map(|((&opens, here), next)| {
+            if opens == PhraseSet::NONE {
+                return opens;
+            }
+            let openings = known.get(here.number).map_or([None; 2], |lexeme| lexeme.phrases);
+            openings.into_iter().flatten().fold(PhraseSet::NONE, |all, one| all.or(one.before(next)))
+        }));
     }
 
     /// How much there is, in bytes.
@@ -309,7 +341,7 @@ impl List {
         self.lexemes.capacity() * size_of::<Numbered>()
             + self.tags.capacity() * size_of::<Tag>()
             + self.traits.capacity() * size_of::<Traits>()
-            + self.opens.capacity() * size_of::<PhraseSet>()
+            + (self.opens.capacity() + self.stands.capacity()) * size_of::<PhraseSet>()
             + self.keys.capacity() * size_of::<&str>()
     }
 }
@@ -352,6 +384,7 @@ impl<'w, 't> Tags<'w, 't> {
             }
             list.extend(known, numbers.get(..tokens.len()).unwrap_or_default());
         }
+        list.find_standing(known);
         let tells_yeh = words.text().contains('ى');
         Self { words, lexicon, known, list, keys, tells_teh: tells_teh(words), tells_yeh }
     }
@@ -464,7 +497,11 @@ impl<'w, 't> Tags<'w, 't> {
     /// Whether token `at` may be a name of the gazetteer by itself.
     #[inline]
     pub(crate) fn is_known(&self, at: usize) -> bool {
-        self.traits(at).any(Traits::KNOWN)
+        // what announces it is a noun, or marks
+        const ANNOUNCE: Traits = Traits::ANNOUNCES.or(Traits::PUNCTUATION);
+        let announced = || at.checked_sub(1).is_some_and(|before| self.traits(before).any(ANNOUNCE));
+        let traits = self.traits(at);
+        traits.any(Traits::KNOWN) || traits.any(Traits::KNOWN_ANNOUNCED) && announced()
     }
 
     /// Whether a name of the gazetteer may begin with token `at` and go on with token `next`.
@@ -543,17 +580,23 @@ impl<'w, 't> Tags<'w, 't> {
         self.traits(at).any(Traits::BARE_AL)
     }
 
-    /// Whether a phrase of a class may begin with token `at`, with or without its conjunction.
+    /// Whether a phrase of a class may begin with the word of token `at`, with or without its conjunction, whatever stands behind it.
     #[inline]
     pub(crate) fn opens(&self, at: usize, wanted: impl Into<PhraseSet>) -> bool {
         self.list.opens.get(at).is_some_and(|classes| classes.any(wanted))
+    }
+
+    /// Whether a phrase of a class may begin with token `at`, with or without its conjunction, as the text goes on.
+    #[inline]
+    pub(crate) fn may_stand(&self, at: usize, wanted: impl Into<PhraseSet>) -> bool {
+        self.list.stands.get(at).is_some_and(|classes| classes.any(wanted))
     }
 
     /// The phrase of a class that begins with token `at` as it stands.
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if self.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+        if self.may_stand(at, wanted) { self.phrase_of(at, wanted) } else { None }
     }
 
     #[inline(never)]
@@ -572,7 +615,7 @@ impl<'w, 't> Tags<'w, 't> {
     #[inline]
     pub(crate) fn phrase_behind(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if self.opens(at, wanted) { self.phrase_behind_of(at, wanted) } else { None }
+        if self.may_stand(at, wanted) { self.phrase_behind_of(at, wanted) } else { None }
     }
 
     #[inline(never)]

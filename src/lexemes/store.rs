@@ -140,7 +140,8 @@ impl Lexemes {
         }
         for at in found {
             if let Some(slot) = self.slots.get(at) {
-                self.seen ^= slot.spelling.0[3];
+                // both lines of it
+                self.seen ^= slot.spelling.0[3] ^ slot.lexeme.last();
             }
         }
         found

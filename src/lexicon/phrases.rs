@@ -162,6 +162,28 @@ const fn filter_bit(hash: u32) -> (usize, u64) {
     ((hash >> 6 & 15) as usize, 1 << (hash & 63))
 }
 
+/// What is asked of an item before its words are looked at, beside each other in the order in which they are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    /// Its class, as what a rule asks for.
+    set: PhraseSet,
+    class: PhraseClass,
+    /// The hash of the word with which it goes on; 0 of one that is its first word alone.
+    next: u32,
+    /// Which of the items it is.
+    item: u16,
+    /// It is its first word and nothing else.
+    whole: bool,
+}
+
+impl Place {
+    fn of(item: u16, of: &Item) -> Self {
+        let next = of.rest.first().map_or(0, |word| short_hash(word));
+        let whole = of.rest.is_empty() && of.open.is_none();
+        Self { set: of.class.into(), class: of.class, next, item, whole }
+    }
+}
+
 /// The phrases that begin with one word, the longest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Openings {
@@ -170,37 +192,33 @@ pub(crate) struct Openings {
     /// Those of the items that are their first word alone, or go on with no word of their own.
     classes_alone: PhraseSet,
     pub(super) items: Vec<Item>,
-    /// The items that go on with a word: its hash and the place of the item, ordered. Behind «في» a hundred may follow.
-    longer: Vec<(u32, u16)>,
+    /// The items that go on with a word, ordered by its hash. Behind «في» a hundred may follow.
+    longer: Vec<Place>,
+    /// The others.
+    alone: Vec<Place>,
     /// A bit for each of these words: nearly all others are turned away by it.
     filter: [u64; 16],
-    /// The places of the others.
-    alone: Vec<u16>,
 }
 
 impl Openings {
     /// Of items in their order.
     pub(super) fn of(items: Vec<Item>) -> Self {
-        let (mut longer, mut alone) = (Vec::new(), Vec::new());
-        for (place, item) in (0..).zip(&items) {
-            match item.rest.first() {
-                Some(word) => longer.push((short_hash(word), place)),
-                None => alone.push(place),
-            }
-        }
-        longer.sort_unstable();
+        let places = (0..).zip(&items).map(|(place, item)| (item, Place::of(place, item)));
+        let (alone, longer): (Vec<_>, Vec<_>) = places.partition(|(item, _)| item.rest.is_empty());
+        let only = |places: Vec<(&Item, Place)>| places.into_iter().map(|(_, place)| place).collect::<Vec<_>>();
+        let (alone, mut longer) = (only(alone), only(longer));
+        longer.sort_unstable_by_key(|place| (place.next, place.item));
         let mut filter = [0; 16];
-        for &(word, _) in &longer {
-            let (at, bit) = filter_bit(word);
+        for place in &longer {
+            let (at, bit) = filter_bit(place.next);
             if let Some(bits) = filter.get_mut(at) {
                 *bits |= bit;
             }
         }
-        let classes = |items: &mut dyn Iterator<Item = &Item>| {
-            items.fold(PhraseSet::NONE, |all, item| all.or(item.class.into()))
-        };
-        let classes_alone = classes(&mut items.iter().filter(|item| item.rest.is_empty()));
-        Self { classes: classes(&mut items.iter()), classes_alone, items, longer, filter, alone }
+        let classes =
+            |places: &[Place]| places.iter().fold(PhraseSet::NONE, |all, place| all.or(place.set));
+        let classes_alone = classes(&alone);
+        Self { classes: classes_alone.or(classes(&longer)), classes_alone, items, longer, alone, filter }
     }
 
     /// Whether items may go on with a word, by its hash.
@@ -211,34 +229,41 @@ impl Openings {
     }
 
     /// The items that go on with a word, by its hash.
-    fn longer(&self, next: u32) -> impl Iterator<Item = &(u32, u16)> {
-        let longer: &[(u32, u16)] = if self.may_go_on(next) { &self.longer } else { &[] };
-        let from = longer.partition_point(|&(word, _)| word < next);
-        longer.iter().skip(from).take_while(move |&&(word, _)| word == next)
+    fn longer(&self, next: u32) -> impl Iterator<Item = &Place> {
+        let longer: &[Place] = if self.may_go_on(next) { &self.longer } else { &[] };
+        let from = longer.partition_point(|place| place.next < next);
+        longer.iter().skip(from).take_while(move |place| place.next == next)
+    }
+
+    /// The classes of those that may stand before a word with this hash.
+    #[inline]
+    pub(crate) fn before(&self, next: u32) -> PhraseSet {
+        self.longer(next).fold(self.classes_alone, |all, place| all.or(place.set))
     }
 
     /// The longest of them that stands at token `at`, which is or holds their first word, and is of a class that is
     /// `wanted`; `next` is the hash of the next word.
-    #[inline]
     pub(crate) fn at(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
-        // most words that could open a phrase open none
-        let may_stand = self.classes_alone.any(wanted) || self.classes.any(wanted) && self.may_go_on(next);
-        if may_stand { self.longest(words, at, next, wanted) } else { None }
+        let stands = |place: &&Place| place.set.any(wanted) && (place.whole || self.goes_on(place, words, at));
+        let longer = self.longer(next).find(stands);
+        let alone: &[Place] = if self.classes_alone.any(wanted) { &self.alone } else { &[] };
+        let alone = alone.iter().find(stands);
+        let place = longer.into_iter().chain(alone).min_by_key(|place| place.item)?;
+        let more = if place.whole { 0 } else { self.item(place).map_or(0, |item| item.rest.len()) };
+        Some(Phrase { class: place.class, len: 1 + more })
     }
 
-    #[inline(never)]
-    fn longest(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
-        let stands = |place: u16| {
-            let item = self.items.get(usize::from(place)).filter(|item| wanted.any(item.class))?;
+    fn item(&self, place: &Place) -> Option<&Item> {
+        self.items.get(usize::from(place.item))
+    }
+
+    /// Whether the words behind token `at` are those of an item.
+    fn goes_on(&self, place: &Place, words: &Words<'_>, at: usize) -> bool {
+        self.item(place).is_some_and(|item| {
             let end = at + 1 + item.rest.len();
-            let fits = item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
-                && item.open.as_ref().is_none_or(|open| words.key(end).starts_with(&**open));
-            fits.then_some((place, Phrase { class: item.class, len: end - at }))
-        };
-        let longer = self.longer(next).find_map(|&(_, place)| stands(place));
-        let alone: &[u16] = if self.classes_alone.any(wanted) { &self.alone } else { &[] };
-        let alone = alone.iter().find_map(|&place| stands(place));
-        longer.into_iter().chain(alone).min_by_key(|&(place, _)| place).map(|(_, phrase)| phrase)
+            item.rest.iter().enumerate().all(|(i, key)| words.key(at + 1 + i) == *key)
+                && item.open.as_ref().is_none_or(|open| words.key(end).starts_with(&**open))
+        })
     }
 }
 

@@ -121,7 +121,7 @@ impl Reader<'_, '_, '_> {
 
     /// «وإلى» (and to), which folds like والي (governor).
     pub(super) fn is_to(&self, at: usize) -> bool {
-        self.word(at).is_to()
+        self.key(at) == "والي" && self.word(at).is_to()
     }
 
     pub(super) fn word(&self, at: usize) -> Word<'_> {

@@ -174,6 +174,12 @@ impl Reader<'_, '_, '_> {
         let tags = self.tags;
         let traits = tags.traits(at);
         if traits.any(Traits::READ_AS_CUE) {
+            // «وقال الإسباني لورون كروغر»
+            let origin = tags.demonym(at + 1).is_some() && self.has_al(at + 1);
+            let first = at + 1 + usize::from(origin);
+            if !self.may_open_stranger(first) {
+                return None;
+            }
             let form = tags.cue_forms(at).iter().find(|form| form.form.is_finite())?;
             let object = tags
                 .lexicon
@@ -184,9 +190,7 @@ impl Reader<'_, '_, '_> {
                 Gender::Masculine if object => Opener::Verb,
                 Gender::Masculine => Opener::Intransitive,
             };
-            // «وقال الإسباني لورون كروغر»
-            let origin = tags.demonym(at + 1).is_some() && self.key(at + 1).has_al();
-            return Some((opener, at + 1 + usize::from(origin)));
+            return Some((opener, first));
         }
         if traits.any(Traits::CITES) {
             let phrase = tags.bare_phrase(at, PhraseClass::According)?;
@@ -200,6 +204,9 @@ impl Reader<'_, '_, '_> {
             };
         }
         if traits.any(Traits::FROM) {
+            if !self.may_open_stranger(at + 1) {
+                return None;
+            }
             let relays = |at: usize| {
                 tags.cue_forms(at).iter().any(|form| {
                     form.form.is_finite()
@@ -209,6 +216,15 @@ impl Reader<'_, '_, '_> {
             return (at.saturating_sub(RELAY)..at).any(relays).then_some((Opener::Source, at + 1));
         }
         None
+    }
+
+    /// Whether an unknown name may begin with a word: most cannot, by their spelling or what stands behind them.
+    fn may_open_stranger(&self, first: usize) -> bool {
+        let traits = self.tags.traits(first);
+        let named = traits.any(Traits::OPENS_UNKNOWN)
+            || self.names.at(first).is_some()
+            || self.tags.traits(first + 1).any(Traits::DESCENT.or(Traits::GOD));
+        named && !traits.any(Traits::AL)
     }
 
     /// The tokens of the unknown name that begins where one is due.
@@ -277,6 +293,9 @@ impl Reader<'_, '_, '_> {
 
     /// How far unknown words go on that may be one name.
     fn strange_words(&self, first: usize, cut: usize) -> Option<Stranger> {
+        if !self.may_open_stranger(first) {
+            return None;
+        }
         let mut last = first;
         let mut elements = 0;
         let mut strange = false;
@@ -300,7 +319,7 @@ impl Reader<'_, '_, '_> {
             elements += 1;
         }
         let known = self.names.covering(last).is_some_and(|name| name.first < last);
-        (strange && !known && !self.key(first).has_al()).then_some(Stranger { first, last, elements, cut })
+        (strange && !known).then_some(Stranger { first, last, elements, cut })
     }
 
     /// A word that neither a clitic nor an ending makes look like a verb, an adverb or an adjective: no «ويشاغب», «دوريًا».

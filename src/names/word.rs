@@ -147,8 +147,12 @@ pub(crate) fn spelling(lexeme: &mut Lexeme, lexicon: &'static Lexicon, key: &str
         || word.is_open_syllable();
     let [alone, named] =
         [parts.alone, parts.named].map(|part| opens || part.is_none_or(|part| word.opens(part)));
+    let given = |part: Option<Part>| part.is_none_or(Part::is_given);
+    let unknown = given(parts.alone) || given(parts.named) || word.may_be_stranger(strange);
+    let unknown = (unknown || lexeme.link.is_some_and(NameLink::ties)) && !key.has_al();
     let heads = super::bodies::is_head(lexeme, key);
     lexeme.parts = parts;
+    lexeme.traits.set(Traits::OPENS_UNKNOWN, unknown);
     lexeme.traits.set(Traits::OPENS_NAME, alone);
     lexeme.traits.set(Traits::OPENS_NAMED, named);
     lexeme.traits.set(Traits::STRANGE, strange);
@@ -189,6 +193,14 @@ impl Word<'_> {
         self.lexeme.traits.any(Traits::ARABIC)
             && (tag.conjunction || tag.preposition.is_some() || joined)
             && (name(self.lexeme.bare(self.key)) || strip_conjunction(self.key).is_some_and(name))
+    }
+
+    /// Whether no lexicon may find another word in it, be it behind a letter that could be a preposition.
+    fn may_be_stranger(&self, strange: bool) -> bool {
+        let Self { key, lexeme, .. } = *self;
+        let carries = lexeme.tag.preposition.is_some() || key.starts_with(['ك', 'ف']);
+        let carries = || carries && lexeme.tag.complementizer.is_none() && self.lexicon.entry(key).is_none();
+        !lexeme.traits.any(Traits::READ_AS_CUE) && (strange || carries())
     }
 
     /// What it may be in a name.

@@ -344,7 +344,7 @@ impl<'t> Article<'_, 't> {
     #[inline]
     pub(crate) fn phrase(&self, at: usize, wanted: impl Into<PhraseSet>) -> Option<Phrase> {
         let wanted = wanted.into();
-        if self.tags.opens(at, wanted) { self.phrase_of(at, wanted) } else { None }
+        if self.tags.may_stand(at, wanted) { self.phrase_of(at, wanted) } else { None }
     }
 
     #[inline(never)]

@@ -182,9 +182,14 @@ impl<'t> Words<'t> {
         self.tokens.get(at).map_or("", |token| token.span().of(self.text))
     }
 
-    /// The keys of all tokens, in order.
+    /// The keys of all tokens, in order: each begins where the one before ends.
     pub(crate) fn each_key(&self) -> impl Iterator<Item = &str> {
-        self.tokens.iter().map(|token| self.keys.get(token.key_range()).unwrap_or(""))
+        let mut rest = self.keys.as_str();
+        self.tokens.iter().map(move |token| {
+            let (key, behind) = rest.split_at_checked(token.key_range().len()).unwrap_or(("", rest));
+            rest = behind;
+            key
+        })
     }
 
     /// The keys of all tokens as bytes: for the search, which hashes every one.

@@ -341,7 +341,7 @@ impl Discourse<'_, '_, '_> {
                     || token.checked_sub(1).is_some_and(|before| matches!(article.key(before), "في" | "عبر"))
             };
             let plain =
-                || text(key.strip_suffix('ا').unwrap_or(key), statement | Classes::UTTERANCE) && led();
+                || led() && text(key.strip_suffix('ا').unwrap_or(key), statement | Classes::UTTERANCE);
             self.voices.end(token).is_none()
                 && (owned.is_some_and(|noun| text(noun, statement | Classes::UTTERANCE)) || plain())
         };

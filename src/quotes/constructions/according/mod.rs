@@ -33,7 +33,7 @@ pub(crate) fn find(article: &Article<'_, '_>) -> Vec<Adjunct> {
     let mut found: Vec<Adjunct> = Vec::new();
     for at in article.tags.with_traits(Traits::CITES) {
         if found.last().is_none_or(|last| last.stretch.last <= at) {
-            found.extend(cited(article, at));
+            found.extend(adjunct(article, at));
         }
     }
     found
@@ -57,7 +57,10 @@ fn is_as(key: &str) -> bool {
 /// The adjunct that starts at a token.
 #[inline]
 pub(crate) fn adjunct(article: &Article<'_, '_>, at: usize) -> Option<Adjunct> {
-    if article.tags.traits(at).any(Traits::CITES) { cited(article, at) } else { None }
+    // «في»، «على» open one only before few words
+    let opens = article.tags.traits(at).any(Traits::CITES)
+        && (article.tags.may_stand(at, PhraseClass::According) || opens_alone(article.key(at)));
+    if opens { cited(article, at) } else { None }
 }
 
 #[inline(never)]
