@@ -108,7 +108,9 @@ fn resolve(
     quotes: &[Hypothesis],
 ) -> Vec<Option<Resolved>> {
     let mut discourse = Discourse::new(article, silent, quotes);
-    quotes.iter().map(|quote| discourse.resolve(quote)).collect()
+    let mut resolved: Vec<_> = quotes.iter().map(|quote| discourse.resolve(quote)).collect();
+    discourse.name_headline(quotes, &mut resolved);
+    resolved
 }
 
 /// Adds reported noun phrases to quotes whose speakers are known, and leaves those as they are.

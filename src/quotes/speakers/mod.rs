@@ -3,6 +3,7 @@
 
 mod body;
 mod clause_subject;
+mod headline;
 mod last;
 mod law;
 mod named;
@@ -251,10 +252,14 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             Subject::Elided { .. } if quote.lemma == law::STIPULATES && self.follows_relative(at) => {
                 self.stipulating(at).map(|who| Resolved::carried(who, ResolvedBy::Elided))
             }
-            Subject::Elided { gender, number } => self
-                .answering(quote, gender, number)
-                .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided))
-                .or_else(|| self.unknown(*quote.fallback.as_deref()?, at)),
+            Subject::Elided { gender, number } => {
+                let known = self
+                    .answering(quote, gender, number)
+                    .or_else(|| self.last(at, gender, number, false, ResolvedBy::Elided));
+                self.stranger(quote, known.as_ref())
+                    .or(known)
+                    .or_else(|| self.unknown(*quote.fallback.as_deref()?, at))
+            }
             Subject::OfClause { gender, number } => self
                 .of_clause(at, gender, number)
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),

@@ -2,12 +2,13 @@
 //! full, or by nothing but its own words.
 
 use super::who::{content_of, plain_text};
-use super::{Discourse, NEAREST, Recent, Who};
-use crate::analysis::{EntityKind, Gender, ResolvedBy, SpeakerKind, Via};
+use super::{Discourse, NEAREST, Recent, Resolved, Who};
+use crate::analysis::{Act, EntityKind, Gender, ResolvedBy, SpeakerKind, Via};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle, fold};
 use crate::names::Name;
 use crate::quotes::article::Stretch;
+use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
 /// Whom «تعالى» stands for.
@@ -108,6 +109,46 @@ impl Discourse<'_, '_, '_> {
         }
         let called = |recent: &&Recent| PROPHET.contains(&recent.who.name.as_str());
         self.recent.iter().rev().find(called).map_or(PROPHET[0], |recent| recent.who.name.as_str())
+    }
+
+    /// «وتعتقد بيتي أن»: nothing but a noun stands between the verb and its clause, and it is not part of the name of whoever the
+    /// verb would otherwise mean; then it is its subject, though no list knows the name.
+    pub(super) fn stranger(&self, quote: &Hypothesis, known: Option<&Resolved>) -> Option<Resolved> {
+        let article = self.article;
+        let phrase = quote.fallback.as_deref()?;
+        let Stretch { first, last } = phrase.stretch;
+        let that = |at: usize| article.complementizer(at).is_some();
+        let clause = that(last) || (article.key(last) == "الي" || article.is_comma(last)) && that(last + 1);
+        let says = matches!(
+            quote.act,
+            Act::Say | Act::Add | Act::Assert | Act::Explain | Act::PointOut | Act::Announce | Act::Opine
+        );
+        let word = article.key(first);
+        // «وأضاف نتمنى أن», «ويؤكد يرضيكم أن»: a verb
+        let verb = word.starts_with(['ي', 'ن', 'س']) && !article.tags.ends_in_teh(first)
+            || ["نا", "وا", "هم", "ها", "ني", "كم"].iter().any(|ending| word.ends_with(ending));
+        // «وأخبرتهم بلباقة أن»
+        let adjunct = word.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|rest| {
+            article.tags.ends_in_teh(first) || article.tags.lexicon.entry(rest).is_some()
+        });
+        let tag = article.tags.get(first);
+        let alone = first == quote.anchor + 1
+            && clause
+            && says
+            // «ووصف الحادث أنه»: what it says something of
+            && quote.lemma != "وصف"
+            && !(verb || adjunct)
+            && !tag.classes.any(Classes::FUNCTION | Classes::MANNER | Classes::PREPOSITION)
+            && tag.preposition.is_none()
+            && !phrase::is_accusative(article, phrase);
+        let same = |who: &Who| {
+            let bare = |part: &str| fold(part).trim_start_matches("ال").to_owned();
+            let words = || (first..last).map(|at| bare(article.key(at)));
+            who.name.split_whitespace().any(|part| words().any(|word| bare(part) == word))
+        };
+        (alone && !known.is_some_and(|known| same(&known.who)))
+            .then(|| self.unknown(*phrase, quote.anchor))
+            .flatten()
     }
 
     /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.

@@ -391,7 +391,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// Whether somebody is of another country than an adjective says; «المسؤول الأممي» may be of any.
-    fn is_foreign(&self, who: &Who, origin: Option<u32>) -> bool {
+    pub(super) fn is_foreign(&self, who: &Who, origin: Option<u32>) -> bool {
         let entity = |index: Option<u32>| index.and_then(|index| self.article.gazetteer.entity(index));
         let country = entity(origin).filter(|origin| origin.kind() == EntityKind::Location);
         country
