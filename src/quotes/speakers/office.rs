@@ -19,6 +19,9 @@ const SOLE: [&str; 8] = [
     "supreme-leader",
 ];
 
+/// Whom an article of his own country calls by the bare title, «الرئيس فلان».
+const PRESIDENT: &str = "president";
+
 /// Who stands for a country at a body of which it is a member.
 const ENVOY: &str = "envoy";
 
@@ -43,7 +46,21 @@ impl Discourse<'_, '_, '_> {
         };
         let upto = self.ties().partition_point(|tie| tie.at < at);
         let earlier = self.ties().get(..upto)?;
-        earlier.iter().rev().take(NEAREST).find(same).map(|tie| tie.name)
+        let named = earlier.iter().rev().take(NEAREST).find(same).map(|tie| tie.name);
+        named.or_else(|| (office == PRESIDENT && body.is_none()).then(|| self.own_president()).flatten())
+    }
+
+    /// «رئيس الجمهورية» where the article has «الرئيس فلان»: the one person whom it calls so and says of no country.
+    fn own_president(&self) -> Option<usize> {
+        let article = self.article;
+        let mut bare = self
+            .ties()
+            .iter()
+            .filter(|tie| tie.head == "رءيس" && tie.words.len() == 1 && article.has_al(tie.stretch.first));
+        let first = bare.next()?.name;
+        let called = |index: usize| article.names.get(index).map(|name| article.names.fullest(name));
+        let who = called(first)?;
+        bare.all(|tie| called(tie.name).as_ref() == Some(&who)).then_some(first)
     }
 
     /// The office that a phrase of the tables says.
