@@ -72,6 +72,8 @@ pub(crate) enum Particle {
     PartOfLaw,
     /// قانون: has such parts.
     Law,
+    /// «على صلة ب»: how a source comes to know.
+    Informed,
     /// رغم، يجب: opens a clause that no pronoun before it is the subject of.
     OpensClause,
     /// «غالبا ما»: behind it ما opens no relative clause.
@@ -99,7 +101,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 46] = [
+    pub(super) const NAMES: [(&'static str, Self); 47] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -134,6 +136,7 @@ impl Particle {
         ("counterpart", Self::Counterpart),
         ("part-of-law", Self::PartOfLaw),
         ("law", Self::Law),
+        ("informed", Self::Informed),
         ("opens-words", Self::OpensClause),
         ("how-often", Self::HowOften),
         ("blessing", Self::Blessing),

@@ -16,6 +16,11 @@ impl Parser<'_, '_, '_> {
             return Step::Stop;
         }
         let key = article.key(at);
+        // «مصادر على صلة بالملف»
+        let informed = key == "علي" && self.is_unnamed() && article.is_particle(next, Particle::Informed);
+        if informed && article.tags.get(next + 1).preposition == Some('ب') {
+            return Step::Take(2);
+        }
         let tag = article.tags.get(next);
         let quantified = self.state.head == Some(self.start)
             && article
@@ -109,6 +114,17 @@ impl Parser<'_, '_, '_> {
         }
     }
 
+    /// Whether the phrase so far is somebody of whom nothing says who it is: «مصادر», «مسؤول أميركي».
+    fn is_unnamed(&self) -> bool {
+        let article = self.article;
+        self.state.person.is_none()
+            && self.state.head.is_some_and(|head| {
+                !article.has_al(head)
+                    && !article.has_al(head + 1)
+                    && article.classes(head).any(Classes::ROLE | Classes::ANONYMOUS)
+            })
+    }
+
     /// Whether the phrase so far is a noun with its article, alone or with its number: «الوزير», «الوزير الأول».
     fn is_complete(&self) -> bool {
         let article = self.article;
@@ -176,6 +192,12 @@ impl Parser<'_, '_, '_> {
             || article.tags.has_bare_al(self.at);
         // «باحث بجامعة», «المستشار الإعلامي بالوزارة», but not «رحب رئيس الجمهورية بالوفد»
         let near = self.state.head.is_some_and(|head| head + 1 == self.at || article.has_al(head));
+        // «مصدر على دراية بالمفاوضات»
+        let known =
+            self.at.checked_sub(1).is_some_and(|before| article.is_particle(before, Particle::Informed));
+        if tag.preposition == Some('ب') && known {
+            return Step::Take(1);
+        }
         if tag.preposition == Some('ب') && (!near || tag.classes.any(Classes::OCCASION) || !place) {
             return Step::Stop;
         }
