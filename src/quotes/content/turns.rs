@@ -235,12 +235,15 @@ fn trails(article: &Article<'_, '_>, adjunct: &Adjunct) -> bool {
     let source_only = rest <= 8
         && (after..after + rest)
             .all(|at| article.complementizer(at).is_none() && article.tags.cue_forms(at).is_empty());
+    // «، بحسب بيان الوزارة الذي أوضح أن …»: so does a relative clause without another comma
+    let described =
+        article.is_itself(after, Classes::RELATIVE) && !(after..after + rest).any(|at| article.is_comma(at));
     // «الفشل يعود، بحسب الخبير، إلى الفساد»: the clause goes on behind it
     // … or, if it is only he again, «اختار الحزب، على حد قوله، خدمة البلاد»
     let pronoun = matches!(adjunct.subject, Subject::Pronoun { .. });
     let goes_on = article.is_comma(after)
         && (is_governed(article.key(after + 1))
             || continues_clause(article, after + 1) && (pronoun || !names_source(article, after + 1)));
-    comma_before && !goes_on && (ends || source_only || article.is_comma(after))
+    comma_before && !goes_on && (ends || source_only || described || article.is_comma(after))
         || ends && !article.same_sentence(at, after)
 }

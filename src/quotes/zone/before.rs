@@ -223,6 +223,18 @@ fn is_stranger(article: &Article<'_, '_>, subject: &SpeakerPhrase) -> bool {
 /// How far back a phrase that ends at a token is looked for.
 const PHRASE_BACK: usize = 16;
 
+/// How long a time between commas may be, in tokens.
+const LONGEST_TIME: usize = 3;
+
+/// «كلمة ألقاها الوزير، السبت، قال فيها»: where a time between commas begins that ends before a token, or the token itself.
+pub(in crate::quotes) fn before_time(article: &Article<'_, '_>, end: usize) -> usize {
+    let mut commas = (end.saturating_sub(LONGEST_TIME + 1)..end).rev().filter(|&at| article.is_comma(at));
+    let whole = |&comma: &usize| {
+        article.phrase(comma + 1, PhraseClass::Time).is_some_and(|time| comma + 1 + time.len == end)
+    };
+    commas.find(whole).unwrap_or(end)
+}
+
 /// The longest phrase that ends right before a token.
 pub(in crate::quotes) fn phrase_before(article: &Article<'_, '_>, end: usize) -> Option<SpeakerPhrase> {
     phrase_before_that(article, end, |_| true)

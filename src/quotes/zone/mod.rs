@@ -16,7 +16,7 @@ use super::article::{Article, Stretch};
 use super::phrase::SpeakerPhrase;
 use crate::lexicon::Frames;
 pub(super) use aside::sets_terms;
-pub(super) use before::{clause_start, phrase_before, phrase_before_that, subject_before};
+pub(super) use before::{before_time, clause_start, phrase_before, phrase_before_that, subject_before};
 pub(super) use opener::forbids;
 pub(super) use topic::topic;
 

@@ -2,7 +2,7 @@
 
 use super::super::nominal;
 use super::{Adjunct, FARTHEST, resumes};
-use crate::analysis::{Act, QuoteKind};
+use crate::analysis::{Act, QuoteKind, SpeakerKind};
 use crate::definite::Al as _;
 use crate::lexicon::{
     Classes, Complementizer, CueForm, Form, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
@@ -170,13 +170,20 @@ fn after(
                 || cites(comma + 1))
     });
     let mut last = reporter.unwrap_or(end.min(first + LONGEST));
-    // «بحسب الخبير، يبدأ التراجع غدا، وقال إن»: the source takes the word himself
+    // «بحسب الخبير، يبدأ التراجع غدا، وقال إن»: the source takes the word himself, or somebody else does: «، وأكد الوزير أن»
     let from = quotes.partition_point(|quote| quote.anchor < first);
-    let goes_on = quotes.iter().skip(from).take_while(|quote| quote.anchor < last).find(|quote| {
-        matches!(quote.subject, Subject::Elided { .. } | Subject::OfClause { .. })
-            && quote.score.believed()
-            && quote.interrupts.is_some_and(|turn| turn > first && article.is_comma(turn - 1))
-    });
+    // … but a medium also tells what others say
+    let medium = matches!(adjunct.subject, Subject::Phrase(source) if source.kind == SpeakerKind::Media);
+    let takes_word = |quote: &Hypothesis, turn: usize| {
+        let him = matches!(quote.subject, Subject::Elided { .. } | Subject::OfClause { .. });
+        let other = article.tags.get(turn).cue_conjunction || matches!(article.key(turn), "فيما" | "بينما");
+        let his_marks = article.marks.around(turn).is_some_and(|pair| pair.open >= first && !pair.unclosed);
+        turn > first && article.is_comma(turn - 1) && (him || other && !medium) && !his_marks
+    };
+    let goes_on =
+        quotes.iter().skip(from).take_while(|quote| quote.anchor < last).find(|quote| {
+            quote.score.believed() && quote.interrupts.is_some_and(|turn| takes_word(quote, turn))
+        });
     last = goes_on.and_then(|quote| quote.interrupts).unwrap_or(last);
     while last > first && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
         last -= 1;
@@ -328,7 +335,7 @@ fn before(
         article.is_itself(at, Classes::RELATIVE) || result
     });
     // … but «أما السبب الذي ذكر، وفق الشركة، فهو»
-    let start = relative.filter(|_| !article.turns_topic(first)).unwrap_or(first);
+    let start = relative.filter(|_| !led && !article.turns_topic(first)).unwrap_or(first);
     Some(vec![Stretch::new(start, last), behind])
 }
 
@@ -386,6 +393,10 @@ fn goes_on(
         let next = article.tags.get(rest);
         // «يعني هذا، وفق الناشط، أن …»: its own complement is still to come
         if article.complementizer(rest) == Some(Complementizer::Plain) {
+            return Some(rest);
+        }
+        // «ولحماية الشهود، بحسب البيان، فإن المحكمة قررت»: what stands before it is no clause yet
+        if resumes(article, rest) && article.complementizer(rest).is_some() {
             return Some(rest);
         }
         // «أما السبب، بحسب الكاتب، فهو»

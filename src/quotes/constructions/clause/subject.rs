@@ -407,9 +407,11 @@ impl Reading<'_, '_, '_> {
             });
             from || phrase.name.is_some() || article.tags.get(phrase.stretch.first).preposition == Some('ل')
         };
-        let relative = self.at.checked_sub(1).filter(|&at| article.classes(at).any(Classes::RELATIVE));
-        let end = relative.unwrap_or(self.at);
+        // «، حيث قال فيها»
+        let led = |at: usize| article.classes(at).any(Classes::RELATIVE) || article.key(at) == "حيث";
+        let end = self.at.checked_sub(1).filter(|&at| led(at)).unwrap_or(self.at);
         let end = end.checked_sub(1).filter(|&comma| article.is_comma(comma)).unwrap_or(end);
+        let end = zone::before_time(article, end);
         article
             .is_itself(self.at + 1, Classes::IN_IT)
             .then(|| zone::phrase_before(article, end))
