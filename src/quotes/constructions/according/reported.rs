@@ -209,6 +209,8 @@ fn tells_of_source(article: &Article<'_, '_>, adjunct: &Adjunct, first: usize) -
             || article.classes(first).any(Classes::PREPOSITION) && article.classes(first + 1).any(told);
     }
     let key = article.key(first);
+    // «شهود عيان تحدثوا للصحيفة»
+    let told_somebody = matches!(key, "تحدث" | "تحدثت" | "تحدثا" | "تحدثتا" | "تحدثوا");
     // «البيانات الصادرة», but «التقى الوزيران»
     let adjective = key.has_al() && key.len() > "الا".len() && !key.starts_with("التق");
     let of_whom = article.tags.get(first).preposition == Some('ل');
@@ -223,6 +225,7 @@ fn tells_of_source(article: &Article<'_, '_>, adjunct: &Adjunct, first: usize) -
         || adjective
         || of_whom
         || document
+        || told_somebody
         || matches!(key, "اخر" | "اخري" | "غير" | "شبه")
         || describes_source(article, first)
 }
