@@ -368,8 +368,8 @@ impl Reader<'_, '_, '_> {
             // «الذين تحدثوا مع القناة قالوا إن»: the clause right behind a verb is its own
             let owns = article.complementizer(at + 1) == Some(Complementizer::Plain)
                 && article.is_saying(at, Form::is_finite);
-            // «في رسالة موجهة إلى الشعب»: for whom a text is
-            if matches!(article.key(at), "موجه" | "موجهه") {
+            // «في رسالة موجهة إلى الشعب», «في رسالة مسجلة للمشاركين»: what text it is
+            if matches!(article.key(at), "موجه" | "موجهه" | "مسجله") {
                 return false;
             }
             // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying

@@ -224,9 +224,16 @@ impl Reading<'_, '_, '_> {
                 _ => false,
             };
             let colon = matches!(opener, Opener::Colon(_));
+            // «وبين التقرير، الذي صدر أمس، أن»
+            let text = |subject: &SpeakerPhrase| {
+                let first = subject.stretch.first;
+                article.classes(first).any(Classes::DOCUMENT) && article.has_al(first)
+            };
             let sure = quoted
                 && zone.subject.is_some_and(|subject| {
-                    subject.name.is_some() || (colon || self.is_written_doubled()) && subject.role.is_some()
+                    subject.name.is_some()
+                        || text(&subject)
+                        || (colon || self.is_written_doubled()) && subject.role.is_some()
                 });
             // «وصف هاريس أفعال إسرائيل بأنها»: what is judged stands between
             let marked = matches!(opener, Opener::Mark(mark) if mark > start && article.key(mark - 1) == "ب");
