@@ -139,7 +139,7 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             ties.push(RoleTie { head, words, stretch, name, gender: phrase.gender, at });
         }
     }
-    let more = counterparts(article);
+    let more = counterparts(article, &ties);
     if !more.is_empty() {
         ties.extend(more);
         ties.sort_by_key(|tie| tie.at);
@@ -147,8 +147,9 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
     ties
 }
 
-/// «أبلغ وزير الخارجية الأميركي نظيره الصيني فلانا»: he has the role of the one before, elsewhere.
-fn counterparts<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
+/// «أبلغ وزير الخارجية الأميركي نظيره الصيني فلانا»: he has the role of the one before, elsewhere; so he has where only the sentence
+/// before says it, «قال الوزير فلان … وأضاف خلال لقائه نظيره الصيني فلانا».
+fn counterparts<'k>(article: &Article<'k, '_>, ties: &[RoleTie<'k>]) -> Vec<RoleTie<'k>> {
     let from = |word: &str| article.gazetteer.demonym_index(&["ال", word].concat()).is_some();
     let people = article.names.list().iter().enumerate().filter(|(_, name)| name.is_person());
     let counterpart = |(index, name): (usize, &crate::names::Name)| {
@@ -166,8 +167,15 @@ fn counterparts<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::RELATION)
         };
         let roles = (start..at).filter(role).filter_map(|word| parse(article, word, at));
-        let other = roles.last()?.role?;
-        let (head, said) = role_words(article, other);
+        let earlier = || {
+            let upto = ties.partition_point(|tie| tie.at < at);
+            let tie = ties.get(..upto)?.iter().rev().find(|tie| !tie.head.starts_with("نظير"))?;
+            Some((tie.head, tie.words.clone()))
+        };
+        let (head, said) = match roles.last() {
+            Some(phrase) => role_words(article, phrase.role?),
+            None => earlier()?,
+        };
         let shared = said.into_iter().filter(|word| !from(word));
         let words = shared.chain([noun(article, origin)]).collect();
         let stretch = Stretch::new(at, name.first);
