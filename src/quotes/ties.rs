@@ -87,8 +87,10 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
             head = "";
             words.clear();
         }
-        titled = words.is_empty() && classes.any(Classes::TITLE) && !classes.any(Classes::ROLE)
-            || titled && classes.any(Classes::TITLE);
+        // «السيد وزير الصحة»
+        let mere = !classes.any(Classes::ROLE) || matches!(key, "سيد" | "سيده");
+        titled =
+            words.is_empty() && classes.any(Classes::TITLE) && mere || titled && classes.any(Classes::TITLE);
         if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
             head = key;
         }
