@@ -163,6 +163,18 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let start = self.clause_of(sentence, at);
         let limit = at.min(start + 40);
+        self.subject_from(start, limit, at).or_else(|| {
+            // «وخلال زيارة ميدانية رفقة الوالي، أذن الوزير بفتح تحقيق»: an adjunct with more nouns than were gone over
+            let fronted = PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion]);
+            article.phrase(start, fronted)?;
+            let behind = self.over_fronted(start, limit)?;
+            article.is_comma(behind - 1).then(|| self.subject_from(behind, limit, at)).flatten()
+        })
+    }
+
+    /// The subject of the first verb from a token on.
+    fn subject_from(&self, start: usize, limit: usize, at: usize) -> Option<Who> {
+        let article = self.article;
         let mut from = start;
         let mut verb_seen = false;
         while from < limit {
