@@ -167,8 +167,7 @@ fn counterparts<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
             let classes = article.classes(*word);
             classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::RELATION)
         };
-        let roles = (start..at).filter(role).filter_map(|word| parse(article, word, at));
-        let other = roles.last()?.role?;
+        let other = (start..at).rev().filter(role).find_map(|word| parse(article, word, at))?.role?;
         let (head, said) = role_words(article, other);
         let shared = said.into_iter().filter(|word| !from(word));
         let words = shared.chain([noun(article, origin)]).collect();

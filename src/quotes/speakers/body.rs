@@ -383,7 +383,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     fn of_maker(&self, maker: &Maker<'_>, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
-        let (who, _) = self.named(&maker.maker, at)?;
+        let (who, _) = self.named(&maker.by, at)?;
         Some(self.as_text(who, phrase))
     }
 

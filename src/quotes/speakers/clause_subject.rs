@@ -172,6 +172,21 @@ impl Discourse<'_, '_, '_> {
         })
     }
 
+    /// Past a time, occasion or other opening of some words, if what follows does not belong to it.
+    fn past_opening(&self, from: usize, len: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        // «وبخصوص دور البرلمان، قال»: what follows belongs to it
+        let governs =
+            article.classes(from + len - 1).any(Classes::PREPOSITION) && !article.is_comma(from + len);
+        // «وعقب الوزير قائلا»: a verb
+        let verb = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite());
+        match self.over_fronted(from, limit).filter(|_| governs) {
+            Some(next) => Some(next),
+            None if governs && !verb => None,
+            None => Some(self.over_noun(from + len, limit)),
+        }
+    }
+
     /// The subject of the first verb from a token on.
     fn subject_from(&self, start: usize, limit: usize, at: usize) -> Option<Who> {
         let article = self.article;
@@ -186,19 +201,9 @@ impl Discourse<'_, '_, '_> {
                 from = body;
                 continue;
             }
-            if let Some(phrase) = article
-                .phrase(from, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset, PhraseClass::Occasion]))
-            {
-                // «وبخصوص دور البرلمان، قال»: what follows belongs to it
-                let governs = article.classes(from + phrase.len - 1).any(Classes::PREPOSITION)
-                    && !article.is_comma(from + phrase.len);
-                // «وعقب الوزير قائلا»: a verb
-                let verb = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite());
-                from = match self.over_fronted(from, limit).filter(|_| governs) {
-                    Some(next) => next,
-                    None if governs && !verb => return None,
-                    None => self.over_noun(from + phrase.len, limit),
-                };
+            let opening = PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset, PhraseClass::Occasion]);
+            if let Some(phrase) = article.phrase(from, opening) {
+                from = self.past_opening(from, phrase.len, limit)?;
                 continue;
             }
             // «يذكر أن الصحيفة كانت قد نشرت ما قالت إنها وثائق»
