@@ -59,7 +59,7 @@ impl Discourse<'_, '_, '_> {
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
             return self.described_body(phrase, noun, at).or_else(|| self.made_later(phrase));
         }
-        let tied = self.earlier_body(noun, at);
+        let tied = self.earlier_body(noun, at).or_else(|| self.kindred_text(noun, at));
         if text && !issued {
             let maker = self.maker_before(noun, head);
             let since = maker.map(|maker| maker.at).max(tied.map(|tie| tie.at));
@@ -310,6 +310,26 @@ impl Discourse<'_, '_, '_> {
             .find(|tie| tie.name.is_some() && self.recent.back().is_some_and(|recent| is_at(recent, tie.at)));
         let mentioned = !self.recent.iter().any(|recent| is_at(recent, nearest.at));
         Some(spoke.filter(|_| mentioned).unwrap_or(nearest))
+    }
+
+    /// «التقرير» after «دراسة نشرتها المجموعة»: the last text of research that was brought in with who made it, by another noun.
+    fn kindred_text(&self, noun: &str, at: usize) -> Option<BodyTie> {
+        const RESEARCH: [&str; 5] = ["تقرير", "دراسه", "بحث", "مسح", "استطلاع"];
+        if !RESEARCH.contains(&noun) {
+            return None;
+        }
+        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
+        let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
+        known
+            .filter(|text| text.head != noun && RESEARCH.contains(&text.head))
+            .filter(|text| self.voices.end(text.at).is_none())
+            .filter_map(|text| text.tie(self.article))
+            .find(|tie| {
+                // «دراسة حالة السلطة»: whose noun follows need not have made it
+                let made = (tie.at + 1..tie.stretch.last)
+                    .any(|verb| phrase::made_verb(self.article, verb).is_some());
+                made && tie.document.as_ref().is_some_and(|found| self.of_document(found).is_some())
+            })
     }
 
     /// The body that spoke by the phrase in which a token stands.
