@@ -11,7 +11,7 @@ use crate::lexicon::{Classes, Particle};
 pub(super) struct Maker<'k> {
     /// The noun for the text, without article and ending.
     pub(super) text: &'k str,
-    pub(super) maker: SpeakerPhrase,
+    pub(super) by: SpeakerPhrase,
     pub(super) at: usize,
 }
 
@@ -71,7 +71,7 @@ fn made<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
         }
     };
     let maker = phrase::parse(article, start, article.sentence_end(verb))?;
-    could_make(article, text, &maker).then_some(Maker { text, maker, at: verb })
+    could_make(article, text, &maker).then_some(Maker { text, by: maker, at: verb })
 }
 
 /// «الدراسة التي أعدها المركز», «الدراسة أجراها باحثون»
@@ -81,5 +81,5 @@ fn made_it<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
     let text = (start..verb).rev().take_while(|&at| article.is_word(at)).find_map(|at| text(article, at))?;
     let maker = phrase::parse(article, last + 1, article.sentence_end(verb))?;
     let text = strip_article(text);
-    could_make(article, text, &maker).then_some(Maker { text, maker, at: verb })
+    could_make(article, text, &maker).then_some(Maker { text, by: maker, at: verb })
 }

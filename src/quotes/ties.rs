@@ -87,8 +87,10 @@ pub(super) fn role_words<'k>(article: &Article<'k, '_>, stretch: Stretch) -> (&'
             head = "";
             words.clear();
         }
-        titled = words.is_empty() && classes.any(Classes::TITLE) && !classes.any(Classes::ROLE)
-            || titled && classes.any(Classes::TITLE);
+        // «السيد وزير الصحة»
+        let mere = !classes.any(Classes::ROLE) || matches!(key, "سيد" | "سيده");
+        titled =
+            words.is_empty() && classes.any(Classes::TITLE) && mere || titled && classes.any(Classes::TITLE);
         if head.is_empty() && classes.any(Classes::ROLE | Classes::TITLE) {
             head = key;
         }
@@ -166,13 +168,13 @@ fn counterparts<'k>(article: &Article<'k, '_>, ties: &[RoleTie<'k>]) -> Vec<Role
             let classes = article.classes(*word);
             classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL | Classes::RELATION)
         };
-        let roles = (start..at).filter(role).filter_map(|word| parse(article, word, at));
+        let nearest = (start..at).rev().filter(role).find_map(|word| parse(article, word, at));
         let earlier = || {
             let upto = ties.partition_point(|tie| tie.at < at);
             let tie = ties.get(..upto)?.iter().rev().find(|tie| !tie.head.starts_with("نظير"))?;
             Some((tie.head, tie.words.clone()))
         };
-        let (head, said) = match roles.last() {
+        let (head, said) = match nearest {
             Some(phrase) => role_words(article, phrase.role?),
             None => earlier()?,
         };

@@ -7,8 +7,10 @@ use crate::quotes::article::Stretch;
 
 /// What a word of an unlisted name may be known as.
 const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
+/// Marks and brackets between a role and its name hold no more words.
+const ASIDE: usize = 6;
 /// A role's name stands no further behind it than this, in tokens.
-const FARTHEST_NAME: usize = 9;
+const FARTHEST_NAME: usize = 12;
 
 impl Parser<'_, '_, '_> {
     /// Whether the phrase is the role of one person, whom it has not named.
@@ -50,6 +52,8 @@ impl Parser<'_, '_, '_> {
                     return None;
                 }
                 at = name.last;
+            } else if let Some(past) = self.past_aside(at) {
+                at = past;
             } else if self.passes(at) {
                 at += 1;
             } else {
@@ -57,6 +61,20 @@ impl Parser<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// «البريغدير (الفريق أول) فلان», «الصندوق الوطني "الكنام" فلان»: past what stands in brackets or marks of its own.
+    fn past_aside(&self, at: usize) -> Option<usize> {
+        let article = self.article;
+        if let Some(pair) = article.short_marks(at, ASIDE) {
+            return Some(pair.end);
+        }
+        if !article.is_mark(at, '(') {
+            return None;
+        }
+        (at + 1..self.limit.min(at + 2 + ASIDE))
+            .find(|&close| article.is_mark(close, ')'))
+            .map(|close| close + 1)
     }
 
     /// «وزير النفط آنذاك سفيان الشعشوعي»: behind a time right before the name.
@@ -81,6 +99,7 @@ impl Parser<'_, '_, '_> {
             || article.names.at(previous).is_some()
             || article.tags.has_bare_al(previous)
             || article.key(previous).starts_with("لل")
+            || article.key(previous).starts_with("وال")
             || article.classes(previous).any(Classes::TITLE)
             || self.past_time_before(previous)
     }
@@ -101,13 +120,28 @@ impl Parser<'_, '_, '_> {
             // «د. فلان»
             let short = |word: usize| article.words.surface(word).chars().nth(2).is_none();
             let abbreviates = article.is_mark(at, '.') && at.checked_sub(1).is_some_and(short) && named;
-            return article.is_comma(at) && named
+            // «الباحث في علوم الطقس، عضو لجنة التسمية فلان»
+            let role = article.is_itself(at + 1, Classes::ROLE)
+                && !article.classes(at + 1).any(Classes::PLURAL | Classes::RELATION)
+                && !article.classes(at + 1).any(Classes::ANONYMOUS);
+            return article.is_comma(at) && (named || role)
                 || article.is_mark(at, '/')
                 || article.is_mark(at, ')')
                 || abbreviates;
         }
         let tag = article.tags.get(at);
         let key = article.key(at);
+        // «أشاد مدير المركز بالشاعر فلان» is of somebody else, «رئيس الجمعية الوطنية للتجار فلان» of him
+        let one = tag.classes.any(Classes::ROLE | Classes::TITLE) && !tag.classes.any(Classes::PLURAL);
+        if tag.preposition.is_some() && one {
+            return false;
+        }
+        // «مدير الوقاية من الأخطار»
+        let from = |at: usize| {
+            at.checked_sub(2).is_some_and(|before| {
+                article.key(before + 1) == "من" && article.has_al(before) && article.has_al(at)
+            }) && self.state.head.is_some_and(|head| !article.has_al(head))
+        };
         if article.complementizer(at).is_some()
             || tag.classes.any(
                 Classes::RELATIVE
@@ -117,7 +151,10 @@ impl Parser<'_, '_, '_> {
                     .or(Classes::PLATFORM)
                     .or(Classes::PRONOUN_ADJUNCT),
             )
-            || tag.classes.any(Classes::OCCASION) && !self.is_field_of_office(at)
+            || tag.classes.any(Classes::OCCASION)
+                && !self.is_field_of_office(at)
+                && !self.is_of_body(at)
+                && !from(at)
             || self.starts_adjunct_at(at)
         {
             return false;
@@ -128,10 +165,18 @@ impl Parser<'_, '_, '_> {
             let with = key == "مع" && article.names.starting_at(at + 1).is_some();
             // «أثنى رئيس الحزب على المدرب فلان», while «المشرف على المشروع» is in charge of it
             let upon = key != "علي" || self.state.head.is_some_and(|head| head + 1 == at);
+            // «طلب الوزير من الرئيس فلان», while «مدير الوقاية من الأخطار» is in charge of it
+            if key == "من" && next.classes.any(Classes::ROLE | Classes::TITLE) {
+                return false;
+            }
+            let from = key == "من" && from(at + 1);
             return upon
-                && (with || key == "لدي" || Frames::of_preposition(key).is_some())
+                && (with || from || key == "لدي" || Frames::of_preposition(key).is_some())
                 && (article.names.starting_at(at + 1).is_some()
                     || next.classes.any(Classes::BODY | Classes::ORG_NOUN | Classes::PLACE | Classes::HOST)
+                    // «المسؤول عن ملف الجامعة», «الباحث في علوم الطقس»: what somebody is in charge of or studies
+                    || self.is_of_field(at) && article.has_al(at + 2)
+                    || from
                     || article.has_al(at + 1)
                         && (!next.classes.any(Classes::OCCASION) || self.is_field_of_office(at + 1)));
         }
@@ -144,9 +189,28 @@ impl Parser<'_, '_, '_> {
         // «مدير ديوان تسيير واستغلال الممتلكات»
         let coordinated = key.starts_with('و')
             && !tag.classes.any(Classes::ROLE | Classes::CUE | Classes::FUNCTION)
-            && !article.key(at).starts_with("وال")
-            && article.has_al(at + 1);
+            && (if article.key(at).starts_with("وال") {
+                // «الدراسات السياسية والاستراتيجية»
+                at.checked_sub(1).is_some_and(|before| article.has_al(before))
+            } else {
+                article.has_al(at + 1)
+            });
         definite || !finite && (!tag.conjunction || coordinated) && !tag.classes.any(Classes::FUNCTION)
+    }
+
+    /// «مركز الدراسات», «المسؤول عن ملف الجامعة»: a text that only says of what a body is or somebody in charge.
+    fn is_of_body(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.article.has_al(at) && self.article.classes(before).any(Classes::BODY | Classes::HOST)
+                || self.is_of_field(before)
+        })
+    }
+
+    /// Whether the word before a preposition says what somebody does with what stands behind it: «المسؤول عن», «الباحث في».
+    fn is_of_field(&self, preposition: usize) -> bool {
+        let word = preposition.checked_sub(1).map_or("", |before| self.article.key(before));
+        let field = ["المسءول", "المكلف", "المشرف", "المختص", "المتخصص", "الخبير", "الباحث", "الاستاذ"];
+        field.contains(&word.strip_suffix('ه').unwrap_or(word))
     }
 
     /// «المكلف بالمفاوضات», «رئيس الوفد للمحادثات», «المبعوث الخاص للمباحثات»: talks that somebody's office is for, behind a

@@ -1,7 +1,7 @@
 //! Words that point at somebody, lead to his name or go on a noun although alone they would end its phrase: الأخير،
 //! نفسه، «يدعى», «المدعى عليه».
 
-use super::{Parser, Step};
+use super::{NAME_WORDS, Parser, Step};
 use crate::lexicon::{Classes, Particle, PhraseSet};
 use crate::quotes::article::Stretch;
 
@@ -82,6 +82,9 @@ impl Parser<'_, '_, '_> {
             return;
         }
         let from = self.state.end;
+        if self.known_as(from) {
+            return;
+        }
         let ends = |at: usize| {
             article.complementizer(at).is_some()
                 || article.is_mark(at, ':')
@@ -113,6 +116,27 @@ impl Parser<'_, '_, '_> {
         if last > first && closed {
             (self.state.unlisted, self.state.end) = (Some(Stretch::new(first, last)), last);
         }
+    }
+
+    /// «المدون التقني المعروف باسم «سعد»»: what somebody is called.
+    fn known_as(&mut self, at: usize) -> bool {
+        let article = self.article;
+        let known = article.key(at);
+        let known =
+            matches!(known.strip_suffix('ه').unwrap_or(known), "المعروف" | "معروف" | "الملقب" | "المكني");
+        if !known || !matches!(article.key(at + 1), "باسم" | "بلقب") {
+            return false;
+        }
+        let first = at + 2;
+        if let Some(pair) = article.short_marks(first, NAME_WORDS).filter(|pair| pair.end <= self.limit) {
+            (self.state.unlisted, self.state.end) = (Some(Stretch::new(pair.first, pair.last)), pair.end);
+            return true;
+        }
+        let person =
+            article.names.starting_at(first).and_then(|index| Some((index, article.names.get(index)?)));
+        let Some((index, name)) = person.filter(|(_, name)| name.is_person()) else { return false };
+        (self.state.person, self.state.end) = (Some(index), name.last);
+        true
     }
 
     /// A word behind «يدعى», whatever else it may be.

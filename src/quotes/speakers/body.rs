@@ -59,7 +59,7 @@ impl Discourse<'_, '_, '_> {
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
             return self.described_body(phrase, noun, at).or_else(|| self.made_later(phrase));
         }
-        let tied = self.earlier_body(noun, at);
+        let tied = self.earlier_body(noun, at).or_else(|| self.kindred_text(noun, at));
         if text && !issued {
             let maker = self.maker_before(noun, head);
             let since = maker.map(|maker| maker.at).max(tied.map(|tie| tie.at));
@@ -312,6 +312,26 @@ impl Discourse<'_, '_, '_> {
         Some(spoke.filter(|_| mentioned).unwrap_or(nearest))
     }
 
+    /// «التقرير» after «دراسة نشرتها المجموعة»: the last text of research that was brought in with who made it, by another noun.
+    fn kindred_text(&self, noun: &str, at: usize) -> Option<BodyTie> {
+        const RESEARCH: [&str; 5] = ["تقرير", "دراسه", "بحث", "مسح", "استطلاع"];
+        if !RESEARCH.contains(&noun) {
+            return None;
+        }
+        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
+        let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
+        known
+            .filter(|text| text.head != noun && RESEARCH.contains(&text.head))
+            .filter(|text| self.voices.end(text.at).is_none())
+            .filter_map(|text| text.tie(self.article))
+            .find(|tie| {
+                // «دراسة حالة السلطة»: whose noun follows need not have made it
+                let made = (tie.at + 1..tie.stretch.last)
+                    .any(|verb| phrase::made_verb(self.article, verb).is_some());
+                made && tie.document.as_ref().is_some_and(|found| self.of_document(found).is_some())
+            })
+    }
+
     /// The body that spoke by the phrase in which a token stands.
     fn spoke_at(&self, at: usize) -> Option<&Recent> {
         let body = |recent: &&Recent| recent.who.kind != SpeakerKind::Person && is_at(recent, at);
@@ -383,7 +403,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     fn of_maker(&self, maker: &Maker<'_>, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
-        let (who, _) = self.named(&maker.maker, at)?;
+        let (who, _) = self.named(&maker.by, at)?;
         Some(self.as_text(who, phrase))
     }
 

@@ -163,6 +163,33 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let start = self.clause_of(sentence, at);
         let limit = at.min(start + 40);
+        self.subject_from(start, limit, at).or_else(|| {
+            // «وخلال زيارة ميدانية رفقة الوالي، أذن الوزير بفتح تحقيق»: an adjunct with more nouns than were gone over
+            let fronted = PhraseSet::of(&[PhraseClass::Time, PhraseClass::Occasion]);
+            article.phrase(start, fronted)?;
+            let behind = self.over_fronted(start, limit)?;
+            article.is_comma(behind - 1).then(|| self.subject_from(behind, limit, at)).flatten()
+        })
+    }
+
+    /// Past a time, occasion or other opening of some words, if what follows does not belong to it.
+    fn past_opening(&self, from: usize, len: usize, limit: usize) -> Option<usize> {
+        let article = self.article;
+        // «وبخصوص دور البرلمان، قال»: what follows belongs to it
+        let governs =
+            article.classes(from + len - 1).any(Classes::PREPOSITION) && !article.is_comma(from + len);
+        // «وعقب الوزير قائلا»: a verb
+        let verb = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite());
+        match self.over_fronted(from, limit).filter(|_| governs) {
+            Some(next) => Some(next),
+            None if governs && !verb => None,
+            None => Some(self.over_noun(from + len, limit)),
+        }
+    }
+
+    /// The subject of the first verb from a token on.
+    fn subject_from(&self, start: usize, limit: usize, at: usize) -> Option<Who> {
+        let article = self.article;
         let mut from = start;
         let mut verb_seen = false;
         while from < limit {
@@ -174,19 +201,9 @@ impl Discourse<'_, '_, '_> {
                 from = body;
                 continue;
             }
-            if let Some(phrase) = article
-                .phrase(from, PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset, PhraseClass::Occasion]))
-            {
-                // «وبخصوص دور البرلمان، قال»: what follows belongs to it
-                let governs = article.classes(from + phrase.len - 1).any(Classes::PREPOSITION)
-                    && !article.is_comma(from + phrase.len);
-                // «وعقب الوزير قائلا»: a verb
-                let verb = article.tags.cue_forms(from).iter().any(|form| form.form.is_finite());
-                from = match self.over_fronted(from, limit).filter(|_| governs) {
-                    Some(next) => next,
-                    None if governs && !verb => return None,
-                    None => self.over_noun(from + phrase.len, limit),
-                };
+            let opening = PhraseSet::of(&[PhraseClass::Time, PhraseClass::Reset, PhraseClass::Occasion]);
+            if let Some(phrase) = article.phrase(from, opening) {
+                from = self.past_opening(from, phrase.len, limit)?;
                 continue;
             }
             // «يذكر أن الصحيفة كانت قد نشرت ما قالت إنها وثائق»

@@ -261,7 +261,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     .or_else(|| self.unknown(*quote.fallback.as_deref()?, at))
             }
             Subject::OfClause { gender, number } => self
-                .of_clause(at, gender, number)
+                .quoted_by(at)
+                .or_else(|| self.of_clause(at, gender, number))
                 .or_else(|| self.last(at, gender, number, true, ResolvedBy::Elided)),
             Subject::Pronoun { gender, number } => self
                 .in_relative(at, gender, number)

@@ -111,6 +111,21 @@ impl Discourse<'_, '_, '_> {
         self.recent.iter().rev().find(called).map_or(PROPHET[0], |recent| recent.who.name.as_str())
     }
 
+    /// «مستشهدة بقول الشاعر فلان: «…»»: whose words they are that somebody recalls.
+    pub(super) fn quoted_by(&self, recalls: usize) -> Option<Resolved> {
+        let article = self.article;
+        let words = recalls + 1;
+        if !matches!(article.key(words), "بقول" | "بمقوله" | "بكلام" | "قول" | "مقوله")
+        {
+            return None;
+        }
+        let phrase =
+            phrase::parse(article, words + 1, article.sentence_end(words)).filter(|found| !found.guess)?;
+        let last = phrase.stretch.last;
+        let opens = article.is_mark(last, ':') || article.marks.opening_at(last).is_some();
+        opens.then(|| self.unknown(phrase, recalls)).flatten()
+    }
+
     /// «وتعتقد بيتي أن»: nothing but a noun stands between the verb and its clause, and it is not part of the name of whoever the
     /// verb would otherwise mean; then it is its subject, though no list knows the name.
     pub(super) fn stranger(&self, quote: &Hypothesis, known: Option<&Resolved>) -> Option<Resolved> {

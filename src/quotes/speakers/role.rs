@@ -114,7 +114,8 @@ impl Discourse<'_, '_, '_> {
                 .or_else(|| self.only_speaker(phrase, origin, at))
                 .or_else(epithet)
                 .or_else(renamed)
-                .or_else(|| self.of_headline(phrase));
+                .or_else(|| self.of_headline(phrase))
+                .or_else(|| self.only_named(phrase, head));
         }
         epithet().or_else(renamed).or_else(|| self.of_headline(phrase))
     }
@@ -449,6 +450,48 @@ impl Discourse<'_, '_, '_> {
             && !self.heads().contains_key(&headline.who.name)
             && agrees(&headline.who, gender, Number::Singular))
         .then(|| headline.who.clone())
+    }
+
+    /// «أشرف وزير العدل، حافظ الأختام، سامي حداد، على الحفل. وقال الوزير»: the one person whom the article has named before
+    /// anybody spoke.
+    fn only_named(&self, phrase: &SpeakerPhrase, head: &str) -> Option<Who> {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        let classes = article.classes(first);
+        // «النبي», «القارئ» is nobody whom the news names, «المتهم», «الزوج» is somebody's
+        let other =
+            ["نبي", "رسول", "مستخدم", "قارء", "مشاهد", "مواطن", "زوج", "زوجه", "متهم", "متهمه", "ضحيه"];
+        let person =
+            |recent: &Recent| !matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
+        if phrase.stretch.len() > 1
+            || !classes.any(Classes::ROLE)
+            || classes.any(Classes::RELATION | Classes::HOST | Classes::BODY)
+            || other.contains(&head)
+            || self.recent.iter().any(person)
+        {
+            return None;
+        }
+        let list = article.names.list();
+        // «وعن سامي حداد قال الوزير»: of whom he speaks
+        let sentence = article.sentence_start(first);
+        let before = list.partition_point(|name| name.first < sentence);
+        let here = list.get(before).is_some_and(|name| name.first < first && name.is_person());
+        let mut people = (0..before.min(NEAREST))
+            .filter(|&index| list.get(index).is_some_and(Name::is_person))
+            .filter(|&index| article.follows_within(list.get(index).map_or(0, |name| name.first), first, 3));
+        let index = people.next()?;
+        let who = self.of_name(index, Some(phrase));
+        let same = |index: usize| list.get(index).is_some_and(|name| article.names.fullest(name) == who.name);
+        let known = self
+            .heads()
+            .get(&who.name)
+            .is_none_or(|heads| heads.contains(&head) || matches!(head, "متحدث" | "مسءول"));
+        (!here
+            && who.name.contains(' ')
+            && known
+            && people.all(same)
+            && agrees(&who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
+        .then_some(Who { phrase: Some(phrase.stretch), ..who })
     }
 
     /// «سموه»، «معاليه»: the person who spoke or acted last, else the one named last.
