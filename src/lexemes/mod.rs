@@ -346,6 +346,22 @@ impl List {
     }
 }
 
+/// So many tokens are turned away together.
+const BLOCK: usize = 8;
+
+/// Where those stand of which something is `wanted`: few are, so that a block of them is asked at once.
+#[inline]
+fn places<T>(all: &[T], wanted: impl Fn(&T) -> u64 + Copy) -> impl Iterator<Item = usize> {
+    let (blocks, rest) = all.as_chunks::<BLOCK>();
+    let blocks = blocks.iter().map(|block| block.as_slice()).chain([rest]);
+    let blocks = blocks.zip((0..).step_by(BLOCK));
+    blocks
+        .filter(move |(block, _)| block.iter().fold(0, |all, one| all | wanted(one)) != 0)
+        .flat_map(move |(block, from)| {
+            block.iter().zip(from..).filter(move |(one, _)| wanted(one) != 0).map(|(_, at)| at)
+        })
+}
+
 impl<'w, 't> Tags<'w, 't> {
     /// Of every token of `words`; what `known` does not hold is asked of the tables. They are put into `list`, which
     /// may have room from before.
@@ -463,13 +479,19 @@ impl<'w, 't> Tags<'w, 't> {
     /// The tokens that have one of some traits.
     #[inline]
     pub(crate) fn with_traits(&self, wanted: Traits) -> impl Iterator<Item = usize> {
-        self.list.traits.iter().enumerate().filter(move |(_, traits)| traits.any(wanted)).map(|(at, _)| at)
+        places(&self.list.traits, move |traits| u64::from(traits.0 & wanted.0))
     }
 
     /// The tokens that are of one of some classes.
     #[inline]
     pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
-        self.list.tags.iter().enumerate().filter(move |(_, tag)| tag.classes.any(wanted)).map(|(at, _)| at)
+        places(&self.list.tags, move |tag| tag.classes.bits() & wanted.bits())
+    }
+
+    /// The traits of the tokens from `at` on.
+    #[inline]
+    pub(crate) fn traits_from(&self, at: usize) -> &[Traits] {
+        self.list.traits.get(at..).unwrap_or_default()
     }
 
     /// What token `at` does in a personal name.

@@ -21,7 +21,11 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut things: FxHashSet<String> = FxHashSet::default();
     let mut doubtful: FxHashSet<usize> = FxHashSet::default();
     let mut at = 0;
-    while at < tags.words.len() {
+    loop {
+        at = reader.next_place(at);
+        if at >= tags.words.len() {
+            break;
+        }
         // most words open no name, whatever stands before them
         if reader.is_idle(at) {
             at += 1;
@@ -83,6 +87,18 @@ enum Step {
 }
 
 impl Reader<'_, '_, '_> {
+    /// The next token at which a name may begin or is known.
+    fn next_place(&self, at: usize) -> usize {
+        const OPENS: Traits = Traits::OPENS_NAME.or(Traits::OPENS_NAMED).or(Traits::STRANGE);
+        let here = self.tags.traits_from(at);
+        let behind = self.tags.traits_from(at + 1).iter().copied().chain([Traits::default()]);
+        let names = self.names.at.get(at..).unwrap_or_default();
+        let place = here.iter().zip(behind).zip(names).position(|((here, behind), &name)| {
+            here.any(OPENS) || behind.any(Traits::DESCENT) || name != 0
+        });
+        place.map_or(self.tags.words.len(), |steps| at + steps)
+    }
+
     /// Whether none can begin with a word that is inside no longer name.
     pub(super) fn is_idle(&self, at: usize) -> bool {
         let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));

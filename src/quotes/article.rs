@@ -37,32 +37,30 @@ pub(crate) struct Bounds {
 
 impl Bounds {
     pub(crate) fn of(words: &Words<'_>) -> Self {
-        let mut bounds = Self {
-            sentences: Vec::with_capacity(words.sentences()),
-            paragraphs: Vec::with_capacity(words.paragraphs()),
-            counts: Vec::with_capacity(words.len() + 1),
-            commas: 0,
-            stops: 0,
-        };
-        let mut count = 0;
-        let counts = (0..).zip(words.tokens()).map(|(at, token)| {
-            if token.sentence() >= bounds.sentences.len() {
-                bounds.sentences.push(at);
+        let mut sentences = Vec::with_capacity(words.sentences());
+        let mut paragraphs = Vec::with_capacity(words.paragraphs());
+        let mut counts = Vec::with_capacity(words.len() + 1);
+        let (mut begun, mut count, mut commas, mut stops) = ((0, 0), 0, 0, 0);
+        counts.extend((0..).zip(words.tokens()).map(|(at, token)| {
+            if token.sentence() >= begun.0 {
+                sentences.push(at);
+                begun.0 += 1;
             }
-            if token.paragraph() >= bounds.paragraphs.len() {
-                bounds.paragraphs.push(at);
+            if token.paragraph() >= begun.1 {
+                paragraphs.push(at);
+                begun.1 += 1;
             }
             let before = count;
-            count += u32::from(token.kind() != TokenKind::Punctuation);
             if token.kind() == TokenKind::Punctuation {
-                bounds.commas += usize::from(matches!(token.first(), '،' | ','));
-                bounds.stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
+                commas += usize::from(matches!(token.first(), '،' | ','));
+                stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
+            } else {
+                count += 1;
             }
             before
-        });
-        bounds.counts.extend(counts);
-        bounds.counts.push(count);
-        bounds
+        }));
+        counts.push(count);
+        Self { sentences, paragraphs, counts, commas, stops }
     }
 
     /// The first token of each sentence.
