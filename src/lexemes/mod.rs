@@ -349,17 +349,29 @@ impl List {
 /// So many tokens are turned away together.
 const BLOCK: usize = 8;
 
-/// Where those stand of which something is `wanted`: few are, so that a block of them is asked at once.
-#[inline]
-fn places<T>(all: &[T], wanted: impl Fn(&T) -> u64 + Copy) -> impl Iterator<Item = usize> {
-    let (blocks, rest) = all.as_chunks::<BLOCK>();
-    let blocks = blocks.iter().map(|block| block.as_slice()).chain([rest]);
-    let blocks = blocks.zip((0..).step_by(BLOCK));
-    blocks
-        .filter(move |(block, _)| block.iter().fold(0, |all, one| all | wanted(one)) != 0)
-        .flat_map(move |(block, from)| {
-            block.iter().zip(from..).filter(move |(one, _)| wanted(one) != 0).map(|(_, at)| at)
-        })
+/// Where those stand of which something is wanted: few are, so that a block of them is asked at once.
+struct Places<'l, T, F> {
+    rest: &'l [T],
+    /// Where the rest begins.
+    at: usize,
+    wanted: F,
+}
+
+impl<T, F: Fn(&T) -> u64> Iterator for Places<'_, T, F> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while let Some((block, behind)) = self.rest.split_first_chunk::<BLOCK>()
+            && block.iter().fold(0, |all, one| all | (self.wanted)(one)) == 0
+        {
+            (self.rest, self.at) = (behind, self.at + BLOCK);
+        }
+        let found = self.rest.iter().position(|one| (self.wanted)(one) != 0)?;
+        let place = self.at + found;
+        (self.rest, self.at) = (self.rest.get(found + 1..)?, place + 1);
+        Some(place)
+    }
 }
 
 impl<'w, 't> Tags<'w, 't> {
@@ -479,13 +491,13 @@ impl<'w, 't> Tags<'w, 't> {
     /// The tokens that have one of some traits.
     #[inline]
     pub(crate) fn with_traits(&self, wanted: Traits) -> impl Iterator<Item = usize> {
-        places(&self.list.traits, move |traits| u64::from(traits.0 & wanted.0))
+        Places { rest: &self.list.traits, at: 0, wanted: move |traits: &Traits| u64::from(traits.0 & wanted.0) }
     }
 
     /// The tokens that are of one of some classes.
     #[inline]
     pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
-        places(&self.list.tags, move |tag| tag.classes.bits() & wanted.bits())
+        Places { rest: &self.list.tags, at: 0, wanted: move |tag: &Tag| tag.classes.bits() & wanted.bits() }
     }
 
     /// The traits of the tokens from `at` on.

@@ -90,13 +90,14 @@ impl Reader<'_, '_, '_> {
     /// The next token at which a name may begin or is known.
     fn next_place(&self, at: usize) -> usize {
         const OPENS: Traits = Traits::OPENS_NAME.or(Traits::OPENS_NAMED).or(Traits::STRANGE);
-        let here = self.tags.traits_from(at);
-        let behind = self.tags.traits_from(at + 1).iter().copied().chain([Traits::default()]);
+        let words = self.tags.traits_from(at).iter().zip(self.tags.traits_from(at + 1));
         let names = self.names.at.get(at..).unwrap_or_default();
-        let place = here.iter().zip(behind).zip(names).position(|((here, behind), &name)| {
-            here.any(OPENS) || behind.any(Traits::DESCENT) || name != 0
-        });
-        place.map_or(self.tags.words.len(), |steps| at + steps)
+        let place = words
+            .zip(names)
+            .position(|((here, next), &name)| here.any(OPENS) || next.any(Traits::DESCENT) || name != 0);
+        // nothing stands behind the last one
+        let last = self.tags.words.len().saturating_sub(1).max(at);
+        place.map_or(last, |steps| at + steps)
     }
 
     /// Whether none can begin with a word that is inside no longer name.

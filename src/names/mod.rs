@@ -307,8 +307,12 @@ fn from_hit(
     // whoever is named is named again soon, and most often by the same words
     let again = names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
     let full = Arc::clone(&entity.name);
-    let shared = again.filter(|name| *name.candidates == *candidates);
-    let candidates = shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates));
+    let candidates = if candidates.len() == 1 {
+        Arc::clone(&entity.only)
+    } else {
+        let shared = again.filter(|name| *name.candidates == *candidates);
+        shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates))
+    };
     let text = span.of(tags.words.text());
     let alike = |name: &&Name| name.prefix == prefix && name.span.of(tags.words.text()) == text;
     let written = if text == &*full {
