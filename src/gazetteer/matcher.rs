@@ -637,9 +637,8 @@ impl<'a, 't> Search<'a, 't> {
             }
             let Some(next) = following(self.words, last) else { break };
             // who knows the spellings knows with which words names may go on, and best behind their first one
-            let may_go_on = |tags: &Tags<'_, '_>| match last == at {
-                true => tags.goes_on(at, next),
-                false => tags.traits(next).any(Traits::GOES_ON_KNOWN),
+            let may_go_on = |tags: &Tags<'_, '_>| {
+                if last == at { tags.goes_on(at, next) } else { tags.traits(next).any(Traits::GOES_ON_KNOWN) }
             };
             if self.tags.is_some_and(|tags| !may_go_on(tags)) {
                 break;

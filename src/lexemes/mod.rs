@@ -491,7 +491,11 @@ impl<'w, 't> Tags<'w, 't> {
     /// The tokens that have one of some traits.
     #[inline]
     pub(crate) fn with_traits(&self, wanted: Traits) -> impl Iterator<Item = usize> {
-        Places { rest: &self.list.traits, at: 0, wanted: move |traits: &Traits| u64::from(traits.0 & wanted.0) }
+        Places {
+            rest: &self.list.traits,
+            at: 0,
+            wanted: move |traits: &Traits| u64::from(traits.0 & wanted.0),
+        }
     }
 
     /// The tokens that are of one of some classes.

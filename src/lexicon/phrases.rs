@@ -205,7 +205,8 @@ impl Openings {
     pub(super) fn of(items: Vec<Item>) -> Self {
         let places = (0..).zip(&items).map(|(place, item)| (item, Place::of(place, item)));
         let (alone, longer): (Vec<_>, Vec<_>) = places.partition(|(item, _)| item.rest.is_empty());
-        let only = |places: Vec<(&Item, Place)>| places.into_iter().map(|(_, place)| place).collect::<Vec<_>>();
+        let only =
+            |places: Vec<(&Item, Place)>| places.into_iter().map(|(_, place)| place).collect::<Vec<_>>();
         let (alone, mut longer) = (only(alone), only(longer));
         longer.sort_unstable_by_key(|place| (place.next, place.item));
         let mut filter = [0; 16];
@@ -215,8 +216,7 @@ impl Openings {
                 *bits |= bit;
             }
         }
-        let classes =
-            |places: &[Place]| places.iter().fold(PhraseSet::NONE, |all, place| all.or(place.set));
+        let classes = |places: &[Place]| places.iter().fold(PhraseSet::NONE, |all, place| all.or(place.set));
         let classes_alone = classes(&alone);
         Self { classes: classes_alone.or(classes(&longer)), classes_alone, items, longer, alone, filter }
     }
@@ -244,7 +244,8 @@ impl Openings {
     /// The longest of them that stands at token `at`, which is or holds their first word, and is of a class that is
     /// `wanted`; `next` is the hash of the next word.
     pub(crate) fn at(&self, words: &Words<'_>, at: usize, next: u32, wanted: PhraseSet) -> Option<Phrase> {
-        let stands = |place: &&Place| place.set.any(wanted) && (place.whole || self.goes_on(place, words, at));
+        let stands =
+            |place: &&Place| place.set.any(wanted) && (place.whole || self.goes_on(place, words, at));
         let longer = self.longer(next).find(stands);
         let alone: &[Place] = if self.classes_alone.any(wanted) { &self.alone } else { &[] };
         let alone = alone.iter().find(stands);
