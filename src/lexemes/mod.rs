@@ -729,6 +729,30 @@ pub(crate) mod tests {
         }
     }
 
+    /// No phrase is turned away that stands somewhere, and most words that open one are.
+    #[test]
+    fn phrases_that_stand_may_stand() {
+        let gazetteer = Gazetteer::embedded();
+        let mut known = Lexemes::default();
+        let (mut found, mut turned_away) = (0, 0);
+        for text in case_texts() {
+            let words = Words::new(&text);
+            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
+            for at in 0..words.len() {
+                for openings in tags.lexeme(at).phrases.into_iter().flatten() {
+                    let mut wanted = PhraseSet::ALL;
+                    while let Some(phrase) = openings.at(&words, at, tags.hash(at + 1), wanted) {
+                        assert!(tags.may_stand(at, phrase.class), "{} in {text}", words.surface(at));
+                        wanted = wanted.without(phrase.class.into());
+                        found += 1;
+                    }
+                    turned_away += usize::from(!tags.may_stand(at, PhraseSet::ALL));
+                }
+            }
+        }
+        assert!(found > 5000 && turned_away > 1000, "{found} {turned_away}");
+    }
+
     /// The places at which no name of the gazetteer is looked for have none.
     #[test]
     fn names_are_found_as_in_a_text_of_which_nothing_is_known() {
