@@ -215,10 +215,8 @@ impl Names {
         }
         found.sort_by_key(|name| name.first);
         for name in &found {
-            for token in name.first..name.last {
-                if let Some(slot) = self.at.get_mut(token) {
-                    *slot = u32::MAX;
-                }
+            if let Some(slots) = self.at.get_mut(name.first..name.last) {
+                slots.fill(u32::MAX);
             }
         }
         let at = &self.at;
@@ -230,9 +228,9 @@ impl Names {
 
     fn index(&mut self) {
         self.at.fill(0);
-        for (index, name) in self.list.iter().enumerate() {
-            for slot in self.at.iter_mut().take(name.last).skip(name.first) {
-                *slot = u32::try_from(index + 1).unwrap_or(0);
+        for (index, name) in (1..).zip(&self.list) {
+            if let Some(slots) = self.at.get_mut(name.first..name.last) {
+                slots.fill(index);
             }
         }
     }

@@ -124,6 +124,12 @@ impl<'t> Article<'_, 't> {
         self.words.tokens().get(at)
     }
 
+    /// The token, if it is a mark: nearly none is, which its traits tell.
+    #[inline]
+    fn mark(&self, at: usize) -> Option<&Token> {
+        if self.is_punctuation(at) { self.token(at) } else { None }
+    }
+
     pub(crate) fn is_number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind() == TokenKind::Number)
     }
@@ -193,8 +199,8 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| match token.first() {
-            '،' | ',' => !token.is_word(),
+        self.mark(at).is_some_and(|token| match token.first() {
+            '،' | ',' => true,
             '«' | '»' | '“' | '”' | '"' | '‘' | '’' | '\'' => {
                 self.marks.comma(self.words, at).is_some()
             }
@@ -213,11 +219,11 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.token(at).is_some_and(|token| token.is(mark))
+        self.mark(at).is_some_and(|token| token.first() == mark)
     }
 
     pub(crate) fn is_dash(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| matches!(token.first(), '-' | '–' | '—'))
+        self.mark(at).is_some_and(|token| matches!(token.first(), '-' | '–' | '—'))
     }
 
     /// The closed marks that open at a token, if they hold at most so many words.
@@ -229,9 +235,8 @@ impl<'t> Article<'_, 't> {
 
     /// A full stop, question or exclamation mark.
     pub(crate) fn ends_sentence(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            !token.is_word()
-                && matches!(token.first(), '.' | '!' | '?' | '؟' | '۔')
+        self.mark(at).is_some_and(|token| {
+            matches!(token.first(), '.' | '!' | '?' | '؟' | '۔')
                 && self
                     .token(at + 1)
                     .is_none_or(|next| next.sentence() != token.sentence() || !next.is_word())
