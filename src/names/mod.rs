@@ -303,19 +303,19 @@ fn from_hit(
         (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
     };
     // whoever is named is named again soon, and most often by the same words
-    let again = names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
+    let again = || names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
     let full = Arc::clone(&entity.name);
     let candidates = if candidates.len() == 1 {
         Arc::clone(&entity.only)
     } else {
-        let shared = again.filter(|name| *name.candidates == *candidates);
+        let shared = again().filter(|name| *name.candidates == *candidates);
         shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates))
     };
     let text = span.of(tags.words.text());
     let alike = |name: &&Name| name.prefix == prefix && name.span.of(tags.words.text()) == text;
     let written = if text == &*full {
         Arc::clone(&full)
-    } else if let Some(name) = again.filter(alike) {
+    } else if let Some(name) = again().filter(alike) {
         Arc::clone(&name.written)
     } else {
         with_article(written(text), prefix == Some('ل') && full.has_al())

@@ -499,6 +499,7 @@ mod tests {
     use super::*;
     use crate::lexemes::tests::case_texts;
     use crate::lexemes::{Lexemes, List};
+    use crate::lexicon::NameLink;
     use crate::words::Words;
 
     /// A word is turned away only if no unknown name may begin with it.
@@ -518,7 +519,7 @@ mod tests {
                     continue;
                 }
                 idle += 1;
-                let begins = reader.link(at).is_some_and(|link| link.ties())
+                let begins = reader.link(at).is_some_and(NameLink::ties)
                     || reader.is_whole_stranger(at)
                     || reader.is_given_part(at)
                     || reader.begins_stranger(at);
