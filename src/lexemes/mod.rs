@@ -757,12 +757,12 @@ pub(crate) mod tests {
     #[test]
     fn names_are_found_as_in_a_text_of_which_nothing_is_known() {
         let gazetteer = Gazetteer::embedded();
-        let mut known = Lexemes::default();
+        let (mut known, mut room) = (Lexemes::default(), crate::gazetteer::Room::default());
         let mut found = 0;
         for text in case_texts() {
             let words = Words::new(&text);
             let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let hits = gazetteer.find_in(&tags);
+            let hits = gazetteer.find_in(&tags, &mut room);
             let plain = gazetteer.find(&text);
             let spans = |hit: &crate::gazetteer::Hit| (hit.span, hits.candidates(hit).len());
             assert_eq!(

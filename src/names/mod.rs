@@ -27,7 +27,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
-use crate::gazetteer::{Gazetteer, Hit};
+use crate::gazetteer::{Gazetteer, Hit, Room};
 use crate::lexemes::Tags;
 use crate::lexicon::fold;
 use crate::normalize::push_folded;
@@ -134,9 +134,14 @@ impl Identity {
 }
 
 impl Names {
-    pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Self {
+    pub(crate) fn find(
+        tags: &Tags<'_, '_>,
+        gazetteer: &Gazetteer,
+        labels: &mut Labels,
+        room: &mut Room,
+    ) -> Self {
         let mut names = Self {
-            list: from_gazetteer(tags, gazetteer, labels),
+            list: from_gazetteer(tags, gazetteer, labels, room),
             at: vec![0; tags.words.len()],
             ..Self::default()
         };
@@ -270,8 +275,13 @@ impl Names {
 /// So many names back one is looked for that is called the same.
 const RECENT: usize = 16;
 
-fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Vec<Name> {
-    let found = gazetteer.find_in(tags);
+fn from_gazetteer(
+    tags: &Tags<'_, '_>,
+    gazetteer: &Gazetteer,
+    labels: &mut Labels,
+    room: &mut Room,
+) -> Vec<Name> {
+    let found = gazetteer.find_in(tags, room);
     let mut names: Vec<Name> = Vec::with_capacity(found.hits.len());
     for hit in &found.hits {
         names.extend(from_hit(tags, gazetteer, labels, hit, found.candidates(hit), &names));

@@ -497,9 +497,11 @@ fn has_verbal_shape(key: &str) -> bool {
 #[cfg(feature = "default-gazetteer")]
 mod tests {
     use super::*;
+    use crate::gazetteer::Room;
     use crate::lexemes::tests::case_texts;
     use crate::lexemes::{Lexemes, List};
     use crate::lexicon::NameLink;
+    use crate::names::Labels;
     use crate::words::Words;
 
     /// A word is turned away only if no unknown name may begin with it.
@@ -511,7 +513,7 @@ mod tests {
         for text in case_texts() {
             let words = Words::new(&text);
             let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let names = Names::find(&tags, &gazetteer, &mut crate::names::Labels::default());
+            let names = Names::find(&tags, &gazetteer, &mut Labels::default(), &mut Room::default());
             let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
             for at in 0..words.len() {
                 if reader.may_open_stranger(at) {
