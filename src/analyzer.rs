@@ -154,10 +154,10 @@ impl Analyzer {
 
     fn piece(&self, text: &str) -> Analysis {
         let mut scratch = self.pool.take();
-        let Scratch { words: buffers, lexemes, list, labels } = &mut scratch;
+        let Scratch { words: buffers, lexemes, list, labels, room } = &mut scratch;
         let (words, bytes) = Words::reusing(text, std::mem::take(buffers));
         let tags = Tags::new(&words, &self.gazetteer, lexemes, std::mem::take(list));
-        let names = Names::find(&tags, &self.gazetteer, labels);
+        let names = Names::find(&tags, &self.gazetteer, labels, room);
         let quotes = quotes::find(&words, &tags, &names, &self.gazetteer, self.date, self.nominal);
         let mut analysis = Analysis { entities: names.mentions(&tags, &self.gazetteer, labels), quotes };
         if self.min_confidence > 0.0 {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Mutex;
 
+use crate::gazetteer::Room;
 use crate::lexemes::{Lexemes, List};
 use crate::names::Labels;
 use crate::words::Buffers;
@@ -14,6 +15,7 @@ pub(crate) struct Scratch {
     pub(crate) lexemes: Lexemes,
     pub(crate) list: List,
     pub(crate) labels: Labels,
+    pub(crate) room: Room,
 }
 
 /// The scratch of the analyses of one analyzer that do not run at the moment: as many as ever ran at the same time.
@@ -38,8 +40,8 @@ impl Pool {
     }
 
     pub(crate) fn give(&self, mut scratch: Scratch) {
-        if scratch.words.size() + scratch.list.size() > MOST {
-            (scratch.words, scratch.list) = Default::default();
+        if scratch.words.size() + scratch.list.size() + scratch.room.size() > MOST {
+            (scratch.words, scratch.list, scratch.room) = Default::default();
         }
         scratch.lexemes.forget();
         scratch.labels.forget();

@@ -55,11 +55,6 @@ impl Hits {
         self.pool.get(hit.candidates.0 as usize..hit.candidates.1 as usize).unwrap_or(&[])
     }
 
-    /// With room for so many.
-    fn with_capacity(hits: usize) -> Self {
-        Self { hits: Vec::with_capacity(hits), pool: Vec::with_capacity(hits) }
-    }
-
     pub(super) fn clear(&mut self) {
         self.hits.clear();
         self.pool.clear();
@@ -172,9 +167,23 @@ pub(super) struct Memory {
     roots: Vec<(usize, Place)>,
 }
 
+/// What the search of one text leaves to the next.
+#[derive(Default)]
+pub(crate) struct Room {
+    memory: Memory,
+    found: Hits,
+}
+
+impl Room {
+    /// How much there is, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.memory.size() + self.found.size()
+    }
+}
+
 impl Gazetteer {
     /// The names in the words of a text: the longest from the left, none overlapping another.
-    pub(crate) fn find_in(&self, tags: &Tags<'_, '_>) -> Hits {
+    pub(crate) fn find_in<'r>(&self, tags: &Tags<'_, '_>, room: &'r mut Room) -> &'r Hits {
         const MAY_OPEN: Traits = Traits::KNOWN.or(Traits::KNOWN_ANNOUNCED).or(Traits::OPENS_KNOWN);
         let (sources, words) = (self.sources(), tags.words);
         let may_open = |at: usize| {
@@ -186,16 +195,15 @@ impl Gazetteer {
             (tags.is_known(at) || goes_on()) && words.tokens().get(at).is_some_and(is_name_word)
         };
         let openers = tags.with_traits(MAY_OPEN).filter(|&at| may_open(at));
-        // one word in ten may open a name, and every second of these does
-        let mut places: Vec<u32> = Vec::with_capacity(words.len() / 8);
-        places.extend(openers.filter_map(|at| u32::try_from(at).ok()));
-        let openers = places;
-        let found = Hits::with_capacity(openers.len() / 2);
-        let memory = Memory { openers, ..Memory::default() };
+        let Room { mut memory, mut found } = std::mem::take(room);
+        memory.openers.clear();
+        memory.openers.extend(openers.filter_map(|at| u32::try_from(at).ok()));
+        found.clear();
         let mut search = Search::new(&sources, words, Overlaps::Longest, memory, found);
         search.tags = Some(tags);
         search.run();
-        search.found
+        *room = Room { memory: search.memory, found: search.found };
+        &room.found
     }
 
     /// Every layer with its parts looked up.
@@ -637,9 +645,8 @@ impl<'a, 't> Search<'a, 't> {
             }
             let Some(next) = following(self.words, last) else { break };
             // who knows the spellings knows with which words names may go on, and best behind their first one
-            let may_go_on = |tags: &Tags<'_, '_>| match last == at {
-                true => tags.goes_on(at, next),
-                false => tags.traits(next).any(Traits::GOES_ON_KNOWN),
+            let may_go_on = |tags: &Tags<'_, '_>| {
+                if last == at { tags.goes_on(at, next) } else { tags.traits(next).any(Traits::GOES_ON_KNOWN) }
             };
             if self.tags.is_some_and(|tags| !may_go_on(tags)) {
                 break;

@@ -65,7 +65,7 @@ pub use variants::Variants;
 #[cfg(feature = "wikidata")]
 pub use wikidata::WikidataOptions;
 
-pub(crate) use matcher::{Continuations, Follower, Hit, Hits, Memberships};
+pub(crate) use matcher::{Continuations, Follower, Hit, Hits, Memberships, Room};
 pub(crate) use trie::Place;
 
 use crate::analysis::{Mention, Via};

@@ -346,6 +346,34 @@ impl List {
     }
 }
 
+/// So many tokens are turned away together.
+const BLOCK: usize = 8;
+
+/// Where those stand of which something is wanted: few are, so that a block of them is asked at once.
+struct Places<'l, T, F> {
+    rest: &'l [T],
+    /// Where the rest begins.
+    at: usize,
+    wanted: F,
+}
+
+impl<T, F: Fn(&T) -> u64> Iterator for Places<'_, T, F> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while let Some((block, behind)) = self.rest.split_first_chunk::<BLOCK>()
+            && block.iter().fold(0, |all, one| all | (self.wanted)(one)) == 0
+        {
+            (self.rest, self.at) = (behind, self.at + BLOCK);
+        }
+        let found = self.rest.iter().position(|one| (self.wanted)(one) != 0)?;
+        let place = self.at + found;
+        (self.rest, self.at) = (self.rest.get(found + 1..)?, place + 1);
+        Some(place)
+    }
+}
+
 impl<'w, 't> Tags<'w, 't> {
     /// Of every token of `words`; what `known` does not hold is asked of the tables. They are put into `list`, which
     /// may have room from before.
@@ -463,13 +491,23 @@ impl<'w, 't> Tags<'w, 't> {
     /// The tokens that have one of some traits.
     #[inline]
     pub(crate) fn with_traits(&self, wanted: Traits) -> impl Iterator<Item = usize> {
-        self.list.traits.iter().enumerate().filter(move |(_, traits)| traits.any(wanted)).map(|(at, _)| at)
+        Places {
+            rest: &self.list.traits,
+            at: 0,
+            wanted: move |traits: &Traits| u64::from(traits.0 & wanted.0),
+        }
     }
 
     /// The tokens that are of one of some classes.
     #[inline]
     pub(crate) fn with_classes(&self, wanted: Classes) -> impl Iterator<Item = usize> {
-        self.list.tags.iter().enumerate().filter(move |(_, tag)| tag.classes.any(wanted)).map(|(at, _)| at)
+        Places { rest: &self.list.tags, at: 0, wanted: move |tag: &Tag| tag.classes.bits() & wanted.bits() }
+    }
+
+    /// The traits of the tokens from `at` on.
+    #[inline]
+    pub(crate) fn traits_from(&self, at: usize) -> &[Traits] {
+        self.list.traits.get(at..).unwrap_or_default()
     }
 
     /// What token `at` does in a personal name.
@@ -691,16 +729,40 @@ pub(crate) mod tests {
         }
     }
 
+    /// No phrase is turned away that stands somewhere, and most words that open one are.
+    #[test]
+    fn phrases_that_stand_may_stand() {
+        let gazetteer = Gazetteer::embedded();
+        let mut known = Lexemes::default();
+        let (mut found, mut turned_away) = (0, 0);
+        for text in case_texts() {
+            let words = Words::new(&text);
+            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
+            for at in 0..words.len() {
+                for openings in tags.lexeme(at).phrases.into_iter().flatten() {
+                    let mut wanted = PhraseSet::ALL;
+                    while let Some(phrase) = openings.at(&words, at, tags.hash(at + 1), wanted) {
+                        assert!(tags.may_stand(at, phrase.class), "{} in {text}", words.surface(at));
+                        wanted = wanted.without(phrase.class.into());
+                        found += 1;
+                    }
+                    turned_away += usize::from(!tags.may_stand(at, PhraseSet::ALL));
+                }
+            }
+        }
+        assert!(found > 5000 && turned_away > 1000, "{found} {turned_away}");
+    }
+
     /// The places at which no name of the gazetteer is looked for have none.
     #[test]
     fn names_are_found_as_in_a_text_of_which_nothing_is_known() {
         let gazetteer = Gazetteer::embedded();
-        let mut known = Lexemes::default();
+        let (mut known, mut room) = (Lexemes::default(), crate::gazetteer::Room::default());
         let mut found = 0;
         for text in case_texts() {
             let words = Words::new(&text);
             let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let hits = gazetteer.find_in(&tags);
+            let hits = gazetteer.find_in(&tags, &mut room);
             let plain = gazetteer.find(&text);
             let spans = |hit: &crate::gazetteer::Hit| (hit.span, hits.candidates(hit).len());
             assert_eq!(

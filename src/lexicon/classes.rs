@@ -134,7 +134,7 @@ impl Classes {
     pub(crate) const OCCASION: Self = Self(Self::DOCUMENT.0 | Self::UTTERANCE.0 | Self::MEETING.0);
 
     /// As a number, and back.
-    pub(super) const fn bits(self) -> u64 {
+    pub(crate) const fn bits(self) -> u64 {
         self.0
     }
 

@@ -21,7 +21,11 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     let mut things: FxHashSet<String> = FxHashSet::default();
     let mut doubtful: FxHashSet<usize> = FxHashSet::default();
     let mut at = 0;
-    while at < tags.words.len() {
+    loop {
+        at = reader.next_place(at);
+        if at >= tags.words.len() {
+            break;
+        }
         // most words open no name, whatever stands before them
         if reader.is_idle(at) {
             at += 1;
@@ -83,6 +87,19 @@ enum Step {
 }
 
 impl Reader<'_, '_, '_> {
+    /// The next token at which a name may begin or is known.
+    fn next_place(&self, at: usize) -> usize {
+        const OPENS: Traits = Traits::OPENS_NAME.or(Traits::OPENS_NAMED).or(Traits::STRANGE);
+        let words = self.tags.traits_from(at).iter().zip(self.tags.traits_from(at + 1));
+        let names = self.names.at.get(at..).unwrap_or_default();
+        let place = words
+            .zip(names)
+            .position(|((here, next), &name)| here.any(OPENS) || next.any(Traits::DESCENT) || name != 0);
+        // nothing stands behind the last one
+        let last = self.tags.words.len().saturating_sub(1).max(at);
+        place.map_or(last, |steps| at + steps)
+    }
+
     /// Whether none can begin with a word that is inside no longer name.
     pub(super) fn is_idle(&self, at: usize) -> bool {
         let (traits, next) = (self.tags.traits(at), self.tags.traits(at + 1));

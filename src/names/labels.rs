@@ -14,6 +14,8 @@ pub(crate) struct Label {
     pub(super) id: Arc<str>,
     pub(super) kind: EntityKind,
     pub(super) gender: Option<Gender>,
+    /// The entity, of a name that can stand for no other.
+    pub(super) only: Arc<[u32]>,
 }
 
 /// The labels of the entities that were named so far.
@@ -31,7 +33,8 @@ impl Labels {
             Entry::Vacant(new) => {
                 let record = gazetteer.entity(entity)?;
                 let (name, id) = (Arc::from(record.name()), Arc::from(record.id()));
-                Some(new.insert(Label { name, id, kind: record.kind(), gender: record.gender() }))
+                let (kind, gender, only) = (record.kind(), record.gender(), Arc::from([entity]));
+                Some(new.insert(Label { name, id, kind, gender, only }))
             }
         }
     }

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{EntityKind, Gender, Mention, Passage, Via};
-use crate::gazetteer::{Gazetteer, Hit};
+use crate::gazetteer::{Gazetteer, Hit, Room};
 use crate::lexemes::Tags;
 use crate::lexicon::fold;
 use crate::normalize::push_folded;
@@ -134,9 +134,14 @@ impl Identity {
 }
 
 impl Names {
-    pub(crate) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Self {
+    pub(crate) fn find(
+        tags: &Tags<'_, '_>,
+        gazetteer: &Gazetteer,
+        labels: &mut Labels,
+        room: &mut Room,
+    ) -> Self {
         let mut names = Self {
-            list: from_gazetteer(tags, gazetteer, labels),
+            list: from_gazetteer(tags, gazetteer, labels, room),
             at: vec![0; tags.words.len()],
             ..Self::default()
         };
@@ -215,10 +220,8 @@ impl Names {
         }
         found.sort_by_key(|name| name.first);
         for name in &found {
-            for token in name.first..name.last {
-                if let Some(slot) = self.at.get_mut(token) {
-                    *slot = u32::MAX;
-                }
+            if let Some(slots) = self.at.get_mut(name.first..name.last) {
+                slots.fill(u32::MAX);
             }
         }
         let at = &self.at;
@@ -230,9 +233,9 @@ impl Names {
 
     fn index(&mut self) {
         self.at.fill(0);
-        for (index, name) in self.list.iter().enumerate() {
-            for slot in self.at.iter_mut().take(name.last).skip(name.first) {
-                *slot = u32::try_from(index + 1).unwrap_or(0);
+        for (index, name) in (1..).zip(&self.list) {
+            if let Some(slots) = self.at.get_mut(name.first..name.last) {
+                slots.fill(index);
             }
         }
     }
@@ -272,8 +275,13 @@ impl Names {
 /// So many names back one is looked for that is called the same.
 const RECENT: usize = 16;
 
-fn from_gazetteer(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, labels: &mut Labels) -> Vec<Name> {
-    let found = gazetteer.find_in(tags);
+fn from_gazetteer(
+    tags: &Tags<'_, '_>,
+    gazetteer: &Gazetteer,
+    labels: &mut Labels,
+    room: &mut Room,
+) -> Vec<Name> {
+    let found = gazetteer.find_in(tags, room);
     let mut names: Vec<Name> = Vec::with_capacity(found.hits.len());
     for hit in &found.hits {
         names.extend(from_hit(tags, gazetteer, labels, hit, found.candidates(hit), &names));
@@ -305,15 +313,19 @@ fn from_hit(
         (Span::new(tags.words.tokens().get(first)?.span().start, hit.span.end), None)
     };
     // whoever is named is named again soon, and most often by the same words
-    let again = names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
+    let again = || names.iter().rev().take(RECENT).find(|name| name.entity == Some(index));
     let full = Arc::clone(&entity.name);
-    let shared = again.filter(|name| *name.candidates == *candidates);
-    let candidates = shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates));
+    let candidates = if candidates.len() == 1 {
+        Arc::clone(&entity.only)
+    } else {
+        let shared = again().filter(|name| *name.candidates == *candidates);
+        shared.map_or_else(|| Arc::from(candidates), |name| Arc::clone(&name.candidates))
+    };
     let text = span.of(tags.words.text());
     let alike = |name: &&Name| name.prefix == prefix && name.span.of(tags.words.text()) == text;
     let written = if text == &*full {
         Arc::clone(&full)
-    } else if let Some(name) = again.filter(alike) {
+    } else if let Some(name) = again().filter(alike) {
         Arc::clone(&name.written)
     } else {
         with_article(written(text), prefix == Some('ل') && full.has_al())

@@ -273,8 +273,10 @@ impl Reader<'_, '_, '_> {
 #[cfg(feature = "default-gazetteer")]
 mod tests {
     use super::*;
+    use crate::gazetteer::Room;
     use crate::lexemes::tests::case_texts;
     use crate::lexemes::{Lexemes, List};
+    use crate::names::Labels;
     use crate::words::Words;
 
     /// What is known of a spelling is what its place would tell, and no name begins where none may.
@@ -286,7 +288,7 @@ mod tests {
         for text in case_texts() {
             let words = Words::new(&text);
             let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let names = Names::find(&tags, &gazetteer, &mut crate::names::Labels::default());
+            let names = Names::find(&tags, &gazetteer, &mut Labels::default(), &mut Room::default());
             let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
             for at in 0..words.len() {
                 let there = reader.word(at).part(&Place { reader: &reader, at });

@@ -454,15 +454,17 @@ pub(super) fn find(tags: &Tags<'_, '_>, gazetteer: &Gazetteer, names: &mut Names
     unite_tied(tags, names, &table);
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        let key = words.keys().get(words.key_range(at)).unwrap_or(&[]);
-        if !table.endings.may_hold(Ending::of(key))
-            || names.at(at).is_some()
-            || !words.tokens().get(at).is_some_and(crate::words::Token::is_word)
-        {
-            at += 1;
-            continue;
-        }
+    let keys = words.keys();
+    // most words end as none of these forms does
+    let may_stand = |(token, &name): (&crate::words::Token, &u32)| {
+        name == 0
+            && table.endings.may_hold(Ending::of(keys.get(token.key_range()).unwrap_or_default()))
+            && token.is_word()
+    };
+    loop {
+        let rest = words.tokens().get(at..).unwrap_or_default().iter();
+        let Some(steps) = rest.zip(names.at.get(at..).unwrap_or_default()).position(may_stand) else { break };
+        at += steps;
         let hit =
             Proclitics::of(tags.key(at)).filter(|split| !split.prefix.ends_with('س')).find_map(|split| {
                 // «للسيسي»

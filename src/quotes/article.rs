@@ -37,32 +37,30 @@ pub(crate) struct Bounds {
 
 impl Bounds {
     pub(crate) fn of(words: &Words<'_>) -> Self {
-        let mut bounds = Self {
-            sentences: Vec::with_capacity(words.sentences()),
-            paragraphs: Vec::with_capacity(words.paragraphs()),
-            counts: Vec::with_capacity(words.len() + 1),
-            commas: 0,
-            stops: 0,
-        };
-        let mut count = 0;
-        let counts = (0..).zip(words.tokens()).map(|(at, token)| {
-            if token.sentence() >= bounds.sentences.len() {
-                bounds.sentences.push(at);
+        let mut sentences = Vec::with_capacity(words.sentences());
+        let mut paragraphs = Vec::with_capacity(words.paragraphs());
+        let mut counts = Vec::with_capacity(words.len() + 1);
+        let (mut begun, mut count, mut commas, mut stops) = ((0, 0), 0, 0, 0);
+        counts.extend((0..).zip(words.tokens()).map(|(at, token)| {
+            if token.sentence() >= begun.0 {
+                sentences.push(at);
+                begun.0 += 1;
             }
-            if token.paragraph() >= bounds.paragraphs.len() {
-                bounds.paragraphs.push(at);
+            if token.paragraph() >= begun.1 {
+                paragraphs.push(at);
+                begun.1 += 1;
             }
             let before = count;
-            count += u32::from(token.kind() != TokenKind::Punctuation);
             if token.kind() == TokenKind::Punctuation {
-                bounds.commas += usize::from(matches!(token.first(), '،' | ','));
-                bounds.stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
+                commas += usize::from(matches!(token.first(), '،' | ','));
+                stops += usize::from(matches!(token.first(), '.' | '؟' | '?' | '!'));
+            } else {
+                count += 1;
             }
             before
-        });
-        bounds.counts.extend(counts);
-        bounds.counts.push(count);
-        bounds
+        }));
+        counts.push(count);
+        Self { sentences, paragraphs, counts, commas, stops }
     }
 
     /// The first token of each sentence.
@@ -124,6 +122,12 @@ impl Stretch {
 impl<'t> Article<'_, 't> {
     pub(crate) fn token(&self, at: usize) -> Option<&Token> {
         self.words.tokens().get(at)
+    }
+
+    /// The token, if it is a mark: nearly none is, which its traits tell.
+    #[inline]
+    fn mark(&self, at: usize) -> Option<&Token> {
+        if self.is_punctuation(at) { self.token(at) } else { None }
     }
 
     pub(crate) fn is_number(&self, at: usize) -> bool {
@@ -195,8 +199,8 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| match token.first() {
-            '،' | ',' => !token.is_word(),
+        self.mark(at).is_some_and(|token| match token.first() {
+            '،' | ',' => true,
             '«' | '»' | '“' | '”' | '"' | '‘' | '’' | '\'' => {
                 self.marks.comma(self.words, at).is_some()
             }
@@ -215,11 +219,11 @@ impl<'t> Article<'_, 't> {
     }
 
     pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.token(at).is_some_and(|token| token.is(mark))
+        self.mark(at).is_some_and(|token| token.first() == mark)
     }
 
     pub(crate) fn is_dash(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| matches!(token.first(), '-' | '–' | '—'))
+        self.mark(at).is_some_and(|token| matches!(token.first(), '-' | '–' | '—'))
     }
 
     /// The closed marks that open at a token, if they hold at most so many words.
@@ -231,9 +235,8 @@ impl<'t> Article<'_, 't> {
 
     /// A full stop, question or exclamation mark.
     pub(crate) fn ends_sentence(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            !token.is_word()
-                && matches!(token.first(), '.' | '!' | '?' | '؟' | '۔')
+        self.mark(at).is_some_and(|token| {
+            matches!(token.first(), '.' | '!' | '?' | '؟' | '۔')
                 && self
                     .token(at + 1)
                     .is_none_or(|next| next.sentence() != token.sentence() || !next.is_word())

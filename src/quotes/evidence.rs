@@ -73,23 +73,28 @@ struct Weight {
     choice: f32,
     /// For its being given to the right speaker, in log-odds: this is the confidence.
     confidence: f32,
+    /// The same, rounded: what it adds where it was found once, as nearly all are.
+    once: f32,
     note: &'static str,
+}
+
+/// A weight as it is told.
+fn rounded(weight: f32) -> f32 {
+    (weight * 100.0).round() / 100.0
 }
 
 fn weights() -> &'static [Weight] {
     static WEIGHTS: OnceLock<Vec<Weight>> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let mut weights: Vec<Weight> =
-            Evidence::ALL.iter().map(|_| Weight { choice: 0.0, confidence: 0.0, note: "" }).collect();
+        let none = |_| Weight { choice: 0.0, confidence: 0.0, once: 0.0, note: "" };
+        let mut weights: Vec<Weight> = Evidence::ALL.iter().map(none).collect();
         for row in rows(include_str!("../data/weights.tsv"), 4).flatten() {
             if let Some((evidence, _)) = Evidence::ALL.iter().find(|(_, key)| *key == row.get(0))
                 && let Some(slot) = weights.get_mut(*evidence as usize)
             {
-                *slot = Weight {
-                    choice: row.get(1).parse().unwrap_or(0.0),
-                    confidence: row.get(2).parse().unwrap_or(0.0),
-                    note: row.get(3),
-                };
+                let confidence = row.get(2).parse().unwrap_or(0.0);
+                let choice = row.get(1).parse().unwrap_or(0.0);
+                *slot = Weight { choice, confidence, once: rounded(confidence), note: row.get(3) };
             }
         }
         weights
@@ -159,7 +164,10 @@ impl Score {
         let mut pieces = Vec::with_capacity(12);
         for (&(_, name), (&times, weight)) in Evidence::ALL.iter().zip(self.times.iter().zip(weights())) {
             if times > 0 {
-                let weight = (weight.confidence * f32::from(times) * 100.0).round() / 100.0;
+                let weight = match times {
+                    1 => weight.once,
+                    _ => rounded(weight.confidence * f32::from(times)),
+                };
                 sum += weight;
                 pieces.push(analysis::Evidence { name: Cow::Borrowed(name), times, weight });
             }

@@ -1,14 +1,13 @@
 //! Which tokens are said already, and which are cues: so that later constructions leave them alone.
 
-use rustc_hash::FxHashSet;
-
 use super::article::{Article, Stretch};
 use super::hypothesis::Hypothesis;
 
 /// The tokens that proposed quotes have taken.
 pub(crate) struct Taken {
     said: Vec<bool>,
-    anchors: FxHashSet<usize>,
+    /// In order.
+    anchors: Vec<usize>,
 }
 
 impl Taken {
@@ -19,7 +18,9 @@ impl Taken {
                 tokens.fill(true);
             }
         }
-        Self { said, anchors: quotes.iter().map(|quote| quote.anchor).collect() }
+        let mut anchors: Vec<usize> = quotes.iter().map(|quote| quote.anchor).collect();
+        anchors.sort_unstable();
+        Self { said, anchors }
     }
 
     /// Whether a token is part of what somebody says.
@@ -34,6 +35,6 @@ impl Taken {
 
     /// Whether a quote has its cue at a token.
     pub(crate) fn has_cue(&self, token: usize) -> bool {
-        self.anchors.contains(&token)
+        self.anchors.binary_search(&token).is_ok()
     }
 }

@@ -107,9 +107,12 @@ impl Reader<'_, '_, '_> {
             return self.ministry(head, noun, at, cut);
         }
         // «مديرية الشمايتين» is a district, «مديرية الأمن» an office, and so is «مديرية التقنين»
-        let letters: Vec<char> = self.key(next).chars().skip(2).collect();
-        let act = matches!(letters.as_slice(), ['ت', _, _, 'ي', _]);
-        if head.shapes.any(Shapes::DISTRICT) && !act && !self.tags.classes(next).any(Classes::ORG_NOUN) {
+        let act = || {
+            let mut letters = self.key(next).chars().skip(2);
+            let shape = [0; 6].map(|_| letters.next());
+            matches!(shape, [Some('ت'), Some(_), Some(_), Some('ي'), Some(_), None])
+        };
+        if head.shapes.any(Shapes::DISTRICT) && !act() && !self.tags.classes(next).any(Classes::ORG_NOUN) {
             return match self.called(head, noun, next) {
                 Some(last) => [Some(Found { first: next, last, cut: 0, kind: EntityKind::Location }), None],
                 None => none,

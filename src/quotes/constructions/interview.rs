@@ -84,7 +84,10 @@ fn lines(article: &Article<'_, '_>) -> Vec<Line> {
     while start < article.words.len() {
         let paragraph = article.paragraph_end(start).max(start + 1);
         // «متى العودة؟ ج: قريبا. س: وأين؟»: where the breaks are lost the labels tell
-        let turn = (start + 1..paragraph).find(|&at| opens_turn(article, at));
+        let rest = article.words.tokens().get(start..paragraph - 1).unwrap_or_default();
+        let mut turns =
+            rest.iter().zip(start + 1..).filter(|(before, _)| !before.is_word()).map(|(_, at)| at);
+        let turn = turns.find(|&at| opens_turn(article, at));
         let end = turn.unwrap_or(paragraph);
         lines.push(Line { all: Stretch::new(start, end), ..label(article, start, end) });
         start = end;

@@ -77,6 +77,7 @@ impl Reading<'_, '_, '_> {
         }
         // «كتبت نصاً حاولت فيه أن»: no verb ends in tanween
         if self.form.form.is_finite()
+            && article.key(self.at).ends_with('ا')
             && ["اً", "ًا"].iter().any(|end| article.words.surface(self.at).ends_with(end))
         {
             return true;
