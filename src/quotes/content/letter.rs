@@ -14,7 +14,7 @@ const SHORTEST: usize = 3;
 /// ministry says.
 pub(super) fn is_reporters_and(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> bool {
     let first = part.first;
-    quote.rule == "clause-according-to"
+    matches!(quote.rule, "clause-according-to" | "clause-cue-clause")
         && quote.content.first() == Some(&part)
         && article.sentence_start(first) == first
         && article.marks.around(first).is_none()

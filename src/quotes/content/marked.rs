@@ -181,16 +181,19 @@ pub(super) fn following_marks<'p>(article: &'p Article<'_, '_>, end: usize) -> O
     article.marks.opening_at(at).filter(|pair| !pair.unclosed)
 }
 
-/// «إن “…” خلال مؤتمر صحفي»: what follows the marks is where or when it was said.
+/// «إن “…” خلال مؤتمر صحفي», «إن “…”، أمس الأحد»: what follows the marks is where or when it was said. Without a comma a place or
+/// time is a part of what is said: «إن “… سيغلق” في الربيع».
 pub(super) fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
+    const SAYING: PhraseSet = PhraseSet::of(&[PhraseClass::According, PhraseClass::Occasion]);
     // «“…” الذي أسفر عن»: the reporter's relative clause
     if matches!(article.key(at), "الذي" | "التي" | "الذين") {
         return true;
     }
-    let at = at + usize::from(article.is_comma(at));
+    let comma = article.is_comma(at);
+    let at = at + usize::from(comma);
     let occasion = Classes::OCCASION.or(Classes::PLATFORM);
     let preposed = article.classes(at).any(Classes::PREPOSITION);
-    article.phrase(at, PhraseSet::ADJUNCT).is_some()
+    article.phrase(at, if comma { PhraseSet::ADJUNCT } else { SAYING }).is_some()
         || preposed && article.classes(at + 1).any(occasion)
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }
