@@ -155,6 +155,18 @@ impl Reader<'_, '_, '_> {
             && !["ه", "ها", "هم"].iter().any(|own| article.words.surface(noun).ends_with(own))
     }
 
+    /// «المهرجان الذي نظمته "جمعية الأمل"»: the body that did something in a clause on the way.
+    fn does_it(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let did = |verb: usize| {
+            article.is_word(verb)
+                && ["ه", "ها"].iter().any(|it| article.words.surface(verb).ends_with(it))
+                && !article.has_al(verb)
+        };
+        article.classes(pair.first).any(Classes::BODY)
+            && pair.open.checked_sub(1).is_some_and(|verb| verb > self.start && did(verb))
+    }
+
     /// Whether the noun before this token is what the verb expresses: «عن قناعته».
     fn expresses(&self) -> bool {
         self.frames.has(Frames::AN)
@@ -367,7 +379,11 @@ impl Reader<'_, '_, '_> {
             && !article.has_al(pair.first)
             && article.classes(pair.first + 1).any(Classes::PREPOSITION);
         let host = host && !self.is_all_that_is_said(pair, count) && !adverb;
-        if host || entitled && count <= LONGEST_TITLE || self.employs(pair) && count <= 5 {
+        if host
+            || entitled && count <= LONGEST_TITLE
+            || self.employs(pair) && count <= 5
+            || self.does_it(pair) && count <= LONGEST_NAME
+        {
             return false;
         }
         // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come
