@@ -167,6 +167,18 @@ impl Reader<'_, '_, '_> {
             && pair.open.checked_sub(1).is_some_and(|verb| verb > self.start && did(verb))
     }
 
+    /// «المشاركون في المؤتمر حول "حظر الاستغلال"», «الحفل الذي نظم تحت شعار "معا"»: what a meeting or a book on the way is about.
+    fn is_topic(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let Some(before) = pair.open.checked_sub(1) else { return false };
+        let about = match article.key(before) {
+            "شعار" => before.checked_sub(1).filter(|&under| article.key(under) == "تحت"),
+            "موضوع" => before.checked_sub(1).filter(|&about| article.key(about) == "حول"),
+            key => (key == "حول").then_some(before),
+        };
+        about.is_some_and(|about| about > self.start && article.is_word(about - 1))
+    }
+
     /// Whether the noun before this token is what the verb expresses: «عن قناعته».
     fn expresses(&self) -> bool {
         self.frames.has(Frames::AN)
@@ -383,6 +395,7 @@ impl Reader<'_, '_, '_> {
             || entitled && count <= LONGEST_TITLE
             || self.employs(pair) && count <= 5
             || self.does_it(pair) && count <= LONGEST_NAME
+            || self.is_topic(pair) && count <= LONGEST_TOPIC
         {
             return false;
         }
@@ -457,6 +470,9 @@ fn joins_complement(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// A name in marks on the way to the complementizer has no more words.
 const LONGEST_NAME: usize = 10;
+
+/// What a meeting is about has no more words.
+const LONGEST_TOPIC: usize = 16;
 
 /// How far behind a name in marks what its bearer says may begin, in tokens.
 const TELLS: usize = 24;
