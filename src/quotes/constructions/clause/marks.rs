@@ -5,6 +5,7 @@ use crate::analysis::Act;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::nominal::joins_bi;
+use crate::quotes::entitled::opens_with_verb;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase;
 use crate::quotes::zone::{Opener, Zone};
@@ -197,6 +198,9 @@ impl Reading<'_, '_, '_> {
         if says && governed && self.lemma.act != Act::Ask && words.is_some_and(|words| words <= 2) {
             return true;
         }
+        if says && self.uses_word(opener) {
+            return true;
+        }
         // «كتب القصيدة التي غنتها “سعاد”»: one word that stands neither behind the verb nor behind its subject
         let behind = zone.subject.map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
         if says && words == Some(1) && at > behind && !article.is_punctuation(at - 1) {
@@ -210,6 +214,22 @@ impl Reading<'_, '_, '_> {
                     article.key(before).starts_with(['ب', 'ع']) && !article.key(before).starts_with("علي");
                 classes.any(Classes::PREPOSITION) && (about || !classes.any(Classes::PRONOUN_ADJUNCT))
             })
+    }
+
+    /// «أضافت "طرابيش" حمراء», «سيرد "بحزم" على الانتقاد»: one word in marks, with which the reporter's own sentence goes on.
+    fn uses_word(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) else { return false };
+        let goes_on = article.is_word(pair.end)
+            && article.same_sentence(pair.first, pair.end)
+            && !article.tags.get(pair.end).conjunction
+            && !article.words.surface(pair.end).ends_with(['ا', '\u{64b}']);
+        article.count_words(Stretch::new(pair.first, pair.last)) == 1
+            && self.form.form.is_finite()
+            && goes_on
+            && !opens_with_verb(article, pair.first)
+            && self.at.checked_sub(1).is_none_or(|before| !matches!(article.key(before), "كما" | "مثلما"))
     }
 
     /// «يعتبر من أوائل الفنانين في فن “…”», «يعد النادي من أقدم الأندية»: one of them in everybody's eyes, whatever stands in marks.
