@@ -55,7 +55,11 @@ impl Reading<'_, '_, '_> {
     fn noun_phrase(&self, zone: &Zone, mark: usize, subject: &Subject) -> usize {
         let article = self.article;
         let guessed = self.guessed_object(zone, subject);
-        let start = [zone.complement, zone.object, guessed].into_iter().flatten().min().unwrap_or(mark);
+        // «أعربت النائبة وعشرات من زملائها عن «قلقهم»»: what a verb takes with a preposition only begins behind it
+        let alone =
+            zone.complement.filter(|_| !self.lemma.frames.has(Frames::NOUN) && !self.lemma.asks_somebody());
+        let start =
+            alone.or([zone.complement, zone.object, guessed].into_iter().flatten().min()).unwrap_or(mark);
         // «انتقد عدم كتابة …»
         let heads = |at: usize| at > self.at && article.classes(at).any(Classes::NOUN_HEAD);
         let start = start.checked_sub(1).filter(|&before| heads(before)).unwrap_or(start);
