@@ -6,7 +6,7 @@ use super::stop::stop;
 use super::trim::trim;
 use super::turns::Turns;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{Classes, Complementizer, Form, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, PhraseClass, PhraseSet};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::kind;
@@ -75,8 +75,12 @@ pub(super) fn phrase(
 /// «ما سماه «خطر» الجيران», «ما عده «ظلما» في حقه».
 fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) -> bool {
     let about = Classes::WHAT.or(Classes::RELATIVE);
-    let passing = article.tags.get(quote.anchor).cue_object
-        && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
+    // «الذي وصفه»: behind the pronoun the verb rather than the noun of the same letters
+    let noun = |form: &CueForm| form.form == Form::MasdarPronoun;
+    let object =
+        article.tags.get(quote.anchor).cue_object || article.tags.cue_forms(quote.anchor).iter().any(noun);
+    let passing =
+        object && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
     let next = article.tags.get(pair.end);
     let goes_on = next.preposition.is_some()
         || next.classes.any(Classes::PREPOSITION)
