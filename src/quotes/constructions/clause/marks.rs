@@ -202,7 +202,14 @@ impl Reading<'_, '_, '_> {
         if says && governed && self.lemma.act != Act::Ask && words.is_some_and(|words| words <= 2) {
             return true;
         }
-        if says && self.uses_word(opener) {
+        // «ذكر الشاعر الذي “ألهم الشعب”», «الدم الذي هو “ضحية الجشع”»: a clause about another goes on in the marks, but
+        // «تحدث عنها الوزير والتي “يقودها أعداء الشعب”»
+        let clause = Classes::RELATIVE.without(Classes::WHAT);
+        let about_other = |before: usize| {
+            !article.key(before).starts_with('و')
+                && (article.is_itself(before, clause) || matches!(article.key(before), "هو" | "هي"))
+        };
+        if says && (self.uses_word(opener) || at.checked_sub(1).is_some_and(about_other)) {
             return true;
         }
         // «كتب القصيدة التي غنتها “سعاد”»: one word that stands neither behind the verb nor behind its subject
