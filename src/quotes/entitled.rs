@@ -35,6 +35,23 @@ fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
         || (2..=LONGEST_NAME).contains(&count)
             && follows_host(article, pair)
             && !opens_with_verb(article, pair.first)
+            && !acts(article, pair)
+}
+
+/// «المؤسسات “تتأخر عن موعدها”»: a verb in the feminine that the language does not know for a noun, and a word of it behind.
+fn acts(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    const NOUNS: Classes = Classes::ORDINARY.or(Classes::ORG_NOUN).or(Classes::ADJECTIVE).or(Classes::ROLE);
+    let (first, next) = (pair.first, pair.first + 1);
+    let key = article.key(first);
+    let feminine = key.starts_with('ت') && !article.tags.ends_in_teh(first)
+        || key.ends_with('ت') && !key.has_al() && !key.ends_with("ات");
+    feminine
+        && key.chars().count() >= 4
+        && article.name_at(first).is_none()
+        && !article.classes(first).any(NOUNS | Classes::HOST | Classes::BODY)
+        && next < pair.last
+        && (article.classes(next).any(Classes::ORDINARY | Classes::PREPOSITION | Classes::PRONOUN_ADJUNCT)
+            || article.tags.get(next).preposition.is_some())
 }
 
 /// «رواية "الأرض" و"الطريق الطويل"»: a few words in marks joined to a name in marks.
@@ -210,7 +227,9 @@ fn is_predicate(article: &Article<'_, '_>, pair: &Pair) -> bool {
 pub(super) fn ends_clause(article: &Article<'_, '_>, pair: &Pair) -> bool {
     article.is_punctuation(pair.end) && !article.is_mark(pair.end, '(')
         || !article.same_sentence(pair.open, pair.end)
-        || article.key(pair.end).starts_with('و') && article.complementizer(pair.end).is_some()
+        || article.key(pair.end).starts_with('و')
+            && (article.complementizer(pair.end).is_some()
+                || article.classes(pair.end).any(Classes::NEGATION))
 }
 
 /// Whether a word is one of the language, which a name need not be.

@@ -203,7 +203,8 @@ fn is_judgement(article: &Article<'_, '_>, pair: &Pair) -> bool {
         || word.starts_with('م') && word.chars().count() >= 4
         || word.ends_with('ي') && word.chars().count() >= 4
         || article.tags.ends_in_teh(pair.first);
-    let agrees = article.tags.ends_in_teh(before) == article.tags.ends_in_teh(pair.first);
+    // «الرسوم “رمزية”»: what ends in ة goes with things in the plural too
+    let agrees = !article.tags.ends_in_teh(before) || article.tags.ends_in_teh(pair.first);
     // «قمة عربية “طارئة” لوقف الحرب»: how he calls what he speaks of
     let indefinite = |at: usize| {
         article.is_word(at)

@@ -452,7 +452,7 @@ fn build(
         content: quote
             .content
             .iter()
-            .map(|&part| Passage::cut(text, content::without_preposition(article, quote, part)))
+            .map(|&part| Passage::cut(text, content::without_letter(article, quote, part)))
             .collect(),
         cue: quote.cue.map(|cue| {
             let span = article.span_of(cue);

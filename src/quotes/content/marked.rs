@@ -6,7 +6,7 @@ use super::stop::stop;
 use super::trim::trim;
 use super::turns::Turns;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{Classes, Complementizer, Form, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, PhraseClass, PhraseSet};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::kind;
@@ -75,8 +75,12 @@ pub(super) fn phrase(
 /// «ما سماه «خطر» الجيران», «ما عده «ظلما» في حقه».
 fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) -> bool {
     let about = Classes::WHAT.or(Classes::RELATIVE);
-    let passing = article.tags.get(quote.anchor).cue_object
-        && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
+    // «الذي وصفه»: behind the pronoun the verb rather than the noun of the same letters
+    let noun = |form: &CueForm| form.form == Form::MasdarPronoun;
+    let object =
+        article.tags.get(quote.anchor).cue_object || article.tags.cue_forms(quote.anchor).iter().any(noun);
+    let passing =
+        object && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
     let next = article.tags.get(pair.end);
     let goes_on = next.preposition.is_some()
         || next.classes.any(Classes::PREPOSITION)
@@ -181,16 +185,19 @@ pub(super) fn following_marks<'p>(article: &'p Article<'_, '_>, end: usize) -> O
     article.marks.opening_at(at).filter(|pair| !pair.unclosed)
 }
 
-/// «إن “…” خلال مؤتمر صحفي»: what follows the marks is where or when it was said.
+/// «إن “…” خلال مؤتمر صحفي», «إن “…”، أمس الأحد»: what follows the marks is where or when it was said. Without a comma a place or
+/// time is a part of what is said: «إن “… سيغلق” في الربيع».
 pub(super) fn adjunct_follows(article: &Article<'_, '_>, at: usize) -> bool {
+    const SAYING: PhraseSet = PhraseSet::of(&[PhraseClass::According, PhraseClass::Occasion]);
     // «“…” الذي أسفر عن»: the reporter's relative clause
     if matches!(article.key(at), "الذي" | "التي" | "الذين") {
         return true;
     }
-    let at = at + usize::from(article.is_comma(at));
+    let comma = article.is_comma(at);
+    let at = at + usize::from(comma);
     let occasion = Classes::OCCASION.or(Classes::PLATFORM);
     let preposed = article.classes(at).any(Classes::PREPOSITION);
-    article.phrase(at, PhraseSet::ADJUNCT).is_some()
+    article.phrase(at, if comma { PhraseSet::ADJUNCT } else { SAYING }).is_some()
         || preposed && article.classes(at + 1).any(occasion)
         || article.tags.get(at).preposition.is_some() && article.classes(at).any(occasion)
 }

@@ -1,6 +1,7 @@
 //! Where what is said begins and ends.
 
 mod fronted;
+mod letter;
 mod marked;
 mod reporter;
 mod resumption;
@@ -106,11 +107,14 @@ fn strip_marks(article: &Article<'_, '_>, quote: &mut Hypothesis) {
 }
 
 /// Where a stretch of the content stands in the text: «طالب الوزير بوقف "فوري"» leaves out the preposition of the verb that is written on
-/// to its noun.
-pub(crate) fn without_preposition(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> Span {
+/// to its noun, «وانخفضت الأسعار، بحسب الوزارة» the reporter's conjunction.
+pub(crate) fn without_letter(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> Span {
     const LETTER: char = 'ب';
     let span = article.span_of(part);
     let first = part.first;
+    if letter::is_reporters_and(article, quote, part) {
+        return letter::behind_first(article.words.text(), span);
+    }
     let phrase = matches!(quote.opener, Some(Opener::Mark(_) | Opener::Noun(_)))
         && matches!(quote.kind, QuoteKind::Mixed | QuoteKind::Nominal);
     let takes = || {
@@ -130,15 +134,7 @@ pub(crate) fn without_preposition(article: &Article<'_, '_>, quote: &Hypothesis,
     if !(phrase && behind && article.words.surface(first).starts_with(LETTER) && takes() && joined()) {
         return span;
     }
-    // a vowel or a stretching sign may follow the letter
-    let mut letters = span.of(article.words.text()).char_indices().skip(1);
-    let noun = letters.find(|&(_, letter)| !is_sign(letter));
-    noun.map_or(span, |(length, _)| Span::new(span.start + length, span.end))
-}
-
-/// A vowel sign, or the sign that stretches a letter.
-const fn is_sign(c: char) -> bool {
-    matches!(c, '\u{64b}'..='\u{652}' | '\u{640}')
+    letter::behind_first(article.words.text(), span)
 }
 
 /// Whether a word may be a verb that asks something of somebody.

@@ -34,7 +34,7 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
             if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
                 at = pair.end.max(at + 1);
                 // the marks close after a full stop: the sentence is over
-                if at < paragraph && !article.same_sentence(at - 1, at) {
+                if at < paragraph && (!article.same_sentence(at - 1, at) || judges_behind(article, at)) {
                     return at;
                 }
                 continue;
@@ -44,7 +44,7 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
             }
         } else if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
             at = pair.end;
-            if at < paragraph && !article.same_sentence(at - 1, at) {
+            if at < paragraph && (!article.same_sentence(at - 1, at) || judges_behind(article, at)) {
                 return at;
             }
             continue;
@@ -78,6 +78,16 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
 /// Where a clause that starts at `start` stops, whoever says it.
 pub(crate) fn end(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
     stop(article, turns, start, &Reporter::NOBODY)
+}
+
+/// «إلى «الرفع من جودة العمل» معتبرا ذلك هدفا»: behind closed marks a participle of saying is the reporter's, without a comma too.
+fn judges_behind(article: &Article<'_, '_>, at: usize) -> bool {
+    let participle = |form: &CueForm| form.form == Form::Participle;
+    article.is_word(at)
+        && article.key(at).ends_with('ا')
+        && !article.is_saying(at, |form| form == Form::Participle)
+        && article.tags.cue_forms(at).iter().any(participle)
+        && !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite())
 }
 
 /// «، ووجه اللواء الخليوي تحية», «، وسلط المحامي الضوء على»: what the speaker himself did next.

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
 use crate::lexicon::{
-    Classes, Complementizer, Form, Frames, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, Form, Frames, Lemma, Number, Particle, Phrase, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
@@ -48,28 +48,7 @@ impl Reader<'_, '_, '_> {
         }
         // the longest phrase decides: «في وقت سابق» is a time, «في وقت» alone opens another clause
         if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT) {
-            // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
-            // «أعلنت عن بدء الهجوم، وذلك «ردا على المجازر»»: … and what more stands in marks
-            let more = article.key(at) == "وذلك"
-                && self.zone.complement.or(self.zone.object).is_some()
-                && article.marks.opening_at(at + phrase.len).is_some();
-            let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في" || more;
-            let leaves = matches!(
-                phrase.class,
-                PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According
-            );
-            if leaves && !aside {
-                return phrase.class == PhraseClass::According && self.passes_aside();
-            }
-            self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
-            if phrase.len == 1 {
-                self.note_complement();
-            }
-            if self.adjunct {
-                self.medium(at + phrase.len);
-            }
-            self.at += phrase.len;
-            return true;
+            return self.over_adjunct(phrase);
         }
         if self.opens_aside() {
             return self.skip_clause();
@@ -132,6 +111,31 @@ impl Reader<'_, '_, '_> {
             self.zone.object.get_or_insert(at);
         }
         self.at += 1;
+        true
+    }
+
+    /// Goes over a phrase that says when, where or how; `false` where the zone ends with it.
+    fn over_adjunct(&mut self, phrase: Phrase) -> bool {
+        let (article, at) = (self.article, self.at);
+        // «أعلنت عن بدء الهجوم، وذلك «ردا على المجازر»»: … and what more stands in marks
+        let more = article.key(at) == "وذلك"
+            && self.zone.complement.or(self.zone.object).is_some()
+            && article.marks.opening_at(at + phrase.len).is_some();
+        // «كتب زيلينسكي، في إشارة إلى المكالمة: …»: on the way to the words it is an adjunct like another
+        let aside = phrase.class == PhraseClass::Contrast && article.key(at) == "في" || more;
+        let leaves =
+            matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Background | PhraseClass::According);
+        if leaves && !aside {
+            return phrase.class == PhraseClass::According && self.passes_aside();
+        }
+        self.adjunct = !matches!(phrase.class, PhraseClass::Time | PhraseClass::Reset);
+        if phrase.len == 1 {
+            self.note_complement();
+        }
+        if self.adjunct {
+            self.medium(at + phrase.len);
+        }
+        self.at += phrase.len;
         true
     }
 

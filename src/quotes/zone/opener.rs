@@ -171,6 +171,30 @@ impl Reader<'_, '_, '_> {
             && !["ه", "ها", "هم"].iter().any(|own| article.words.surface(noun).ends_with(own))
     }
 
+    /// «المهرجان الذي نظمته "جمعية الأمل"»: the body that did something in a clause on the way.
+    fn does_it(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let did = |verb: usize| {
+            article.is_word(verb)
+                && ["ه", "ها"].iter().any(|it| article.words.surface(verb).ends_with(it))
+                && !article.has_al(verb)
+        };
+        article.classes(pair.first).any(Classes::BODY)
+            && pair.open.checked_sub(1).is_some_and(|verb| verb > self.start && did(verb))
+    }
+
+    /// «المشاركون في المؤتمر حول "حظر الاستغلال"», «الحفل الذي نظم تحت شعار "معا"»: what a meeting or a book on the way is about.
+    fn is_topic(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let Some(before) = pair.open.checked_sub(1) else { return false };
+        let about = match article.key(before) {
+            "شعار" => before.checked_sub(1).filter(|&under| article.key(under) == "تحت"),
+            "موضوع" => before.checked_sub(1).filter(|&about| article.key(about) == "حول"),
+            key => (key == "حول").then_some(before),
+        };
+        about.is_some_and(|about| about > self.start && article.is_word(about - 1))
+    }
+
     /// Whether the noun before this token is what the verb expresses: «عن قناعته».
     fn expresses(&self) -> bool {
         self.frames.has(Frames::AN)
@@ -383,7 +407,12 @@ impl Reader<'_, '_, '_> {
             && !article.has_al(pair.first)
             && article.classes(pair.first + 1).any(Classes::PREPOSITION);
         let host = host && !self.is_all_that_is_said(pair, count) && !adverb;
-        if host || entitled && count <= LONGEST_TITLE || self.employs(pair) && count <= 5 {
+        if host
+            || entitled && count <= LONGEST_TITLE
+            || self.employs(pair) && count <= 5
+            || self.does_it(pair) && count <= LONGEST_NAME
+            || self.is_topic(pair) && count <= LONGEST_TOPIC
+        {
             return false;
         }
         // «خلال مشاركته في “منتدى …”، أن»: where it was said, when a complementizer is still to come
@@ -457,6 +486,9 @@ fn joins_complement(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// A name in marks on the way to the complementizer has no more words.
 const LONGEST_NAME: usize = 10;
+
+/// What a meeting is about has no more words.
+const LONGEST_TOPIC: usize = 16;
 
 /// How far behind a name in marks what its bearer says may begin, in tokens.
 const TELLS: usize = 24;

@@ -5,6 +5,7 @@ use crate::analysis::Act;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::nominal::joins_bi;
+use crate::quotes::entitled::opens_with_verb;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase;
 use crate::quotes::zone::{Opener, Zone};
@@ -54,7 +55,11 @@ impl Reading<'_, '_, '_> {
     fn noun_phrase(&self, zone: &Zone, mark: usize, subject: &Subject) -> usize {
         let article = self.article;
         let guessed = self.guessed_object(zone, subject);
-        let start = [zone.complement, zone.object, guessed].into_iter().flatten().min().unwrap_or(mark);
+        // «أعربت النائبة وعشرات من زملائها عن «قلقهم»»: what a verb takes with a preposition only begins behind it
+        let alone =
+            zone.complement.filter(|_| !self.lemma.frames.has(Frames::NOUN) && !self.lemma.asks_somebody());
+        let start =
+            alone.or([zone.complement, zone.object, guessed].into_iter().flatten().min()).unwrap_or(mark);
         // «انتقد عدم كتابة …»
         let heads = |at: usize| at > self.at && article.classes(at).any(Classes::NOUN_HEAD);
         let start = start.checked_sub(1).filter(|&before| heads(before)).unwrap_or(start);
@@ -197,6 +202,16 @@ impl Reading<'_, '_, '_> {
         if says && governed && self.lemma.act != Act::Ask && words.is_some_and(|words| words <= 2) {
             return true;
         }
+        // «ذكر الشاعر الذي “ألهم الشعب”», «الدم الذي هو “ضحية الجشع”»: a clause about another goes on in the marks, but
+        // «تحدث عنها الوزير والتي “يقودها أعداء الشعب”»
+        let clause = Classes::RELATIVE.without(Classes::WHAT);
+        let about_other = |before: usize| {
+            !article.key(before).starts_with('و')
+                && (article.is_itself(before, clause) || matches!(article.key(before), "هو" | "هي"))
+        };
+        if says && (self.uses_word(opener) || at.checked_sub(1).is_some_and(about_other)) {
+            return true;
+        }
         // «كتب القصيدة التي غنتها “سعاد”»: one word that stands neither behind the verb nor behind its subject
         let behind = zone.subject.map_or(self.at + 1, |subject| subject.stretch.last.max(self.at + 1));
         if says && words == Some(1) && at > behind && !article.is_punctuation(at - 1) {
@@ -210,6 +225,22 @@ impl Reading<'_, '_, '_> {
                     article.key(before).starts_with(['ب', 'ع']) && !article.key(before).starts_with("علي");
                 classes.any(Classes::PREPOSITION) && (about || !classes.any(Classes::PRONOUN_ADJUNCT))
             })
+    }
+
+    /// «أضافت "طرابيش" حمراء», «سيرد "بحزم" على الانتقاد»: one word in marks, with which the reporter's own sentence goes on.
+    fn uses_word(&self, opener: Opener) -> bool {
+        let article = self.article;
+        let Opener::Mark(at) = opener else { return false };
+        let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) else { return false };
+        let goes_on = article.is_word(pair.end)
+            && article.same_sentence(pair.first, pair.end)
+            && !article.tags.get(pair.end).conjunction
+            && !article.words.surface(pair.end).ends_with(['ا', '\u{64b}']);
+        article.count_words(Stretch::new(pair.first, pair.last)) == 1
+            && self.form.form.is_finite()
+            && goes_on
+            && !opens_with_verb(article, pair.first)
+            && self.at.checked_sub(1).is_none_or(|before| !matches!(article.key(before), "كما" | "مثلما"))
     }
 
     /// «يعتبر من أوائل الفنانين في فن “…”», «يعد النادي من أقدم الأندية»: one of them in everybody's eyes, whatever stands in marks.
