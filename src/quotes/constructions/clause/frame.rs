@@ -104,10 +104,24 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «بيّن», not «بين»: the mark of doubling says that it is no preposition.
-    fn is_written_doubled(&self) -> bool {
+    pub(super) fn is_written_doubled(&self) -> bool {
         const SHADDA: char = '\u{651}';
         self.article.classes(self.at).any(Classes::PREPOSITION)
             && self.article.words.surface(self.at).contains(SHADDA)
+    }
+
+    /// «أكدت المصادر تعرض الأنظمة للاختراق، دون أن تحدد ما إذا», «إذا ذكر ما مضى، والثانية إذا تأمل كيف»: of a verb that does not ask, a
+    /// question word stands right behind it and whoever speaks or hears.
+    fn is_beyond_question(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let Opener::Question(at) = opener else { return false };
+        if self.lemma.act == Act::Ask {
+            return false;
+        }
+        let article = self.article;
+        let behind = [zone.subject.map(|subject| subject.stretch), zone.addressee];
+        let end = behind.into_iter().flatten().map(|part| part.last).fold(start, usize::max);
+        let time = article.phrase(end, PhraseClass::Time).map_or(0, |time| time.len);
+        at > end + time + 1
     }
 
     /// «ردا على سؤال عما إذا», «أجاب عن سؤال أحد الحاضرين حول ما إذا»: the question that an answer is to.
@@ -167,6 +181,9 @@ impl Reading<'_, '_, '_> {
             return true;
         }
         if self.is_between(zone, opener) || self.passes_report_on(opener) {
+            return true;
+        }
+        if self.is_beyond_question(zone, opener, start) {
             return true;
         }
         let gap = opener.at().saturating_sub(start);
