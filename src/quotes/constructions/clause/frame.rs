@@ -29,7 +29,7 @@ impl Reading<'_, '_, '_> {
                     Some('ب') => Frames::BI_THAT,
                     _ => Frames::THAT,
                 };
-                if frames.has(wanted) {
+                if frames.has(wanted) && !self.sets_condition(zone, opener) {
                     Evidence::FrameExact
                 } else if frames.has(Frames::CLAUSE)
                     && loose
@@ -48,6 +48,19 @@ impl Reading<'_, '_, '_> {
             Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
             _ => Evidence::FrameMissing,
         }
+    }
+
+    /// «تعهد بوقف العمل على أن يستأنف غدا»: behind what the verb takes, on what condition.
+    fn sets_condition(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        let verb = opener.at() + 1;
+        zone.preposition == Some('ع')
+            && zone.complement.is_some_and(|complement| complement + 1 < opener.at())
+            && article.key(verb).starts_with(['ي', 'ت'])
+            && !article.key(verb).ends_with('ه')
+            && !article.key(verb).ends_with("ات")
+            && article.names.at(verb).is_none()
+            && !article.classes(verb).any(Classes::SPEAKER_NOUN)
     }
 
     /// «وأوضح المدير إلى أن», «مضيفا إلى أن»: some write this behind any verb, but right behind it and its subject. Farther on another
