@@ -222,7 +222,9 @@ impl Reading<'_, '_, '_> {
                 || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {
-            return self.reach().ends(gap, zone.unparsed);
+            // «كشف، في تقرير عن التراث وتثمينه، أن»: a comma right between parts them, but «بقوله، إن»
+            return gap == 1 && article.is_comma(start) && self.lemma.word != "قال"
+                || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
