@@ -65,6 +65,8 @@ impl Reader<'_, '_, '_> {
                 self.medium(at + phrase.len);
             }
             self.at += phrase.len;
+            // «أكد من خلاله المشاركون أن»: no noun that a subject would still belong to
+            self.adjunct &= !(article.key(at) == "من" && matches!(article.key(self.at), "خلاله" | "خلالها"));
             return true;
         }
         if self.opens_aside() {

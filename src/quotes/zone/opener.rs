@@ -477,8 +477,12 @@ pub(super) fn behind_brackets(article: &Article<'_, '_>, at: usize) -> usize {
 
 /// Words after which أن opens no report.
 pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
+    // «قال من قبل إنه», but «من قبل أن يصل»
+    let earlier = article.key(at) == "قبل"
+        && at.checked_sub(1).is_some_and(|from| article.key(from) == "من")
+        && article.key(at + 1).starts_with("انه");
     // «قال ناصيف حتي إن»
-    article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none()
+    article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none() && !earlier
 }
 
 /// Prepositions that a verb governs.

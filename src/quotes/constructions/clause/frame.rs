@@ -208,7 +208,12 @@ impl Reading<'_, '_, '_> {
             || self.at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
         if self.form.form == Form::Masdar {
             let verb = |form: &CueForm| form.form == Form::Perfect && form.lemma == self.form.lemma;
-            if heads && article.tags.cue_forms(self.at).iter().any(verb) {
+            // «أن نادر الحلواني وصف القرار بأنه»
+            let full = |subject: SpeakerPhrase| {
+                subject.name.is_some() || article.has_al(subject.stretch.last.saturating_sub(1))
+            };
+            let named = || self.subject_before().is_some_and(|subject| !subject.guess && full(subject));
+            if article.tags.cue_forms(self.at).iter().any(verb) && (heads || named()) {
                 return true;
             }
             // «نقلت الإذاعة قول الوزير: “…”»
