@@ -26,6 +26,11 @@ impl Reader<'_, '_, '_> {
                     if at > self.start
                         && article.key(at) == "ان"
                         && matches!(article.key(at + 1), "لم" | "كنت" | "كنتم") => {}
+                // «سنغلقه إن اقتضت الضرورة», «إن شاء الله»
+                Some(Complementizer::Plain)
+                    if article.key(at) == "ان"
+                        && !article.words.surface(at).starts_with('أ')
+                        && depends_on(article.key(at + 1)) => {}
                 // «، بالإضافة إلى أنها»
                 Some(Complementizer::Plain)
                     if self.ends_adjunct()
@@ -483,6 +488,23 @@ pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
         && article.key(at + 1).starts_with("انه");
     // «قال ناصيف حتي إن»
     article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none() && !earlier
+}
+
+/// Verbs of which a condition is made, and behind which nothing is told.
+fn depends_on(key: &str) -> bool {
+    matches!(
+        key,
+        "شاء"
+            | "وجد"
+            | "وجدت"
+            | "اقتضت"
+            | "اقتضي"
+            | "امكن"
+            | "لزم"
+            | "لزمت"
+            | "دعت"
+            | "صح"
+    )
 }
 
 /// Prepositions that a verb governs.
