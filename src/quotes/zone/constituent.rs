@@ -305,6 +305,15 @@ impl Reader<'_, '_, '_> {
                 self.at += 1;
                 true
             }
+            // «نقلت الوكالة عن المصنع -وينتج السفن- أن»
+            Some(_) if article.is_dash(at) && self.zone.subject.is_some() => {
+                let plain = |at: &usize| article.complementizer(*at).is_none();
+                self.at = (at + 1..self.limit.min(at + ASIDE))
+                    .take_while(plain)
+                    .find(|&end| article.is_dash(end))
+                    .map_or(at + 1, |end| end + 1);
+                true
+            }
             // «لوكالة الأنباء القطرية /قنا/، إن»
             Some('/') => {
                 self.at = (at + 2..self.limit.min(at + 4))
