@@ -134,7 +134,9 @@ impl Reading<'_, '_, '_> {
         let behind = [zone.subject.map(|subject| subject.stretch), zone.addressee];
         let end = behind.into_iter().flatten().map(|part| part.last).fold(start, usize::max);
         let time = article.phrase(end, PhraseClass::Time).map_or(0, |time| time.len);
-        at > end + time + 1
+        // «قلت يا معلم كم بقي من الوقت»
+        let called = (start..at).any(|at| article.key(at) == "يا");
+        at > end + time + 1 && !called
     }
 
     /// «ردا على سؤال عما إذا», «أجاب عن سؤال أحد الحاضرين حول ما إذا»: the question that an answer is to.
