@@ -158,6 +158,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         if matches!(&quote.subject, Subject::Phrase(phrase) if self.is_exalted(phrase)) {
             return Some(resolved);
         }
+        // «أجاب الوزير على سؤال المذيع عما إذا كان سيعود بقوله: “…”»: whose question it is does not go on speaking
+        if quote.rule == "verbal-noun" && quote.act == Act::Ask {
+            return Some(resolved);
+        }
         // «…، وفق المنظمة»: a source at the end of a clause is not who goes on speaking
         if quote.rule == "clause-according-to" && !self.recent.is_empty() {
             if resolved.mention.is_some() {

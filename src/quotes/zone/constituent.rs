@@ -3,7 +3,8 @@
 use super::Reader;
 use super::opener::{behind_brackets, forbids};
 use crate::lexicon::{
-    Classes, Complementizer, Form, Frames, Lemma, Number, Particle, Phrase, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, Particle, Phrase, PhraseClass, PhraseSet,
+    Strength,
 };
 use crate::quotes::article::Stretch;
 use crate::quotes::constructions::according;
@@ -136,6 +137,8 @@ impl Reader<'_, '_, '_> {
             self.medium(at + phrase.len);
         }
         self.at += phrase.len;
+        // «أكد من خلاله المشاركون أن»: no noun that a subject would still belong to
+        self.adjunct &= !(article.key(at) == "من" && matches!(article.key(self.at), "خلاله" | "خلالها"));
         true
     }
 
@@ -317,6 +320,15 @@ impl Reader<'_, '_, '_> {
                 self.at += 1;
                 true
             }
+            // «نقلت الوكالة عن المصنع -وينتج السفن- أن»
+            Some(_) if article.is_dash(at) && self.zone.subject.is_some() => {
+                let plain = |at: &usize| article.complementizer(*at).is_none();
+                self.at = (at + 1..self.limit.min(at + ASIDE))
+                    .take_while(plain)
+                    .find(|&end| article.is_dash(end))
+                    .map_or(at + 1, |end| end + 1);
+                true
+            }
             // «لوكالة الأنباء القطرية /قنا/، إن»
             Some('/') => {
                 self.at = (at + 2..self.limit.min(at + 4))
@@ -372,13 +384,13 @@ impl Reader<'_, '_, '_> {
             // «الذين تحدثوا مع القناة قالوا إن»: the clause right behind a verb is its own
             let owns = article.complementizer(at + 1) == Some(Complementizer::Plain)
                 && article.is_saying(at, Form::is_finite);
-            // «في رسالة موجهة إلى الشعب», «في رسالة مسجلة للمشاركين»: what text it is
-            if matches!(article.key(at), "موجه" | "موجهه" | "مسجله") {
-                return false;
-            }
             // «في تصريح أدلى به»: a verb inside an adjunct, unless it is a participle of saying
-            return (owns || article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle))
-                && !article.classes(at).any(Classes::ROLE);
+            let adverb = article.tags.cue_forms(at).iter().any(|form| form.form == Form::Participle)
+                && !self.describes(at);
+            return (owns || adverb) && !article.classes(at).any(Classes::ROLE);
+        }
+        if self.is_of_text(at) {
+            return false;
         }
         // «بمراسم تسليم وتسلم القيادة»: two verbal nouns
         let noun = |at: usize| article.tags.cue_forms(at).iter().any(|form| form.form == Form::Masdar);
@@ -389,6 +401,33 @@ impl Reader<'_, '_, '_> {
             && !article
                 .classes(at)
                 .any(Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN | Classes::FUNCTION | Classes::TITLE)
+    }
+
+    /// «في رسالة مسجلة للحضور»: an adjective of the noun before it, and no participle with a clause of its own.
+    fn describes(&self, at: usize) -> bool {
+        let article = self.article;
+        // «رسالة», «تصريحات»
+        let feminine = |at: usize| article.tags.ends_in_teh(at) || article.key(at).ends_with("ات");
+        let noun = |at: usize| feminine(at) && !article.classes(at).any(Classes::DEFINITE);
+        let weak = |form: &CueForm| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.strength == Strength::Weak)
+        };
+        at.checked_sub(1).is_some_and(noun)
+            && article.tags.ends_in_teh(at)
+            && article.tags.cue_forms(at).iter().all(weak)
+            && article.complementizer(at + 1).is_none()
+    }
+
+    /// «في تقرير، قدمه مساء الجمعة، أن»: behind a comma a clause about the text that was named before it.
+    fn is_of_text(&self, at: usize) -> bool {
+        let article = self.article;
+        self.zone.medium.is_some()
+            && self.zone.subject.is_some()
+            && article.tags.get(at).cue_object
+            && !article.tags.get(at).cue_conjunction
+            && at.checked_sub(1).is_some_and(|before| article.is_comma(before))
+            && article.tags.cue_forms(at).iter().all(|form| form.form.is_finite())
+            && article.complementizer(at + 1).is_none()
     }
 
     /// «قال الوزير مخاطبا النواب: …»: a participle with whom the words are for; the words are the verb's.

@@ -1,9 +1,11 @@
 //! What opens the content: a complementizer, a question word, a colon, or marks that hold speech and no name.
 
+use std::ops::RangeInclusive;
+
 use super::{Opener, Reader};
 use crate::analysis::Act;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle, PhraseClass};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::entitled::{LONGEST_TITLE, tells_name};
 use crate::quotes::marks::Pair;
@@ -24,9 +26,14 @@ impl Reader<'_, '_, '_> {
                     if at > self.start
                         && article.key(at) == "ان"
                         && matches!(article.key(at + 1), "لم" | "كنت" | "كنتم") => {}
+                // «سنغلقه إن اقتضت الضرورة», «إن شاء الله»
+                Some(Complementizer::Plain)
+                    if article.key(at) == "ان"
+                        && !article.words.surface(at).starts_with('أ')
+                        && depends_on(article.key(at + 1)) => {}
                 // «، بالإضافة إلى أنها»
                 Some(Complementizer::Plain)
-                    if self.adds_besides()
+                    if self.ends_adjunct()
                         || self.is_governed_by_other()
                         || self.follows_pretext(at)
                         || self.gives_reason() => {}
@@ -92,18 +99,19 @@ impl Reader<'_, '_, '_> {
         self.is_speech(pair).then_some(Opener::Mark(at))
     }
 
-    /// «بالإضافة إلى», «علاوة على», «فضلا عن» before this token: what comes on top of what is said.
-    fn adds_besides(&self) -> bool {
-        let Some(besides) = self.at.checked_sub(2).filter(|&besides| besides >= self.start) else {
-            return false;
-        };
-        let key = self.article.key(besides);
-        match self.article.key(self.at - 1) {
-            "الي" => matches!(key, "بالاضافه" | "اضافه" | "وبالاضافه" | "واضافه"),
-            "علي" => matches!(key, "علاوه" | "وعلاوه"),
-            "عن" => matches!(key, "فضلا" | "وفضلا"),
-            _ => false,
-        }
+    /// «بالإضافة إلى أن», «فضلا عن أن», «على الرغم من أن», «بدلا من أن»: the clause of words that tell what it comes on top of or
+    /// instead of.
+    fn ends_adjunct(&self) -> bool {
+        const LENGTHS: RangeInclusive<usize> = 2..=3;
+        let governs = self.at.checked_sub(1).is_some_and(|last| governed(self.article.key(last)).is_some());
+        governs
+            && LENGTHS.into_iter().any(|length| {
+                self.at
+                    .checked_sub(length)
+                    .filter(|&from| from >= self.start)
+                    .and_then(|from| self.article.phrase(from, PhraseClass::Occasion))
+                    .is_some_and(|adjunct| adjunct.len == length)
+            })
     }
 
     /// «قال ردا على سؤال عما إذا كان بعيدا: “…”»: what was asked is not what the answer says.
@@ -512,8 +520,29 @@ pub(super) fn behind_brackets(article: &Article<'_, '_>, at: usize) -> usize {
 
 /// Words after which أن opens no report.
 pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
+    // «قال من قبل إنه», but «من قبل أن يصل»
+    let earlier = article.key(at) == "قبل"
+        && at.checked_sub(1).is_some_and(|from| article.key(from) == "من")
+        && article.key(at + 1).starts_with("انه");
     // «قال ناصيف حتي إن»
-    article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none()
+    article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none() && !earlier
+}
+
+/// Verbs of which a condition is made, and behind which nothing is told.
+fn depends_on(key: &str) -> bool {
+    matches!(
+        key,
+        "شاء"
+            | "وجد"
+            | "وجدت"
+            | "اقتضت"
+            | "اقتضي"
+            | "امكن"
+            | "لزم"
+            | "لزمت"
+            | "دعت"
+            | "صح"
+    )
 }
 
 /// Prepositions that a verb governs.

@@ -349,6 +349,9 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
     let from = verb.after + usize::from(verb.relays && article.key(verb.after) == "عن");
     let mut speaker =
         source_phrase(article, from, limit, false).filter(|source| !is_standard(article, source))?;
+    if is_acted_on(article, at + 1, &speaker) {
+        return None;
+    }
     let mut last = over_terms(article, speaker.stretch.last);
     // «كما نقلت الوكالة عن الشرطة»
     let mut outer = None;
@@ -427,6 +430,25 @@ fn as_said(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<Adjunct
         outer,
         act: if verb.relays { Act::Relay } else { Act::Cite },
     })
+}
+
+/// «كما نوه بالبلدية», «كما تعتبر فريدة», «كما تنشر مقالات», «كما تابعت دراستها»: not who says something, but what somebody names, is,
+/// writes or studies.
+fn is_acted_on(article: &Article<'_, '_>, verb: usize, noun: &SpeakerPhrase) -> bool {
+    let first = noun.stretch.first;
+    let text = article.classes(first).any(Classes::DOCUMENT);
+    let lemmas =
+        article.tags.cue_forms(verb).iter().filter_map(|form| article.tags.lexicon.lemma(form.lemma));
+    let lemma = |word: &str| lemmas.clone().any(|lemma| lemma.word == word);
+    let owned = article.words.surface(first).ends_with(['ه', 'ا']) && !article.has_al(first);
+    // «كما نوه بحكمة البلدية», but «كما نوه بيان»
+    let next = verb + 1;
+    let speaks = Classes::DOCUMENT | Classes::ROLE | Classes::PRONOUN_ADJUNCT;
+    let named = article.key(next).starts_with('ب')
+        && lemmas.clone().any(|lemma| lemma.frames.has(Frames::BI))
+        && article.names.at(next).is_none()
+        && !article.classes(next).any(speaks);
+    named || phrase::is_accusative(article, noun) || text && lemma("نشر") || owned && lemma("تابع")
 }
 
 /// «قال الوزير، كما أوردت الوكالة، إن», «قال الوزير كما نقلت عنه الوكالة إن»: through whom the words came that somebody else says.

@@ -134,7 +134,12 @@ fn after(
     }
     // «… في المجلة الأسبوعية، فإن», «المعلومات التي حصلت عليها الصحيفة فإن»: what is said starts there
     let opens = |at: usize| article.key(at) == "فقد" || article.key(at).starts_with("فان");
-    let starts = |at: usize| opens(at) && (article.complementizer(at).is_some() || article.is_comma(at - 1));
+    // «ووفق مصادر من الموقع، فالبئر مغلقة»
+    let noun = |at: usize| article.key(at).starts_with("فال") && article.names.at(at).is_none();
+    let starts = |at: usize| {
+        opens(at) && (article.complementizer(at).is_some() || article.is_comma(at - 1))
+            || noun(at) && article.is_comma(at - 1)
+    };
     // «التي نشرتها الوزارة، أمس، …»
     let tells_more = |at: usize| {
         article.classes(at).any(Classes::RELATIVE) || article.phrase(at, PhraseClass::Time).is_some()
@@ -226,7 +231,8 @@ fn tells_of_source(article: &Article<'_, '_>, adjunct: &Adjunct, first: usize) -
         || of_whom
         || document
         || told_somebody
-        || matches!(key, "اخر" | "اخري" | "غير" | "شبه")
+        || matches!(key, "اخر" | "اخري" | "غير" | "شبه" | "لمده")
+        || article.is_particle(first, Particle::Published)
         || describes_source(article, first)
 }
 

@@ -520,6 +520,10 @@ impl Reading<'_, '_, '_> {
             }
             // «بتسليم اثنين من المتهمين»: a number
             _ if self.lemma.word == "أثنى" && article.key(self.at).ends_with("ثنين") => true,
+            // «لقي ثلاثة مصرعهم، بينهم ضابط، في هجوم يعتقد أنه»: among them
+            _ if self.lemma.word == "بيّن" && self.has_object() && !self.is_written_doubled() => true,
+            // «عقب أن أغلق الجسر»: after
+            _ if article.key(self.at) == "عقب" && article.complementizer(self.at + 1).is_some() => true,
             // «وتطلّب الحوار أن»: it took something, and asked for nothing
             _ if self.lemma.word == "طلب" && article.words.surface(self.at).contains("طل\u{651}") => {
                 true

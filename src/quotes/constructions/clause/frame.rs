@@ -29,7 +29,7 @@ impl Reading<'_, '_, '_> {
                     Some('ب') => Frames::BI_THAT,
                     _ => Frames::THAT,
                 };
-                if frames.has(wanted) {
+                if frames.has(wanted) && !self.sets_condition(zone, opener) {
                     Evidence::FrameExact
                 } else if frames.has(Frames::CLAUSE)
                     && loose
@@ -48,6 +48,19 @@ impl Reading<'_, '_, '_> {
             Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
             _ => Evidence::FrameMissing,
         }
+    }
+
+    /// «تعهد بوقف العمل على أن يستأنف غدا»: behind what the verb takes, on what condition.
+    fn sets_condition(&self, zone: &Zone, opener: Opener) -> bool {
+        let article = self.article;
+        let verb = opener.at() + 1;
+        zone.preposition == Some('ع')
+            && zone.complement.is_some_and(|complement| complement + 1 < opener.at())
+            && article.key(verb).starts_with(['ي', 'ت'])
+            && !article.key(verb).ends_with('ه')
+            && !article.key(verb).ends_with("ات")
+            && article.names.at(verb).is_none()
+            && !article.classes(verb).any(Classes::SPEAKER_NOUN)
     }
 
     /// «وأوضح المدير إلى أن», «مضيفا إلى أن»: some write this behind any verb, but right behind it and its subject. Farther on another
@@ -104,10 +117,26 @@ impl Reading<'_, '_, '_> {
     }
 
     /// «بيّن», not «بين»: the mark of doubling says that it is no preposition.
-    fn is_written_doubled(&self) -> bool {
+    pub(super) fn is_written_doubled(&self) -> bool {
         const SHADDA: char = '\u{651}';
         self.article.classes(self.at).any(Classes::PREPOSITION)
             && self.article.words.surface(self.at).contains(SHADDA)
+    }
+
+    /// «أكدت المصادر تعرض الأنظمة للاختراق، دون أن تحدد ما إذا», «إذا ذكر ما مضى، والثانية إذا تأمل كيف»: of a verb that does not ask, a
+    /// question word stands right behind it and whoever speaks or hears.
+    fn is_beyond_question(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let Opener::Question(at) = opener else { return false };
+        if self.lemma.act == Act::Ask {
+            return false;
+        }
+        let article = self.article;
+        let behind = [zone.subject.map(|subject| subject.stretch), zone.addressee];
+        let end = behind.into_iter().flatten().map(|part| part.last).fold(start, usize::max);
+        let time = article.phrase(end, PhraseClass::Time).map_or(0, |time| time.len);
+        // «قلت يا معلم كم بقي من الوقت»
+        let called = (start..at).any(|at| article.key(at) == "يا");
+        at > end + time + 1 && !called
     }
 
     /// «ردا على سؤال عما إذا», «أجاب عن سؤال أحد الحاضرين حول ما إذا»: the question that an answer is to.
@@ -169,6 +198,9 @@ impl Reading<'_, '_, '_> {
         if self.is_between(zone, opener) || self.passes_report_on(opener) {
             return true;
         }
+        if self.is_beyond_question(zone, opener, start) {
+            return true;
+        }
         let gap = opener.at().saturating_sub(start);
         let noun = classes
             .any(Classes::ROLE | Classes::FUNCTION | Classes::GIVEN | Classes::HOST | Classes::ORG_NOUN);
@@ -178,7 +210,12 @@ impl Reading<'_, '_, '_> {
             || self.at.checked_sub(1).is_some_and(|previous| article.is_punctuation(previous));
         if self.form.form == Form::Masdar {
             let verb = |form: &CueForm| form.form == Form::Perfect && form.lemma == self.form.lemma;
-            if heads && article.tags.cue_forms(self.at).iter().any(verb) {
+            // «أن نادر الحلواني وصف القرار بأنه»
+            let full = |subject: SpeakerPhrase| {
+                subject.name.is_some() || article.has_al(subject.stretch.last.saturating_sub(1))
+            };
+            let named = || self.subject_before().is_some_and(|subject| !subject.guess && full(subject));
+            if article.tags.cue_forms(self.at).iter().any(verb) && (heads || named()) {
                 return true;
             }
             // «نقلت الإذاعة قول الوزير: “…”»
@@ -192,7 +229,9 @@ impl Reading<'_, '_, '_> {
                 || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::MasdarPronoun {
-            return self.reach().ends(gap, zone.unparsed);
+            // «كشف، في تقرير عن التراث وتثمينه، أن»: a comma right between parts them, but «بقوله، إن»
+            return gap == 1 && article.is_comma(start) && self.lemma.word != "قال"
+                || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
             // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
