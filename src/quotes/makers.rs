@@ -65,9 +65,13 @@ fn made<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
         Some(_) => return None,
         None => {
             let subject = phrase::parse(article, next, limit)?;
-            let object = subject.stretch.last;
-            let accusative = article.key(object).ends_with('ا') || article.tags.ends_in_teh(object);
-            (text(article, object).filter(|_| accusative)?, next)
+            let accusative = |at: usize| article.key(at).ends_with('ا') || article.tags.ends_in_teh(at);
+            // a noun in ة may read as the last word of who made it: «نشرت جامعة القاهرة دراسة»
+            let behind = next + 1..limit.min(subject.stretch.last + 1);
+            let object = |at: usize| text(article, at).filter(|_| accusative(at) && !article.is_definite(at));
+            let (at, text) = behind.into_iter().find_map(|at| Some((at, object(at)?)))?;
+            let maker = phrase::parse(article, next, at)?;
+            return could_make(article, text, &maker).then_some(Maker { text, by: maker, at: verb });
         }
     };
     let maker = phrase::parse(article, start, article.sentence_end(verb))?;

@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::makers::Maker;
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::ties::{BodyTie, definite_noun, noun, says_kind, strip_article};
+use crate::quotes::ties::{BodyTie, noun, says_kind, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -457,9 +457,9 @@ impl Discourse<'_, '_, '_> {
         })?;
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
-            // «بلاغ للجنة»: the one that was named in full before
+            // «بلاغ للجنة», «بلاغ صادر عن الوزارة»: the one that was named in full before
             None if issuer + 1 == phrase.stretch.last
-                && let Some(tie) = self.earlier_body(definite_noun(article, issuer), head) =>
+                && let Some(tie) = self.earlier_body(noun(article, issuer), head) =>
             {
                 match tie.name {
                     Some(index) => self.of_name(index, None),
