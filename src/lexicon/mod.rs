@@ -4,6 +4,7 @@
 mod classes;
 mod conjugate;
 mod inflection;
+mod lists;
 mod name_links;
 mod packed;
 mod particles;
@@ -19,6 +20,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use classes::Classes;
 pub(crate) use conjugate::{CueForm, Form, Number};
 pub(crate) use inflection::is_verb_shaped;
+pub(crate) use lists::WordList;
 pub(crate) use name_links::NameLink;
 pub(crate) use particles::Particle;
 pub(crate) use phrases::{Openings, Phrase, PhraseClass, PhraseSet, Phrases};
@@ -219,6 +221,8 @@ pub(crate) struct Lexicon {
     offices: Vec<String>,
     pub(crate) phrases: Phrases,
     name_links: FxHashMap<Cow<'static, str>, NameLink>,
+    /// The lists that a word stands in, one bit each.
+    lists: FxHashMap<Cow<'static, str>, u32>,
 }
 
 /// What is known, while the tables are read.
@@ -229,6 +233,7 @@ struct Reading {
     offices: Vec<String>,
     phrases: Phrases,
     name_links: FxHashMap<Cow<'static, str>, NameLink>,
+    lists: FxHashMap<Cow<'static, str>, u32>,
     /// Faults of the tables, which stop the build.
     faults: Vec<String>,
 }
@@ -283,6 +288,11 @@ impl Lexicon {
         self.name_links.get(key).copied()
     }
 
+    /// Whether a word stands in a list, by its key.
+    pub(crate) fn is_listed(&self, key: &str, list: WordList) -> bool {
+        self.lists.get(key).is_some_and(|lists| lists & list.bit() != 0)
+    }
+
     /// Whether a word is a particle of this kind, by its key.
     pub(crate) fn is_particle(&self, key: &str, particle: Particle) -> bool {
         self.phrases.opening(key).is_some_and(|openings| openings.classes.any(particle))
@@ -304,6 +314,7 @@ impl Reading {
             offices: Vec::new(),
             phrases: Phrases::default(),
             name_links: FxHashMap::default(),
+            lists: FxHashMap::default(),
             faults: Vec::new(),
         };
         lexicon.read_words();
@@ -316,6 +327,7 @@ impl Reading {
         lexicon.read_objects();
         lexicon.read_phrases();
         lexicon.read_particles();
+        lexicon.read_lists();
         lexicon
     }
 
@@ -600,6 +612,20 @@ impl Reading {
             if self.name_links.insert(Cow::Owned(fold(row.get(0))), link).is_some() {
                 self.faults.push(format!("name_links: {} stands there twice", row.get(0)));
             }
+        }
+    }
+
+    fn read_lists(&mut self) {
+        for row in self.table("lists", include_str!("../data/lists.tsv"), 3) {
+            let Some(list) = WordList::parse(row.get(1)) else {
+                self.faults.push(format!("lists: unknown list {}", row.get(1)));
+                continue;
+            };
+            let lists = self.lists.entry(Cow::Owned(fold(row.get(0)))).or_default();
+            if *lists & list.bit() != 0 {
+                self.faults.push(format!("lists: {} stands in {} twice", row.get(0), row.get(1)));
+            }
+            *lists |= list.bit();
         }
     }
 

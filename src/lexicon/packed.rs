@@ -140,6 +140,10 @@ impl Reading {
             put_text(word, out);
             put_number(place(&NameLink::ALL, Some(link)), out);
         });
+        put_list(&ordered(&self.lists), &mut out, |(word, lists), out| {
+            put_text(word, out);
+            put_bits(u64::from(**lists), out);
+        });
         out
     }
 }
@@ -219,6 +223,10 @@ impl Lexicon {
             let word = Cow::Borrowed(reader.text());
             (word, at(&NameLink::ALL, reader.number()).unwrap_or(NameLink::Letter))
         });
+        let lists = list(&mut reader, |reader| {
+            let word = Cow::Borrowed(reader.text());
+            (word, u32::try_from(bits(reader)).unwrap_or(0))
+        });
         Self {
             keys,
             entries,
@@ -228,6 +236,7 @@ impl Lexicon {
             offices,
             phrases: Phrases { by_first: by_first.into_iter().collect() },
             name_links: name_links.into_iter().collect(),
+            lists: lists.into_iter().collect(),
         }
     }
 }
@@ -252,5 +261,6 @@ mod tests {
         assert_eq!(read.offices, unpacked.offices);
         assert_eq!(read.phrases.by_first, unpacked.phrases.by_first);
         assert_eq!(read.name_links, unpacked.name_links);
+        assert_eq!(read.lists, unpacked.lists);
     }
 }

@@ -98,10 +98,14 @@ pub(crate) enum Particle {
     About,
     /// «كتب - فلان», «حوار: فلان»: before a sign and a name opens the line that says whose work an article is.
     Byline,
+    /// «رضي الله عنه»: behind the name of who acts in the verb behind it.
+    Wish,
+    /// «صلى الله عليه وسلم»: such a wish that stands for the prophet by itself.
+    Prophet,
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 47] = [
+    pub(super) const NAMES: [(&'static str, Self); 49] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -149,6 +153,8 @@ impl Particle {
         ("percent", Self::Percent),
         ("about", Self::About),
         ("byline", Self::Byline),
+        ("wish", Self::Wish),
+        ("prophet", Self::Prophet),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

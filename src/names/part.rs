@@ -5,7 +5,7 @@ use super::word::{Around, Asked, Word};
 use crate::definite::Al as _;
 use crate::gazetteer::Gazetteer;
 use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, NameLink};
+use crate::lexicon::{Classes, NameLink, WordList};
 
 /// What a word may be in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,7 +235,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the word is a number written out.
     fn is_number(&self, at: usize) -> bool {
-        matches!(self.key(at), "ثاني" | "ثالث" | "سته" | "سبعه" | "تسعه" | "عشره" | "ميه")
+        self.tags.lexicon.is_listed(self.key(at), WordList::Number)
     }
 
     /// A definite word, or an ordinary one that is nothing else: it may be a surname where the name ends at once.

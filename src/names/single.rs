@@ -4,7 +4,7 @@ use super::part::{Part, Reader};
 use super::run::Run;
 use super::support::Before;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, NameLink};
+use crate::lexicon::{Classes, NameLink, WordList};
 
 impl Reader<'_, '_, '_> {
     /// Whether one word behind a title is a name.
@@ -78,10 +78,7 @@ impl Reader<'_, '_, '_> {
             let classes = tags.classes(title);
             tags.words.surface(title).ends_with('ه')
                 && (classes.any(Classes::TITLE)
-                    || matches!(
-                        tags.bare_key(title),
-                        "ضيفه" | "مضيفه" | "معاليه" | "سموه" | "سيادته" | "فضيلته"
-                    ))
+                    || tags.lexicon.is_listed(tags.bare_key(title), WordList::Address))
         });
         // «رهان الفريق التطواني»، «الحكم الفيصل»: a body or decision more than a man, unless he is named in full
         let thing = definite
@@ -309,16 +306,7 @@ impl Reader<'_, '_, '_> {
             && !matches!(self.key(start), "لو" | "ني")
             && self.word(start).is_open_syllable()
             && self.called_right_before(start).is_some_and(|title| {
-                matches!(
-                    self.tags.bare_key(title),
-                    "الاستاذ"
-                        | "الاستاذه"
-                        | "السيد"
-                        | "السيده"
-                        | "الدكتور"
-                        | "الدكتوره"
-                        | "الجنرال"
-                )
+                self.tags.lexicon.is_listed(self.tags.bare_key(title), WordList::BeforeName)
             })
     }
 

@@ -2,7 +2,7 @@
 
 use super::part::{Part, Reader};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, NameLink, PhraseSet};
+use crate::lexicon::{Classes, NameLink, PhraseSet, WordList};
 
 /// How far back from a name its role may begin.
 const ROLE_REACH: usize = 9;
@@ -305,7 +305,7 @@ impl Reader<'_, '_, '_> {
         let number = self.key(last + 1).bytes().any(|byte| byte.is_ascii_digit());
         tokens.get(last).is_some_and(|token| token.is('('))
             && number
-            && matches!(self.key(last + 2), "عاما" | "سنه" | "عام" | "سنوات" | "اعوام")
+            && self.tags.lexicon.is_listed(self.key(last + 2), WordList::Year)
     }
 
     /// Whether an office of several words stands there: «وزير العدل حافظ الأختام».

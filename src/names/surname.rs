@@ -6,7 +6,7 @@ use super::run::Run;
 use super::support::Before;
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, NameLink, PhraseSet};
+use crate::lexicon::{Classes, NameLink, PhraseSet, WordList};
 
 /// What keeps a definite word from being a surname where a title calls for one.
 const NOUNS: Classes = Classes::FUNCTION
@@ -171,7 +171,7 @@ impl Reader<'_, '_, '_> {
             .and_then(|bare| self.tags.lexicon.entry(bare))
             .is_some_and(|entry| entry.classes.any(Classes::ANY_GIVEN));
         // these are said before names alone, never of an office
-        let honorific = matches!(key, "الشيخ" | "السيد" | "الشريف" | "الحاج" | "الباشا" | "الملا");
+        let honorific = self.tags.lexicon.is_listed(key, WordList::Honorific);
         let father = at.checked_sub(1).is_some_and(|father| self.is_father(father));
         let surname = honorific
             || (run.elements == 1 || father || run.open)

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Tags, Traits};
-use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseSet};
+use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseSet, WordList};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
 use crate::words::{Token, TokenKind, Words};
@@ -168,6 +168,11 @@ impl<'t> Article<'_, 't> {
 
     pub(crate) fn is_particle(&self, at: usize, particle: Particle) -> bool {
         self.tags.is_particle(at, particle)
+    }
+
+    /// Whether a word stands in a list as it is written.
+    pub(crate) fn is_listed(&self, at: usize, list: WordList) -> bool {
+        self.tags.lexicon.is_listed(self.key(at), list)
     }
 
     /// «بعنوان», «لافتة باسم»: the name of a thing follows in marks.

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Factuality;
+use crate::lexicon::WordList;
 use crate::names::{Identity, Name};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -23,20 +24,6 @@ const LONGEST_QUESTION: usize = 120;
 const LONGEST_UNMARKED: usize = 60;
 /// Longest answer where the questions have no sign, in lines, with its question.
 const MOST_LINES: usize = 5;
-/// What the text before the questions calls the talk; a page of questions and answers is not called so.
-const TALKS: [&str; 11] = [
-    "حوار",
-    "الحوار",
-    "مقابله",
-    "المقابله",
-    "لقاء",
-    "اللقاء",
-    "سالناه",
-    "سالناها",
-    "التقينا",
-    "التقيناه",
-    "التقيناها",
-];
 
 pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     let lines = lines(article);
@@ -207,7 +194,7 @@ fn unmarked(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
 
 /// Whether the text before a token says that it is a talk.
 fn is_called(article: &Article<'_, '_>, before: usize) -> bool {
-    (0..before).any(|at| TALKS.contains(&article.key(at)) || names_talk(article.key(at)))
+    (0..before).any(|at| article.is_listed(at, WordList::Talk) || names_talk(article.key(at)))
 }
 
 /// «حاورها», «حاورته»: a line that says who asked.
@@ -306,7 +293,7 @@ fn guest(article: &Article<'_, '_>, before: usize, host: Option<SpeakerPhrase>) 
         let start = article.paragraph_start(name.first).max(name.first.saturating_sub(NEAR));
         (start..name.first).any(|at| {
             let key = article.key(at);
-            TALKS.contains(&key) || names_talk(key) || key.starts_with("التق")
+            article.is_listed(at, WordList::Talk) || names_talk(key) || key.starts_with("التق")
         })
     };
     let rank = |name: &&Name| (met(name), times.get(&Identity::of(name)).copied());
@@ -347,7 +334,7 @@ fn outlet(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
     };
     let meets = |at: usize| {
         let key = article.key(at);
-        TALKS.contains(&key) || names_talk(key) || key.starts_with("التق")
+        article.is_listed(at, WordList::Talk) || names_talk(key) || key.starts_with("التق")
     };
     let name = (0..before).filter(|&at| meets(at)).find_map(|at| {
         let led = (1..=2).filter_map(|back| medium(at.checked_sub(back)?));

@@ -3,7 +3,7 @@
 use super::turns::Turns;
 use crate::analysis::Gender;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, CueForm, Number, PhraseClass, PhraseSet, Strength};
+use crate::lexicon::{Classes, CueForm, Number, PhraseClass, PhraseSet, Strength, WordList};
 use crate::quotes::article::Article;
 use crate::quotes::ties::strip_article;
 
@@ -79,15 +79,12 @@ pub(super) fn starts_contrast(article: &Article<'_, '_>, turns: &Turns, at: usiz
 /// which tell of what was said.
 fn tells_occasion(article: &Article<'_, '_>, at: usize) -> bool {
     match article.key(at) {
-        "بعد" | "بعدما" | "قبيل" | "عقب" | "اثر" | "ردا" | "تعليقا" | "نقلا" | "طبقا" | "وفق" | "وفقا"
-        | "بحسب" | "حسب" | "حسبما" => true,
         "في" | "خلال" | "علي" => {
-            article.classes(at + 1).any(Classes::OCCASION)
-                || matches!(article.key(at + 1), "اعقاب" | "هامش" | "اشاره" | "تعليقه" | "رده" | "حلوله")
+            article.classes(at + 1).any(Classes::OCCASION) || article.is_listed(at + 1, WordList::SayingPlace)
         }
         // «وذلك قبل يوم من صدور الحكم»
         "قبل" => article.key(at + 2) == "من",
-        _ => false,
+        _ => article.is_listed(at, WordList::SayingTime),
     }
 }
 
@@ -172,7 +169,7 @@ fn comments(article: &Article<'_, '_>, at: usize) -> bool {
     }
     // «، وهي أول مكالمة بينهما منذ شهر.», but «، وهي الأولى منذ عام، ستنتهي قريبا»
     if matches!(article.key(at), "وهو" | "وهي")
-        && words_are_ranked(article, at + 1)
+        && article.tags.lexicon.is_listed(strip_article(article.key(at + 1)), WordList::Ranked)
         && (at + 2..at + RANKED).any(|at| matches!(article.key(at), "منذ" | "بعدما"))
         && (at..article.sentence_end(at)).take(RANKED * 2).all(|at| !article.is_comma(at))
     {
@@ -198,23 +195,6 @@ fn comments(article: &Article<'_, '_>, at: usize) -> bool {
 /// How far behind «وهي أول» the reporter says since when, in tokens.
 const RANKED: usize = 9;
 
-/// «أول», «الثانية», «أكبر»
-fn words_are_ranked(article: &Article<'_, '_>, at: usize) -> bool {
-    matches!(
-        strip_article(article.key(at)),
-        "اول"
-            | "اولي"
-            | "ثاني"
-            | "ثانيه"
-            | "ثالث"
-            | "ثالثه"
-            | "اكبر"
-            | "اعلي"
-            | "ادني"
-            | "اسوا"
-    )
-}
-
 /// Where no comma tells: a comment of the reporter's, or what he tells of earlier.
 pub(super) fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize) -> bool {
     match article.key(at) {
@@ -225,7 +205,8 @@ pub(super) fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize
                 article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
             };
             let forms = article.tags.cue_forms(at + 1);
-            (tells_more(article.key(at + 1)) || forms.iter().any(says)) && leaves_unsaid(article, at)
+            (article.is_listed(at + 1, WordList::Untold) || forms.iter().any(says))
+                && leaves_unsaid(article, at)
         }
         _ if is_contrast(article, at) => starts_contrast(article, turns, at),
         _ => comments(article, at),
@@ -319,46 +300,12 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
             // «لكنه لم يتمكن من تحديد موعد»
             let able = article.key(at + 2).starts_with(['ي', 'ت']) && article.key(at + 3) == "من";
             let unsaid = |at: usize| matches!(article.key(at), "تحديد" | "تاكيد" | "توضيح" | "ذكر");
-            return able && unsaid(at + 4) || tells_more(article.key(at + 2));
+            return able && unsaid(at + 4) || article.is_listed(at + 2, WordList::Untold);
         }
         "دون" | "بدون" if article.key(at + 1) == "ان" => at + 2,
         "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
         _ => return false,
     };
-    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite()) || tells_more(article.key(verb))
-}
-
-/// «يحدد», «يعط»: behind لم what was not told more of.
-fn tells_more(verb: &str) -> bool {
-    matches!(
-        verb,
-        "يتضح"
-            | "تتضح"
-            | "يتسن"
-            | "تتسن"
-            | "يعرف"
-            | "تعرف"
-            | "يعط"
-            | "تعط"
-            | "يعطي"
-            | "تعطي"
-            | "يقدم"
-            | "تقدم"
-            | "يدل"
-            | "تدل"
-            | "يفصح"
-            | "تفصح"
-            | "يحدد"
-            | "تحدد"
-            | "يشر"
-            | "تشر"
-            | "يسم"
-            | "تسم"
-            | "يسمه"
-            | "يسمها"
-            | "يورد"
-            | "تورد"
-            | "يتطرق"
-            | "تتطرق"
-    )
+    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
+        || article.is_listed(verb, WordList::Untold)
 }

@@ -2,7 +2,7 @@
 //! words that no lexicon knows.
 
 use super::Parser;
-use crate::lexicon::{Classes, Form, Frames, Number, PhraseClass};
+use crate::lexicon::{Classes, Form, Frames, Number, PhraseClass, WordList};
 use crate::quotes::article::Stretch;
 
 /// What a word of an unlisted name may be known as.
@@ -209,8 +209,8 @@ impl Parser<'_, '_, '_> {
     /// Whether the word before a preposition says what somebody does with what stands behind it: «المسؤول عن», «الباحث في».
     fn is_of_field(&self, preposition: usize) -> bool {
         let word = preposition.checked_sub(1).map_or("", |before| self.article.key(before));
-        let field = ["المسءول", "المكلف", "المشرف", "المختص", "المتخصص", "الخبير", "الباحث", "الاستاذ"];
-        field.contains(&word.strip_suffix('ه').unwrap_or(word))
+        let lexicon = self.article.tags.lexicon;
+        lexicon.is_listed(word.strip_suffix('ه').unwrap_or(word), WordList::Field)
     }
 
     /// «المكلف بالمفاوضات», «رئيس الوفد للمحادثات», «المبعوث الخاص للمباحثات»: talks that somebody's office is for, behind a

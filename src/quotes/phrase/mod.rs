@@ -20,7 +20,7 @@ mod step;
 
 use super::article::{Article, Stretch};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number, Particle};
+use crate::lexicon::{Classes, Number, Particle, WordList};
 pub(super) use finish::is_accusative;
 pub(super) use issuer::made_verb;
 pub(super) use owner::owner;
@@ -120,14 +120,7 @@ pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<Speaker
 
 /// One past «صلى الله عليه وسلم», «عليه الصلاة والسلام».
 pub(crate) fn blessing(article: &Article<'_, '_>, start: usize) -> Option<usize> {
-    const FORMS: [&[&str]; 4] = [
-        &["صلي", "الله", "عليه", "واله", "وسلم"],
-        &["صلي", "الله", "عليه", "وسلم"],
-        &["عليه", "الصلاه", "والسلام"],
-        &["عليه", "افضل", "الصلاه", "والسلام"],
-    ];
-    let stands = |form: &&&[&str]| form.iter().enumerate().all(|(i, key)| article.key(start + i) == *key);
-    FORMS.iter().find(stands).map(|form| start + form.len())
+    article.tags.phrase(start, Particle::Prophet).map(|wish| start + wish.len)
 }
 
 /// «وأضاف آخر أن», «وقالت أخرى: “…”»: one more of those who spoke, who is told no more of.
@@ -190,7 +183,7 @@ pub(crate) fn share(article: &Article<'_, '_>, start: usize, limit: usize) -> Op
 fn fraction(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let more = matches!(article.key(at), "اكثر" | "اقل") && article.key(at + 1) == "من";
     let part = at + if more { 2 } else { 0 };
-    if !matches!(article.key(part), "نصف" | "ثلث" | "ربع" | "خمس" | "ثلثا" | "ثلثي") {
+    if !article.is_listed(part, WordList::Fraction) {
         return None;
     }
     let whole = parse(article, part + 1, limit)

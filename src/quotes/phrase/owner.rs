@@ -4,7 +4,7 @@ use super::issuer::made_verb;
 use super::{SpeakerPhrase, parse, parse_prefixed};
 use crate::analysis::SpeakerKind;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Particle};
+use crate::lexicon::{Classes, Particle, WordList};
 use crate::quotes::article::Article;
 
 /// How many adjectives may stand between a statement and whose it is: «بيان صحفي مشترك لوزراء».
@@ -69,7 +69,7 @@ fn published(article: &Article<'_, '_>, head: usize, limit: usize) -> Option<Spe
 fn only_spreads(article: &Article<'_, '_>, head: usize, medium: &SpeakerPhrase) -> bool {
     let noun = article.tags.bare_key(head);
     let entity = medium.name.and_then(|index| article.names.get(index)).and_then(|name| name.entity);
-    matches!(noun.strip_prefix("ال").unwrap_or(noun), "بيان" | "بلاغ" | "خطاب" | "رساله" | "تصريح" | "تصريحات")
+    article.tags.lexicon.is_listed(noun.strip_prefix("ال").unwrap_or(noun), WordList::Statement)
         && (medium.kind == SpeakerKind::Media || entity.is_some_and(|entity| article.is_medium(entity)))
 }
 

@@ -3,7 +3,7 @@
 use super::{Parser, Step};
 use crate::analysis::Gender;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Number, Particle};
+use crate::lexicon::{Classes, Number, Particle, WordList};
 
 impl Parser<'_, '_, '_> {
     /// Any other word: an adjective, a noun of a role's complement, an unknown word.
@@ -95,7 +95,7 @@ impl Parser<'_, '_, '_> {
             && self.state.head.is_some()
             && (led == 0 || article.key(self.at + 2) == "العمر")
             && article.is_number(number)
-            && matches!(article.key(number + 1), "عاما" | "عام" | "سنه" | "سنوات" | "اعوام");
+            && article.is_listed(number + 1, WordList::Year);
         tells.then_some(number + 2 - self.at)
     }
 

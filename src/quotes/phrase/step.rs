@@ -3,7 +3,7 @@
 use super::pointer::POINTS;
 use super::{Article, Parser, Step};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, CueForm, Form, Particle, PhraseClass, PhraseSet, WordList};
 use crate::quotes::zone;
 
 impl Parser<'_, '_, '_> {
@@ -238,6 +238,5 @@ impl Parser<'_, '_, '_> {
 
 /// «القادة الثلاثة»: the number of those who are meant, behind their noun.
 pub(in crate::quotes) fn how_many(article: &Article<'_, '_>, at: usize) -> bool {
-    const FEW: [&str; 9] = ["ثلاث", "ثلاثه", "اربع", "اربعه", "خمس", "خمسه", "سته", "سبع", "سبعه"];
-    article.key(at).strip_prefix("ال").is_some_and(|word| FEW.contains(&word))
+    article.key(at).strip_prefix("ال").is_some_and(|word| article.tags.lexicon.is_listed(word, WordList::Few))
 }

@@ -3,7 +3,7 @@
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Gender, SpeakerKind};
-use crate::lexicon::{Classes, Number, Particle};
+use crate::lexicon::{Classes, Number, Particle, WordList};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::makers::Maker;
@@ -47,7 +47,7 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         // «نص البلاغ» is the statement
-        if matches!(noun, "نص" | "فحوي" | "مضمون" | "متن" | "محتوي")
+        if article.tags.lexicon.is_listed(noun, WordList::WordingOf)
             && phrase.stretch.len() == 2
             && article.has_al(inner)
         {
@@ -314,14 +314,14 @@ impl Discourse<'_, '_, '_> {
 
     /// «التقرير» after «دراسة نشرتها المجموعة»: the last text of research that was brought in with who made it, by another noun.
     fn kindred_text(&self, noun: &str, at: usize) -> Option<BodyTie> {
-        const RESEARCH: [&str; 5] = ["تقرير", "دراسه", "بحث", "مسح", "استطلاع"];
-        if !RESEARCH.contains(&noun) {
+        let research = |noun: &str| self.article.tags.lexicon.is_listed(noun, WordList::Research);
+        if !research(noun) {
             return None;
         }
         let upto = self.body_nouns().partition_point(|noun| noun.at < at);
         let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
         known
-            .filter(|text| text.head != noun && RESEARCH.contains(&text.head))
+            .filter(|text| text.head != noun && research(text.head))
             .filter(|text| self.voices.end(text.at).is_none())
             .filter_map(|text| text.tie(self.article))
             .find(|tie| {
@@ -488,8 +488,11 @@ impl Discourse<'_, '_, '_> {
     /// Whose a document is that the article brought in before.
     fn of_document(&self, document: &SpeakerPhrase) -> Option<Who> {
         // «عقد الشركة»: whose it is says nothing in it, while «اتفاقية باريس» is its name
-        let contract =
-            matches!(noun(self.article, document.stretch.first), "عقد" | "اتفاق" | "اتفاقيه" | "معاهده");
+        let contract = self
+            .article
+            .tags
+            .lexicon
+            .is_listed(noun(self.article, document.stretch.first), WordList::Contract);
         self.issuer_of(document)
             .or_else(|| match (document.name, document.unlisted) {
                 (Some(index), _) => Some(self.of_name(index, Some(document))),

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, EntityKind, Gender, SpeakerKind};
-use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, fold};
+use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, WordList, fold};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -325,10 +325,7 @@ impl Discourse<'_, '_, '_> {
         // «الزوج», «المساعد» are somebody's; and in his own words he calls somebody else so
         let Stretch { first, last: end } = phrase.stretch;
         let classes = article.classes(first);
-        let owned = matches!(
-            strip_article(article.key(first)),
-            "زوج" | "زوجه" | "مساعد" | "مساعده" | "متهم" | "متهمه" | "ضحيه" | "نبي" | "رسول"
-        );
+        let owned = article.tags.lexicon.is_listed(strip_article(article.key(first)), WordList::Owned);
         if owned
             || !classes.any(Classes::ROLE)
             || classes.any(Classes::RELATION | Classes::BODY | Classes::HOST)
@@ -459,14 +456,13 @@ impl Discourse<'_, '_, '_> {
         let first = phrase.stretch.first;
         let classes = article.classes(first);
         // «النبي», «القارئ» is nobody whom the news names, «المتهم», «الزوج» is somebody's
-        let other =
-            ["نبي", "رسول", "مستخدم", "قارء", "مشاهد", "مواطن", "زوج", "زوجه", "متهم", "متهمه", "ضحيه"];
+        let other = article.tags.lexicon.is_listed(head, WordList::Unnamed);
         let person =
             |recent: &Recent| !matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media);
         if phrase.stretch.len() > 1
             || !classes.any(Classes::ROLE)
             || classes.any(Classes::RELATION | Classes::HOST | Classes::BODY)
-            || other.contains(&head)
+            || other
             || self.recent.iter().any(person)
         {
             return None;

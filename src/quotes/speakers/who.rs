@@ -4,7 +4,7 @@
 use super::{Discourse, Who};
 use crate::analysis::{Gender, SpeakerKind};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, CueForm, Frames, Number};
+use crate::lexicon::{Classes, CueForm, Frames, Number, WordList};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::phrase::SpeakerPhrase;
@@ -173,9 +173,9 @@ pub(in crate::quotes) fn plain_text(article: &Article<'_, '_>, stretch: Stretch)
 /// A phrase without the brackets and commas at its end, nor the age in them.
 pub(super) fn content_of(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     let mut last = stretch.last;
-    if let Some(bracket) = (stretch.first + 1..last).find(|&at| {
-        article.is_mark(at, '(') && matches!(article.key(at + 2), "عاما" | "سنه" | "سنوات" | "عام" | "اعوام")
-    }) {
+    if let Some(bracket) = (stretch.first + 1..last)
+        .find(|&at| article.is_mark(at, '(') && article.is_listed(at + 2, WordList::Year))
+    {
         last = bracket;
     }
     while last > stretch.first + 1

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::{Opener, Reader};
 use crate::analysis::Act;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle, PhraseClass};
+use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle, PhraseClass, WordList};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::entitled::{LONGEST_TITLE, tells_name};
 use crate::quotes::marks::Pair;
@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
                 Some(Complementizer::Plain)
                     if article.key(at) == "ان"
                         && !article.words.surface(at).starts_with('أ')
-                        && depends_on(article.key(at + 1)) => {}
+                        && article.is_listed(at + 1, WordList::Condition) => {}
                 // «، بالإضافة إلى أنها»
                 Some(Complementizer::Plain)
                     if self.ends_adjunct()
@@ -526,23 +526,6 @@ pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
         && article.key(at + 1).starts_with("انه");
     // «قال ناصيف حتي إن»
     article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none() && !earlier
-}
-
-/// Verbs of which a condition is made, and behind which nothing is told.
-fn depends_on(key: &str) -> bool {
-    matches!(
-        key,
-        "شاء"
-            | "وجد"
-            | "وجدت"
-            | "اقتضت"
-            | "اقتضي"
-            | "امكن"
-            | "لزم"
-            | "لزمت"
-            | "دعت"
-            | "صح"
-    )
 }
 
 /// Prepositions that a verb governs.

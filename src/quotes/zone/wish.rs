@@ -2,10 +2,12 @@
 //! the subject of the verb behind it.
 
 use super::before::phrase_before;
-use crate::lexicon::Form;
+use crate::lexicon::{Form, Particle, Phrase};
 use crate::quotes::article::Article;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
+/// Longest wish, in tokens.
+const LONGEST_WISH: usize = 5;
 /// Who passes on a saying has no longer name, in tokens.
 const LONGEST_NAME: usize = 8;
 
@@ -34,17 +36,6 @@ fn is_of(article: &Article<'_, '_>, at: usize) -> bool {
 
 /// Where the wish that ends before a token begins, with what sets it off: «- صلى الله عليه وسلم -».
 fn before_wish(article: &Article<'_, '_>, token: usize) -> Option<usize> {
-    const WISHES: [&[&str]; 9] = [
-        &["صلي", "الله", "عليه", "واله", "وسلم"],
-        &["صلي", "الله", "عليه", "وسلم"],
-        &["رضي", "الله", "تعالي", "عن"],
-        &["رضي", "الله", "عن"],
-        &["رحمه", "الله", "تعالي"],
-        &["رحمه", "الله"],
-        &["عليه", "الصلاه", "والسلام"],
-        &["عليه", "السلام"],
-        &["عز", "وجل"],
-    ];
     let sets_off =
         |at: usize| article.is_dash(at) || ['(', ')', '،', ','].iter().any(|&mark| article.is_mark(at, mark));
     let back = |mut at: usize| {
@@ -54,16 +45,11 @@ fn before_wish(article: &Article<'_, '_>, token: usize) -> Option<usize> {
         at
     };
     let end = back(token);
-    let stands = |wish: &&[&str]| {
-        let first = end.checked_sub(wish.len())?;
-        let said = wish.iter().enumerate().all(|(place, word)| {
-            let key = article.key(first + place);
-            // «عنه», «عنها», «عنهما»
-            key == *word || *word == "عن" && key.starts_with("عنه")
-        });
-        said.then_some(first)
+    let stands = |first: &usize| {
+        let ends = |wish: Phrase| first + wish.len == end;
+        article.tags.phrase(*first, Particle::Wish).is_some_and(ends)
     };
-    let first = WISHES.iter().find_map(stands)?;
+    let first = (end.saturating_sub(LONGEST_WISH)..end).find(stands)?;
     (article.same_sentence(first, token)).then(|| back(first))
 }
 

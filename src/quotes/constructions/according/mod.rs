@@ -8,7 +8,9 @@ pub(crate) use reported::propose;
 use crate::analysis::{Act, Gender};
 use crate::definite::Al as _;
 use crate::lexemes::{Lexeme, Traits};
-use crate::lexicon::{Classes, Form, Frames, Number, Particle, Phrase, PhraseClass, PhraseSet, Strength};
+use crate::lexicon::{
+    Classes, Form, Frames, Number, Particle, Phrase, PhraseClass, PhraseSet, Strength, WordList,
+};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::{self, SpeakerPhrase};
@@ -79,7 +81,7 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     }
     let phrase = phrase?;
     // «تبدو في نظر متابعيها»
-    let seems = |verb: usize| matches!(article.key(verb), "يبدو" | "تبدو" | "بدا" | "بدت" | "يظهر" | "تظهر");
+    let seems = |verb: usize| article.is_listed(verb, WordList::Seems);
     if article.key(at) == "في" && at.checked_sub(1).is_some_and(seems) {
         return None;
     }

@@ -5,6 +5,7 @@ use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
 use crate::lexicon::{
     Classes, Complementizer, Form, Frames, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
+    WordList,
 };
 use crate::quotes::constructions::nominal::joins_bi;
 use crate::quotes::evidence::Evidence;
@@ -143,10 +144,8 @@ impl Reading<'_, '_, '_> {
     /// «هناك من يرى أن», «ومنهم من يقول إن»: who says so is there, whoever it is.
     pub(super) fn is_somebody(&self, who: usize) -> bool {
         let article = self.article;
-        let there = |key: &str| {
-            let key = key.trim_start_matches(['و', 'ف']);
-            matches!(key, "هناك" | "هنالك" | "ثمه" | "ثمة" | "منهم" | "بينهم" | "فيهم" | "يوجد")
-        };
+        let there =
+            |key: &str| article.tags.lexicon.is_listed(key.trim_start_matches(['و', 'ف']), WordList::ThereIs);
         article.key(who) == "من"
             && self.form.form == Form::Imperfect
             && who.checked_sub(1).is_some_and(|before| there(article.key(before)))
@@ -318,7 +317,8 @@ impl Reading<'_, '_, '_> {
         // «هناك من يرى أن»
         let there = |who: usize| {
             who.checked_sub(1).is_some_and(|there| {
-                matches!(article.key(there).trim_start_matches('و'), "هناك" | "هنالك" | "ثمه" | "ثم" | "يوجد")
+                let key = article.key(there).trim_start_matches('و');
+                article.tags.lexicon.is_listed(key, WordList::ThereIs)
             })
         };
         let whoever = |who: usize| matches!(article.key(who), "من" | "فمن" | "ومن") && !there(who);

@@ -10,7 +10,7 @@ use super::clause::Reading;
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
 use crate::lexemes::Traits;
 use crate::lexicon::{
-    Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, Form, Frames, Lemma, Number, PhraseClass, PhraseSet, Strength, WordList,
 };
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::asked;
@@ -192,9 +192,7 @@ fn nested(part: Stretch, other: Stretch) -> Stretch {
 
 /// «وأن», «وأنها»: not «فإن», which opens the main clause, nor «خاصة وأنها», which gives a reason.
 fn goes_on_as_clause(article: &Article<'_, '_>, at: usize) -> bool {
-    let reason = |before: usize| {
-        matches!(article.key(before), "خاصه" | "خصوصا" | "سيما" | "لاسيما" | "علما" | "حتي" | "الا" | "حيث")
-    };
+    let reason = |before: usize| article.is_listed(before, WordList::Reason);
     article.complementizer(at) == Some(Complementizer::Coordinated)
         && ["وأن", "وان"].iter().any(|that| article.words.surface(at).starts_with(that))
         && !at.checked_sub(1).is_some_and(reason)
