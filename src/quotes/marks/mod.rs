@@ -189,7 +189,8 @@ mod tests {
 
     fn find(words: &Words<'_>) -> Marks {
         let marks = (0..words.len()).filter(|&at| !words.tokens()[at].is_word());
-        Marks::find(words, marks, |_| Word::Other)
+        let says = |at: usize| matches!(words.key(at), "قال" | "واضاف");
+        Marks::find(words, marks, |at| if says(at) { Word::Reports } else { Word::Other })
     }
 
     fn inside(text: &str) -> Vec<(String, bool)> {
@@ -242,6 +243,10 @@ mod tests {
         assert_eq!(
             inside("قال \"نعم وأضاف \"لا\""),
             [("نعم وأضاف".to_owned(), true), ("لا".to_owned(), false)]
+        );
+        assert_eq!(
+            inside("قال \"الطريق \"السريع\" مغلق"),
+            [("الطريق \"السريع\" مغلق".to_owned(), true), ("السريع".to_owned(), false)]
         );
         assert!(inside("كلمة» أخرى").is_empty());
         assert_eq!(closed("لـ\"الشروق\" و\"الخبر\""), ["الشروق", "الخبر"]);

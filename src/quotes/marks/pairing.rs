@@ -31,7 +31,7 @@ const TWICE: i32 = 2;
 /// Nothing between two marks.
 const EMPTY: i32 = 6;
 /// … that ends where another opens in the middle of a word.
-const MIDDLE: i32 = 3;
+const MIDDLE: i32 = 5;
 /// The marks of a family stand the other way round.
 const REVERSED: i32 = 2;
 

@@ -46,6 +46,8 @@ pub(super) struct Mark {
     pub(super) place: i32,
     /// The same sign stands right before it.
     pub(super) repeated: bool,
+    /// It opens behind a word that announces no words: «الطريق "السريع"».
+    pub(super) amid: bool,
     /// Number of its sentence.
     pub(super) sentence: usize,
 }
@@ -56,9 +58,10 @@ impl Mark {
         self.place <= -SPACED && self.shape <= 0 && matches!(self.family, Family::Guillemet | Family::Double)
     }
 
-    /// Whether it stands in the sentence of another, between a letter and the word that this is written on to: «بـ"الأمل"».
+    /// Whether it stands in the sentence of another where no new words are announced: between a letter and the word that this is
+    /// written on to («بـ"الأمل"»), or behind a noun.
     pub(super) const fn goes_on(&self, other: &Self) -> bool {
-        self.place == INSIDE_WORD && self.sentence == other.sentence
+        (self.place == INSIDE_WORD || self.amid) && self.sentence == other.sentence
     }
 }
 
@@ -133,7 +136,13 @@ pub(super) fn collect(
         if family != Family::Single || place != 0 || !(token.is_glued() && after) {
             let before = at.checked_sub(len).and_then(|before| tokens.get(before));
             let repeated = before.is_some_and(|before| before.is(token.first()));
-            marks.push(Mark { at, len, family, shape, place, repeated, sentence: token.sentence() });
+            // «بالعاصمة “و أضافت»: there a mark closes
+            let goes_on = tokens.get(at + len).is_some_and(|_| matches!(words.key(at + len), "و" | "ف"));
+            let noun = |before: usize| {
+                tokens.get(before).is_some_and(Token::is_word) && word(before) != Word::Reports
+            };
+            let amid = place >= SPACED && !goes_on && at.checked_sub(1).is_some_and(noun);
+            marks.push(Mark { at, len, family, shape, place, repeated, amid, sentence: token.sentence() });
         }
         behind = at + len;
     }
