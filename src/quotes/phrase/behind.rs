@@ -131,9 +131,10 @@ impl Parser<'_, '_, '_> {
         }
         let tag = article.tags.get(at);
         let key = article.key(at);
-        // «أشاد مدير المركز بالشاعر فلان» is of somebody else, «رئيس الجمعية الوطنية للتجار فلان» of him
+        // «أشاد مدير المركز بالشاعر فلان» is of somebody else, «رئيس الجمعية الوطنية للتجار فلان» of him, and so is «رئيس اللجنة
+        // المكلفة بمراقبة الحدود فلان»
         let one = tag.classes.any(Classes::ROLE | Classes::TITLE) && !tag.classes.any(Classes::PLURAL);
-        if tag.preposition.is_some() && one {
+        if tag.preposition.is_some() && one && !self.is_of_field(at) {
             return false;
         }
         // «مدير الوقاية من الأخطار»
@@ -161,8 +162,9 @@ impl Parser<'_, '_, '_> {
         }
         if tag.classes.any(Classes::PREPOSITION) {
             let next = article.tags.get(at + 1);
-            // «المكلف بالمفاوضات مع كييف»
-            let with = key == "مع" && article.names.starting_at(at + 1).is_some();
+            // «المكلف بالمفاوضات مع كييف», «المكلف بالعلاقات مع البرلمان»
+            let body = || next.classes.any(Classes::BODY) && (self.start..at).any(|at| self.is_of_field(at));
+            let with = key == "مع" && (article.names.starting_at(at + 1).is_some() || body());
             // «أثنى رئيس الحزب على المدرب فلان», while «المشرف على المشروع» is in charge of it
             let upon = key != "علي" || self.state.head.is_some_and(|head| head + 1 == at);
             // «طلب الوزير من الرئيس فلان», while «مدير الوقاية من الأخطار» is in charge of it

@@ -129,13 +129,18 @@ fn from_whom(article: &Article<'_, '_>, from: usize, to: usize, own: Option<&Lem
                 && relaying(at).is_some_and(|(_, lemma)| lemma.frames.has(Frames::LI))
         }
     };
-    let (about, speaker) = (from..to).rev().filter(|&at| links(at)).take(3).find_map(|about| {
-        let speaker = match article.tags.get(about).preposition {
-            Some('ل') => phrase::parse_prefixed(article, about, to),
-            _ => phrase::parse(article, about + 1, to),
-        };
-        Some((about, speaker.filter(|phrase| !phrase.guess)?))
-    })?;
+    let source = |about: usize| match article.tags.get(about).preposition {
+        Some('ل') => phrase::parse_prefixed(article, about, to),
+        _ => phrase::parse(article, about + 1, to),
+    };
+    let mut known = (from..to).rev().filter(|&at| links(at)).take(3);
+    let sure = |about: usize| Some((about, source(about).filter(|phrase| !phrase.guess)?));
+    // «نقلت الوكالة عن نيلغون يمانير قولها»: all that stands before her saying is her name
+    let fills = |verb: usize| {
+        let about = (verb + 1..to).rev().find(|&at| article.key(at) == "عن")?;
+        Some((about, source(about).filter(|phrase| phrase.stretch.last == to && own.is_none())?))
+    };
+    let (about, speaker) = known.find_map(sure).or_else(|| relaying(to).and_then(|(verb, _)| fills(verb)))?;
     let verb = relaying(about).map(|(at, _)| at);
     let outer = verb.and_then(|verb| {
         phrase::parse(article, verb + 1, about)
