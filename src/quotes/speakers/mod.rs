@@ -276,7 +276,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     let found = how.then(|| self.of_clause(at, gender, number)).flatten()?;
                     Some(Resolved { by: ResolvedBy::Pronoun, ..found })
                 })
-                .or_else(|| self.last(at, gender, number, true, ResolvedBy::Pronoun)),
+                // «كان الرئيس قد أمر بوضع جدول، مع تأكيده»; «نقلت الوكالة عنه», «على حد تعبيره» stand for who speaks
+                .or_else(|| self.last(at, gender, number, quote.rule != "verbal-noun", ResolvedBy::Pronoun)),
             Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
             Subject::Last => self
                 .recent
