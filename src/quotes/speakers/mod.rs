@@ -263,6 +263,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 self.stranger(quote, known.as_ref())
                     .or(known)
                     .or_else(|| self.unknown(*quote.fallback.as_deref()?, at))
+                    .or_else(|| {
+                        let who = self.topic(at, gender, number)?;
+                        Some(Resolved::carried(who, ResolvedBy::Elided))
+                    })
             }
             Subject::OfClause { gender, number } => self
                 .quoted_by(at)
