@@ -437,7 +437,8 @@ impl Discourse<'_, '_, '_> {
         // another text of the kind that is brought in between is the one
         let first = self.body_nouns().partition_point(|noun| noun.at <= head);
         let upto = self.body_nouns().partition_point(|noun| noun.at + 2 < maker.at);
-        let another = self.body_nouns().get(first..upto)?.iter().any(|noun| noun.head == text);
+        let between = self.body_nouns().get(first..upto.max(first))?;
+        let another = between.iter().any(|noun| noun.head == text);
         (!another).then(|| self.of_maker(maker, phrase, maker.at)).flatten()
     }
 
