@@ -35,7 +35,7 @@ fn text<'k>(article: &Article<'k, '_>, at: usize) -> Option<&'k str> {
     known(key).then_some(key).or(accusative)
 }
 
-/// Whether somebody can have made a text: a medium makes its own reports, and spreads the statements and studies of others.
+/// Whether somebody can have made a text: a medium makes its own reports and polls, and spreads the statements and studies of others.
 fn could_make(article: &Article<'_, '_>, text: &str, maker: &SpeakerPhrase) -> bool {
     let entity = maker.name.and_then(|index| article.names.get(index)).and_then(|name| name.entity);
     let medium = maker.kind == SpeakerKind::Media || entity.is_some_and(|entity| article.is_medium(entity));
@@ -47,7 +47,10 @@ fn could_make(article: &Article<'_, '_>, text: &str, maker: &SpeakerPhrase) -> b
             | SpeakerKind::Group
             | SpeakerKind::Anonymous
     );
-    speaks && !maker.guess && !maker.anaphoric && (!medium || matches!(text, "تقرير" | "تحقيق" | "مقال"))
+    speaks
+        && !maker.guess
+        && !maker.anaphoric
+        && (!medium || matches!(text, "تقرير" | "تحقيق" | "مقال" | "استطلاع"))
 }
 
 /// «أصدرت الوزارة بيانا», «أجرى الدراسة باحثون من الجامعة»
@@ -81,9 +84,34 @@ fn made<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
 /// «الدراسة التي أعدها المركز», «الدراسة أجراها باحثون»
 fn made_it<'k>(article: &Article<'k, '_>, verb: usize) -> Option<Maker<'k>> {
     let last = phrase::made_verb(article, verb)?;
-    let start = article.sentence_start(verb).max(verb.saturating_sub(DESCRIBED));
-    let text = (start..verb).rev().take_while(|&at| article.is_word(at)).find_map(|at| text(article, at))?;
+    let text = described(article, verb)?;
     let maker = phrase::parse(article, last + 1, article.sentence_end(verb))?;
     let text = strip_article(text);
     could_make(article, text, &maker).then_some(Maker { text, by: maker, at: verb })
+}
+
+/// The text that a verb with its pronoun stands behind, also over a comma, its title in marks and its year: «استطلاع رأي، أجراه»,
+/// «نشرة «آفاق» لعام 2012 التي أصدرتها».
+fn described<'k>(article: &Article<'k, '_>, verb: usize) -> Option<&'k str> {
+    let start = article.sentence_start(verb);
+    let relative = verb.checked_sub(1).filter(|&pronoun| article.classes(pronoun).any(Classes::RELATIVE));
+    let behind = relative.unwrap_or(verb);
+    let comma = behind.checked_sub(1).filter(|&comma| comma > start && article.is_comma(comma));
+    let mut at = comma.unwrap_or(behind);
+    for _ in 0..DESCRIBED {
+        let before = at.checked_sub(1).filter(|&before| before >= start)?;
+        let titled = article.marks.around(before).filter(|pair| pair.end == at && pair.open > start);
+        if let Some(pair) = titled {
+            at = pair.open;
+            continue;
+        }
+        if let Some(text) = text(article, before) {
+            return Some(text);
+        }
+        if !article.is_word(before) && !article.is_number(before) {
+            return None;
+        }
+        at = before;
+    }
+    None
 }

@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::Factuality;
-use crate::lexicon::WordList;
+use crate::analysis::{Factuality, SpeakerKind};
+use crate::lexicon::{Classes, Number, WordList};
 use crate::names::{Identity, Name};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::evidence::{Evidence, Score};
@@ -24,6 +24,8 @@ const LONGEST_QUESTION: usize = 120;
 const LONGEST_UNMARKED: usize = 60;
 /// Longest answer where the questions have no sign, in lines, with its question.
 const MOST_LINES: usize = 5;
+/// A medium that no list has is called by no more words.
+const OUTLET: usize = 3;
 
 pub(crate) fn propose(article: &Article<'_, '_>, out: &mut Vec<Hypothesis>) {
     let lines = lines(article);
@@ -293,7 +295,9 @@ fn guest(article: &Article<'_, '_>, before: usize, host: Option<SpeakerPhrase>) 
         let start = article.paragraph_start(name.first).max(name.first.saturating_sub(NEAR));
         (start..name.first).any(|at| {
             let key = article.key(at);
-            article.is_listed(at, WordList::Talk) || names_talk(key) || key.starts_with("التق")
+            article.is_listed(at, WordList::Talk)
+                || names_talk(key)
+                || key.trim_start_matches('و').starts_with("التق")
         })
     };
     let rank = |name: &&Name| (met(name), times.get(&Identity::of(name)).copied());
@@ -334,11 +338,52 @@ fn outlet(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
     };
     let meets = |at: usize| {
         let key = article.key(at);
-        article.is_listed(at, WordList::Talk) || names_talk(key) || key.starts_with("التق")
+        article.is_listed(at, WordList::Talk)
+            || names_talk(key)
+            || key.trim_start_matches('و').starts_with("التق")
     };
     let name = (0..before).filter(|&at| meets(at)).find_map(|at| {
         let led = (1..=2).filter_map(|back| medium(at.checked_sub(back)?));
         led.chain((1..=3).filter_map(|ahead| medium(at + ahead))).next()
-    })?;
+    });
+    let Some(name) = name else {
+        return (0..before)
+            .filter(|&at| meets(at) || article.key(at).starts_with("حديث"))
+            .find_map(|at| unlisted_outlet(article, at, before));
+    };
     phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
+}
+
+/// «الذي التقت به «الصباح»», «في حديثه لـ"الساحل"», «في حوار مع الساحل أن»: a medium that no list has, in marks or alone behind
+/// the word that says to whom the guest spoke.
+fn unlisted_outlet(article: &Article<'_, '_>, talk: usize, before: usize) -> Option<SpeakerPhrase> {
+    let to = talk + 1;
+    let led = matches!(article.key(to), "مع" | "معه" | "معها" | "به" | "بها" | "ل" | "له" | "لها");
+    let first = to + usize::from(led);
+    let person = |at: usize| {
+        let human = Classes::ROLE | Classes::TITLE | Classes::ANY_GIVEN | Classes::HONOURS;
+        article.classes(at).any(human) || article.name_at(at).is_some_and(Name::is_person)
+    };
+    let stretch = if let Some(pair) = article.short_marks(first, OUTLET) {
+        Stretch::new(pair.first, pair.last)
+    } else {
+        let next = first + 1;
+        let alone = led && article.has_al(first) && article.tags.get(first).preposition.is_none();
+        let closed = article.complementizer(next).is_some() || article.is_punctuation(next);
+        Some(Stretch::new(first, next)).filter(|_| alone && closed && article.is_word(first))?
+    };
+    let medium = stretch.last < before && !stretch.is_empty() && !(stretch.first..stretch.last).any(person);
+    medium.then_some(SpeakerPhrase {
+        stretch,
+        role: None,
+        name: None,
+        behalf: None,
+        unlisted: Some(stretch),
+        joint: None,
+        kind: SpeakerKind::Media,
+        gender: None,
+        number: Number::Singular,
+        anaphoric: false,
+        guess: false,
+    })
 }

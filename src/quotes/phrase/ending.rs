@@ -3,6 +3,7 @@
 
 use super::Parser;
 use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::names::Name;
 
 /// A role with its name has no more tokens.
 const FARTHEST: usize = 18;
@@ -52,6 +53,45 @@ impl Parser<'_, '_, '_> {
                 return None;
             }
             at = name.last.max(at + 1);
+        }
+        None
+    }
+
+    /// «الناطق باسم القوات في الشمال، التابعة للحلف، سامي حداد، إن»: between commas a name is that of the role, whatever stands before
+    /// it but somebody else, a verb of saying or an occasion.
+    pub(super) fn name_parted(&self) -> Option<usize> {
+        let article = self.article;
+        let unnamed = |head: usize| article.classes(head).any(Classes::ANONYMOUS);
+        if !self.names_one() || self.state.head.is_some_and(unnamed) {
+            return None;
+        }
+        let from = self.state.end;
+        for at in from..self.limit.min(from + FARTHEST) {
+            if article.is_comma(at) {
+                let first = at + 1 + usize::from(article.classes(at + 1).any(Classes::TITLE));
+                let parted = |index: &usize| {
+                    let name = article.names.get(*index);
+                    name.is_some_and(|name| {
+                        name.is_person() && name.prefix.is_none() && self.is_before_words(name.last)
+                    })
+                };
+                if let Some(index) = article.names.starting_at(first).filter(parted) {
+                    return Some(index);
+                }
+            }
+            let somebody = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::COPULA;
+            let says = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
+            let person = article.name_at(at).is_some_and(Name::is_person);
+            if article.complementizer(at).is_some()
+                || article.is_mark(at, ':')
+                || !article.same_sentence(self.start, at)
+                || article.classes(at).any(somebody)
+                || person
+                || says && !article.has_al(at) && !article.classes(at).any(Classes::ORG_NOUN)
+                || article.phrase(at, PhraseClass::Occasion).is_some()
+            {
+                return None;
+            }
         }
         None
     }

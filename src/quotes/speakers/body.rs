@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::makers::Maker;
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::ties::{BodyTie, noun, says_kind, strip_article};
+use crate::quotes::ties::{BodyTie, noun as noun_at, noun, says_kind, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -34,6 +34,7 @@ impl Discourse<'_, '_, '_> {
         let of_somewhere = !issued && phrase.stretch.len() == 2 && article.is_definite(head);
         if of_somewhere && let Some(origin) = article.tags.demonym(inner) {
             let found = self.body_from(phrase, noun, origin, at);
+            let found = found.or_else(|| self.described_body(phrase, noun, at));
             return found.map(|who| Who { phrase: Some(phrase.stretch), ..who });
         }
         // «وأوضح بلاغ تلقت الجريدة نسخة منه»: a statement that nobody is named for is of whoever the article is about
@@ -57,7 +58,10 @@ impl Discourse<'_, '_, '_> {
         // «مركز الأبحاث» after «مركز ستيمسون»
         let kind = says_kind(article, phrase.stretch);
         if !kind && (!issued && phrase.stretch.len() > 1 || !article.is_definite(noun_at)) {
-            return self.described_body(phrase, noun, at).or_else(|| self.made_later(phrase));
+            return self
+                .described_text(phrase, at)
+                .or_else(|| self.described_body(phrase, noun, at))
+                .or_else(|| self.made_later(phrase));
         }
         let tied = self.earlier_body(noun, at).or_else(|| self.kindred_text(noun, at));
         if text && !issued {
@@ -128,24 +132,59 @@ impl Discourse<'_, '_, '_> {
         self.body(&body, at).or_else(|| Some(self.of_stretch(stretch, SpeakerKind::Organization)))
     }
 
-    /// «المنظمة الدولية», «المؤسسة المالية»: the known body that spoke just before, by what it is.
-    fn described_body(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
+    /// «البيان العسكري», «المذكرة المطلبية»: a statement with an adjective is the one that the noun alone stands for, and no medium's;
+    /// «البيان السابق» is another, while «الوثيقة الدستورية», «الرسالة الملكية» say whose they are.
+    fn described_text(&self, phrase: &SpeakerPhrase, at: usize) -> Option<Who> {
+        let article = self.article;
+        let Stretch { first, .. } = phrase.stretch;
+        let adjective = article.key(first + 1).strip_prefix("ال")?;
+        let another = article.tags.lexicon.is_particle(adjective, Particle::Ordinal)
+            || matches!(adjective, "سابق" | "سابقه" | "اخر" | "اخري" | "ختامي" | "مشترك");
+        let states = matches!(noun(article, first), "بيان" | "بلاغ" | "مذكره");
+        (self.is_described(phrase) && states && !another)
+            .then(|| {
+                let stretch = Stretch::new(first, first + 1);
+                self.body(&SpeakerPhrase { stretch, ..*phrase }, at)
+            })
+            .flatten()
+            .filter(|who| who.kind != SpeakerKind::Media)
+    }
+
+    /// Whether a phrase is a definite noun with one adjective, which is no name.
+    fn is_described(&self, phrase: &SpeakerPhrase) -> bool {
         let article = self.article;
         let Stretch { first, last } = phrase.stretch;
         let classes = article.classes(first + 1);
-        let described = last == first + 2
+        last == first + 2
             && article.tags.has_bare_al(first)
             && article.has_al(first + 1)
             && article.names.at(first + 1).is_none()
-            && article.tags.demonym(first + 1).is_none()
-            && !classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA);
+            && !classes.any(Classes::ROLE | Classes::BODY | Classes::MEDIA)
+    }
+
+    /// «المنظمة الدولية», «الشركة الصينية»: the body that spoke just before, by what it is, if that has this noun of its own or
+    /// is a known one that its name says no noun of.
+    fn described_body(&self, phrase: &SpeakerPhrase, noun: &str, at: usize) -> Option<Who> {
+        let article = self.article;
         let generic = article.tags.lexicon.entry(noun)?.classes.any(Classes::GENERIC);
         let spoke = self.recent.iter().rev().find(|recent| self.audible(recent.at, at))?;
-        (described
+        let origin = article.tags.demonym(phrase.stretch.first + 1);
+        // «شركة "أفق" قالت … وأضافت الشركة الصينية»
+        let same = || {
+            spoke.who.phrase.is_some_and(|named| {
+                named.first != phrase.stretch.first
+                    && (named.first..named.first + 2).any(|head| {
+                        !article.has_al(head) && noun_at(article, head) == noun && head < named.last
+                    })
+            })
+        };
+        let known = || spoke.who.entity.is_some() && origin.is_none();
+        (self.is_described(phrase)
             && generic
             && !spoke.silent
-            && spoke.who.kind == SpeakerKind::Organization
-            && spoke.who.entity.is_some()
+            && matches!(spoke.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
+            && !self.is_foreign(&spoke.who, origin)
+            && (same() || known() && spoke.who.kind == SpeakerKind::Organization)
             && article.follows_within(spoke.at, at, 2))
         .then(|| Who { phrase: Some(phrase.stretch), ..spoke.who.clone() })
     }
@@ -398,7 +437,8 @@ impl Discourse<'_, '_, '_> {
         // another text of the kind that is brought in between is the one
         let first = self.body_nouns().partition_point(|noun| noun.at <= head);
         let upto = self.body_nouns().partition_point(|noun| noun.at + 2 < maker.at);
-        let another = self.body_nouns().get(first..upto)?.iter().any(|noun| noun.head == text);
+        let between = self.body_nouns().get(first..upto.max(first))?;
+        let another = between.iter().any(|noun| noun.head == text);
         (!another).then(|| self.of_maker(maker, phrase, maker.at)).flatten()
     }
 

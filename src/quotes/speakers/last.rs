@@ -86,13 +86,10 @@ impl Discourse<'_, '_, '_> {
         if let Some(recent) = known().find(told).or_else(|| known().next()) {
             return Some(Resolved::carried(recent.who.clone(), by));
         }
-        if let Some(who) = self.topic(at, gender, number) {
-            return Some(Resolved::carried(who, by));
-        }
-        if number != Number::Singular {
-            return None;
-        }
-        self.nearest_person(at, Some(gender)).map(|who| Resolved::carried(who, by))
+        // when nobody has spoken yet: the subject of this clause, else a person named shortly before
+        let own = self.clause_subject(at).filter(|who| agrees(who, gender, number));
+        let person = || (number == Number::Singular).then(|| self.nearest_person(at, Some(gender))).flatten();
+        own.or_else(person).map(|who| Resolved::carried(who, by))
     }
 
     /// «أن واشنطن اتصلت بالعائلات لتؤكد لهم», «أن واشنطن تراجعت واعتبرت»: of whom the clause is that a verb goes on, where nobody
@@ -234,19 +231,30 @@ impl Discourse<'_, '_, '_> {
         self.subject_of(start, here).filter(|who| who.kind == SpeakerKind::Person)
     }
 
-    /// The subject of one of the sentences before, when nobody has spoken yet: «استقبل الرئيس السفير. وقال إن».
-    fn topic(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
+    /// «أحصت الوزارة ألف إصابة. وأشارت إلى أن»: who acts in one of the sentences before, when nobody has spoken yet and a verb that goes
+    /// on opens this one.
+    pub(super) fn topic(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
+        const BEFORE: usize = 2;
         let article = self.article;
-        let mut start = article.sentence_start(at);
-        let mut end = at;
-        for _ in 0..3 {
-            if let Some(who) =
-                self.clause_subject(end.max(start + 1)).filter(|who| agrees(who, gender, number))
-            {
-                return Some(who);
+        let mut end = article.sentence_start(at);
+        let goes_on = article.tags.get(at).cue_conjunction && at == end
+            || matches!(article.key(end), "وهو" | "وهي" | "كما" | "كذلك") && at == end + 1;
+        if !goes_on || !article.tags.cue_forms(at).iter().any(|form| form.form.is_finite()) {
+            return None;
+        }
+        for _ in 0..BEFORE {
+            let start = article.sentence_start(end.checked_sub(1)?);
+            let acts = self.subject_of(start, end).filter(|who| {
+                let thing = matches!(
+                    who.kind,
+                    SpeakerKind::Document | SpeakerKind::Event | SpeakerKind::Work | SpeakerKind::Other
+                );
+                !thing && agrees(who, gender, number)
+            });
+            if acts.is_some() {
+                return acts;
             }
             end = start;
-            start = article.sentence_start(start.checked_sub(1)?);
         }
         None
     }

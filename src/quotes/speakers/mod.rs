@@ -263,6 +263,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                 self.stranger(quote, known.as_ref())
                     .or(known)
                     .or_else(|| self.unknown(*quote.fallback.as_deref()?, at))
+                    .or_else(|| {
+                        let who = self.topic(at, gender, number)?;
+                        Some(Resolved::carried(who, ResolvedBy::Elided))
+                    })
             }
             Subject::OfClause { gender, number } => self
                 .quoted_by(at)
@@ -276,7 +280,8 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
                     let found = how.then(|| self.of_clause(at, gender, number)).flatten()?;
                     Some(Resolved { by: ResolvedBy::Pronoun, ..found })
                 })
-                .or_else(|| self.last(at, gender, number, true, ResolvedBy::Pronoun)),
+                // «كان الرئيس قد أمر بوضع جدول، مع تأكيده»; «نقلت الوكالة عنه», «على حد تعبيره» stand for who speaks
+                .or_else(|| self.last(at, gender, number, quote.rule != "verbal-noun", ResolvedBy::Pronoun)),
             Subject::Issuer => self.issuer(at).map(|who| Resolved::carried(who, ResolvedBy::Elided)),
             Subject::Last => self
                 .recent

@@ -15,7 +15,7 @@ use crate::quotes::zone::{self, Opener, Zone};
 const FARTHEST_GIVER: usize = 14;
 
 /// How far before its verb «أما» with who it is about stands, in tokens.
-const LONGEST_TOPIC: usize = 24;
+const LONGEST_TOPIC: usize = 40;
 
 /// How many words the name of a stranger has at most.
 const LONGEST_STRANGER: usize = 3;
@@ -201,15 +201,59 @@ impl Reading<'_, '_, '_> {
 
     /// «الرئيس قال إن», «أما الوزير فقال إن»
     pub(in crate::quotes::constructions) fn subject_before(&self) -> Option<SpeakerPhrase> {
-        let article = self.article;
-        if !article.tags.get(self.at).cue_conjunction {
-            return zone::subject_before(article, self.at);
+        if let Some(topic) = self.turned_to() {
+            return Some(topic);
         }
-        // «أما الوزير فقال إن», also where no full stop stands before it
+        let led = self.article.tags.get(self.at).cue_conjunction;
+        (!led).then(|| zone::subject_before(self.article, self.at)).flatten()
+    }
+
+    /// «أما الوزير فقال إن», «أما كودري لامبيس، التي زارت المدينة، فقد أكدت أن», also where no full stop stands before it: behind أما the noun
+    /// is the subject of the verb that ف leads in, whatever stands between.
+    fn turned_to(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let had = self.at.checked_sub(1).filter(|&had| article.key(had) == "فقد");
+        let end = match had {
+            Some(had) => had,
+            None if article.tags.get(self.at).cue_conjunction && article.key(self.at).starts_with('ف') => {
+                self.at
+            }
+            None => return None,
+        };
         let start = article.sentence_start(self.at).max(self.at.saturating_sub(LONGEST_TOPIC));
-        let topic = (start..self.at).rev().find(|&at| article.turns_topic(at));
-        let topic = topic.filter(|_| article.key(self.at).starts_with('ف'))?;
-        phrase::parse(article, topic + 1, self.at).filter(|subject| !subject.guess)
+        let first = (start..end).rev().find(|&at| article.turns_topic(at))? + 1;
+        // «أما عن الأسعار فقال», «أما بالنسبة للأسعار»
+        let tag = article.tags.get(first);
+        if tag.classes.any(Classes::PREPOSITION)
+            || tag.preposition.is_some() && article.names.at(first).is_none()
+        {
+            return None;
+        }
+        if let Some(subject) = phrase::parse(article, first, end).filter(|subject| !subject.guess) {
+            return Some(subject);
+        }
+        // «أما الأصوات المؤيدة فقد اعتبرت»: words that no lexicon knows
+        let plain = |&at: &usize| {
+            let tag = article.tags.get(at);
+            article.is_word(at)
+                && !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
+        };
+        let last = (first..end.min(first + LONGEST_STRANGER)).take_while(plain).last()? + 1;
+        let agrees = article.tags.gender(first).is_none_or(|gender| gender == self.form.gender);
+        let parted = last == end || article.is_comma(last) || article.classes(last).any(Classes::ROLE);
+        (agrees && parted).then(|| SpeakerPhrase {
+            stretch: Stretch::new(first, last),
+            role: None,
+            name: None,
+            behalf: None,
+            unlisted: None,
+            joint: None,
+            kind: crate::SpeakerKind::Other,
+            gender: Some(self.form.gender),
+            number: self.form.number,
+            anaphoric: false,
+            guess: false,
+        })
     }
 
     /// The same, or the noun with which the clause behind its complementizer opens.
