@@ -340,12 +340,13 @@ fn without_own(
     let strangers: Vec<usize> = (0..chosen.len())
         .filter(|&at| {
             let outer = parents.get(at).copied().flatten().and_then(|outer| resolved.get(outer)?.as_ref());
-            let same = resolved.get(at).and_then(Option::as_ref).zip(outer).is_some_and(|(speaker, outer)| {
-                speaker.mention.is_none() && speaker.who.name == outer.who.name
-            });
-            same && chosen.get(at).is_some_and(|quote| {
-                tells_what_was_said(article, quote) && !goes_on_clause(article, quote)
-            })
+            let same =
+                resolved.get(at).and_then(Option::as_ref).zip(outer).is_some_and(|(speaker, outer)| {
+                    speaker.mention.is_none() && speaker.who.name == outer.who.name
+                });
+            same && chosen
+                .get(at)
+                .is_some_and(|quote| tells_what_was_said(article, quote) && !goes_on_clause(article, quote))
         })
         .collect();
     for at in strangers {

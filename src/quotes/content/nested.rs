@@ -16,8 +16,7 @@ pub(super) fn end_where_outer_goes_on(article: &Article<'_, '_>, quotes: &mut [H
     for at in 1..quotes.len() {
         let (before, rest) = quotes.split_at_mut(at);
         let Some(inner) = rest.first_mut() else { continue };
-        let reported =
-            matches!(inner.opener, Some(Opener::That(_))) && inner.kind != QuoteKind::Direct;
+        let reported = matches!(inner.opener, Some(Opener::That(_))) && inner.kind != QuoteKind::Direct;
         let ([only], true) = (inner.content.as_mut_slice(), reported) else { continue };
         let inside = |outer: &Hypothesis| {
             outer.score.believed()
@@ -41,7 +40,10 @@ fn outer_goes_on(article: &Article<'_, '_>, content: Stretch) -> Option<usize> {
             continue;
         }
         // «أن السد قديم، لكن الماء قليل، وأن»: what is co-ordinated with the report is its own, and what stands before it
-        if (article.is_comma(at) || article.is_mark(at, '؛')) && found.is_none() && leads_back(article, at + 1) {
+        if (article.is_comma(at) || article.is_mark(at, '؛'))
+            && found.is_none()
+            && leads_back(article, at + 1)
+        {
             found = Some(at);
         } else if article.complementizer(at).is_some() && article.key(at).starts_with('و') {
             found = None;
