@@ -26,7 +26,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{Cue, Gender, Passage, Quote, Source, Speaker};
 use crate::gazetteer::{Date, Gazetteer};
 use crate::lexemes::{Lexeme, Tags, Traits};
-use crate::lexicon::{Classes, Form, Frames, Lemma, Lexicon, Number, Strength};
+use crate::lexicon::{Classes, CueForm, Form, Frames, Lemma, Lexicon, Number, Strength};
 use crate::names::Names;
 use crate::words::Words;
 use article::{Article, Bounds, Stretch};
@@ -293,13 +293,14 @@ fn comes_through(adjunct: &according::Adjunct) -> bool {
 fn without_own(
     article: &Article<'_, '_>,
     chosen: Vec<Hypothesis>,
-    resolved: Vec<Option<Resolved>>,
+    mut resolved: Vec<Option<Resolved>>,
 ) -> (Vec<Hypothesis>, Vec<Option<Resolved>>) {
+    let parents = parents(&chosen);
     let own: Vec<bool> = chosen
         .iter()
         .zip(&resolved)
-        .zip(parents(&chosen))
-        .map(|((quote, speaker), parent)| {
+        .zip(&parents)
+        .map(|((quote, speaker), &parent)| {
             let outer = parent.and_then(|parent| resolved.get(parent)?.as_ref());
             let Some(outer) = outer else { return false };
             // words in marks of their own are somebody's, whoever he is
@@ -308,6 +309,7 @@ fn without_own(
             // «أن ثلث السكان يعتقدون أنها»: several whom no phrase names are at least others than the one who tells it
             let borrowed = matches!(quote.subject, hypothesis::Subject::Elided { .. })
                 && !article.tags.get(quote.anchor).cue_conjunction
+                && !tells_what_was_said(article, quote)
                 && !parent
                     .and_then(|parent| chosen.get(parent))
                     .is_some_and(|outer| are_others(article, quote, outer));
@@ -316,7 +318,8 @@ fn without_own(
                 .and_then(|parent| chosen.get(parent))
                 .is_some_and(|outer| outer.rule == "interview-answer")
                 && (marked.is_some() || quote.opener.is_some());
-            let same = speaker.as_ref().is_some_and(|speaker| speaker.who.name == outer.who.name);
+            let same = speaker.as_ref().is_some_and(|speaker| speaker.who.name == outer.who.name)
+                && !tells_what_was_said(article, quote);
             let of_thing = same && tells_of_thing(article, quote);
             // «وأضاف كمال أن الوزارة ستبدأ، بحسب كمال، ربط السدود»: once more whose words these are
             let again = same
@@ -333,11 +336,59 @@ fn without_own(
                     && marked.is_none_or(|pair| pair.depth == 0)
         })
         .collect();
+    // what is told there of an act of saying is mostly another's, whom the clause names no clearer than by what stands before it
+    let strangers: Vec<usize> = (0..chosen.len())
+        .filter(|&at| {
+            let outer = parents.get(at).copied().flatten().and_then(|outer| resolved.get(outer)?.as_ref());
+            let same =
+                resolved.get(at).and_then(Option::as_ref).zip(outer).is_some_and(|(speaker, outer)| {
+                    speaker.mention.is_none() && speaker.who.name == outer.who.name
+                });
+            same && chosen
+                .get(at)
+                .is_some_and(|quote| tells_what_was_said(article, quote) && !goes_on_clause(article, quote))
+        })
+        .collect();
+    for at in strangers {
+        if let Some(speaker) = resolved.get_mut(at) {
+            *speaker = None;
+        }
+    }
     let keep = |at: usize| !own.get(at).copied().unwrap_or(false);
     (
         chosen.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, quote)| quote).collect(),
         resolved.into_iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, speaker)| speaker).collect(),
     )
+}
+
+/// «قال الوزير إن السفير، سامي، أكد في بغداد أن», «تقريرا صدر أمس، أفاد بأن»: inside somebody's words a verb that does nothing but report, in
+/// the perfect, tells what was said by whoever stands before it, but «إنه أكد أن», «إذا قال إن».
+fn tells_what_was_said(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    let core = |lemma: &Lemma| lemma.strength == Strength::Core && lemma.word == quote.lemma;
+    let perfect = |form: &CueForm| {
+        form.form == Form::Perfect && article.tags.lexicon.lemma(form.lemma).is_some_and(core)
+    };
+    // «لقد أعلنا أن»: he speaks of himself
+    let led = quote.anchor.checked_sub(1).is_some_and(|before| {
+        let once = before.checked_sub(1).is_some_and(|once| article.key(once).ends_with("سبق"));
+        article.complementizer(before).is_some() && !once
+            || article.is_itself(before, Classes::CARRIES_SUBJECT)
+            || matches!(article.key(before), "اذا" | "لو" | "لقد" | "ولقد" | "انا" | "وانا")
+    });
+    matches!(quote.opener, Some(zone::Opener::That(_)))
+        && !led
+        && article.tags.cue_forms(quote.anchor).iter().any(perfect)
+}
+
+/// «وأكد أن», «حيث قال إن», «التي قالت», of a thing that he calls so: the verb has the subject of the clause before it.
+fn goes_on_clause(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    let led = Classes::FUNCTION | Classes::CONJUNCTION | Classes::CONNECTIVE | Classes::WHAT;
+    article.tags.get(quote.anchor).cue_conjunction
+        || tells_of_thing(article, quote)
+        || quote.anchor.checked_sub(1).is_some_and(|before| {
+            article.is_itself(before, led) && !article.classes(before).any(Classes::RELATIVE)
+                || article.marks.around(before).is_some_and(|pair| pair.end == quote.anchor)
+        })
 }
 
 /// How far behind a verb the clause begins that several say with it, in tokens.

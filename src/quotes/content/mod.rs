@@ -3,6 +3,7 @@
 mod fronted;
 mod letter;
 mod marked;
+mod nested;
 mod reporter;
 mod resumption;
 mod stop;
@@ -94,6 +95,7 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
         weigh(article, quote);
     }
     quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
+    nested::end_where_outer_goes_on(article, quotes);
 }
 
 /// The whole of a headline's content may stand in marks.

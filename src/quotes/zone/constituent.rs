@@ -23,6 +23,9 @@ impl Reader<'_, '_, '_> {
         let article = self.article;
         let at = self.at;
         let Some(token) = article.token(at) else { return false };
+        if self.is_of_thought() {
+            return false;
+        }
         if self.share() {
             return true;
         }
@@ -258,6 +261,28 @@ impl Reader<'_, '_, '_> {
             && (self.at + 2..self.limit).find_map(|at| article.complementizer(at)) == Some(Complementizer::Bi)
     }
 
+    /// «فقد», «فكان», «فلا»: a word with ف written on to it, but «فجر», «فريق».
+    fn leads_on(&self, at: usize) -> bool {
+        const LEADS: Classes = Classes::FUNCTION
+            .or(Classes::NEGATION)
+            .or(Classes::COPULA)
+            .or(Classes::PREPOSITION)
+            .or(Classes::CONJUNCTION);
+        let article = self.article;
+        let tag = article.tags.get(at);
+        let Some(word) = article.key(at).strip_prefix('ف') else { return false };
+        let joined = || {
+            let lexicon = article.tags.lexicon;
+            let own = lexicon.entry(article.key(at)).is_none_or(|entry| entry.classes.any(LEADS));
+            own && lexicon.entry(word).is_some()
+        };
+        (tag.conjunction || tag.cue_conjunction || joined())
+            && article.name_at(at).is_none()
+            // «وكما تقول الشركة، فإن “الأسعار ثابتة”»
+            && article.complementizer(at).is_none()
+            && article.phrase(at, PhraseSet::ADJUNCT).is_none()
+    }
+
     /// A mark that opens nothing.
     fn punctuation(&mut self) -> bool {
         let article = self.article;
@@ -302,6 +327,8 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         match article.token(at).map(crate::Token::first) {
+            // «سألني عن اسم أمي، فكان صعبا أن»: ف opens another clause
+            Some('،' | ',') if self.leads_on(at + 1) => false,
             Some('،' | ',') => {
                 // a new constituent may start: the subject after an adjunct
                 self.adjunct = false;

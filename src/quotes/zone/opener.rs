@@ -33,7 +33,8 @@ impl Reader<'_, '_, '_> {
                         && article.is_listed(at + 1, WordList::Condition) => {}
                 // «، بالإضافة إلى أنها»
                 Some(Complementizer::Plain)
-                    if self.ends_adjunct()
+                    if self.is_of_thought()
+                        || self.ends_adjunct()
                         || self.is_governed_by_other()
                         || self.follows_pretext(at)
                         || self.gives_reason() => {}
@@ -141,6 +142,12 @@ impl Reader<'_, '_, '_> {
         self.at.checked_sub(2).is_some_and(|comma| {
             comma >= self.start && article.key(comma + 1) == "ذلك" && article.is_comma(comma)
         })
+    }
+
+    /// «الأشياء التي نعتقد أن», «سيارة يرجح أن»: the clause of a verb on the way.
+    pub(super) fn is_of_thought(&self) -> bool {
+        self.article.complementizer(self.at) == Some(Complementizer::Plain)
+            && self.at.checked_sub(1).is_some_and(|verb| verb >= self.start && thinks_so(self.article, verb))
     }
 
     /// «قبل أن يتبين أنهم»: the clause of a verb that another complementizer has led in.
@@ -526,6 +533,24 @@ pub(in crate::quotes) fn forbids(article: &Article<'_, '_>, at: usize) -> bool {
         && article.key(at + 1).starts_with("انه");
     // «قال ناصيف حتي إن»
     article.classes(at).any(Classes::NO_REPORT) && article.names.at(at).is_none() && !earlier
+}
+
+/// A verb in the present that thinks or shows something and does not say it: «وتابع الوزير يقول إن» is one report.
+fn thinks_so(article: &Article<'_, '_>, at: usize) -> bool {
+    let noun = Classes::SPEAKER_NOUN | Classes::FUNCTION | Classes::ANY_GIVEN | Classes::FAMILY;
+    let thinks = |form: &CueForm| {
+        matches!(form.form, Form::Imperfect | Form::PassiveImperfect)
+            && article
+                .tags
+                .lexicon
+                .lemma(form.lemma)
+                .is_some_and(|lemma| !matches!(lemma.act, Act::Say | Act::Add))
+    };
+    let forms = article.tags.cue_forms(at);
+    !forms.is_empty()
+        && forms.iter().all(thinks)
+        && article.names.at(at).is_none()
+        && !article.classes(at).any(noun)
 }
 
 /// Prepositions that a verb governs.
