@@ -22,10 +22,10 @@ const LONGEST_LIST: usize = 8;
 
 /// Whether the words in marks are the name of a thing, by what stands before them or by what they are.
 pub(super) fn is_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    is_named(article, pair) || is_listed(article, pair)
+    is_named(article, pair) || is_listed(article, pair) || article.recurring.holds(article, pair)
 }
 
-fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
+pub(super) fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
     let named = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     named

@@ -13,6 +13,7 @@ mod kind;
 mod makers;
 mod marks;
 mod phrase;
+mod recurring;
 mod speakers;
 mod taken;
 mod ties;
@@ -34,6 +35,7 @@ use constructions::{according, clause, floating, headline, interview, nominal, p
 use hypothesis::Hypothesis;
 use marks::{Marks, Word};
 use phrase::SpeakerPhrase;
+use recurring::Recurring;
 use speakers::{Discourse, Resolved};
 
 /// Adds to a lexeme what quotes ask of its spelling.
@@ -57,9 +59,11 @@ pub(crate) fn find(
 ) -> Vec<Quote> {
     let marks = Marks::find(words, tags.with_traits(Traits::PUNCTUATION), |at| before_marks(tags, at));
     let bounds = Bounds::of(words);
-    let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds };
+    let recurring = Recurring::default();
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds, recurring };
     let closed = unclosed::closed(&article);
     let article = Article { marks: closed.as_ref().unwrap_or(&marks), ..article };
+    let article = Article { recurring: Recurring::of(&article), ..article };
     let Proposed { quotes, silent, turns, adjuncts } = propose(&article);
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
