@@ -386,6 +386,9 @@ fn tells_of_thing(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
     if !(says || judges) || article.marks.around(quote.anchor).is_some() {
         return false;
     }
+    if judges && quote.kind != crate::QuoteKind::Indirect && leads_to_thing(article, relative) {
+        return true;
+    }
     // «في ظل ما وصفه بـ“التعنت”», «بسبب ما قال إنه خطأ»
     if matches!(article.key(relative), "ما" | "لما" | "عما" | "مما" | "بما") {
         return true;
@@ -407,6 +410,18 @@ fn tells_of_thing(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
                 || article.names.at(noun).is_some()
         });
     !itself
+}
+
+/// «الذين وصفهم بـ“العملاء”», «من سماهم “الخارجين على القانون”», «معلومات وصفتها بأنها “غير مؤكدة”»: what stands before a verb that
+/// calls the thing which its pronoun stands for.
+fn leads_to_thing(article: &Article<'_, '_>, before: usize) -> bool {
+    let noun = article.is_word(before)
+        && !article.has_al(before)
+        && article.classes(before).any(Classes::ORDINARY | Classes::ORG_NOUN | Classes::DOCUMENT)
+        && !article.classes(before).any(Classes::PREPOSITION | Classes::FUNCTION | Classes::CONJUNCTION);
+    article.classes(before).any(Classes::RELATIVE)
+        || matches!(article.key(before), "من" | "لمن" | "ممن")
+        || noun
 }
 
 /// For each quote the innermost one whose content holds it.

@@ -135,7 +135,9 @@ pub(crate) fn propose(
             }
         }
         if quote.content.iter().all(|part| !part.is_empty()) {
-            if quote.content.iter().any(|&part| is_partly_marked(article, &taken, with_marks(article, part))) {
+            let marked =
+                |&part: &Stretch| is_partly_marked(article, &taken, with_marks(article, &quote, part));
+            if quote.content.iter().any(marked) {
                 quote.kind = QuoteKind::Mixed;
             }
             if !said || quote.kind != QuoteKind::Nominal {
@@ -168,11 +170,22 @@ pub(crate) fn at_head(
 /// How far into a clause its verb of saying stands at most, in tokens.
 const LONGEST_LEAD: usize = 6;
 
-/// «عبر عن "قلقه من الوضع"»: the noun phrase with the marks that hold all of it.
-fn with_marks(article: &Article<'_, '_>, part: Stretch) -> Stretch {
+/// «عبر عن "قلقه من الوضع"»: the noun phrase with the marks that hold all of it, where they stand behind the verb or a preposition
+/// that it takes; «أكدت هيئات المؤتمر حول "البيئة" دعمها» has another.
+fn with_marks(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> Stretch {
     let open = part.first.checked_sub(1).and_then(|open| article.marks.opening_at(open));
-    let whole = open.filter(|pair| pair.first == part.first && pair.last == part.last);
-    whole.map_or(part, |pair| Stretch::new(pair.open, pair.end))
+    let Some(pair) = open.filter(|pair| pair.first == part.first && pair.last == part.last) else {
+        return part;
+    };
+    let takes = |at: usize| {
+        let Some(frame) = frame_of(article, at) else { return false };
+        article.tags.cue_forms(quote.anchor).iter().any(|form| {
+            let lemma = article.tags.lexicon.lemma(form.lemma);
+            lemma.is_some_and(|lemma| lemma.frames.or(lemma.objects.complement).has(frame))
+        })
+    };
+    let before = pair.open.saturating_sub(1);
+    if before == quote.anchor || takes(before) { Stretch::new(pair.open, pair.end) } else { part }
 }
 
 /// Longer words in marks behind ل are no name.
