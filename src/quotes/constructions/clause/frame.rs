@@ -243,7 +243,10 @@ impl Reading<'_, '_, '_> {
             let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
             let says = article.is_saying(self.at, |form| form == Form::Participle);
             // «متهمة إياه بـ“…”»: the accused accuse nobody
-            let whom = article.key(self.at + 1).strip_prefix("ايا").is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']));
+            let whom = article
+                .key(self.at + 1)
+                .strip_prefix("ايا")
+                .is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']));
             return gap > 1 && noun && !whom || !parted && (gap > 0 && !sure || marked && !says);
         }
         // «قد رأى»
