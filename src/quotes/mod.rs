@@ -68,6 +68,8 @@ pub(crate) fn find(
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
     let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
+    let outer = parents(&chosen);
+    content::end_inner(&article, &mut chosen, &outer);
     // one of which a part stands in marks is mixed speech, which nobody has to ask for
     let mixed = nominal::propose(&article, &turns, &adjuncts, &chosen, true);
     let plain = noun_phrases.then(|| nominal::propose(&article, &turns, &adjuncts, &chosen, false));
