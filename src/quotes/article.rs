@@ -5,6 +5,7 @@ use crate::lexemes::{Tags, Traits};
 use crate::lexicon::{Classes, Complementizer, Form, Particle, Phrase, PhraseSet, WordList};
 use crate::names::{Name, Names};
 use crate::quotes::marks::{Marks, Pair};
+use crate::quotes::recurring::Recurring;
 use crate::words::{Token, TokenKind, Words};
 
 /// A text of fewer words may need no comma and no full stop.
@@ -24,6 +25,7 @@ pub(crate) struct Article<'a, 't> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) date: Option<Date>,
     pub(crate) bounds: Bounds,
+    pub(crate) recurring: Recurring,
 }
 
 /// Where sentences and paragraphs begin, and how many words stand before each token.

@@ -3,13 +3,16 @@
 use super::article::{Article, Stretch};
 use super::marks::Pair;
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, NameLink, Particle, PhraseClass};
 
 /// Longest title of an article or book in marks, in words.
 pub(super) const LONGEST_TITLE: usize = 20;
 
 /// Longest name of a body, place or product in marks, in words.
 const LONGEST_NAME: usize = 6;
+
+/// Longest name in marks that is given again in another script, in words.
+const LONGEST_GLOSSED: usize = 10;
 
 /// Longest phrase that says that a name follows («المعروفة اختصارا بـ»), in tokens.
 const LONGEST_PHRASE: usize = 3;
@@ -20,12 +23,18 @@ const FEW: usize = 3;
 /// Most names that stand in marks one behind the other.
 const LONGEST_LIST: usize = 8;
 
+/// So many in a row that are a word or two each are names: «في "الميناء" و"الربوة" و"تل القمر"».
+const FEWEST_LISTED: usize = 3;
+
+/// Most words of each of them.
+const LONGEST_LISTED: usize = 2;
+
 /// Whether the words in marks are the name of a thing, by what stands before them or by what they are.
 pub(super) fn is_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    is_named(article, pair) || is_listed(article, pair)
+    is_named(article, pair) || is_listed(article, pair) || article.recurring.holds(article, pair)
 }
 
-fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
+pub(super) fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let count = article.count_words(Stretch::new(pair.first, pair.last));
     let named = article.name_at(pair.first).is_some_and(|name| name.last >= pair.last);
     named
@@ -36,6 +45,12 @@ fn is_named(article: &Article<'_, '_>, pair: &Pair) -> bool {
             && follows_host(article, pair)
             && !opens_with_verb(article, pair.first)
             && !acts(article, pair)
+            && !is_negated(article, pair)
+}
+
+/// «الحرب "غير المبررة"»: what the noun before it is not.
+pub(super) fn is_negated(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    article.key(pair.first) == "غير"
 }
 
 /// «المؤسسات “تتأخر عن موعدها”»: a verb in the feminine that the language does not know for a noun, and a word of it behind.
@@ -54,9 +69,12 @@ fn acts(article: &Article<'_, '_>, pair: &Pair) -> bool {
             || article.tags.get(next).preposition.is_some())
 }
 
-/// «رواية "الأرض" و"الطريق الطويل"»: a few words in marks joined to a name in marks.
+/// «رواية "الأرض" و"الطريق الطويل"»: a few words in marks joined to a name in marks, or to many more of them.
 fn is_listed(article: &Article<'_, '_>, pair: &Pair) -> bool {
     let mut at = pair;
+    if is_in_row(article, pair) {
+        return true;
+    }
     for _ in 0..LONGEST_LIST {
         if article.count_words(Stretch::new(at.first, at.last)) > FEW {
             return false;
@@ -68,6 +86,42 @@ fn is_listed(article: &Article<'_, '_>, pair: &Pair) -> bool {
         at = before;
     }
     false
+}
+
+/// «في "الميناء" و"الربوة" و"تل القمر"»: a word or two in marks that stand in a row with more of them behind a preposition or a
+/// noun for what they name; «تهديد "حقيقي" و"وشيك" و"خطير"» describes.
+fn is_in_row(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let short = |pair: &Pair| {
+        let count = article.count_words(Stretch::new(pair.first, pair.last));
+        !pair.unclosed && (1..=LONGEST_LISTED).contains(&count) && !opens_with_verb(article, pair.first)
+    };
+    if !short(pair) {
+        return false;
+    }
+    let row = |next: fn(&Article<'_, '_>, &Pair) -> Option<Pair>| {
+        std::iter::successors(Some(*pair), move |at| next(article, at).filter(|next| short(next)))
+            .take(LONGEST_LIST)
+    };
+    let before = row(|article, pair| joined_before(article, pair).copied());
+    let behind = row(|article, pair| joined_behind(article, pair).copied());
+    let (mut count, mut first) = (0, *pair);
+    for pair in before {
+        (count, first) = (count + 1, pair);
+    }
+    let leads = |at: usize| {
+        article.classes(at).any(Classes::PREPOSITION | Classes::HOST)
+            || matches!(article.key(at), "غرار" | "مثل")
+    };
+    count + behind.count() > FEWEST_LISTED && first.open.checked_sub(1).is_some_and(leads)
+}
+
+/// The pair behind this one, with nothing but a comma or و between.
+fn joined_behind<'p>(article: &'p Article<'_, '_>, pair: &Pair) -> Option<&'p Pair> {
+    let mut at = pair.end;
+    while article.is_comma(at) || article.key(at) == "و" {
+        at += 1;
+    }
+    (at > pair.end).then(|| article.marks.opening_at(at)).flatten()
 }
 
 /// The pair before this one, with nothing but a comma or و between.
@@ -87,9 +141,20 @@ pub(super) fn tells_name(article: &Article<'_, '_>, pair: &Pair) -> bool {
     count <= FEW
         && (is_numbered(article, pair)
             || is_foreign(article, pair)
+            || is_spelled(article, pair)
             || is_of_place(article, pair)
             || count > 1 && is_strange(article, pair))
-        || count <= LONGEST_NAME && is_glossed(article, pair)
+        || count <= LONGEST_GLOSSED && is_glossed(article, pair)
+}
+
+/// «آر بي جي», «بي سي آر 2»: letters of another script by their names, and a number behind them.
+fn is_spelled(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    let last = pair.last - usize::from(article.is_number(pair.last - 1));
+    let letter = |at: usize| {
+        let short = article.key(at).chars().nth(3).is_none() || matches!(article.key(at), "دبليو" | "اتش");
+        short && article.tags.link(at) == Some(NameLink::Letter) || article.is_mark(at, '.')
+    };
+    pair.first + 1 < last && (pair.first..last).all(letter)
 }
 
 /// «"ستريت ووتش" (Street Watch)»: what is given again in letters of another script.
@@ -119,10 +184,10 @@ fn is_strange(article: &Article<'_, '_>, pair: &Pair) -> bool {
     })
 }
 
-/// «نادي الستين», «جزيرة الكنز», «التيار الجنوبي»: the noun for a body or place and what sort it is. What somebody calls another
+/// «نادي الستين», «جزيرة الكنز», «التيار الجنوبي», «قانون اللغات»: the noun for a body, place or text and what sort it is. What somebody calls another
 /// thing so is a judgement: «بأنها “مقبرة الأحلام”».
 fn is_headed(article: &Article<'_, '_>, pair: &Pair) -> bool {
-    const HEADS: Classes = Classes::BODY.or(Classes::PLACE).or(Classes::MEDIA);
+    const HEADS: Classes = Classes::BODY.or(Classes::PLACE).or(Classes::MEDIA).or(Classes::DOCUMENT);
     let (first, last) = (pair.first, pair.first + 1);
     let judged = pair.open.checked_sub(1).is_some_and(|before| {
         matches!(article.key(before), "ب" | "ك")
@@ -138,8 +203,11 @@ fn is_headed(article: &Article<'_, '_>, pair: &Pair) -> bool {
         && if article.has_al(first) { sort } else { of }
 }
 
-/// «رؤية 2030», «ويندوز 10»: a number at its end.
+/// «رؤية 2030», «ويندوز 10»: a number at its end; «5», «300-400»: nothing but numbers.
 fn is_numbered(article: &Article<'_, '_>, pair: &Pair) -> bool {
+    if (pair.first..pair.last).all(|at| article.is_number(at) || article.is_dash(at)) {
+        return true;
+    }
     let first = article.classes(pair.first);
     pair.last > pair.first + 1
         && article.is_number(pair.last - 1)

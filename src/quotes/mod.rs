@@ -13,6 +13,7 @@ mod kind;
 mod makers;
 mod marks;
 mod phrase;
+mod recurring;
 mod speakers;
 mod taken;
 mod ties;
@@ -34,6 +35,7 @@ use constructions::{according, clause, floating, headline, interview, nominal, p
 use hypothesis::Hypothesis;
 use marks::{Marks, Word};
 use phrase::SpeakerPhrase;
+use recurring::Recurring;
 use speakers::{Discourse, Resolved};
 
 /// Adds to a lexeme what quotes ask of its spelling.
@@ -57,13 +59,17 @@ pub(crate) fn find(
 ) -> Vec<Quote> {
     let marks = Marks::find(words, tags.with_traits(Traits::PUNCTUATION), |at| before_marks(tags, at));
     let bounds = Bounds::of(words);
-    let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds };
+    let recurring = Recurring::default();
+    let article = Article { words, tags, names, marks: &marks, gazetteer, date, bounds, recurring };
     let closed = unclosed::closed(&article);
     let article = Article { marks: closed.as_ref().unwrap_or(&marks), ..article };
+    let article = Article { recurring: Recurring::of(&article), ..article };
     let Proposed { quotes, silent, turns, adjuncts } = propose(&article);
     let chosen = choose::choose(quotes);
     let resolved = resolve(&article, &silent, &chosen);
     let (mut chosen, mut resolved) = without_own(&article, chosen, resolved);
+    let outer = parents(&chosen);
+    content::end_inner(&article, &mut chosen, &outer);
     // one of which a part stands in marks is mixed speech, which nobody has to ask for
     let mixed = nominal::propose(&article, &turns, &adjuncts, &chosen, true);
     let plain = noun_phrases.then(|| nominal::propose(&article, &turns, &adjuncts, &chosen, false));
@@ -433,6 +439,9 @@ fn tells_of_thing(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
     if !(says || judges) || article.marks.around(quote.anchor).is_some() {
         return false;
     }
+    if judges && quote.kind != crate::QuoteKind::Indirect && leads_to_thing(article, relative) {
+        return true;
+    }
     // «في ظل ما وصفه بـ“التعنت”», «بسبب ما قال إنه خطأ»
     if matches!(article.key(relative), "ما" | "لما" | "عما" | "مما" | "بما") {
         return true;
@@ -454,6 +463,18 @@ fn tells_of_thing(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
                 || article.names.at(noun).is_some()
         });
     !itself
+}
+
+/// «الذين وصفهم بـ“العملاء”», «من سماهم “الخارجين على القانون”», «معلومات وصفتها بأنها “غير مؤكدة”»: what stands before a verb that
+/// calls the thing which its pronoun stands for.
+fn leads_to_thing(article: &Article<'_, '_>, before: usize) -> bool {
+    let noun = article.is_word(before)
+        && !article.has_al(before)
+        && article.classes(before).any(Classes::ORDINARY | Classes::ORG_NOUN | Classes::DOCUMENT)
+        && !article.classes(before).any(Classes::PREPOSITION | Classes::FUNCTION | Classes::CONJUNCTION);
+    article.classes(before).any(Classes::RELATIVE)
+        || matches!(article.key(before), "من" | "لمن" | "ممن")
+        || noun
 }
 
 /// For each quote the innermost one whose content holds it.

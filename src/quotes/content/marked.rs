@@ -79,6 +79,12 @@ fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) 
     let noun = |form: &CueForm| form.form == Form::MasdarPronoun;
     let object =
         article.tags.get(quote.anchor).cue_object || article.tags.cue_forms(quote.anchor).iter().any(noun);
+    // «من سماهم “المتمردين” زرعوا الألغام»
+    let whom = |before: usize| matches!(article.key(before), "من" | "لمن" | "ممن" | "عمن" | "بمن");
+    if object && quote.anchor.checked_sub(1).is_some_and(whom) && following_marks(article, pair.end).is_none()
+    {
+        return true;
+    }
     let passing =
         object && quote.anchor.checked_sub(1).is_some_and(|before| article.classes(before).any(about));
     let next = article.tags.get(pair.end);

@@ -1,6 +1,7 @@
 //! Where what is said begins and ends.
 
 mod fronted;
+mod inner;
 mod letter;
 mod marked;
 mod nested;
@@ -27,6 +28,7 @@ use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks
 use reporter::Reporter;
 use stop::stop;
 
+pub(crate) use inner::end_inner;
 pub(crate) use resumption::{connects, is_contrast, may_resume};
 pub(crate) use stop::end;
 pub(crate) use trim::trim;

@@ -1,7 +1,7 @@
 //! Where a reported clause stops.
 
 use super::reporter::Reporter;
-use super::resumption::{is_condition, starts_contrast};
+use super::resumption::{is_condition, reporter_turns, starts_contrast};
 use super::turns::{Turns, parts_clauses};
 use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass};
 use crate::names::Name;
@@ -34,7 +34,9 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
             if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
                 at = pair.end.max(at + 1);
                 // the marks close after a full stop: the sentence is over
-                if at < paragraph && (!article.same_sentence(at - 1, at) || judges_behind(article, at)) {
+                if at < paragraph
+                    && (!article.same_sentence(at - 1, at) || goes_on_behind(article, turns, at, reporter))
+                {
                     return at;
                 }
                 continue;
@@ -44,7 +46,9 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
             }
         } else if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
             at = pair.end;
-            if at < paragraph && (!article.same_sentence(at - 1, at) || judges_behind(article, at)) {
+            if at < paragraph
+                && (!article.same_sentence(at - 1, at) || goes_on_behind(article, turns, at, reporter))
+            {
                 return at;
             }
             continue;
@@ -78,6 +82,13 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
 /// Where a clause that starts at `start` stops, whoever says it.
 pub(crate) fn end(article: &Article<'_, '_>, turns: &Turns, start: usize) -> usize {
     stop(article, turns, start, &Reporter::NOBODY)
+}
+
+/// Whether the reporter goes on behind closed marks, which part clauses as a comma does: «…» وألقى الوزير باللوم على», «…» دون أن
+/// يحدد».
+fn goes_on_behind(article: &Article<'_, '_>, turns: &Turns, at: usize, reporter: &Reporter<'_>) -> bool {
+    judges_behind(article, at)
+        || article.is_word(at) && (acts(article, at, reporter) || reporter_turns(article, turns, at))
 }
 
 /// «إلى «الرفع من جودة العمل» معتبرا ذلك هدفا»: behind closed marks a participle of saying is the reporter's, without a comma too.

@@ -254,8 +254,7 @@ impl Reader<'_, '_, '_> {
     /// «وصفت المستشارة ما حدث بأنه», «واصفا ما حدث بأنه»: the clause that is judged, with what it is called behind it.
     fn judges_what(&self) -> bool {
         let article = self.article;
-        (self.at > self.start || !self.finite)
-            && self.frames.has(Frames::BI_THAT)
+        self.frames.has(Frames::BI_THAT)
             && article.is_itself(self.at, Classes::WHAT)
             && article.tags.cue_forms(self.at + 1).iter().any(|form| form.form.is_finite())
             && (self.at + 2..self.limit).find_map(|at| article.complementizer(at)) == Some(Complementizer::Bi)

@@ -5,9 +5,11 @@ use std::ops::RangeInclusive;
 use super::{Opener, Reader};
 use crate::analysis::Act;
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, Complementizer, CueForm, Form, Frames, Particle, PhraseClass, WordList};
+use crate::lexicon::{
+    Classes, Complementizer, CueForm, Form, Frames, Lemma, Particle, PhraseClass, WordList,
+};
 use crate::quotes::article::{Article, Stretch};
-use crate::quotes::entitled::{LONGEST_TITLE, tells_name};
+use crate::quotes::entitled::{LONGEST_TITLE, is_negated, tells_name};
 use crate::quotes::marks::Pair;
 
 /// How far behind a verb what it calls somebody may stand in marks behind its ب, in tokens.
@@ -391,9 +393,35 @@ impl Reader<'_, '_, '_> {
             && ends
     }
 
+    /// «من وصفهم بـ"إخواننا" يعتبرون أن», «ما أسماه "الواجب" هو أن»: right behind a verb with the pronoun for whom or what it calls so.
+    fn is_called(&self, pair: &Pair) -> bool {
+        let article = self.article;
+        let lone = article.key(self.start) == "ب";
+        let about = |at: usize| {
+            article.classes(at).any(Classes::WHAT | Classes::RELATIVE)
+                || matches!(article.key(at), "من" | "لمن" | "ممن" | "عمن" | "بمن")
+        };
+        let names = |verb: usize, form: &CueForm| {
+            let written_on = article.tags.get(verb).cue_object || form.form == Form::MasdarPronoun;
+            let calls = |lemma: &Lemma| lemma.act == Act::Opine || lemma.word == "دعا";
+            written_on && article.tags.lexicon.lemma(form.lemma).is_some_and(calls)
+        };
+        let verb = self
+            .start
+            .checked_sub(1)
+            .filter(|&verb| article.tags.cue_forms(verb).iter().any(|form| names(verb, form)));
+        !pair.unclosed
+            && pair.open == self.start + usize::from(lone)
+            && self.finite
+            && verb.and_then(|verb| verb.checked_sub(1)).is_some_and(about)
+    }
+
     /// Whether the words in marks are what the cue reports rather than a name on the way to it.
     fn is_speech(&self, pair: &Pair) -> bool {
         let article = self.article;
+        if self.is_called(pair) {
+            return true;
+        }
         let inside = Stretch::new(pair.first, pair.last);
         let count = article.count_words(inside);
         // «الملقب بـ«درع الأبطال»»: the noun stands before the lone letter
@@ -421,7 +449,7 @@ impl Reader<'_, '_, '_> {
         let adverb = article.key(pair.first).ends_with('ا')
             && !article.has_al(pair.first)
             && article.classes(pair.first + 1).any(Classes::PREPOSITION);
-        let host = host && !self.is_all_that_is_said(pair, count) && !adverb;
+        let host = host && !self.is_all_that_is_said(pair, count) && !adverb && !is_negated(article, pair);
         if host
             || entitled && count <= LONGEST_TITLE
             || self.employs(pair) && count <= 5

@@ -136,6 +136,7 @@ impl Reading<'_, '_, '_> {
                 && !article.tags.get(self.at).cue_conjunction
                 && article.same_sentence(previous, self.at)
                 && article.tags.traits(previous).any(Traits::GOVERNS)
+                && !super::follows_whom(article, self.at)
                 // «الخبير كمال علي أكد»: the end of a name
                 && article.names.at(previous).is_none()
                 && !self.is_somebody(previous)

@@ -242,7 +242,12 @@ impl Reading<'_, '_, '_> {
             // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
             let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
             let says = article.is_saying(self.at, |form| form == Form::Participle);
-            return gap > 1 && noun || !parted && (gap > 0 && !sure || marked && !says);
+            // «متهمة إياه بـ“…”»: the accused accuse nobody
+            let whom = article
+                .key(self.at + 1)
+                .strip_prefix("ايا")
+                .is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']));
+            return gap > 1 && noun && !whom || !parted && (gap > 0 && !sure || marked && !says);
         }
         // «قد رأى»
         let led = self.at.checked_sub(1).is_some_and(|had| article.is_particle(had, Particle::BeforeVerb));

@@ -262,6 +262,10 @@ impl Reading<'_, '_, '_> {
         if article.key(pair.end) == "و" && article.marks.opening_at(pair.end + 1).is_some() {
             return false;
         }
+        // «اتهم رئيس الحكومة السلطة بـ"التقاعس"»: what somebody calls a thing, however long its name
+        if self.judges() && at.checked_sub(1).is_some_and(|before| article.key(before) == "ب") {
+            return false;
+        }
         match article.count_words(Stretch::new(pair.first, pair.last)) {
             0 | 1 => at - start > 6,
             2 => at - start > 14,

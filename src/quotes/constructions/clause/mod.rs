@@ -125,9 +125,24 @@ fn is_verb_here(article: &Article<'_, '_>, at: usize) -> bool {
         || follows_what(article, at)
 }
 
-/// «ما», «لما», «عما»: what somebody calls something.
+/// «ما», «لما», «عما»: what somebody calls something; «من سماهم “الخارجين على القانون”»: or somebody.
 fn follows_what(article: &Article<'_, '_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|previous| article.is_itself(previous, Classes::WHAT))
+        || follows_whom(article, at)
+}
+
+/// «من وصفهم بـ“العملاء”», «لمن أسماهم “أحرار البلاد”»: whom the pronoun on a verb of calling stands for, with the marks right
+/// behind.
+fn follows_whom(article: &Article<'_, '_>, at: usize) -> bool {
+    let who = |key: &str| matches!(key, "من" | "لمن" | "ممن" | "عمن" | "بمن");
+    let mark = at + 1 + usize::from(article.key(at + 1) == "ب");
+    let calls = |form: &CueForm| {
+        article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Opine)
+            && (article.tags.get(at).cue_object || form.form == Form::MasdarPronoun)
+    };
+    at.checked_sub(1).is_some_and(|previous| who(article.key(previous)))
+        && article.marks.opening_at(mark).is_some()
+        && article.tags.cue_forms(at).iter().any(calls)
 }
 
 enum Proposal {

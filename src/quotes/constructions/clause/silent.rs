@@ -5,6 +5,7 @@ use super::{Proposal, Reading};
 use crate::analysis::{Act, Factuality};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Frames, Strength};
+use crate::quotes::article::Article;
 use crate::quotes::hypothesis::Subject;
 use crate::quotes::phrase::SpeakerPhrase;
 use crate::quotes::zone::Zone;
@@ -27,10 +28,13 @@ impl Reading<'_, '_, '_> {
     pub(super) fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
         let tag = article.tags.get(self.at);
-        let comma = self
-            .at
-            .checked_sub(1)
-            .is_some_and(|previous| article.is_comma(previous) || article.is_mark(previous, '…'));
+        // «أن "اللجنة" مطالبة بالرد»: behind the name in marks what is said of it, unless it has an object
+        let verbal = article.key(self.at).ends_with('ا')
+            || self.lemma.frames.has(Frames::NOUN) && article.tags.get(self.at + 1).preposition.is_none();
+        let comma = self.at.checked_sub(1).is_some_and(|previous| {
+            let marked = verbal && closes_marks(article, previous);
+            article.is_comma(previous) || article.is_mark(previous, '…') || marked
+        });
         // «وعبر عن شكره», but «وعبر النهر»
         let expresses = self.lemma.act == Act::Express && article.key(self.at + 1) == "عن";
         let noun = Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST;
@@ -104,7 +108,9 @@ impl Reading<'_, '_, '_> {
         // «قال الوزير إن …، كما دعا إلى الهدوء»
         let turn = turn.or_else(|| {
             let connective = self.at.checked_sub(1).filter(|&at| article.key(at) == "كما")?;
-            let parted = connective.checked_sub(1).is_some_and(|before| article.is_comma(before))
+            let parted = connective
+                .checked_sub(1)
+                .is_some_and(|before| article.is_comma(before) || closes_marks(article, before))
                 || !article.sets_commas();
             // «…، كما قال، …» is about the words before it
             let goes_on = sure
@@ -177,6 +183,11 @@ impl Reading<'_, '_, '_> {
                 .classes(self.at)
                 .any(Classes::FUNCTION | Classes::ROLE | Classes::ORG_NOUN | Classes::GIVEN)
     }
+}
+
+/// «…» نافية تورطها», «…» كما عبر عن أسفه»: a mark that closes parts clauses as a comma does.
+fn closes_marks(article: &Article<'_, '_>, mark: usize) -> bool {
+    article.marks.around(mark).is_some_and(|pair| !pair.unclosed && pair.end == mark + 1)
 }
 
 /// Whether somebody may go on speaking.

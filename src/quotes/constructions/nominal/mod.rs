@@ -135,7 +135,9 @@ pub(crate) fn propose(
             }
         }
         if quote.content.iter().all(|part| !part.is_empty()) {
-            if quote.content.iter().any(|&part| is_partly_marked(article, &taken, part)) {
+            let marked =
+                |&part: &Stretch| is_partly_marked(article, &taken, with_marks(article, &quote, part));
+            if quote.content.iter().any(marked) {
                 quote.kind = QuoteKind::Mixed;
             }
             if !said || quote.kind != QuoteKind::Nominal {
@@ -168,6 +170,27 @@ pub(crate) fn at_head(
 /// How far into a clause its verb of saying stands at most, in tokens.
 const LONGEST_LEAD: usize = 6;
 
+/// «عبر عن "قلقه من الوضع"»: the noun phrase with the marks that hold all of it, where they stand behind the verb or a preposition
+/// that it takes; «أكدت هيئات المؤتمر حول "البيئة" دعمها» has another.
+fn with_marks(article: &Article<'_, '_>, quote: &Hypothesis, part: Stretch) -> Stretch {
+    let open = part.first.checked_sub(1).and_then(|open| article.marks.opening_at(open));
+    let Some(pair) = open.filter(|pair| pair.first == part.first && pair.last == part.last) else {
+        return part;
+    };
+    let takes = |at: usize| {
+        let Some(frame) = frame_of(article, at) else { return false };
+        article.tags.cue_forms(quote.anchor).iter().any(|form| {
+            let lemma = article.tags.lexicon.lemma(form.lemma);
+            lemma.is_some_and(|lemma| lemma.frames.or(lemma.objects.complement).has(frame))
+        })
+    };
+    let before = pair.open.saturating_sub(1);
+    if before == quote.anchor || takes(before) { Stretch::new(pair.open, pair.end) } else { part }
+}
+
+/// Longer words in marks behind ل are no name.
+const LONGEST_NAME: usize = 4;
+
 /// «ضرورة تغيير "واقع لا يحتمل"»: whether words of somebody's own stand in a noun phrase, which no other quote reports.
 fn is_partly_marked(article: &Article<'_, '_>, taken: &Taken, part: Stretch) -> bool {
     article.marks.opening_in(part).any(|pair| {
@@ -175,8 +198,9 @@ fn is_partly_marked(article: &Article<'_, '_>, taken: &Taken, part: Stretch) -> 
         // «لـ"حزب السنبلة"», «المعروفة بـ"الدهون الثقيلة"»: a name
         let before = pair.open.saturating_sub(1);
         let lone = matches!(article.key(before), "ب" | "ك" | "ل");
+        let few = article.count_words(Stretch::new(pair.first, pair.last)) <= LONGEST_NAME;
         let called = lone && article.is_entitled(before.saturating_sub(1))
-            || article.key(before) == "ل" && before > part.first;
+            || article.key(before) == "ل" && before > part.first && few;
         whole && !taken.says(pair.first) && !called && kind::is_speech(article, pair)
     })
 }
