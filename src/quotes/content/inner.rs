@@ -5,7 +5,7 @@
 
 use super::trim::trim;
 use crate::analysis::QuoteKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Complementizer};
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::kind;
@@ -40,29 +40,36 @@ fn is_clause(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
     quote.kind != QuoteKind::Direct
         && quote.rule != "participle"
         && quote.cue.is_some_and(|cue| cue.first < quote.content_start())
-        && article.marks.around(quote.content_start()).is_none()
+        // marks that hold the verb as well are those of who tells of it
+        && article.marks.around(quote.content_start()).is_none_or(|pair| pair.open < quote.anchor)
 }
 
-/// The first place in a clause where who tells it goes on with his own words.
+/// The first place in a clause where who tells it goes on with his own words. What is coordinated with the clause is its own, and so
+/// is what stands before that: «أن السد قديم، لكن الماء قليل، وأن».
 fn turn(article: &Article<'_, '_>, clause: Stretch) -> Option<usize> {
+    let mut found = None;
     let mut at = clause.first + FEWEST;
     while at < clause.last {
         if let Some(pair) = article.marks.opening_at(at).filter(|pair| !pair.unclosed) {
             at = pair.end.max(at + 1);
             continue;
         }
-        if goes_on(article, at) {
-            return Some(at);
+        if found.is_none() && goes_on(article, at) {
+            found = Some(at);
+        } else if article.complementizer(at) == Some(Complementizer::Coordinated) {
+            found = None;
         }
         at += 1;
     }
-    None
+    found
 }
 
 /// «، لكن», «، كما أن», «مما», «ولذلك», «، وهو ما»
 fn goes_on(article: &Article<'_, '_>, at: usize) -> bool {
     let parted = at.checked_sub(1).is_some_and(|before| {
-        article.is_comma(before) || article.marks.around(before).is_some_and(|pair| pair.end == at)
+        article.is_comma(before)
+            || article.is_mark(before, '؛')
+            || article.marks.around(before).is_some_and(|pair| pair.end == at)
     });
     let that = || article.complementizer(at + 1).is_some();
     match article.key(at) {

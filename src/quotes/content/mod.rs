@@ -4,7 +4,6 @@ mod fronted;
 mod inner;
 mod letter;
 mod marked;
-mod nested;
 mod reporter;
 mod resumption;
 mod stop;
@@ -97,7 +96,6 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
         weigh(article, quote);
     }
     quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
-    nested::end_where_outer_goes_on(article, quotes);
 }
 
 /// The whole of a headline's content may stand in marks.
