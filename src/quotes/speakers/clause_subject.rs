@@ -304,7 +304,9 @@ impl Discourse<'_, '_, '_> {
     fn has_subject_behind(&self, verb: usize, limit: usize) -> bool {
         let article = self.article;
         let behind = verb + 1;
-        let led = article.tags.get(verb).cue_conjunction;
+        // «كما سجل المركز»: behind كما stands a verb, though its spelling is a noun as well
+        let led = article.tags.get(verb).cue_conjunction
+            || verb.checked_sub(1).is_some_and(|before| article.is_itself(before, Classes::CONNECTIVE));
         // «وطالب رئيسه»
         let subject = article.names.starting_at(behind).is_some()
             || article.classes(behind).any(Classes::SPEAKER_NOUN)
