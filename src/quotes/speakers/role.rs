@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, EntityKind, Gender, SpeakerKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, fold};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
@@ -665,15 +666,38 @@ impl Discourse<'_, '_, '_> {
                 .or_else(|| heard.next())
                 .map(|recent| recent.who.clone());
         }
+        if let Some(recent) =
+            spoken().find(|recent| called(&recent.who)).or(self.cited.as_ref().filter(|cited| called(&cited.who)))
+        {
+            return Some(recent.who.clone());
+        }
+        // «البلاغ ذاته», «الشبكة نفسها»: what the noun alone stands for
+        let thing = Classes::BODY | Classes::MEDIA | Classes::DOCUMENT;
+        let head = (phrase.stretch.first..phrase.stretch.last)
+            .find(|&at| article.has_al(at) && article.classes(at).any(thing));
+        let bare = head.map(|head| SpeakerPhrase {
+            stretch: Stretch::new(head, head + 1),
+            role: None,
+            anaphoric: false,
+            ..*phrase
+        });
+        // … unless the article calls it by nothing but that
+        let called_so = |who: &Who| {
+            let first = who.name.split(' ').next().map(fold).unwrap_or_default();
+            who.entity.is_none() && first.has_al() && strip_article(&first) == noun
+        };
+        if let Some(who) = bare.and_then(|bare| self.body(&bare, at)).filter(|who| !called_so(who)) {
+            return Some(Who { phrase: Some(phrase.stretch), ..who });
+        }
+        let alive =
+            |recent: &&Recent| matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous);
         let person = phrase.kind == SpeakerKind::Person;
         let fits = |recent: &&Recent| {
-            !person
-                || matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
-                    && phrase.gender.is_none_or(|gender| agrees(&recent.who, gender, Number::Singular))
+            let agrees = |gender| agrees(&recent.who, gender, Number::Singular);
+            if person { alive(recent) && phrase.gender.is_none_or(agrees) } else { bare.is_none() || !alive(recent) }
         };
         spoken()
-            .find(|recent| called(&recent.who))
-            .or_else(|| spoken().find(fits))
+            .find(fits)
             .or_else(|| spoken().next())
             .or_else(|| self.recent.iter().rev().find(|recent| !recent.silent))
             // «كشف المدير عن إجراءات. قال ذات المسؤول»: whoever reported without a clause
