@@ -518,9 +518,20 @@ impl Discourse<'_, '_, '_> {
         let head = phrase.stretch.first;
         // «مراسلنا» after «مراسل القناة»
         let ours = article.key(head).strip_suffix("نا").filter(|_| article.is_itself(head, Classes::ROLE));
-        if phrase.stretch.len() > 1 || ours.is_none() && !article.is_definite(head) {
+        // «المصدر الأمني» after «مصدر أمني في العاصمة»
+        let adjectives = head + 1..phrase.stretch.last;
+        let unnamed = matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
+            && adjectives.len() <= 2
+            && adjectives.clone().all(|at| article.has_al(at));
+        if !(adjectives.is_empty() || unnamed) || ours.is_none() && !article.is_definite(head) {
             return None;
         }
+        let described = |stretch: Stretch| {
+            adjectives.clone().all(|adjective| {
+                let key = strip_article(article.key(adjective));
+                (stretch.first..stretch.last).any(|at| strip_article(article.key(at)) == key)
+            })
+        };
         // «الرئيسان», «الجانبان»: those who spoke together
         if phrase.number == Number::Dual
             && let Some(both) = self.recent.iter().rev().find(|recent| !recent.who.joint.is_empty())
@@ -542,7 +553,9 @@ impl Discourse<'_, '_, '_> {
                         .who
                         .role
                         .or(recent.who.phrase)
-                        .is_some_and(|stretch| called(stretch.first) && stretch.first != head)
+                        .is_some_and(|stretch| {
+                            called(stretch.first) && stretch.first != head && described(stretch)
+                        })
             })
             .max_by_key(|recent| recent.at)
             .map(|recent| recent.who.clone())
