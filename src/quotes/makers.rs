@@ -47,7 +47,10 @@ fn could_make(article: &Article<'_, '_>, text: &str, maker: &SpeakerPhrase) -> b
             | SpeakerKind::Group
             | SpeakerKind::Anonymous
     );
-    speaks && !maker.guess && !maker.anaphoric && (!medium || matches!(text, "تقرير" | "تحقيق" | "مقال" | "استطلاع"))
+    speaks
+        && !maker.guess
+        && !maker.anaphoric
+        && (!medium || matches!(text, "تقرير" | "تحقيق" | "مقال" | "استطلاع"))
 }
 
 /// «أصدرت الوزارة بيانا», «أجرى الدراسة باحثون من الجامعة»

@@ -296,7 +296,8 @@ impl Parser<'_, '_, '_> {
         }
         self.own_name();
         if self.state.unlisted.is_none() {
-            if let Some(index) = self.name_behind().or_else(|| self.name_at_end()).or_else(|| self.name_parted())
+            if let Some(index) =
+                self.name_behind().or_else(|| self.name_at_end()).or_else(|| self.name_parted())
             {
                 self.state.person = Some(index);
                 self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);

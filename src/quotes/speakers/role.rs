@@ -61,6 +61,10 @@ impl Discourse<'_, '_, '_> {
         if !definite {
             return None;
         }
+        // «رسول الله» is not who tells of him
+        if matches!(head, "نبي" | "رسول") {
+            return None;
+        }
         if let Some(who) = self.tied(phrase, head, &words, at) {
             return Some(who);
         }
@@ -549,13 +553,9 @@ impl Discourse<'_, '_, '_> {
             .chain(&self.cited)
             .filter(|recent| {
                 !recent.silent_only()
-                    && recent
-                        .who
-                        .role
-                        .or(recent.who.phrase)
-                        .is_some_and(|stretch| {
-                            called(stretch.first) && stretch.first != head && described(stretch)
-                        })
+                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
+                        called(stretch.first) && stretch.first != head && described(stretch)
+                    })
             })
             .max_by_key(|recent| recent.at)
             .map(|recent| recent.who.clone())
@@ -679,8 +679,9 @@ impl Discourse<'_, '_, '_> {
                 .or_else(|| heard.next())
                 .map(|recent| recent.who.clone());
         }
-        if let Some(recent) =
-            spoken().find(|recent| called(&recent.who)).or(self.cited.as_ref().filter(|cited| called(&cited.who)))
+        if let Some(recent) = spoken()
+            .find(|recent| called(&recent.who))
+            .or(self.cited.as_ref().filter(|cited| called(&cited.who)))
         {
             return Some(recent.who.clone());
         }
@@ -707,7 +708,11 @@ impl Discourse<'_, '_, '_> {
         let person = phrase.kind == SpeakerKind::Person;
         let fits = |recent: &&Recent| {
             let agrees = |gender| agrees(&recent.who, gender, Number::Singular);
-            if person { alive(recent) && phrase.gender.is_none_or(agrees) } else { bare.is_none() || !alive(recent) }
+            if person {
+                alive(recent) && phrase.gender.is_none_or(agrees)
+            } else {
+                bare.is_none() || !alive(recent)
+            }
         };
         spoken()
             .find(fits)

@@ -215,14 +215,18 @@ impl Reading<'_, '_, '_> {
         let had = self.at.checked_sub(1).filter(|&had| article.key(had) == "فقد");
         let end = match had {
             Some(had) => had,
-            None if article.tags.get(self.at).cue_conjunction && article.key(self.at).starts_with('ف') => self.at,
+            None if article.tags.get(self.at).cue_conjunction && article.key(self.at).starts_with('ف') => {
+                self.at
+            }
             None => return None,
         };
         let start = article.sentence_start(self.at).max(self.at.saturating_sub(LONGEST_TOPIC));
         let first = (start..end).rev().find(|&at| article.turns_topic(at))? + 1;
         // «أما عن الأسعار فقال», «أما بالنسبة للأسعار»
         let tag = article.tags.get(first);
-        if tag.classes.any(Classes::PREPOSITION) || tag.preposition.is_some() && article.names.at(first).is_none() {
+        if tag.classes.any(Classes::PREPOSITION)
+            || tag.preposition.is_some() && article.names.at(first).is_none()
+        {
             return None;
         }
         if let Some(subject) = phrase::parse(article, first, end).filter(|subject| !subject.guess) {
@@ -231,7 +235,8 @@ impl Reading<'_, '_, '_> {
         // «أما الأصوات المؤيدة فقد اعتبرت»: words that no lexicon knows
         let plain = |&at: &usize| {
             let tag = article.tags.get(at);
-            article.is_word(at) && !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
+            article.is_word(at)
+                && !tag.classes.any(Classes::FUNCTION | Classes::PREPOSITION | Classes::RELATIVE)
         };
         let last = (first..end.min(first + LONGEST_STRANGER)).take_while(plain).last()? + 1;
         let agrees = article.tags.gender(first).is_none_or(|gender| gender == self.form.gender);
