@@ -6,7 +6,7 @@ use crate::lexicon::{Classes, Form, Frames, Number, PhraseClass, WordList};
 use crate::quotes::article::Stretch;
 
 /// What a word of an unlisted name may be known as.
-const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
+pub(super) const UNLISTED: Classes = Classes::ANY_GIVEN.or(Classes::FAMILY).or(Classes::ORDINARY_NAME);
 /// Marks and brackets between a role and its name hold no more words.
 const ASIDE: usize = 6;
 /// A role's name stands no further behind it than this, in tokens.

@@ -2,8 +2,10 @@
 //! فلان إن». That close to the words, it may stand behind whatever a noun phrase can hold.
 
 use super::Parser;
+use super::behind::UNLISTED;
 use crate::lexicon::{Classes, Form, Particle, PhraseClass};
 use crate::names::Name;
+use crate::quotes::article::Stretch;
 
 /// A role with its name has no more tokens.
 const FARTHEST: usize = 18;
@@ -11,6 +13,8 @@ const FARTHEST: usize = 18;
 const IN_BRACKETS: usize = 6;
 /// What stands in marks inside it has no more words.
 const IN_MARKS: usize = 4;
+/// A name of which no list has a word has no more of them.
+const LONGEST_STRANGER: usize = 4;
 
 /// What stands in no noun phrase that a name ends.
 const LEAVES: Classes = Classes::RELATIVE
@@ -61,6 +65,49 @@ impl Parser<'_, '_, '_> {
     /// it but somebody else, a verb of saying or an occasion.
     pub(super) fn name_parted(&self) -> Option<usize> {
         let article = self.article;
+        self.parted(|first| {
+            let whose = |index: &usize| {
+                let name = article.names.get(*index);
+                name.is_some_and(|name| {
+                    name.is_person() && name.prefix.is_none() && self.is_before_words(name.last)
+                })
+            };
+            article.names.starting_at(first).filter(whose)
+        })
+    }
+
+    /// «قالت المتحدثة باسم الزعيم "المتشدد"، إيتا ليمبور: "…"»: words that no lexicon knows, where such a name would stand.
+    pub(super) fn stranger_parted(&self) -> Option<Stretch> {
+        let article = self.article;
+        self.parted(|first| {
+            let word = |at: usize| {
+                let tag = article.tags.get(at);
+                article.is_word(at)
+                    && article.complementizer(at).is_none()
+                    && tag.preposition.is_none()
+                    && !tag.conjunction
+                    && tag.classes.without(UNLISTED.or(Classes::ORDINARY)).is_empty()
+                    && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
+            };
+            let unknown =
+                |at: usize| article.tags.get(at).classes.without(UNLISTED).is_empty() && !article.has_al(at);
+            let last = (first..first + LONGEST_STRANGER).take_while(|&at| word(at)).last()? + 1;
+            let leads = article.complementizer(last).is_some()
+                || article.is_mark(last, ':')
+                || article.is_comma(last)
+                    && (article.complementizer(last + 1).is_some()
+                        || article.phrase(last + 1, PhraseClass::Time).is_some()
+                        || article.classes(last + 1).any(Classes::RELATIVE)
+                        || matches!(article.key(last + 1), "في" | "خلال"));
+            let named =
+                last - first >= 2 && unknown(first) && (first..last).filter(|&at| unknown(at)).count() >= 1;
+            (named && leads).then(|| Stretch::new(first, last))
+        })
+    }
+
+    /// What is found behind a comma that ends the role, or a title there.
+    fn parted<T>(&self, found: impl Fn(usize) -> Option<T>) -> Option<T> {
+        let article = self.article;
         let unnamed = |head: usize| article.classes(head).any(Classes::ANONYMOUS);
         if !self.names_one() || self.state.head.is_some_and(unnamed) {
             return None;
@@ -69,14 +116,8 @@ impl Parser<'_, '_, '_> {
         for at in from..self.limit.min(from + FARTHEST) {
             if article.is_comma(at) {
                 let first = at + 1 + usize::from(article.classes(at + 1).any(Classes::TITLE));
-                let parted = |index: &usize| {
-                    let name = article.names.get(*index);
-                    name.is_some_and(|name| {
-                        name.is_person() && name.prefix.is_none() && self.is_before_words(name.last)
-                    })
-                };
-                if let Some(index) = article.names.starting_at(first).filter(parted) {
-                    return Some(index);
+                if let Some(name) = found(first) {
+                    return Some(name);
                 }
             }
             let somebody = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::COPULA;

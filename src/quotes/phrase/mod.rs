@@ -294,7 +294,7 @@ impl Parser<'_, '_, '_> {
             {
                 self.state.person = Some(index);
                 self.state.end = self.article.names.get(index).map_or(self.state.end, |name| name.last);
-            } else if let Some(unlisted) = self.unlisted_behind() {
+            } else if let Some(unlisted) = self.unlisted_behind().or_else(|| self.stranger_parted()) {
                 self.state.unlisted = Some(unlisted);
                 self.state.end = unlisted.last;
             }

@@ -254,10 +254,14 @@ impl Discourse<'_, '_, '_> {
             return Some(who);
         }
         let medium = |name: &Name| name.entity.is_some_and(|entity| article.is_medium(entity));
-        // a medium has a statement from somebody
+        // a medium has a statement from somebody, and «شراكة مع البرنامج», «اجتماع في الوزارة» is of others
+        let beside = |name: &Name| {
+            let before = name.first.checked_sub(1).map_or("", |word| article.key(word));
+            name.prefix == Some('ب') || matches!(before, "مع" | "من" | "في" | "ضد" | "الي" | "علي" | "بين")
+        };
         let index = self.name_before(at, |name| {
             name.kind == crate::EntityKind::Organization
-                && (document && !medium(name)
+                && (document && !medium(name) && !beside(name)
                     || !document && could_call(article, &article.names.fullest(name), noun))
         })?;
         Some(self.of_name(index, Some(phrase)))

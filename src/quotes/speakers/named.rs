@@ -51,6 +51,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.part_of_law(phrase) {
             return Some((who, ResolvedBy::Role));
         }
+        if let Some(who) = self.of_family(phrase) {
+            return Some((who, ResolvedBy::Short));
+        }
         let known = |phrase: &SpeakerPhrase| self.role(phrase, at).or_else(|| self.body(phrase, at));
         let elsewhere = || self.without_place(phrase).and_then(|here| known(&here));
         if let Some(found) = known(phrase).or_else(elsewhere) {
@@ -164,6 +167,22 @@ impl Discourse<'_, '_, '_> {
         (alone && !known.is_some_and(|known| same(&known.who)))
             .then(|| self.unknown(*phrase, quote.anchor))
             .flatten()
+    }
+
+    /// «وقال الشاهد» after «رئيس الحكومة يوسف الشاهد»: a family name that is the name of a role as well.
+    fn of_family(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let first = phrase.stretch.first;
+        if phrase.stretch.len() != 1 || phrase.role.is_none() || phrase.anaphoric || !article.has_al(first) {
+            return None;
+        }
+        let named = |name: &Name| {
+            name.is_person()
+                && name.last > name.first + 1
+                && article.key(name.last - 1) == article.tags.bare_key(first)
+        };
+        let index = article.names.list().iter().position(named)?;
+        Some(Who { phrase: Some(phrase.stretch), ..self.of_name(index, None) })
     }
 
     /// «وقالت ستاين» after «المرشحة جيل ستاين»: a word no lexicon knows, for who spoke under a name that has it.

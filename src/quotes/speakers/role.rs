@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::who::agrees;
 use super::{Discourse, NEAREST, Recent, Who};
 use crate::analysis::{Act, EntityKind, Gender, SpeakerKind};
+use crate::definite::Al as _;
 use crate::lexicon::{Classes, CueForm, Number, Particle, PhraseClass, WordList, fold};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
@@ -58,6 +59,10 @@ impl Discourse<'_, '_, '_> {
         let (head, words) = role_words(article, phrase.stretch);
         let definite = article.is_definite(role.first) || words.len() > 1;
         if !definite {
+            return None;
+        }
+        // «رسول الله» is not who tells of him
+        if matches!(head, "نبي" | "رسول") {
             return None;
         }
         if let Some(who) = self.tied(phrase, head, &words, at) {
@@ -513,9 +518,20 @@ impl Discourse<'_, '_, '_> {
         let head = phrase.stretch.first;
         // «مراسلنا» after «مراسل القناة»
         let ours = article.key(head).strip_suffix("نا").filter(|_| article.is_itself(head, Classes::ROLE));
-        if phrase.stretch.len() > 1 || ours.is_none() && !article.is_definite(head) {
+        // «المصدر الأمني» after «مصدر أمني في العاصمة»
+        let adjectives = head + 1..phrase.stretch.last;
+        let unnamed = matches!(phrase.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
+            && adjectives.len() <= 2
+            && adjectives.clone().all(|at| article.has_al(at));
+        if !(adjectives.is_empty() || unnamed) || ours.is_none() && !article.is_definite(head) {
             return None;
         }
+        let described = |stretch: Stretch| {
+            adjectives.clone().all(|adjective| {
+                let key = strip_article(article.key(adjective));
+                (stretch.first..stretch.last).any(|at| strip_article(article.key(at)) == key)
+            })
+        };
         // «الرئيسان», «الجانبان»: those who spoke together
         if phrase.number == Number::Dual
             && let Some(both) = self.recent.iter().rev().find(|recent| !recent.who.joint.is_empty())
@@ -533,11 +549,9 @@ impl Discourse<'_, '_, '_> {
             .chain(&self.cited)
             .filter(|recent| {
                 !recent.silent_only()
-                    && recent
-                        .who
-                        .role
-                        .or(recent.who.phrase)
-                        .is_some_and(|stretch| called(stretch.first) && stretch.first != head)
+                    && recent.who.role.or(recent.who.phrase).is_some_and(|stretch| {
+                        called(stretch.first) && stretch.first != head && described(stretch)
+                    })
             })
             .max_by_key(|recent| recent.at)
             .map(|recent| recent.who.clone())
@@ -661,15 +675,43 @@ impl Discourse<'_, '_, '_> {
                 .or_else(|| heard.next())
                 .map(|recent| recent.who.clone());
         }
+        if let Some(recent) = spoken()
+            .find(|recent| called(&recent.who))
+            .or(self.cited.as_ref().filter(|cited| called(&cited.who)))
+        {
+            return Some(recent.who.clone());
+        }
+        // «البلاغ ذاته», «الشبكة نفسها»: what the noun alone stands for
+        let thing = Classes::BODY | Classes::MEDIA | Classes::DOCUMENT;
+        let head = (phrase.stretch.first..phrase.stretch.last)
+            .find(|&at| article.has_al(at) && article.classes(at).any(thing));
+        let bare = head.map(|head| SpeakerPhrase {
+            stretch: Stretch::new(head, head + 1),
+            role: None,
+            anaphoric: false,
+            ..*phrase
+        });
+        // … unless the article calls it by nothing but that
+        let called_so = |who: &Who| {
+            let first = who.name.split(' ').next().map(fold).unwrap_or_default();
+            who.entity.is_none() && first.has_al() && strip_article(&first) == noun
+        };
+        if let Some(who) = bare.and_then(|bare| self.body(&bare, at)).filter(|who| !called_so(who)) {
+            return Some(Who { phrase: Some(phrase.stretch), ..who });
+        }
+        let alive =
+            |recent: &&Recent| matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous);
         let person = phrase.kind == SpeakerKind::Person;
         let fits = |recent: &&Recent| {
-            !person
-                || matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
-                    && phrase.gender.is_none_or(|gender| agrees(&recent.who, gender, Number::Singular))
+            let agrees = |gender| agrees(&recent.who, gender, Number::Singular);
+            if person {
+                alive(recent) && phrase.gender.is_none_or(agrees)
+            } else {
+                bare.is_none() || !alive(recent)
+            }
         };
         spoken()
-            .find(|recent| called(&recent.who))
-            .or_else(|| spoken().find(fits))
+            .find(fits)
             .or_else(|| spoken().next())
             .or_else(|| self.recent.iter().rev().find(|recent| !recent.silent))
             // «كشف المدير عن إجراءات. قال ذات المسؤول»: whoever reported without a clause
