@@ -90,6 +90,10 @@ pub(crate) enum Particle {
     Surface,
     /// الباحثون: finds out what things are, and says so.
     Inquirer,
+    /// كرر: its subject does what the noun behind it names.
+    Does,
+    /// «تمت الإشارة»: the same, by nobody named.
+    Done,
     /// «قال تعالى»: said of God alone, and stands for Him.
     Exalted,
     /// «في المئة»: a share of people, behind a number.
@@ -105,7 +109,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 49] = [
+    pub(super) const NAMES: [(&'static str, Self); 51] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -149,6 +153,8 @@ impl Particle {
         ("kind-of-body", Self::KindOfBody),
         ("surface", Self::Surface),
         ("inquirer", Self::Inquirer),
+        ("does", Self::Does),
+        ("done", Self::Done),
         ("exalted", Self::Exalted),
         ("percent", Self::Percent),
         ("about", Self::About),

@@ -15,6 +15,9 @@ use crate::quotes::zone::{self, Opener, Zone};
 /// How far before a noun of saying the verb that passes the words on may stand, in tokens.
 const FARTHEST_RELAY: usize = 14;
 
+/// How far before a noun of saying the verb stands that says that somebody does so, in tokens.
+const FARTHEST_DOING: usize = 6;
+
 /// How far behind the verb of a relative clause and its subject the marks may stand that it quotes, in tokens.
 const NEAR_MARK: usize = 4;
 
@@ -494,6 +497,8 @@ impl Reading<'_, '_, '_> {
             }
             // «على اعتبار أن»: a reason; «وقد وصف», «حيث وصف»: a verb
             Form::Masdar if self.gives_reason() || self.is_verb_behind_particle() => true,
+            // «كررت الولايات المتحدة التأكيد على أن», «تمت الإشارة إلى أن»
+            Form::Masdar if self.is_done() || self.is_done_by_subject() => false,
             // «أخذا في الاعتبار أن», «كان الإجماع أن»: by itself a verbal noun with the article is a thing
             Form::Masdar if article.has_al(self.at) && !self.goes_on_verb() => true,
             // «ذهب إلى القول إن»
@@ -596,6 +601,41 @@ impl Reading<'_, '_, '_> {
                 || previous.checked_sub(1).is_some_and(reports)
                 || self.at.checked_sub(3).is_some_and(reports)
                 || self.lemma.word == "قال" && self.is_passed_on())
+    }
+
+    /// «تمت الإشارة إلى أن»: by nobody named.
+    pub(super) fn is_done(&self) -> bool {
+        let done = |verb: usize| self.is_verb(verb, Particle::Done);
+        self.at.checked_sub(1).is_some_and(done) && self.governs_clause()
+    }
+
+    /// «كرر الوزير التأكيد على أن», «حاول الإشارة إلى أن»: by the subject of the verb before it, which only says that somebody does so.
+    pub(super) fn is_done_by_subject(&self) -> bool {
+        let article = self.article;
+        let from = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_DOING));
+        let parts = |at: usize| article.is_punctuation(at) || article.complementizer(at).is_some();
+        self.governs_clause()
+            && (from..self.at)
+                .rev()
+                .take_while(|&at| !parts(at))
+                .any(|verb| self.is_verb(verb, Particle::Does))
+    }
+
+    /// Whether a word is a verb of a class that is not denied.
+    fn is_verb(&self, at: usize, particle: Particle) -> bool {
+        let article = self.article;
+        let denied = at.checked_sub(1).is_some_and(|not| article.classes(not).any(Classes::NEGATION));
+        !denied
+            && (article.is_particle(at, particle)
+                || article.tags.lexicon.is_particle(article.key(at).trim_start_matches(['و', 'ف']), particle))
+    }
+
+    /// «التأكيد أن», «التأكيد على أن»: with its clause right behind the noun.
+    fn governs_clause(&self) -> bool {
+        let article = self.article;
+        let next = self.at + 1;
+        let preposition = usize::from(Frames::of_preposition(article.key(next)).is_some());
+        self.lemma.word != "اعتبر" && article.complementizer(next + preposition).is_some()
     }
 
     /// «نسبت الوكالة إلى المصدر القول إن», «نقلت الإذاعة قول الوزير»: behind a verb that passes words on.

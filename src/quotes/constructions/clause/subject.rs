@@ -44,7 +44,10 @@ impl Reading<'_, '_, '_> {
             Form::Masdar if zone.opener.is_some_and(|opener| self.is_answered(opener)) => {
                 Subject::Phrase(zone.subject.filter(|subject| !subject.guess)?)
             }
-            Form::Masdar if definite || self.is_pretext(zone) => Subject::OfClause { gender, number },
+            Form::Masdar if self.is_done() => Subject::Nobody,
+            Form::Masdar if definite || self.is_pretext(zone) || self.is_done_by_subject() => {
+                Subject::OfClause { gender, number }
+            }
             // «وصف الوزير بأنه»: who is judged, not who judges
             Form::Masdar if self.lemma.frames.has(Frames::JUDGED) => Subject::OfClause { gender, number },
             Form::Masdar => match zone.subject.filter(|subject| !subject.guess) {
