@@ -128,6 +128,7 @@ pub(crate) fn tag(lexicon: &'static Lexicon, key: &str, surface: &str) -> Tagged
         return found;
     }
     find_cue(lexicon, key, surface, whole, &mut found);
+    own_work(lexicon, key, surface, &mut found);
     if found.tag.complementizer.is_some() || !found.tag.classes.without(TELLING).is_empty() {
         return found;
     }
@@ -221,6 +222,16 @@ fn without_own_pronoun<'k>(key: &'k str, stripped: Option<&'k str>) -> impl Iter
             (stem.len() >= 6).then_some((stem, conjunction))
         },
     )
+}
+
+/// «كتابه», whose key is that of «كتابة»: as it is written it is somebody's book.
+fn own_work(lexicon: &'static Lexicon, key: &str, surface: &str, found: &mut Tagged) {
+    const WORK: [Classes; 2] = [Classes::HOST, Classes::DOCUMENT];
+    let owned = if surface.ends_with('ه') { key.strip_suffix('ه') } else { None };
+    let work = owned.and_then(|noun| lexicon.entry(noun));
+    if let Some(work) = work.filter(|work| WORK.into_iter().all(|class| work.classes.any(class))) {
+        found.tag.classes |= work.classes.without(Classes::CUE).without(Classes::PHRASE);
+    }
 }
 
 /// A noun with a possessive pronoun: منصته، تصريحاته، نظيرها.

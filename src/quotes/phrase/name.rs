@@ -76,7 +76,7 @@ impl Parser<'_, '_, '_> {
             }
             return Step::Take(len);
         }
-        if self.is_object(name, bridged) {
+        if self.is_object(name, bridged) || self.follows_name(name, bridged) {
             return Step::Stop;
         }
         // «لجنة السياسة النقدية في البنك المركزي» is no bank
@@ -109,6 +109,20 @@ impl Parser<'_, '_, '_> {
             && !article.classes(own).any(Classes::ROLE | Classes::TITLE | Classes::FUNCTION);
         (relative && plain && name.first == own + 1 && name.via == Via::Short && name.prefix.is_none())
             .then(|| Stretch::new(own, name.last))
+    }
+
+    /// «حذر العزي واشنطن من أن», «وصفت كوريا الشمالية كوريا الجنوبية بأنها»: behind the name of somebody the name of a place or body is
+    /// what the verb is about.
+    fn follows_name(&self, name: &Name, bridged: bool) -> bool {
+        let article = self.article;
+        let ends_here = |index: usize| article.names.get(index).is_some_and(|before| before.last == self.at);
+        let place = |index: usize| {
+            article.names.get(index).is_some_and(|before| before.kind == EntityKind::Location)
+                && self.state.head.is_none()
+        };
+        let named = self.state.person.is_some_and(ends_here)
+            || self.state.other.is_some_and(|index| place(index) && ends_here(index));
+        named && !bridged && name.prefix.is_none() && article.key(self.at - 1) != "باسم"
     }
 
     /// «حمّل الكاتب البارز الولايات المتحدة المسؤولية»: behind a definite noun and its adjectives stands what the

@@ -95,6 +95,9 @@ impl Parser<'_, '_, '_> {
         if adverb {
             return Step::Stop;
         }
+        if self.is_nobody_named() {
+            return Step::Stop;
+        }
         if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
             return self.noun();
         }
@@ -114,6 +117,20 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// «دعا الوزير سامي حميد السكان إلى», «اعتبر السفير سامي حميد قرار المنع»: no man is several people or a text.
+    fn is_nobody_named(&self) -> bool {
+        let article = self.article;
+        let one = self.state.person.and_then(|index| article.names.get(index));
+        let classes = article.classes(self.at);
+        let several = article.has_al(self.at)
+            && classes.any(Classes::PLURAL)
+            && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS);
+        let text = !article.has_al(self.at)
+            && classes.any(Classes::DOCUMENT)
+            && !classes.any(Classes::ROLE | Classes::TITLE);
+        one.is_some_and(|one| one.last == self.at) && (several || text)
     }
 
     /// «وصف مواطنون عراقيون القرار بأنه»: before what they are of people in the plural would lose their ن.

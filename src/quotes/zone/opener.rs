@@ -248,8 +248,13 @@ impl Reader<'_, '_, '_> {
                 && name.kind == crate::EntityKind::Organization
                 && name.entity.is_some()
         }) && article.has_al(pair.end);
+        // «يشكو "المساحون" عدم شمولهم»: an object would be accusative
+        let nominative = pair.first + 1 == pair.last
+            && article.has_al(pair.first)
+            && article.key(pair.first).ends_with("ون");
         let goes_on = named
             || whole
+            || nominative
             || colon
             || Frames::of_preposition(article.key(pair.end)).is_some()
             || article.tags.get(pair.end).preposition.is_some()
@@ -273,7 +278,7 @@ impl Reader<'_, '_, '_> {
             && self.zone.subject.is_none()
             && !pair.unclosed
             && article.count_words(inside) <= 10
-            && (body || named)
+            && (body || named || nominative)
             && goes_on
     }
 

@@ -587,7 +587,16 @@ impl Reading<'_, '_, '_> {
 
     /// Whether a participle in the accusative is a noun here.
     pub(super) fn is_noun(&self) -> bool {
-        self.form.form == Form::Participle && (self.is_counted() || self.is_text())
+        self.form.form == Form::Participle && (self.is_counted() || self.is_text() || self.is_seat())
+    }
+
+    /// «شركة تتخذ من المدينة مقرا لها»: where somebody has his seat.
+    fn is_seat(&self) -> bool {
+        let article = self.article;
+        let next = self.at + 1;
+        article.key(self.at) == "مقرا"
+            && (matches!(article.key(next), "له" | "لها" | "لهم" | "لهما")
+                || article.tags.get(next).preposition == Some('ل'))
     }
 
     /// «جدد التأكيد أن», «ذهب إلى القول إن»: behind what tells that somebody says so, or does it again.
