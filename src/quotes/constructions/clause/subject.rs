@@ -11,6 +11,9 @@ use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::strip_article;
 use crate::quotes::zone::{self, Opener, Zone};
 
+/// Longest time between a text and the verb that says what stands in it, in tokens.
+const LONGEST_TIME: usize = 4;
+
 /// How far before what somebody says in a text the noun stands that says he gives it, in tokens.
 const FARTHEST_GIVER: usize = 14;
 
@@ -479,18 +482,25 @@ impl Reading<'_, '_, '_> {
         })
     }
 
-    /// «أصدرت الوزارة بيانا يدعو إلى», «تقريرا مفصلا يؤكد أن»: right behind an indefinite text in the accusative the verb says what
-    /// stands in it.
+    /// «أصدرت الوزارة بيانا يدعو إلى», «تقريرا مفصلا أكد أن», «تقريرا أمس، أفاد بأن»: behind an indefinite text in the accusative, with
+    /// no more than a time between, the verb says what stands in it.
     fn follows_text(&self) -> bool {
         let article = self.article;
+        let comma = |at: usize| at.checked_sub(1).filter(|&comma| article.is_comma(comma)).unwrap_or(at);
+        let whole = |&from: &usize, end: usize| {
+            article.phrase(from, PhraseClass::Time).is_some_and(|time| from + time.len == end)
+        };
+        let end = comma(self.at);
+        let end = (end.saturating_sub(LONGEST_TIME)..end).find(|from| whole(from, end)).unwrap_or(end);
+        let end = comma(end);
         let accusative = |at: usize| article.key(at).ends_with('ا') && !article.key(at).has_al();
-        let noun = self.at.checked_sub(1).filter(|&noun| accusative(noun));
+        let noun = end.checked_sub(1).filter(|&noun| accusative(noun));
         let noun = noun.and_then(|noun| if self.is_text_at(noun) { Some(noun) } else { noun.checked_sub(1) });
-        self.form.form == Form::Imperfect
+        matches!(self.form.form, Form::Perfect | Form::Imperfect)
             && self.form.number == Number::Singular
             && self.form.gender == Gender::Masculine
             && !article.tags.get(self.at).cue_conjunction
-            && noun.is_some_and(|noun| self.is_text_at(noun))
+            && noun.is_some_and(|noun| self.is_text_at(noun) && article.same_sentence(noun, self.at))
     }
 
     /// «بيانا»: an indefinite text in the accusative.
