@@ -328,7 +328,11 @@ fn from_hit(
     } else if let Some(name) = again().filter(alike) {
         Arc::clone(&name.written)
     } else {
-        with_article(written(text), prefix == Some('ل') && full.has_al())
+        // «للخارجية الإيرانية», whose whole name is «وزارة الخارجية الإيرانية»
+        let first = text.split_whitespace().next().unwrap_or(text);
+        let defined = |word: &str| word.strip_prefix('ا') == Some(first);
+        let swallowed = full.has_al() || full.split_whitespace().any(defined);
+        with_article(written(text), prefix == Some('ل') && swallowed)
     };
     Some(Name {
         first,

@@ -1,9 +1,10 @@
 //! A word that is no noun of speakers: whether it describes or goes on what stands before it, or ends the phrase.
 
 use super::{Parser, Step};
-use crate::analysis::Gender;
+use crate::analysis::{EntityKind, Gender};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle, WordList};
+use crate::names::Name;
 
 impl Parser<'_, '_, '_> {
     /// Any other word: an adjective, a noun of a role's complement, an unknown word.
@@ -126,10 +127,33 @@ impl Parser<'_, '_, '_> {
             && !classes.any(Classes::SPEAKER_NOUN | Classes::OCCASION);
         agrees
             || ordinal
+            || self.describes_text()
             || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
             || self.is_origin()
+    }
+
+    /// «التقرير السنوي للبنك», «البيان الأخير للجيش»: a definite word between a text and whose it is.
+    pub(super) fn describes_text(&self) -> bool {
+        let article = self.article;
+        let at = self.at;
+        self.state.head.is_some_and(|head| {
+            head + 1 == at
+                && article.has_al(head)
+                && article.has_al(at)
+                && article.classes(head).any(Classes::DOCUMENT)
+                && article.tags.ends_in_teh(head) == article.tags.ends_in_teh(at)
+        }) && self.is_whose(at + 1)
+    }
+
+    /// «للبنك», «للأمم المتحدة»: a body with ل written on to it.
+    fn is_whose(&self, at: usize) -> bool {
+        let article = self.article;
+        let named = |name: &Name| name.kind == EntityKind::Organization && name.prefix == Some('ل');
+        article.tags.get(at).preposition == Some('ل')
+            && article.classes(at).any(Classes::BODY | Classes::MEDIA)
+            || article.name_at(at).is_some_and(named)
     }
 
     /// Whether a definite word in ة stands right behind the definite noun of a man.

@@ -242,6 +242,7 @@ impl Parser<'_, '_, '_> {
     /// Time, occasion and the like end the phrase.
     fn starts_adjunct(&self) -> bool {
         self.starts_adjunct_at(self.at)
+            && !self.describes_text()
             && !(self.state.head.is_some() && self.article.classes(self.at).any(Classes::ORG_NOUN))
     }
 
