@@ -29,12 +29,6 @@ impl Parser<'_, '_, '_> {
         if key == "باسم" || key == "بلسان" {
             return self.behalf();
         }
-        // «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective
-        if key.ends_with("يا")
-            && self.state.head.is_some_and(|head| head + 1 == at && article.key(head).ends_with('ا'))
-        {
-            return Step::Take(1);
-        }
         // «نسبت الوكالة إلى مسؤول كبير القول إن»
         if at > self.start && key.has_al() && article.is_saying(at, |form| form == Form::Masdar) {
             return Step::Stop;
@@ -42,7 +36,7 @@ impl Parser<'_, '_, '_> {
         if let Some(words) = self.age() {
             return Step::Take(words);
         }
-        if self.counts() || self.ranks() || self.is_called() || self.is_part_of_them() {
+        if self.belongs() {
             return Step::Take(1);
         }
         if self.is_over() {
@@ -117,6 +111,18 @@ impl Parser<'_, '_, '_> {
             }
         }
         self.plain()
+    }
+
+    /// Whether a word surely goes on the phrase, whatever else it may be.
+    fn belongs(&mut self) -> bool {
+        self.agrees_in_case() || self.counts() || self.ranks() || self.is_called() || self.is_part_of_them()
+    }
+
+    /// «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective.
+    fn agrees_in_case(&self) -> bool {
+        let article = self.article;
+        let behind = |head: usize| head + 1 == self.at && article.key(head).ends_with('ا');
+        article.key(self.at).ends_with("يا") && self.state.head.is_some_and(behind)
     }
 
     /// «دعا الوزير سامي حميد السكان إلى», «اعتبر السفير سامي حميد قرار المنع»: no man is several people or a text.

@@ -183,6 +183,23 @@ impl Reading<'_, '_, '_> {
             && article.is_saying(that + 1, Form::is_finite)
     }
 
+    /// «ناقلة النفط», «لافتة «لا للفساد»»: a participle without the accusative that is a noun, rather than an adverb of the clause.
+    fn is_plain_noun(&self, opener: Opener, gap: usize, noun: bool) -> bool {
+        let article = self.article;
+        // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
+        let sure = self.lemma.strength == Strength::Core;
+        // «… مغلق مضيفة: «…»» where the writer sets no commas
+        let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous))
+            || sure && gap == 0 && !article.sets_commas();
+        // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
+        let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
+        let says = article.is_saying(self.at, |form| form == Form::Participle);
+        // «متهمة إياه بـ“…”»: the accused accuse nobody
+        let whom =
+            article.key(self.at + 1).strip_prefix("ايا").is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']));
+        gap > 1 && noun && !whom || !parted && (gap > 0 && !sure || marked && !says)
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -234,20 +251,7 @@ impl Reading<'_, '_, '_> {
                 || self.reach().ends(gap, zone.unparsed);
         }
         if self.form.form == Form::Participle && !article.key(self.at).ends_with('ا') {
-            // «ناقلة النفط»: only what a comma parts from the noun before it is an adverb of the clause
-            let sure = self.lemma.strength == Strength::Core;
-            // «… مغلق مضيفة: «…»» where the writer sets no commas
-            let parted = self.at.checked_sub(1).is_none_or(|previous| article.is_punctuation(previous))
-                || sure && gap == 0 && !article.sets_commas();
-            // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
-            let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
-            let says = article.is_saying(self.at, |form| form == Form::Participle);
-            // «متهمة إياه بـ“…”»: the accused accuse nobody
-            let whom = article
-                .key(self.at + 1)
-                .strip_prefix("ايا")
-                .is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']));
-            return gap > 1 && noun && !whom || !parted && (gap > 0 && !sure || marked && !says);
+            return self.is_plain_noun(opener, gap, noun);
         }
         // «قد رأى»
         let led = self.at.checked_sub(1).is_some_and(|had| article.is_particle(had, Particle::BeforeVerb));
