@@ -114,8 +114,11 @@ impl Parser<'_, '_, '_> {
         }
         let from = self.state.end;
         for at in from..self.limit.min(from + FARTHEST) {
-            if article.is_comma(at) {
-                let first = at + 1 + usize::from(article.classes(at + 1).any(Classes::TITLE));
+            // «في الوزارة المهندس فلان، أن»
+            let tag = article.tags.get(at);
+            let title = tag.classes.any(Classes::TITLE) && article.has_al(at) && !tag.conjunction;
+            if article.is_comma(at) || title {
+                let first = at + 1 + usize::from(!title && article.classes(at + 1).any(Classes::TITLE));
                 if let Some(name) = found(first) {
                     return Some(name);
                 }
@@ -123,10 +126,14 @@ impl Parser<'_, '_, '_> {
             let somebody = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::COPULA;
             let says = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
             let person = article.name_at(at).is_some_and(Name::is_person);
+            // «، والمقرب من الجماعة،», «، المسؤول عن الملف،»: what else he is
+            let goes_on = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma))
+                && article.tags.has_bare_al(at)
+                && article.classes(at + 1).any(Classes::PREPOSITION);
             if article.complementizer(at).is_some()
                 || article.is_mark(at, ':')
                 || !article.same_sentence(self.start, at)
-                || article.classes(at).any(somebody)
+                || article.classes(at).any(somebody) && !goes_on
                 || person
                 || says && !article.has_al(at) && !article.classes(at).any(Classes::ORG_NOUN)
                 || article.phrase(at, PhraseClass::Occasion).is_some()
