@@ -499,11 +499,15 @@ impl Discourse<'_, '_, '_> {
                     && !article.classes(at).any(Classes::MEDIA)
                     && article.has_al(at)
         })?;
+        // «بلاغ للوزارة», «بلاغ صادر عن الوزارة»
+        let behind = article.tags.get(issuer).preposition.is_none();
+        let called = if behind { noun(article, issuer) } else { definite_noun(article, issuer) };
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
             // «بلاغ للجنة»: the one that was named in full before
             None if issuer + 1 == phrase.stretch.last
-                && let Some(tie) = self.earlier_body(definite_noun(article, issuer), head) =>
+                && let Some(tie) =
+                    self.earlier_body(called, head).filter(|tie| !behind || tie.name.is_some()) =>
             {
                 match tie.name {
                     Some(index) => self.of_name(index, None),
