@@ -80,13 +80,15 @@ impl Parser<'_, '_, '_> {
     pub(super) fn stranger_parted(&self) -> Option<Stretch> {
         let article = self.article;
         self.parted(|first| {
+            // «أمير أفيفي»
+            let given = |at: usize| at == first && article.classes(at).any(Classes::ANY_GIVEN);
             let word = |at: usize| {
                 let tag = article.tags.get(at);
                 article.is_word(at)
                     && article.complementizer(at).is_none()
                     && tag.preposition.is_none()
                     && !tag.conjunction
-                    && tag.classes.without(UNLISTED.or(Classes::ORDINARY)).is_empty()
+                    && (tag.classes.without(UNLISTED.or(Classes::ORDINARY)).is_empty() || given(at))
                     && !article.tags.lexicon.is_inflected(article.key(at), article.words.surface(at))
             };
             let unknown =
@@ -98,9 +100,10 @@ impl Parser<'_, '_, '_> {
                     && (article.complementizer(last + 1).is_some()
                         || article.phrase(last + 1, PhraseClass::Time).is_some()
                         || article.classes(last + 1).any(Classes::RELATIVE)
-                        || matches!(article.key(last + 1), "في" | "خلال"));
-            let named =
-                last - first >= 2 && unknown(first) && (first..last).filter(|&at| unknown(at)).count() >= 1;
+                        || article.classes(last + 1).any(Classes::PREPOSITION));
+            let named = last - first >= 2
+                && (unknown(first) || given(first))
+                && (first..last).filter(|&at| unknown(at)).count() >= 1;
             (named && leads).then(|| Stretch::new(first, last))
         })
     }
@@ -114,19 +117,28 @@ impl Parser<'_, '_, '_> {
         }
         let from = self.state.end;
         for at in from..self.limit.min(from + FARTHEST) {
-            if article.is_comma(at) {
-                let first = at + 1 + usize::from(article.classes(at + 1).any(Classes::TITLE));
-                if let Some(name) = found(first) {
-                    return Some(name);
+            // «في الوزارة المهندس فلان، أن»
+            let tag = article.tags.get(at);
+            let title = tag.classes.any(Classes::TITLE) && article.has_al(at) && !tag.conjunction;
+            if article.is_comma(at) || title {
+                // a given name may be a title as well: «أمير»
+                let titled = !title && article.classes(at + 1).any(Classes::TITLE);
+                let name = found(at + 1).or_else(|| titled.then(|| found(at + 2)).flatten());
+                if name.is_some() {
+                    return name;
                 }
             }
             let somebody = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::COPULA;
             let says = article.tags.cue_forms(at).iter().any(|form| form.form.is_finite());
             let person = article.name_at(at).is_some_and(Name::is_person);
+            // «، والمقرب من الجماعة،», «، المسؤول عن الملف،»: what else he is
+            let goes_on = at.checked_sub(1).is_some_and(|comma| article.is_comma(comma))
+                && article.tags.has_bare_al(at)
+                && article.classes(at + 1).any(Classes::PREPOSITION);
             if article.complementizer(at).is_some()
                 || article.is_mark(at, ':')
                 || !article.same_sentence(self.start, at)
-                || article.classes(at).any(somebody)
+                || article.classes(at).any(somebody) && !goes_on
                 || person
                 || says && !article.has_al(at) && !article.classes(at).any(Classes::ORG_NOUN)
                 || article.phrase(at, PhraseClass::Occasion).is_some()

@@ -68,7 +68,9 @@ impl Discourse<'_, '_, '_> {
             let maker = self.maker_before(noun, head);
             let since = maker.map(|maker| maker.at).max(tied.map(|tie| tie.at));
             if let Some(who) = self.published(noun, since.map_or(0, |since| since + 1), at) {
-                return Some(who);
+                // «أكد المحتجون في بلاغهم … وطالب البلاغ … واستنكر»
+                let several = who.kind == SpeakerKind::Group;
+                return Some(if several { self.as_text(who, phrase) } else { who });
             }
             if let Some(maker) = maker.filter(|maker| since == Some(maker.at)) {
                 return self.of_maker(maker, phrase, at);
@@ -240,7 +242,9 @@ impl Discourse<'_, '_, '_> {
             }
         });
         if let Some(recent) = spoken {
-            return Some(recent.who.clone());
+            let several = document && recent.who.kind == SpeakerKind::Group;
+            let who = recent.who.clone();
+            return Some(if several { self.as_text(who, phrase) } else { who });
         }
         // a study whose body nobody named says for itself what it found
         if text.any(Classes::INSTITUTIONAL) && noun != "تقرير" {
@@ -499,11 +503,15 @@ impl Discourse<'_, '_, '_> {
                     && !article.classes(at).any(Classes::MEDIA)
                     && article.has_al(at)
         })?;
+        // «بلاغ للوزارة», «بلاغ صادر عن الوزارة»
+        let behind = article.tags.get(issuer).preposition.is_none();
+        let called = noun(article, issuer);
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
             // «بلاغ للجنة», «بلاغ صادر عن الوزارة»: the one that was named in full before
             None if issuer + 1 == phrase.stretch.last
-                && let Some(tie) = self.earlier_body(noun(article, issuer), head) =>
+                && let Some(tie) =
+                    self.earlier_body(called, head).filter(|tie| !behind || tie.name.is_some()) =>
             {
                 match tie.name {
                     Some(index) => self.of_name(index, None),

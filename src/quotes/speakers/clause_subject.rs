@@ -34,6 +34,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.of_verb_before(at).filter(|who| agrees(who, gender, number)) {
             return Some(Resolved::carried(who, by));
         }
+        if let Some(who) = self.of_what(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         // «وتجول الأمير في المعرض، وقدم الدكتور سامي شكره، مبينا»
         let clause = self.later_clause(article.sentence_start(at), at);
         let here = self.recent.iter().rev().find(|recent| {

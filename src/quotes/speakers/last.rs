@@ -40,6 +40,9 @@ impl Discourse<'_, '_, '_> {
         {
             return Some(Resolved::carried(found, by));
         }
+        if !near && let Some(who) = self.of_what(at).filter(|who| agrees(who, gender, number)) {
+            return Some(Resolved::carried(who, by));
+        }
         // «بحسب تجار تحدثوا للقناة، وأكدوا أن»: several who are cited in this very sentence
         if number == Number::Plural
             && let Some(cited) = self.cited.as_ref()
@@ -197,6 +200,36 @@ impl Discourse<'_, '_, '_> {
         self.named(&phrase, at)
             .map(|(who, _)| who)
             .filter(|who| matches!(who.kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+    }
+
+    /// «وهو ما رفضه الوزير، وأكد أن», «الأمر الذي شدد عليه الرئيس، حيث قال»: whose answer the verb goes on, if nobody has spoken
+    /// since in the sentence.
+    pub(super) fn of_what(&self, at: usize) -> Option<Who> {
+        let article = self.article;
+        let before = at.checked_sub(1)?;
+        let goes_on = matches!(article.key(before), "حيث" | "اذ") || article.is_comma(before);
+        let start = article.sentence_start(at).max(at.saturating_sub(RELATIVE));
+        let what = (start + 1..at).rev().filter(|_| goes_on).find(|&token| {
+            let said = article.key(token - 1);
+            match article.key(token) {
+                "ما" => matches!(said.trim_start_matches('و'), "هو" | "هذا" | "هي"),
+                "الذي" => matches!(said, "الامر" | "الشيء"),
+                _ => false,
+            }
+        })?;
+        let spoken = self.recent.iter().any(|recent| recent.at > what);
+        let verb = what + 1;
+        // «رفضه», «شدد عليه»
+        let held = ["ه", "ها"].iter().any(|own| article.words.surface(verb).ends_with(own));
+        let behind = matches!(article.key(verb + 1), "عليه" | "اليه" | "عنه" | "به" | "منه" | "فيه");
+        if spoken || !held && !behind || self.voices.end(what) != self.voices.end(at) {
+            return None;
+        }
+        let phrase =
+            phrase::parse(article, verb + 1 + usize::from(behind), at).filter(|phrase| !phrase.guess)?;
+        let who = self.named(&phrase, at).map(|(who, _)| who)?;
+        (!matches!(who.kind, SpeakerKind::Document | SpeakerKind::Media | SpeakerKind::Location))
+            .then_some(who)
     }
 
     /// «أما ابنتها مروة، فقد خضعت لعملية. … وتقول»: whom the paragraph turns to, if nobody has spoken in it yet.

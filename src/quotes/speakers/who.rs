@@ -53,6 +53,11 @@ impl Discourse<'_, '_, '_> {
     pub(super) fn gender_of_thing(&self, phrase: &SpeakerPhrase) -> Option<Gender> {
         let article = self.article;
         let head = (phrase.stretch.first..phrase.stretch.last).find(|&at| article.is_word(at))?;
+        // «وقالت مصادر»
+        if phrase.kind == SpeakerKind::Anonymous && matches!(article.tags.bare_key(head), "مصادر" | "اوساط")
+        {
+            return Some(Gender::Feminine);
+        }
         let thing =
             matches!(phrase.kind, SpeakerKind::Organization | SpeakerKind::Media | SpeakerKind::Document);
         if !thing || !article.classes(head).any(Classes::BODY | Classes::MEDIA | Classes::DOCUMENT) {
