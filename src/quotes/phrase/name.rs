@@ -14,10 +14,6 @@ impl Parser<'_, '_, '_> {
         let Some(name) = article.names.get(index) else { return Step::Stop };
         let len = name.last - self.at;
         let prefixed = name.prefix.is_some();
-        // «المسؤولون الروس»: an adjective, whatever it names alone
-        if len == 1 && self.is_of_people() {
-            return self.plain();
-        }
         let bridged = std::mem::take(&mut self.state.bridged);
         if prefixed && self.at == self.start {
             return Step::Stop;

@@ -183,6 +183,12 @@ impl Reading<'_, '_, '_> {
             && article.is_saying(that + 1, Form::is_finite)
     }
 
+    /// «متهمة إياه بـ“…”»: a pronoun behind the participle says whom, where the accused accuse nobody.
+    fn has_whom_behind(&self) -> bool {
+        let behind = self.article.key(self.at + 1).strip_prefix("ايا");
+        behind.is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']))
+    }
+
     /// A spelling that is often another word needs its complement near and nothing strange between.
     pub(super) fn fails_tight_frame(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
         let article = self.article;
@@ -242,12 +248,8 @@ impl Reading<'_, '_, '_> {
             // «رفعوا لافتة «لا للفساد»» is no «لافتة إلى أن»
             let marked = matches!(opener, Opener::Mark(_) | Opener::Colon(_));
             let says = article.is_saying(self.at, |form| form == Form::Participle);
-            // «متهمة إياه بـ“…”»: the accused accuse nobody
-            let whom = article
-                .key(self.at + 1)
-                .strip_prefix("ايا")
-                .is_some_and(|own| own.starts_with(['ه', 'ن', 'ك']));
-            return gap > 1 && noun && !whom || !parted && (gap > 0 && !sure || marked && !says);
+            return gap > 1 && noun && !self.has_whom_behind()
+                || !parted && (gap > 0 && !sure || marked && !says);
         }
         // «قد رأى»
         let led = self.at.checked_sub(1).is_some_and(|had| article.is_particle(had, Particle::BeforeVerb));
