@@ -76,6 +76,29 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// «أصدر بيانا حث فيه المجلس على», «وناشد زعماء الخليج بأن»: who stands alone between a verb of urging and what for is urged.
+    pub(super) fn urged_is_no_subject(&self, zone: &mut Zone) {
+        let article = self.article;
+        let urges = matches!(self.lemma.word.as_str(), "حثّ" | "حث" | "ناشد")
+            && self.form.form.is_finite()
+            && !self.form.form.is_passive();
+        // … but «وحث المفتي على أن»
+        let to_what = |at: usize| {
+            matches!(article.key(at), "علي" | "ب") && article.complementizer(at + 1).is_none()
+                || article.complementizer(at) == Some(Complementizer::Bi)
+        };
+        if let Some(urged) = zone.subject.filter(|urged| urged.stretch.first > self.at)
+            && urges
+            && to_what(urged.stretch.last)
+            && urged.joint.is_none()
+            && zone.object.is_none()
+            && zone.addressee.is_none()
+            && !self.has_object()
+        {
+            zone.take_for_object();
+        }
+    }
+
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     pub(super) fn object_is_no_subject(&self, zone: &mut Zone) {
         // «لفت النظر إلى أن», «يلفت انتباهكم»
