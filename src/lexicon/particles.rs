@@ -82,6 +82,8 @@ pub(crate) enum Particle {
     Blessing,
     /// «العميد احتياط»: goes on a rank, though without the article.
     Rank,
+    /// «القادة العرب», «الوزراء الجدد»: goes on a noun for several people, though no ending tells that it is an adjective.
+    OfPeople,
     /// «لفت النظر إلى»: what a verb draws, and nobody.
     Attention,
     /// «مركز الأبحاث», «وكالة الأنباء»: says only of what kind a body is.
@@ -109,7 +111,7 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
-    pub(super) const NAMES: [(&'static str, Self); 51] = [
+    pub(super) const NAMES: [(&'static str, Self); 52] = [
         ("ordinal", Self::Ordinal),
         ("leads-to-name", Self::LeadsToName),
         ("named", Self::Named),
@@ -149,6 +151,7 @@ impl Particle {
         ("how-often", Self::HowOften),
         ("blessing", Self::Blessing),
         ("rank", Self::Rank),
+        ("of-people", Self::OfPeople),
         ("attention", Self::Attention),
         ("kind-of-body", Self::KindOfBody),
         ("surface", Self::Surface),

@@ -79,6 +79,7 @@ impl Parser<'_, '_, '_> {
                 head + 1 == at && article.has_al(head) && !article.key(at).ends_with(['ي', 'ه'])
             });
         let adjective = classes.any(Classes::ADJECTIVE)
+            || self.is_of_people()
             || self
                 .state
                 .head

@@ -132,6 +132,20 @@ impl Parser<'_, '_, '_> {
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
             || self.is_origin()
+            || self.is_of_people()
+    }
+
+    /// «القادة العرب», «وزراء الخارجية الجدد»: an adjective of several people by no ending of its own.
+    pub(super) fn is_of_people(&self) -> bool {
+        let article = self.article;
+        let people = |head: usize| {
+            let classes = article.classes(head);
+            classes.any(Classes::PLURAL) && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+        };
+        article.is_particle(self.at, Particle::OfPeople)
+            && self.at.checked_sub(1).is_some_and(|before| article.has_al(before))
+            && self.state.person.is_none()
+            && self.state.head.is_some_and(people)
     }
 
     /// «التقرير السنوي للبنك», «البيان الأخير للجيش»: a definite word between a text and whose it is.

@@ -89,9 +89,6 @@ impl Parser<'_, '_, '_> {
         if adverb {
             return Step::Stop;
         }
-        if self.is_nobody_named() {
-            return Step::Stop;
-        }
         if classes.any(Classes::TITLE | Classes::ROLE | Classes::BODY | Classes::HOST | Classes::DOCUMENT) {
             return self.noun();
         }
@@ -243,6 +240,7 @@ impl Parser<'_, '_, '_> {
         self.starts_adjunct()
             || self.at > self.start && zone::sets_terms(self.article, self.at)
             || self.follows_plural()
+            || self.is_nobody_named()
     }
 
     /// Time, occasion and the like end the phrase.

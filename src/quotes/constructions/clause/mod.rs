@@ -237,6 +237,7 @@ impl Reading<'_, '_, '_> {
         }
         self.object_is_no_subject(zone);
         self.judged_is_no_subject(zone);
+        self.urged_is_no_subject(zone);
         self.asks_whom(zone);
         // «إنه حذر السفينة»: the pronoun is the subject
         if self.form.form.is_finite() && self.follows_pronoun() {

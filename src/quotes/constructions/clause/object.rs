@@ -76,6 +76,29 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// «أصدر بيانا حث فيه المجلس على», «وناشد زعماء الخليج بأن»: who stands alone between a verb of urging and what for is urged.
+    pub(super) fn urged_is_no_subject(&self, zone: &mut Zone) {
+        let article = self.article;
+        let urges = matches!(self.lemma.word.as_str(), "حثّ" | "حث" | "ناشد")
+            && self.form.form.is_finite()
+            && !self.form.form.is_passive();
+        // … but «وحث المفتي على أن»
+        let to_what = |at: usize| {
+            matches!(article.key(at), "علي" | "ب") && article.complementizer(at + 1).is_none()
+                || article.complementizer(at) == Some(Complementizer::Bi)
+        };
+        if let Some(urged) = zone.subject.filter(|urged| urged.stretch.first > self.at)
+            && urges
+            && to_what(urged.stretch.last)
+            && urged.joint.is_none()
+            && zone.object.is_none()
+            && zone.addressee.is_none()
+            && !self.has_object()
+        {
+            zone.take_for_object();
+        }
+    }
+
     /// «وأخبر المحكمة أن»: a feminine noun behind a masculine verb is whom he told.
     pub(super) fn object_is_no_subject(&self, zone: &mut Zone) {
         // «لفت النظر إلى أن», «يلفت انتباهكم»
@@ -135,12 +158,13 @@ impl Reading<'_, '_, '_> {
     fn is_judged(&self, zone: &Zone, judged: &SpeakerPhrase) -> bool {
         let article = self.article;
         let first = judged.stretch.first;
-        let opines = matches!(self.lemma.act, Act::Accuse | Act::Opine)
+        let opines = matches!(self.lemma.act, Act::Accuse | Act::Opine);
+        let takes_thing = (opines || self.lemma.act == Act::Deny)
             && self.lemma.frames.has(Frames::NOUN)
             && self.form.form.is_finite()
             && !self.form.form.is_passive();
         let claims = matches!(zone.opener, Some(Opener::That(_))) && zone.preposition.is_none();
-        if !opines || claims || first != self.at + 1 || article.has_al(first) {
+        if !takes_thing || claims || first != self.at + 1 || article.has_al(first) {
             return false;
         }
         let classes = article.classes(first);
@@ -155,7 +179,17 @@ impl Reading<'_, '_, '_> {
         let thing = (surface.ends_with('ة') || surface.ends_with("ات"))
             && !classes.any(Classes::ROLE | Classes::TITLE)
             && article.name_at(first).is_none();
-        classes.any(Classes::DOCUMENT) || masculine && thing
+        // «يعارض منح النمسا "امتيازا"», «وصفت محاولة الشركة بأنها»: what is done with or by who is named behind it
+        let done = judged.role.is_none()
+            && article.name_at(first).is_none()
+            && classes.any(Classes::ORDINARY)
+            && !classes
+                .any(Classes::SPEAKER_NOUN | Classes::ORG_NOUN | Classes::ADJECTIVE | Classes::ANY_GIVEN)
+            && judged
+                .name
+                .and_then(|index| article.names.get(index))
+                .is_some_and(|name| name.first > first && !name.is_person());
+        done || opines && (classes.any(Classes::DOCUMENT) || masculine && thing)
     }
 
     /// «سأل النائب الوزير: «…»»: a second role behind the subject of asking is whom he asked.
