@@ -99,7 +99,12 @@ fn before_marks(tags: &Tags<'_, '_>, at: usize) -> Word {
     };
     // «وقال سامي" لقد حان»: with its subject between
     let said = || at.checked_sub(1).is_some_and(|verb| tags.get(verb).cue_conjunction && says(verb));
-    if tags.complementizer(at).is_some() || says(at) || said() {
+    // «داعيا إلى "محاصرة الحواجز»: with its preposition
+    let led = || {
+        let asks = |verb: usize| !tags.cue_forms(verb).is_empty();
+        tags.classes(at).any(Classes::PREPOSITION) && at.checked_sub(1).is_some_and(asks)
+    };
+    if tags.complementizer(at).is_some() || says(at) || said() || led() {
         Word::Reports
     } else if tags.classes(at).any(Classes::HOST) {
         Word::Names
