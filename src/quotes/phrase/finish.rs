@@ -140,6 +140,9 @@ pub(in crate::quotes) fn is_accusative(article: &Article<'_, '_>, phrase: &Speak
             && !article.has_al(head)
             && !article.has_al(head + 1)
             && article.names.at(head + 1).is_none()
+            // «وزيرا خارجية مصر والأردن»: two of them
+            && !(article.classes(head + 1).any(Classes::ORG_NOUN)
+                && (article.has_al(head + 2) || article.names.at(head + 2).is_some()))
             && !counted
     };
     adverb

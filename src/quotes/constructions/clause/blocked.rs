@@ -526,6 +526,15 @@ impl Reading<'_, '_, '_> {
             }
             // «بتسليم اثنين من المتهمين»: a number
             _ if self.lemma.word == "أثنى" && article.key(self.at).ends_with("ثنين") => true,
+            // «روت ما حدث: “…”»: it happened
+            _ if self.lemma.word == "حدّث"
+                && !self.has_object()
+                && self.at.checked_sub(1).is_some_and(|what| {
+                    matches!(article.key(what), "ما" | "مما" | "عما" | "بما" | "لما")
+                }) =>
+            {
+                true
+            }
             // «لقي ثلاثة مصرعهم، بينهم ضابط، في هجوم يعتقد أنه»: among them
             _ if self.lemma.word == "بيّن" && self.has_object() && !self.is_written_doubled() => true,
             // «عقب أن أغلق الجسر»: after

@@ -11,6 +11,9 @@ use crate::quotes::phrase::{self, SpeakerPhrase};
 use crate::quotes::ties::strip_article;
 use crate::quotes::zone::{self, Opener, Zone};
 
+/// Longest noun phrase between «سبق» and what somebody did, in tokens.
+const LONGEST_DOER: usize = 9;
+
 /// Longest time between a text and the verb that says what stands in it, in tokens.
 const LONGEST_TIME: usize = 4;
 
@@ -33,6 +36,11 @@ impl Reading<'_, '_, '_> {
     /// Who reports; nothing if the reading has no subject where it must have one.
     pub(super) fn subject(&self, zone: &Zone, definite: bool) -> Option<Subject> {
         let (gender, number) = (self.form.gender, self.form.number);
+        if zone.subject.is_none()
+            && let Some(him) = self.did_before()
+        {
+            return Some(Subject::Phrase(him));
+        }
         Some(match self.form.form {
             Form::Participle => match zone.subject {
                 Some(subject) => Subject::Phrase(subject),
@@ -421,6 +429,19 @@ impl Reading<'_, '_, '_> {
             .find_map(|at| article.name_at(at).filter(|name| name.is_person() && name.last <= end))?;
         phrase::parse(article, name.first, name.last)
             .filter(|person| self.gender_shown(person) != Some(Gender::Feminine))
+    }
+
+    /// «سبق للوزير أن أكد»: who has done before what the verb behind أن says.
+    fn did_before(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let that = self.at.checked_sub(1).filter(|&that| article.key(that) == "ان")?;
+        let from = article.sentence_start(that).max(that.saturating_sub(LONGEST_DOER));
+        let before = (from..that).rev().find(|&at| article.key(at).ends_with("سبق"))?;
+        let doer = before + 1;
+        let whom = article.tags.get(doer).preposition == Some('ل')
+            || article.name_at(doer).is_some_and(|name| name.prefix == Some('ل'));
+        phrase::parse_prefixed(article, doer, that)
+            .filter(|him| whom && !him.guess && him.stretch.last == that && self.form.form.is_finite())
     }
 
     /// «كتب فلان مقالا قال فيه إن»: a clause that describes the text or talk before it.
