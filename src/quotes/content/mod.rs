@@ -148,8 +148,26 @@ fn asks_somebody(article: &Article<'_, '_>, verb: usize) -> bool {
         .any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(Lemma::asks_somebody))
 }
 
+/// «إن لم تتوقف الحرب», «إن كان صحيحا», «إن قرروا», «إن عدتم»: before a verb «إن» makes a condition, which is a part of the words.
+fn is_condition(article: &Article<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let classes = article.classes(next);
+    let perfect = article.tags.cue_forms(next).iter().any(|form| form.form == Form::Perfect)
+        && classes.without(Classes::CUE | Classes::ORDINARY).is_empty();
+    let you = article.key(next).ends_with("تم")
+        && classes.is_empty()
+        && !article.key(next).starts_with(['ي', 'ت', 'م']);
+    article.complementizer(at) == Some(Complementizer::Plain)
+        && article.key(at) == "ان"
+        && !article.words.surface(at).starts_with('أ')
+        && (article.key(next) == "لم" || classes.any(Classes::COPULA) || perfect || you)
+}
+
 /// How many tokens open a clause at this one: «أن», or «من أن» where the mark stands before what the verb governs.
 fn opener_length(article: &Article<'_, '_>, at: usize) -> usize {
+    if is_condition(article, at) {
+        return 0;
+    }
     let governed = Frames::of_preposition(article.key(at)).is_some()
         && article.complementizer(at + 1) == Some(Complementizer::Plain);
     if governed { 2 } else { usize::from(article.complementizer(at).is_some()) }
