@@ -91,6 +91,8 @@ pub(super) struct Discourse<'d, 'a, 't> {
     makers: OnceCell<Vec<Maker<'a>>>,
     /// The roles of everybody the article gives one, by name.
     heads: OnceCell<FxHashMap<String, Vec<&'a str>>>,
+    /// The first of those named in full, by the last word of their names.
+    families: OnceCell<FxHashMap<&'a str, usize>>,
     recent: VecDeque<Recent>,
     /// Subjects of reporting verbs without a clause, in order of the text.
     silent: &'d [Silent],
@@ -118,6 +120,7 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
             people_nouns: OnceCell::new(),
             makers: OnceCell::new(),
             heads: OnceCell::new(),
+            families: OnceCell::new(),
             recent: VecDeque::with_capacity(MEMORY),
             silent,
             next_silent: 0,
@@ -146,6 +149,10 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn heads(&self) -> &FxHashMap<String, Vec<&'a str>> {
         self.heads.get_or_init(|| role::heads(self.article, self.ties()))
+    }
+
+    fn families(&self) -> &FxHashMap<&'a str, usize> {
+        self.families.get_or_init(|| named::families(self.article))
     }
 
     /// The speaker of the next quote in reading order.

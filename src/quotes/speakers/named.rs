@@ -1,13 +1,15 @@
 //! Whom a noun phrase stands for: by a name in it, by a role or noun for a body, by a part of a name that was given in
 //! full, or by nothing but its own words.
 
+use rustc_hash::FxHashMap;
+
 use super::who::{content_of, plain_text};
 use super::{Discourse, NEAREST, Recent, Resolved, Who};
 use crate::analysis::{Act, EntityKind, Gender, ResolvedBy, SpeakerKind, Via};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle, fold};
 use crate::names::Name;
-use crate::quotes::article::Stretch;
+use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::phrase::{self, SpeakerPhrase};
 
@@ -176,12 +178,7 @@ impl Discourse<'_, '_, '_> {
         if phrase.stretch.len() != 1 || phrase.role.is_none() || phrase.anaphoric || !article.has_al(first) {
             return None;
         }
-        let named = |name: &Name| {
-            name.is_person()
-                && name.last > name.first + 1
-                && article.key(name.last - 1) == article.tags.bare_key(first)
-        };
-        let index = article.names.list().iter().position(named)?;
+        let index = *self.families().get(article.tags.bare_key(first))?;
         Some(Who { phrase: Some(phrase.stretch), ..self.of_name(index, None) })
     }
 
@@ -281,4 +278,15 @@ impl Discourse<'_, '_, '_> {
         let index = list.iter().take(upto.min(NEAREST)).position(titled)?;
         Some(self.of_name(index, None))
     }
+}
+
+/// The first of those named in full, by the last word of their names.
+pub(super) fn families<'k>(article: &Article<'k, '_>) -> FxHashMap<&'k str, usize> {
+    let mut families = FxHashMap::default();
+    for (index, name) in article.names.list().iter().enumerate() {
+        if name.is_person() && name.last > name.first + 1 {
+            families.entry(article.tags.key(name.last - 1)).or_insert(index);
+        }
+    }
+    families
 }
