@@ -709,6 +709,15 @@ pub(crate) mod tests {
         texts
     }
 
+    /// Shows the words of every case, with what is known of them from the cases before it.
+    pub(crate) fn each_case(gazetteer: &Gazetteer, mut look: impl FnMut(&Tags<'_, '_>, &str)) {
+        let mut known = Lexemes::default();
+        for text in case_texts() {
+            let words = Words::new(&text);
+            look(&Tags::new(&words, gazetteer, &mut known, List::default()), &text);
+        }
+    }
+
     #[test]
     fn a_lexeme_and_its_place_are_small() {
         // with its spelling it fills two lines of the cache
@@ -732,16 +741,13 @@ pub(crate) mod tests {
     /// No phrase is turned away that stands somewhere, and most words that open one are.
     #[test]
     fn phrases_that_stand_may_stand() {
-        let gazetteer = Gazetteer::embedded();
-        let mut known = Lexemes::default();
         let (mut found, mut turned_away) = (0, 0);
-        for text in case_texts() {
-            let words = Words::new(&text);
-            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
+        each_case(&Gazetteer::embedded(), |tags, text| {
+            let words = tags.words;
             for at in 0..words.len() {
                 for openings in tags.lexeme(at).phrases.into_iter().flatten() {
                     let mut wanted = PhraseSet::ALL;
-                    while let Some(phrase) = openings.at(&words, at, tags.hash(at + 1), wanted) {
+                    while let Some(phrase) = openings.at(words, at, tags.hash(at + 1), wanted) {
                         assert!(tags.may_stand(at, phrase.class), "{} in {text}", words.surface(at));
                         wanted = wanted.without(phrase.class.into());
                         found += 1;
@@ -749,7 +755,7 @@ pub(crate) mod tests {
                     turned_away += usize::from(!tags.may_stand(at, PhraseSet::ALL));
                 }
             }
-        }
+        });
         assert!(found > 5000 && turned_away > 1000, "{found} {turned_away}");
     }
 
@@ -757,13 +763,11 @@ pub(crate) mod tests {
     #[test]
     fn names_are_found_as_in_a_text_of_which_nothing_is_known() {
         let gazetteer = Gazetteer::embedded();
-        let (mut known, mut room) = (Lexemes::default(), crate::gazetteer::Room::default());
+        let mut room = crate::gazetteer::Room::default();
         let mut found = 0;
-        for text in case_texts() {
-            let words = Words::new(&text);
-            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let hits = gazetteer.find_in(&tags, &mut room);
-            let plain = gazetteer.find(&text);
+        each_case(&gazetteer, |tags, text| {
+            let hits = gazetteer.find_in(tags, &mut room);
+            let plain = gazetteer.find(text);
             let spans = |hit: &crate::gazetteer::Hit| (hit.span, hits.candidates(hit).len());
             assert_eq!(
                 hits.hits.iter().map(spans).collect::<Vec<_>>(),
@@ -771,7 +775,7 @@ pub(crate) mod tests {
                 "{text}"
             );
             found += hits.hits.len();
-        }
+        });
         assert!(found > 100, "{found}");
     }
 }

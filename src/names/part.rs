@@ -271,27 +271,28 @@ impl Reader<'_, '_, '_> {
 
 #[cfg(test)]
 #[cfg(feature = "default-gazetteer")]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::gazetteer::Room;
-    use crate::lexemes::tests::case_texts;
-    use crate::lexemes::{Lexemes, List};
     use crate::names::Labels;
-    use crate::words::Words;
+
+    /// Shows the words and names of every case.
+    pub(in crate::names) fn each_case(mut look: impl FnMut(&Reader<'_, '_, '_>, &str)) {
+        let gazetteer = Gazetteer::embedded();
+        crate::lexemes::tests::each_case(&gazetteer, |tags, text| {
+            let names = Names::find(tags, &gazetteer, &mut Labels::default(), &mut Room::default());
+            look(&Reader { tags, names: &names, gazetteer: &gazetteer }, text);
+        });
+    }
 
     /// What is known of a spelling is what its place would tell, and no name begins where none may.
     #[test]
     fn spellings_tell_what_places_tell() {
-        let gazetteer = Gazetteer::embedded();
-        let mut known = Lexemes::default();
         let (mut by_spelling, mut idle) = (0, 0);
-        for text in case_texts() {
-            let words = Words::new(&text);
-            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let names = Names::find(&tags, &gazetteer, &mut Labels::default(), &mut Room::default());
-            let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
+        each_case(|reader, text| {
+            let (tags, words) = (reader.tags, reader.tags.words);
             for at in 0..words.len() {
-                let there = reader.word(at).part(&Place { reader: &reader, at });
+                let there = reader.word(at).part(&Place { reader, at });
                 assert_eq!(reader.reading(at), there, "{} in {text}", words.surface(at));
                 let (word, traits) = (reader.word(at), tags.traits(at));
                 assert_eq!(traits.any(Traits::STRANGE), word.is_strange(), "{} in {text}", word.surface);
@@ -303,7 +304,7 @@ mod tests {
                     assert_eq!(run, [false, false], "{} in {text}", words.surface(at));
                 }
             }
-        }
+        });
         assert!(by_spelling > 5000 && idle > 5000, "{by_spelling} {idle}");
     }
 }

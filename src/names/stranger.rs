@@ -496,25 +496,15 @@ fn has_verbal_shape(key: &str) -> bool {
 #[cfg(test)]
 #[cfg(feature = "default-gazetteer")]
 mod tests {
-    use super::*;
-    use crate::gazetteer::Room;
-    use crate::lexemes::tests::case_texts;
-    use crate::lexemes::{Lexemes, List};
     use crate::lexicon::NameLink;
-    use crate::names::Labels;
-    use crate::words::Words;
+    use crate::names::part::tests::each_case;
 
     /// A word is turned away only if no unknown name may begin with it.
     #[test]
     fn what_opens_no_stranger_is_no_part_of_one() {
-        let gazetteer = Gazetteer::embedded();
-        let mut known = Lexemes::default();
         let (mut opens, mut idle) = (0, 0);
-        for text in case_texts() {
-            let words = Words::new(&text);
-            let tags = Tags::new(&words, &gazetteer, &mut known, List::default());
-            let names = Names::find(&tags, &gazetteer, &mut Labels::default(), &mut Room::default());
-            let reader = Reader { tags: &tags, names: &names, gazetteer: &gazetteer };
+        each_case(|reader, text| {
+            let words = reader.tags.words;
             for at in 0..words.len() {
                 if reader.may_open_stranger(at) {
                     opens += 1;
@@ -527,7 +517,7 @@ mod tests {
                     || reader.begins_stranger(at);
                 assert!(!begins || reader.has_al(at), "{} in {text}", words.surface(at));
             }
-        }
+        });
         assert!(opens > 1000 && idle > 5000, "{opens} {idle}");
     }
 }

@@ -196,7 +196,17 @@ fn unmarked(article: &Article<'_, '_>, lines: &[Line]) -> Option<Vec<Turn>> {
 
 /// Whether the text before a token says that it is a talk.
 fn is_called(article: &Article<'_, '_>, before: usize) -> bool {
-    (0..before).any(|at| article.is_listed(at, WordList::Talk) || names_talk(article.key(at)))
+    (0..before).any(|at| tells_of_talk(article, at))
+}
+
+/// «حوار», «مقابلة», «حاورها»
+fn tells_of_talk(article: &Article<'_, '_>, at: usize) -> bool {
+    article.is_listed(at, WordList::Talk) || names_talk(article.key(at))
+}
+
+/// «التقت «الأنباء» فلانا», «في حوار مع فلان»: who met whom stands near.
+fn meets(article: &Article<'_, '_>, at: usize) -> bool {
+    tells_of_talk(article, at) || article.key(at).trim_start_matches('و').starts_with("التق")
 }
 
 /// «حاورها», «حاورته»: a line that says who asked.
@@ -290,15 +300,9 @@ fn guest(article: &Article<'_, '_>, before: usize, host: Option<SpeakerPhrase>) 
     for name in people() {
         *times.entry(Identity::of(name)).or_default() += 1;
     }
-    // «التقت «الأنباء» فلانا», «في حوار مع فلان»
     let met = |name: &Name| {
         let start = article.paragraph_start(name.first).max(name.first.saturating_sub(NEAR));
-        (start..name.first).any(|at| {
-            let key = article.key(at);
-            article.is_listed(at, WordList::Talk)
-                || names_talk(key)
-                || key.trim_start_matches('و').starts_with("التق")
-        })
+        (start..name.first).any(|at| meets(article, at))
     };
     let rank = |name: &&Name| (met(name), times.get(&Identity::of(name)).copied());
     // the last of equals is taken: the first named
@@ -336,19 +340,13 @@ fn outlet(article: &Article<'_, '_>, before: usize) -> Option<SpeakerPhrase> {
                     || article.marks.around(name.first).is_some_and(|pair| pair.first == name.first))
         })
     };
-    let meets = |at: usize| {
-        let key = article.key(at);
-        article.is_listed(at, WordList::Talk)
-            || names_talk(key)
-            || key.trim_start_matches('و').starts_with("التق")
-    };
-    let name = (0..before).filter(|&at| meets(at)).find_map(|at| {
+    let name = (0..before).filter(|&at| meets(article, at)).find_map(|at| {
         let led = (1..=2).filter_map(|back| medium(at.checked_sub(back)?));
         led.chain((1..=3).filter_map(|ahead| medium(at + ahead))).next()
     });
     let Some(name) = name else {
         return (0..before)
-            .filter(|&at| meets(at) || article.key(at).starts_with("حديث"))
+            .filter(|&at| meets(article, at) || article.key(at).starts_with("حديث"))
             .find_map(|at| unlisted_outlet(article, at, before));
     };
     phrase::parse(article, name.first, name.last).filter(|phrase| phrase.name.is_some())
@@ -373,17 +371,8 @@ fn unlisted_outlet(article: &Article<'_, '_>, talk: usize, before: usize) -> Opt
         Some(Stretch::new(first, next)).filter(|_| alone && closed && article.is_word(first))?
     };
     let medium = stretch.last < before && !stretch.is_empty() && !(stretch.first..stretch.last).any(person);
-    medium.then_some(SpeakerPhrase {
-        stretch,
-        role: None,
-        name: None,
-        behalf: None,
+    medium.then(|| SpeakerPhrase {
         unlisted: Some(stretch),
-        joint: None,
-        kind: SpeakerKind::Media,
-        gender: None,
-        number: Number::Singular,
-        anaphoric: false,
-        guess: false,
+        ..SpeakerPhrase::plain(stretch, SpeakerKind::Media, None, Number::Singular)
     })
 }

@@ -50,6 +50,30 @@ pub(crate) struct SpeakerPhrase {
     pub(crate) guess: bool,
 }
 
+impl SpeakerPhrase {
+    /// A phrase that is neither a name nor a role.
+    pub(crate) const fn plain(
+        stretch: Stretch,
+        kind: SpeakerKind,
+        gender: Option<Gender>,
+        number: Number,
+    ) -> Self {
+        Self {
+            stretch,
+            role: None,
+            name: None,
+            behalf: None,
+            unlisted: None,
+            joint: None,
+            kind,
+            gender,
+            number,
+            anaphoric: false,
+            guess: false,
+        }
+    }
+}
+
 /// Longest phrase in tokens.
 pub(super) const LONGEST: usize = 32;
 /// A name in marks has no more words.
@@ -103,19 +127,12 @@ fn ranked(article: &Article<'_, '_>, start: usize, limit: usize) -> Option<Speak
 pub(crate) fn exalted(article: &Article<'_, '_>, start: usize) -> Option<SpeakerPhrase> {
     let god = (start..start + 2).take_while(|&at| article.is_particle(at, Particle::Exalted)).last();
     let last = god.map(|last| last + 1).or_else(|| blessing(article, start))?;
-    Some(SpeakerPhrase {
-        stretch: Stretch::new(start, last),
-        role: None,
-        name: None,
-        behalf: None,
-        unlisted: None,
-        joint: None,
-        kind: SpeakerKind::Other,
-        gender: Some(Gender::Masculine),
-        number: Number::Singular,
-        anaphoric: false,
-        guess: false,
-    })
+    Some(SpeakerPhrase::plain(
+        Stretch::new(start, last),
+        SpeakerKind::Other,
+        Some(Gender::Masculine),
+        Number::Singular,
+    ))
 }
 
 /// One past «صلى الله عليه وسلم», «عليه الصلاة والسلام».
@@ -136,11 +153,8 @@ pub(crate) fn another(article: &Article<'_, '_>, at: usize) -> Option<SpeakerPhr
         || article.complementizer(next).is_some()
         || article.classes(next).any(Classes::PREPOSITION | Classes::MANNER)
         || article.tags.get(next).preposition.is_some();
-    alone.then(|| SpeakerPhrase {
-        kind: SpeakerKind::Anonymous,
-        gender: Some(gender),
-        number: Number::Singular,
-        ..several(Stretch::new(at, next))
+    alone.then(|| {
+        SpeakerPhrase::plain(Stretch::new(at, next), SpeakerKind::Anonymous, Some(gender), Number::Singular)
     })
 }
 
@@ -193,19 +207,7 @@ fn fraction(article: &Article<'_, '_>, at: usize, limit: usize) -> Option<usize>
 
 /// People of whom the text says no more than these words.
 fn several(stretch: Stretch) -> SpeakerPhrase {
-    SpeakerPhrase {
-        stretch,
-        role: None,
-        name: None,
-        behalf: None,
-        unlisted: None,
-        joint: None,
-        kind: SpeakerKind::Group,
-        gender: None,
-        number: Number::Plural,
-        anaphoric: false,
-        guess: false,
-    }
+    SpeakerPhrase::plain(stretch, SpeakerKind::Group, None, Number::Plural)
 }
 
 /// Parses a phrase whose first word has ل written on to it: «وفقا للوزير».

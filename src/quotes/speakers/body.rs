@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::makers::Maker;
 use crate::quotes::phrase::{self, SpeakerPhrase};
-use crate::quotes::ties::{BodyTie, noun as noun_at, noun, says_kind, strip_article};
+use crate::quotes::ties::{self, BodyTie, says_kind, strip_article};
 
 impl Discourse<'_, '_, '_> {
     /// «الوزارة»، «البيان»: a bare definite noun for a body or document named in full before.
@@ -29,7 +29,7 @@ impl Discourse<'_, '_, '_> {
         let issued =
             text && phrase.stretch.len() == 2 && article.classes(inner).any(Classes::BODY | Classes::MEDIA);
         let noun_at = if issued { inner } else { head };
-        let noun = noun(article, noun_at);
+        let noun = ties::noun(article, noun_at);
         // «الصحيفة الإسرائيلية»
         let of_somewhere = !issued && phrase.stretch.len() == 2 && article.is_definite(head);
         if of_somewhere && let Some(origin) = article.tags.demonym(inner) {
@@ -142,7 +142,7 @@ impl Discourse<'_, '_, '_> {
         let adjective = article.key(first + 1).strip_prefix("ال")?;
         let another = article.tags.lexicon.is_particle(adjective, Particle::Ordinal)
             || matches!(adjective, "سابق" | "سابقه" | "اخر" | "اخري" | "ختامي" | "مشترك");
-        let states = matches!(noun(article, first), "بيان" | "بلاغ" | "مذكره");
+        let states = matches!(ties::noun(article, first), "بيان" | "بلاغ" | "مذكره");
         (self.is_described(phrase) && states && !another)
             .then(|| {
                 let stretch = Stretch::new(first, first + 1);
@@ -176,7 +176,7 @@ impl Discourse<'_, '_, '_> {
             spoke.who.phrase.is_some_and(|named| {
                 named.first != phrase.stretch.first
                     && (named.first..named.first + 2).any(|head| {
-                        !article.has_al(head) && noun_at(article, head) == noun && head < named.last
+                        !article.has_al(head) && ties::noun(article, head) == noun && head < named.last
                     })
             })
         };
@@ -436,7 +436,7 @@ impl Discourse<'_, '_, '_> {
     fn made_later(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let head = phrase.stretch.first;
-        let text = noun(article, head);
+        let text = ties::noun(article, head);
         if !article.classes(head).any(Classes::DOCUMENT) || self.maker_before(text, head).is_some() {
             return None;
         }
@@ -505,7 +505,7 @@ impl Discourse<'_, '_, '_> {
         })?;
         // «بلاغ للوزارة», «بلاغ صادر عن الوزارة»
         let behind = article.tags.get(issuer).preposition.is_none();
-        let called = noun(article, issuer);
+        let called = ties::noun(article, issuer);
         let mut who = match article.names.starting_at(issuer) {
             Some(index) => self.of_name(index, None),
             // «بلاغ للجنة», «بلاغ صادر عن الوزارة»: the one that was named in full before
@@ -526,7 +526,7 @@ impl Discourse<'_, '_, '_> {
 
     /// A document, or what somebody posts: «التقرير», «المنشور».
     fn is_text(&self, at: usize) -> bool {
-        let entry = self.article.tags.lexicon.entry(noun(self.article, at));
+        let entry = self.article.tags.lexicon.entry(ties::noun(self.article, at));
         self.article.classes(at).any(Classes::DOCUMENT)
             || entry.is_some_and(|entry| entry.classes.any(Classes::PERSONAL))
     }
@@ -544,7 +544,7 @@ impl Discourse<'_, '_, '_> {
             .article
             .tags
             .lexicon
-            .is_listed(noun(self.article, document.stretch.first), WordList::Contract);
+            .is_listed(ties::noun(self.article, document.stretch.first), WordList::Contract);
         self.issuer_of(document)
             .or_else(|| match (document.name, document.unlisted) {
                 (Some(index), _) => Some(self.of_name(index, Some(document))),

@@ -84,19 +84,8 @@ fn text(article: &Article<'_, '_>, first: usize) -> Option<SpeakerPhrase> {
         return None;
     }
     let described = (first + 1..first + 3).take_while(|&at| accusative(at).is_some()).count();
-    Some(SpeakerPhrase {
-        stretch: Stretch::new(first, first + 1 + described),
-        role: None,
-        name: None,
-        behalf: None,
-        unlisted: None,
-        joint: None,
-        kind: SpeakerKind::Document,
-        gender: Some(Gender::Masculine),
-        number: Number::Singular,
-        anaphoric: false,
-        guess: false,
-    })
+    let stretch = Stretch::new(first, first + 1 + described);
+    Some(SpeakerPhrase::plain(stretch, SpeakerKind::Document, Some(Gender::Masculine), Number::Singular))
 }
 
 /// The gender of a noun that no lexicon knows, by its ending.

@@ -255,18 +255,9 @@ impl Reading<'_, '_, '_> {
         let last = (first..end.min(first + LONGEST_STRANGER)).take_while(plain).last()? + 1;
         let agrees = article.tags.gender(first).is_none_or(|gender| gender == self.form.gender);
         let parted = last == end || article.is_comma(last) || article.classes(last).any(Classes::ROLE);
-        (agrees && parted).then(|| SpeakerPhrase {
-            stretch: Stretch::new(first, last),
-            role: None,
-            name: None,
-            behalf: None,
-            unlisted: None,
-            joint: None,
-            kind: crate::SpeakerKind::Other,
-            gender: Some(self.form.gender),
-            number: self.form.number,
-            anaphoric: false,
-            guess: false,
+        (agrees && parted).then(|| {
+            let (gender, number) = (Some(self.form.gender), self.form.number);
+            SpeakerPhrase::plain(Stretch::new(first, last), crate::SpeakerKind::Other, gender, number)
         })
     }
 
