@@ -67,9 +67,13 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
     let end = article.sentence_end(at);
     let end = if end > speaker_end { trim(article, Stretch::new(speaker_end, end)).last } else { end };
     // «في هذا السياق، قال فلان، …»: what stands before is an adjunct and nobody's words; «وبالنسبة للنتيجة، يقول فلان، فقد»
+    let rest = speaker_end + 1;
+    let takes_up = article.key(rest).starts_with('ف')
+        && !article.classes(rest).any(Classes::PREPOSITION)
+        && article.names.at(rest).is_none();
     let adjunct = article.classes(start).any(Classes::PREPOSITION)
         || article.phrase(start, PhraseSet::ADJUNCT).is_some();
-    if adjunct && !article.key(speaker_end + 1).starts_with("فقد") {
+    if adjunct && !takes_up {
         return None;
     }
     let quoted = article.marks.opening_at(start).is_some_and(|pair| pair.end >= previous);
@@ -77,14 +81,12 @@ pub(crate) fn interrupted(article: &Article<'_, '_>, at: usize, speaker_end: usi
         return None;
     }
     let reports = (start..previous).any(|token| article.complementizer(token).is_some());
-    if start >= previous
-        || reports
-        || speaker_end + 2 >= end
-        || article.complementizer(speaker_end + 1).is_some()
-    {
+    // «ولهذا الغرض، يضيف فلان، فإن الأحزاب»
+    let led = article.complementizer(rest).is_some();
+    if start >= previous || reports || rest + 1 >= end || led && !takes_up {
         return None;
     }
-    Some(vec![Stretch::new(start, previous), Stretch::new(speaker_end + 1, end)])
+    Some(vec![Stretch::new(start, previous), Stretch::new(rest + usize::from(led), end)])
 }
 
 /// One past «ومع ذلك، فإن», «في المقابل،» at the head of a sentence.
