@@ -49,10 +49,14 @@ pub(crate) enum WordList {
     Reason,
     /// «هناك من»
     ThereIs,
+    /// «ومن المتوقع»
+    Expected,
+    /// «بشأن مفاوضات»
+    Topic,
 }
 
 impl WordList {
-    pub(super) const NAMES: [(&'static str, Self); 23] = [
+    pub(super) const NAMES: [(&'static str, Self); 25] = [
         ("untold", Self::Untold),
         ("saying-time", Self::SayingTime),
         ("saying-place", Self::SayingPlace),
@@ -76,6 +80,8 @@ impl WordList {
         ("honorific", Self::Honorific),
         ("reason", Self::Reason),
         ("there-is", Self::ThereIs),
+        ("expected", Self::Expected),
+        ("topic", Self::Topic),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

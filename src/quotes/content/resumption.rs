@@ -1,7 +1,7 @@
 //! Where the reporter goes on in words of his own, without a cue: a comment, an occasion, what was left unsaid, what happened before.
 
 use super::turns::Turns;
-use crate::analysis::Gender;
+use crate::analysis::{Act, Gender};
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, CueForm, Number, PhraseClass, PhraseSet, Strength, WordList};
 use crate::quotes::article::Article;
@@ -118,6 +118,10 @@ pub(super) fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usi
     if let Some(phrase) = article.phrase(at, PhraseSet::ADJUNCT).filter(|phrase| {
         matches!(phrase.class, PhraseClass::Contrast | PhraseClass::Reset | PhraseClass::Background)
     }) {
+        // «، ومن المتوقع أن تنخفض الأسعار»: he expects it too, but «، ويذكر أن», «، ومن الجدير بالذكر أن»
+        if phrase.class == PhraseClass::Background && article.is_listed(at + 1, WordList::Expected) {
+            return false;
+        }
         // «، وفي المقابل تراجع الإنتاج» goes on with the speech, «، وفي المقابل قالت الشركة» does not
         if phrase.class == PhraseClass::Reset && !turns_to_another(article, at) {
             return turns.reports(at, article.sentence_end(at).min(at + CONTRASTED));
@@ -132,7 +136,11 @@ pub(super) fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usi
     }
     // «، في تصريح صحفي», «، خلال مؤتمر»: the reporter's occasion, up to the end of the sentence
     let occasion = article.phrase(at, PhraseClass::Occasion);
+    // «، بشأن مفاوضات السلام», «، من أجل الاعتراف بها»: about what or what for
     let (next, preposition) = match occasion {
+        Some(_) if article.is_listed(at, WordList::Topic) || article.is_listed(at + 1, WordList::Topic) => {
+            return false;
+        }
         Some(phrase) => (at + phrase.len, true),
         None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
     };
@@ -200,14 +208,7 @@ pub(super) fn reporter_turns(article: &Article<'_, '_>, turns: &Turns, at: usize
     match article.key(at) {
         "وكان" | "وكانت" | "وكانوا" | "وكانا" => tells_earlier(article, at),
         // «ولم يتم تفعيلها», «ولم يعد حبرا على ورق»: no saying
-        "ولم" => {
-            let says = |form: &CueForm| {
-                article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.strength != Strength::Weak)
-            };
-            let forms = article.tags.cue_forms(at + 1);
-            (article.is_listed(at + 1, WordList::Untold) || forms.iter().any(says))
-                && leaves_unsaid(article, at)
-        }
+        "ولم" => leaves_unsaid(article, at),
         _ if is_contrast(article, at) => starts_contrast(article, turns, at),
         _ => comments(article, at),
     }
@@ -306,6 +307,13 @@ fn leaves_unsaid(article: &Article<'_, '_>, at: usize) -> bool {
         "دون" => return matches!(article.key(at + 1), "ذكر" | "تحديد" | "الكشف" | "الافصاح" | "توضيح"),
         _ => return false,
     };
-    article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite())
-        || article.is_listed(verb, WordList::Untold)
+    article.is_listed(verb, WordList::Untold)
+        || article.tags.cue_forms(verb).iter().any(|form| form.form.is_finite() && tells(article, *form))
+}
+
+/// Whether a verb tells something: «ولم يعلن», but «ولم يتردد في إغلاقه», «ولم ينتقد أحدا», which may as well go on the speech.
+fn tells(article: &Article<'_, '_>, form: CueForm) -> bool {
+    article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| {
+        lemma.strength != Strength::Weak && !matches!(lemma.act, Act::Accuse | Act::Demand | Act::Answer)
+    })
 }
