@@ -112,7 +112,79 @@ pub(super) fn called_end(
     (article.is_comma(pair.end) && !depends).then_some(pair.end)
 }
 
+/// How far behind words in marks the clause may go on without a comma, in tokens.
+const LONGEST_REST: usize = 16;
+
+/// «أكد “استمرار الجهود” في المدينة», «قالت “لقد قررت الاستمرار” على رأس الحكومة»: where the clause ends that goes on behind closed
+/// marks with where, when or about whom it is, and not with where it was said.
+pub(super) fn goes_on_behind_marks(
+    article: &Article<'_, '_>,
+    turns: &Turns,
+    quote: &Hypothesis,
+    pair: &Pair,
+) -> Option<usize> {
+    let at = pair.end;
+    let inner = pair.last.checked_sub(1)?;
+    let closed = !(pair.unclosed || pair.missing || pair.continued) && pair.open > quote.anchor;
+    let written = quote.lemma == "كتب" || quote.act == crate::Act::Opine;
+    if !closed
+        || written
+        || !article.is_word(inner)
+        || !article.is_word(at)
+        || !article.same_sentence(inner, at)
+    {
+        return None;
+    }
+    let tag = article.tags.get(at);
+    let prefixed = matches!(tag.preposition, Some('ل' | 'ب')) && article.tags.cue_forms(at).is_empty();
+    let leads = matches!(
+        article.key(at),
+        "في" | "من"
+            | "علي"
+            | "الي"
+            | "ضد"
+            | "بين"
+            | "تجاه"
+            | "داخل"
+            | "خارج"
+            | "بشان"
+            | "حول"
+            | "خلال"
+            | "بعد"
+    );
+    let noun = if prefixed { at } else { at + 1 };
+    let place =
+        Classes::OCCASION | Classes::PLATFORM | Classes::UTTERANCE | Classes::MEETING | Classes::MEDIA;
+    // «في بيانه», but «بعد البحث عنه»
+    let within = matches!(article.key(at), "في" | "علي" | "خلال");
+    let saying = if within { place | Classes::DOCUMENT } else { place };
+    // «بلغة واضحة»: how he said it
+    let manner = matches!(article.key(at), "بلغه" | "بصوت" | "بلهجه" | "بنبره");
+    let adjunct = article.phrase(at, PhraseSet::ALL).is_some_and(|phrase| phrase.len > 1);
+    if !(leads || prefixed)
+        || adjunct
+        || manner
+        || article.classes(noun).any(saying)
+        || article.classes(noun).any(Classes::RELATIVE | Classes::WHAT)
+        || article.complementizer(noun).is_some()
+        || matches!(article.key(noun), "اشاره" | "معرض")
+    {
+        return None;
+    }
+    let end = stop(article, turns, pair.open, &Reporter::of(article, quote));
+    let rest = trim(article, Stretch::new(at, end));
+    let plain = rest.len() <= LONGEST_REST
+        && article.marks.opening_in(rest).next().is_none()
+        && !(rest.first..rest.last).any(|at| article.complementizer(at).is_some());
+    (plain && rest.last > at + usize::from(leads)).then_some(rest.last)
+}
+
 pub(super) fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis, pair: &Pair) {
+    if let Some(end) = goes_on_behind_marks(article, turns, quote, pair) {
+        quote.kind = QuoteKind::Mixed;
+        quote.content.push(Stretch::new(pair.open, end));
+        return;
+    }
     let mut first = pair.first;
     // a complementizer inside the marks opens the clause and is not what is said
     first += opener_length(article, first);

@@ -23,7 +23,9 @@ use crate::Span;
 use crate::analysis::{Act, QuoteKind};
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Lemma, PhraseClass, Strength};
 use fronted::protasis_end;
-use marked::{adjunct_follows, called_end, ends_clause, following_marks, in_marks, is_fragment};
+use marked::{
+    adjunct_follows, called_end, ends_clause, following_marks, goes_on_behind_marks, in_marks, is_fragment,
+};
 use reporter::Reporter;
 use stop::stop;
 
@@ -262,6 +264,7 @@ fn clause(
             || whole && count >= 3
             || count >= 7
                 && (parted || adjunct_follows(article, pair.end))
+                && goes_on_behind_marks(article, turns, quote, pair).is_none()
                 && !goes_on_in_marks(article, turns, quote, pair)
         {
             in_marks(article, turns, quote, pair);
