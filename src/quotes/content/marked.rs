@@ -53,7 +53,7 @@ pub(super) fn phrase(
     pair: &Pair,
     start: usize,
 ) {
-    let end = stop(article, turns, start, &Reporter::of(article, quote));
+    let end = stop(article, turns, start, &Reporter::of(article, turns, quote));
     // what somebody calls a thing ends with its name, what he announces may go on
     let calls = matches!(quote.act, crate::Act::Opine | crate::Act::Accuse) && !pair.unclosed;
     let end = match calls {
@@ -171,7 +171,7 @@ pub(super) fn goes_on_behind_marks(
     {
         return None;
     }
-    let end = stop(article, turns, pair.open, &Reporter::of(article, quote));
+    let end = stop(article, turns, pair.open, &Reporter::of(article, turns, quote));
     let rest = trim(article, Stretch::new(at, end));
     let plain = rest.len() <= LONGEST_REST
         && article.marks.opening_in(rest).next().is_none()
@@ -203,7 +203,7 @@ pub(super) fn in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hyp
         quote.flags.push("unclosed");
     }
     let last = if pair.unclosed && !pair.continued {
-        let end = stop(article, turns, first, &Reporter::of(article, quote)).min(pair.last);
+        let end = stop(article, turns, first, &Reporter::of(article, turns, quote)).min(pair.last);
         trim(article, Stretch::new(first, end)).last
     } else {
         pair.last

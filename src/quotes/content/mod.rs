@@ -208,7 +208,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         }
     }
     quote.kind = if reported { QuoteKind::Indirect } else { QuoteKind::Direct };
-    let end = stop(article, turns, at, &Reporter::of(article, quote));
+    let end = stop(article, turns, at, &Reporter::of(article, turns, quote));
     let end = left_open(article, Stretch::new(at, end)).unwrap_or(end);
     let content = trim(article, Stretch::new(at, end));
     // «كتب: محمود سالم» signs an article
@@ -274,7 +274,7 @@ fn clause(
             return;
         }
     }
-    let end = stop(article, turns, start, &Reporter::of(article, quote));
+    let end = stop(article, turns, start, &Reporter::of(article, turns, quote));
     let end = left_open(article, Stretch::new(start, end)).unwrap_or(end);
     let end = told_behind(article, Stretch::new(start, end)).unwrap_or(end);
     let content = trim(article, Stretch::new(start, end));
@@ -305,7 +305,7 @@ fn goes_on_in_marks(article: &Article<'_, '_>, turns: &Turns, quote: &Hypothesis
             kind::is_speech(article, more)
                 && article.count_words(Stretch::new(more.first, more.last)) >= 2
                 && !(pair.end..more.open).any(|at| article.may_report(at))
-                && stop(article, turns, pair.open, &Reporter::of(article, quote)) >= more.end
+                && stop(article, turns, pair.open, &Reporter::of(article, turns, quote)) >= more.end
         })
 }
 

@@ -2,13 +2,14 @@
 
 use super::reporter::Reporter;
 use super::resumption::{is_condition, opens_sentence, reporter_resumes, reporter_turns, starts_contrast};
-use crate::analysis::Gender;
+use crate::analysis::{Gender, SpeakerKind};
 use crate::lexemes::Traits;
 use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass, PhraseSet};
 use crate::quotes::article::Article;
 use crate::quotes::constructions::according::Adjunct;
 use crate::quotes::constructions::clause::Silent;
 use crate::quotes::hypothesis::{Hypothesis, Subject};
+use crate::quotes::phrase::SpeakerPhrase;
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
@@ -23,6 +24,8 @@ pub(crate) struct Turns {
     resumed: Vec<usize>,
     /// Where a clause may stop, in order: it is read from one to the next.
     stops: Vec<usize>,
+    /// Who speaks, for reports that name nobody: the verbs that have one person for their subject, in order.
+    persons: Vec<(usize, SpeakerPhrase)>,
 }
 
 impl Turns {
@@ -62,7 +65,21 @@ impl Turns {
             .filter(finite)
             .collect();
         reports.sort_unstable();
-        let mut turns = Self { places, bare, opening, reports, resumed: Vec::new(), stops: Vec::new() };
+        let person = |quote: &Hypothesis| match quote.subject {
+            Subject::Phrase(phrase)
+                if quote.score.believed()
+                    && !quote.embedded
+                    && phrase.kind == SpeakerKind::Person
+                    && !phrase.guess =>
+            {
+                Some((quote.anchor, phrase))
+            }
+            _ => None,
+        };
+        let mut persons: Vec<(usize, SpeakerPhrase)> = quotes.iter().filter_map(person).collect();
+        persons.sort_unstable_by_key(|&(at, _)| at);
+        let (resumed, stops) = (Vec::new(), Vec::new());
+        let mut turns = Self { places, bare, opening, reports, resumed, stops, persons };
         turns.look_for_stops(article);
         turns
     }
@@ -120,6 +137,12 @@ impl Turns {
     /// Whether the reporter goes on behind the comma at this token.
     pub(crate) fn resumes(&self, comma: usize) -> bool {
         self.resumed.binary_search(&comma).is_ok()
+    }
+
+    /// Who last spoke before a report that names nobody.
+    pub(super) fn person_before(&self, report: usize) -> Option<SpeakerPhrase> {
+        let upto = self.persons.partition_point(|&(at, _)| at < report);
+        self.persons.get(upto.checked_sub(1)?).map(|&(_, phrase)| phrase)
     }
 
     /// Whether a verb reports between two tokens.
