@@ -195,6 +195,16 @@ impl Reading<'_, '_, '_> {
         wished || summary || called || named || copular || blessed || terms
     }
 
+    /// «إذا قال قائل إن», «كلما رأى القاضي أن»: what somebody may say.
+    pub(super) fn is_supposed(&self) -> bool {
+        let article = self.article;
+        self.form.form.is_finite()
+            && !article.tags.get(self.at).cue_conjunction
+            && self.at.checked_sub(1).is_some_and(|supposed| {
+                matches!(article.key(supposed).trim_start_matches(['و', 'ف']), "اذا" | "لو" | "كلما")
+            })
+    }
+
     /// «وهو ما يؤكد أن», «ما يقال من أن»: behind ما what shows something, or what people say; but «ما قالت إنه خطأ».
     pub(super) fn shows(&self, zone: &Zone, opener: Opener, subject: &Subject) -> bool {
         let article = self.article;
@@ -483,6 +493,8 @@ impl Reading<'_, '_, '_> {
             }
             // «أعتقد أن»: the writer himself, where no subject follows
             Form::Perfect if self.is_first_person() => true,
+            // «اعلم أن»: know
+            Form::Perfect if self.lemma.word == "أعلم" && self.knows() => true,
             // «اقرأ أيضا: …»: read, rather than both of them admitted
             Form::Perfect if self.form.number == Number::Dual && last == Some('أ') => true,
             // «، مازحا: «…»»: joking, rather than both of them joked
@@ -669,6 +681,13 @@ impl Reading<'_, '_, '_> {
         };
         let from = article.sentence_start(self.at).max(self.at.saturating_sub(FARTHEST_RELAY));
         (from..self.at).any(relays)
+    }
+
+    /// «اعلم أن», «أعلم جيدا أن»: without whom it was told the spelling says who knows.
+    fn knows(&self) -> bool {
+        let article = self.article;
+        article.key(self.at).trim_start_matches(['و', 'ف']) == "اعلم"
+            && (self.at + 1..self.at + 3).any(|at| article.complementizer(at).is_some())
     }
 
     /// أعتقد beside اعتقد: the hamza of the first person, with its clause right behind or in somebody's own words.

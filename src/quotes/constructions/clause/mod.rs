@@ -198,7 +198,7 @@ impl Reading<'_, '_, '_> {
             return self.silent(zone);
         }
         // what was not said is no quote, unless words stand in marks
-        if matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered)
+        if (matches!(self.factuality(), Factuality::Negated | Factuality::Unuttered) || self.is_supposed())
             && !matches!(opener, Opener::Mark(_) | Opener::Colon(_))
         {
             return Proposal::Nothing;
