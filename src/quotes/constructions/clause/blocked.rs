@@ -24,6 +24,12 @@ const NEAR_MARK: usize = 4;
 /// How far its complementizer may, where the verb has its object.
 const NEAR_THAT: usize = 3;
 
+/// How far behind a verb its clause may begin, whatever stands between, in tokens.
+const FAR: usize = 10;
+
+/// So many words between that are no part of its zone show that the clause is another's.
+const STRANGE: usize = 3;
+
 /// How far its colon may.
 const NEAR_COLON: usize = 1;
 
@@ -193,6 +199,27 @@ impl Reading<'_, '_, '_> {
         let named_terms = self.at.checked_sub(1).is_some_and(|verb| zone::sets_terms(article, verb));
         let terms = verbal && (named_terms || zone::sets_terms(article, self.at));
         wished || summary || called || named || copular || blessed || terms
+    }
+
+    /// «أبدى الفريق مرونة كبيرة تشبه ما يبديه الصيادون حين يغرق المركب على غرار أن»: far behind a verb that has its object, or of which
+    /// nobody is the subject, with much between that is no part of its zone, the clause depends on another word.
+    pub(super) fn is_of_another(&self, zone: &Zone, opener: Opener, start: usize) -> bool {
+        let article = self.article;
+        let Opener::That(that) = opener else { return false };
+        // «أرجع ارتفاع الأسعار إلى أن»: the verb's own preposition
+        if that <= start + FAR
+            || zone.unparsed < STRANGE
+            || !self.form.form.is_verbal()
+            || self.lemma.frames.has(Frames::WHOM)
+            || article.marks.opening_at(that + 1).is_some()
+            || Frames::of_preposition(article.key(that - 1)).is_some()
+        {
+            return false;
+        }
+        let object = zone.object.is_some() && !self.judges();
+        let unknown = zone.subject.is_none_or(|subject| subject.guess);
+        let full = (object || zone.complement.is_some()) && self.lemma.strength != Strength::Core;
+        (full || unknown) && !article.is_punctuation(that - 1)
     }
 
     /// «إذا قال قائل إن», «كلما رأى القاضي أن»: what somebody may say.

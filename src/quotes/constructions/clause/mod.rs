@@ -230,6 +230,7 @@ impl Reading<'_, '_, '_> {
             || self.is_about(zone, opener)
             || self.is_told_behind(opener)
             || self.has_words_before(zone, opener)
+            || self.is_of_another(zone, opener, start)
             || self.is_scare(opener, zone.complement.or(zone.object).unwrap_or(start))
             || self.has_other_complement(opener)
         {
