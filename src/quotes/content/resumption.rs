@@ -11,7 +11,7 @@ use crate::quotes::ties::strip_article;
 pub(crate) fn may_resume(key: &str) -> bool {
     is_contrast_word(key)
         || matches!(key, "وكان" | "وكانت" | "وكانوا" | "وكانا" | "من" | "ولم" | "دون" | "بدون")
-        || matches!(key, "وهو" | "وهي" | "الامر" | "في" | "عبر" | "علي")
+        || matches!(key, "وهو" | "وهي" | "الامر" | "في")
         || matches!(key, "لكنه" | "لكنها" | "ولكنه" | "ولكنها" | "لكنهم")
         || leads_topic(key)
 }
@@ -142,7 +142,7 @@ pub(super) fn reporter_resumes(article: &Article<'_, '_>, turns: &Turns, at: usi
             return false;
         }
         Some(phrase) => (at + phrase.len, true),
-        None => (at + 1, matches!(article.key(at), "في" | "عبر" | "علي")),
+        None => (at + 1, article.key(at) == "في"),
     };
     preposition
         && article.classes(next).any(Classes::UTTERANCE | Classes::DOCUMENT | Classes::MEETING)
