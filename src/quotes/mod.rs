@@ -181,17 +181,16 @@ fn propose(article: &Article<'_, '_>) -> Proposed {
     headline::propose(article, &silent, &mut quotes);
     let claimed: Vec<clause::Silent> = quotes
         .iter()
-        .filter(|quote| {
-            quote.rule != "verbal-noun"
-                && !quote.embedded
-                && matches!(quote.subject, hypothesis::Subject::Phrase(p) if !p.guess)
-        })
+        .filter(|quote| quote.rule != "verbal-noun" && !quote.embedded)
         .map(|quote| clause::Silent {
             at: quote.anchor,
-            subject: Some(quote.subject),
+            subject: Some(quote.subject)
+                .filter(|subject| matches!(subject, hypothesis::Subject::Phrase(p) if !p.guess)),
             inner: false,
-            interrupts: None,
+            // «، منوها بالروح العالية، مشيرا إلى أن»: there the reporter takes the word already
+            interrupts: quote.interrupts.filter(|&at| at == quote.anchor && quote.score.believed()),
         })
+        .filter(|report| report.subject.is_some() || report.interrupts.is_some())
         .collect();
     choose::share_openers(&mut quotes);
     // who lost his clause to a nearer cue is still a subject that later ones go on from

@@ -28,18 +28,12 @@ impl Reading<'_, '_, '_> {
     pub(super) fn silent(&self, zone: &Zone) -> Proposal {
         let article = self.article;
         let tag = article.tags.get(self.at);
-        // «أن "اللجنة" مطالبة بالرد»: behind the name in marks what is said of it, unless it has an object
-        let verbal = article.key(self.at).ends_with('ا')
-            || self.lemma.frames.has(Frames::NOUN) && article.tags.get(self.at + 1).preposition.is_none();
-        let comma = self.at.checked_sub(1).is_some_and(|previous| {
-            let marked = verbal && closes_marks(article, previous);
-            article.is_comma(previous) || article.is_mark(previous, '…') || marked
-        });
+        let comma = self.is_parted();
         // «وعبر عن شكره», but «وعبر النهر»
         let expresses = self.lemma.act == Act::Express && article.key(self.at + 1) == "عن";
         let noun = Classes::FUNCTION | Classes::ROLE | Classes::GIVEN | Classes::HOST;
-        let sure = expresses
-            || matches!(self.lemma.strength, Strength::Core | Strength::Plain) && !tag.classes.any(noun);
+        let tells = matches!(self.lemma.strength, Strength::Core | Strength::Plain);
+        let sure = expresses || tells && !tag.classes.any(noun);
         // «والعقوبات مشيرة إلى نقص»: with the preposition behind it that would open its clause, but «مجددا على القائمة»
         let manner = article.is_itself(self.at, Classes::MANNER);
         let complete = !manner
@@ -63,6 +57,10 @@ impl Reading<'_, '_, '_> {
                 // «هزيمة منكرة بخصومها»: before a preposition it may as well be an adjective
                 let woman = article.tags.ends_in_teh(self.at) && self.has_object_behind();
                 sure && !tag.cue_conjunction && (complete || woman)
+            }
+            // «، داعية الأئمة إلى», «، متهمة إياهم بـ»: what it governs tells it from the role
+            Form::Participle if tells && tag.classes.any(Classes::ROLE) && !tag.cue_conjunction => {
+                comma && (complete || self.has_object_behind())
             }
             Form::Participle => (comma || complete && !tag.cue_conjunction) && sure,
             form if form.is_finite() => {
@@ -152,11 +150,24 @@ impl Reading<'_, '_, '_> {
         !self.article.tags.get(self.at).cue_conjunction && !self.at.checked_sub(1).is_some_and(noun)
     }
 
+    /// Whether a comma, dots or closed marks part the verb from the words before it.
+    fn is_parted(&self) -> bool {
+        let article = self.article;
+        // «أن "اللجنة" مطالبة بالرد»: behind the name in marks what is said of it, unless it has an object
+        let verbal = article.key(self.at).ends_with('ا')
+            || self.lemma.frames.has(Frames::NOUN) && article.tags.get(self.at + 1).preposition.is_none();
+        self.at.checked_sub(1).is_some_and(|previous| {
+            let marked = verbal && closes_marks(article, previous);
+            article.is_comma(previous) || article.is_mark(previous, '…') || marked
+        })
+    }
+
     /// «متهما الحكومة», «واصفة ما جرى»: with an object behind it a participle is a verb, and no adjective.
     fn has_object_behind(&self) -> bool {
         let next = self.at + 1;
         self.article.key(next).has_al()
             || self.article.key(next) == "ما"
+            || self.article.key(next).starts_with("اياه")
             || self.article.classes(next).any(Classes::NOUN_HEAD)
     }
 
