@@ -190,9 +190,7 @@ fn after(
             quote.score.believed() && quote.interrupts.is_some_and(|turn| takes_word(quote, turn))
         });
     last = goes_on.and_then(|quote| quote.interrupts).unwrap_or(last);
-    while last > first && article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none() {
-        last -= 1;
-    }
+    last = content::trim(article, Stretch::new(first, last)).last;
     // «فإن “ما جرى خطأ”»: one pair of marks around all of it
     if let Some(pair) = article.marks.opening_at(first).filter(|pair| !pair.unclosed && pair.end == last) {
         return Some(vec![Stretch::new(pair.first, pair.last)]);
@@ -283,14 +281,8 @@ fn before(
     while first < at && article.is_punctuation(first) && !opens(first) {
         first += 1;
     }
-    let mut last = at;
     // «انخفضت الأسعار، وذلك وفق الوكالة»
-    while last > first
-        && (article.is_punctuation(last - 1) && article.marks.around(last - 1).is_none()
-            || article.key(last - 1) == "وذلك")
-    {
-        last -= 1;
-    }
+    let last = content::trim(article, Stretch::new(first, at)).last;
     if last <= first {
         return None;
     }
