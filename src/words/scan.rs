@@ -796,7 +796,7 @@ impl<'t> Scanner<'t> {
         self.push_char(c);
         let ends = match c {
             // an initial or a title (د. سمير) ends no sentence
-            '.' => !dots && !self.after_initial(),
+            '.' => !dots && !self.after_initial() && !self.parts_address(start, end),
             '!' | '?' | '؟' | '۔' => true,
             _ => false,
         };
@@ -844,6 +844,14 @@ impl<'t> Scanner<'t> {
         !self.glued && matches!(self.peek(end), Some((Class::Letter | Class::Digit, ..)))
     }
 
+    /// «www.example.org», «.dz»: a stop inside an address, or at its beginning, ends no sentence.
+    fn parts_address(&self, start: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+        bytes.get(end).is_some_and(u8::is_ascii_lowercase)
+            && before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b' ')
+    }
+
     fn after_initial(&self) -> bool {
         self.tokens.last().is_some_and(|last| {
             // «Galaxy A7.» ends one
@@ -859,8 +867,12 @@ impl<'t> Scanner<'t> {
     }
 
     /// «أن. بي. سي»: a short word behind an opening mark or behind another stop is a spelled-out letter.
+    ///
+    /// «www.example.com.»: the end of an address is none.
     fn spells_letters(&self, last: &Token) -> bool {
+        let text = self.text.as_bytes().get(last.start as usize..last.end as usize);
         last.key_end - last.key_start <= 6
+            && !text.is_some_and(|text| text.iter().all(u8::is_ascii_lowercase))
             && self.tokens.len().checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
                 before.kind == TokenKind::Punctuation
                     && (before.first == '.' && before.sentence == last.sentence
