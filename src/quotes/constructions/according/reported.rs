@@ -534,7 +534,9 @@ fn clause_inside(article: &Article<'_, '_>, first: usize, at: usize) -> usize {
     let mut start = first;
     let mut reported = false;
     for token in first..at {
-        if article.is_mark(token, ':') && article.marks.around(token).is_none() {
+        // «في تمام الساعة 6:26»: the time of day
+        let time = || article.is_number(token + 1) && token > first && article.is_number(token - 1);
+        if article.is_mark(token, ':') && article.marks.around(token).is_none() && !time() {
             start = token + 1;
         }
         reported |= reports(article, token);
