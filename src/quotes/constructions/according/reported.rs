@@ -311,14 +311,8 @@ fn before(
     // «، ووفقا للبيان، فقد عبر الرئيس عن قلقه»
     let led = article.key(rest) == "فقد" || resumes(article, rest) && article.complementizer(rest).is_some();
     let rest = rest + usize::from(led);
-    let mut finish = if holder.is_some() { stop } else { content::end(article, turns, rest).min(stop) };
-    // a closing mark stays with the words that it closes
-    let closes = |at: usize| {
-        article.marks.around(at).is_some_and(|pair| !pair.unclosed && pair.end == at + 1 && pair.open >= rest)
-    };
-    while finish > rest && article.is_punctuation(finish - 1) && !closes(finish - 1) {
-        finish -= 1;
-    }
+    let finish = if holder.is_some() { stop } else { content::end(article, turns, rest).min(stop) };
+    let finish = content::trim(article, Stretch::new(rest, finish)).last;
     if finish <= rest + 1 {
         return Some(whole);
     }
