@@ -1,7 +1,18 @@
 //! How fast texts are normalized, and how fast spans find their way back.
 //!
-//! The texts are made here: words drawn by a fixed sequence from a short list, plain and vocalised.
-#![allow(missing_docs)]
+//! Without more the texts are made here: words drawn by a fixed sequence from a short list, plain and vocalised. To
+//! measure on real news, as it is and with a vowel mark behind every third letter, one article a line with U+2029 for
+//! line breaks: `RAWI_CORPUS=news.txt cargo bench --bench normalize -- news`.
+#![allow(missing_docs, clippy::panic)]
+
+#[path = "shared/articles.rs"]
+mod articles;
+#[path = "shared/byte_table.rs"]
+mod byte_table;
+
+use std::sync::OnceLock;
+
+use byte_table::ByteTable;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -55,7 +66,77 @@ fn text(words: &[&str], bytes: usize) -> String {
 }
 
 const ARTICLE: usize = 4_000;
-const PROFILES: [&str; 4] = ["search", "match", "display", "none"];
+const PROFILES: [&str; 5] = ["search", "match", "display", "lucene", "none"];
+
+/// Each article, with a vowel mark behind every third letter.
+fn vocalised_news() -> &'static [String] {
+    static NEWS: OnceLock<Vec<String>> = OnceLock::new();
+    NEWS.get_or_init(|| articles::articles().iter().map(|article| vocalise(article)).collect())
+}
+
+fn vocalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 4 / 3);
+    let mut marks = ['\u{64e}', '\u{650}', '\u{64f}', '\u{651}', '\u{652}'].into_iter().cycle();
+    let mut letters = 0;
+    for c in text.chars() {
+        out.push(c);
+        if matches!(c, 'ا'..='ي') {
+            letters += 1;
+            if letters % 3 == 0 {
+                out.extend(marks.next());
+            }
+        }
+    }
+    out
+}
+
+/// Runs `pass` on every article.
+fn each<T>(bencher: Bencher<'_, '_>, articles: &[String], pass: impl Fn(&str) -> T + Sync) {
+    let bytes: usize = articles.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        for article in articles {
+            black_box(pass(article));
+        }
+    });
+}
+
+#[divan::bench(args = PROFILES, sample_count = 20)]
+fn news(bencher: Bencher<'_, '_>, profile: &str) {
+    let normalizer = Normalizer::profile(profile).unwrap_or_default();
+    each(bencher, articles::articles(), |text| normalizer.normalize(text).text().len());
+}
+
+#[divan::bench(args = PROFILES, sample_count = 20)]
+fn news_vocalised(bencher: Bencher<'_, '_>, profile: &str) {
+    let normalizer = Normalizer::profile(profile).unwrap_or_default();
+    each(bencher, vocalised_news(), |text| normalizer.normalize(text).text().len());
+}
+
+/// Without the way back.
+#[divan::bench(sample_count = 20)]
+fn news_fold(bencher: Bencher<'_, '_>) {
+    let normalizer = Normalizer::search();
+    each(bencher, articles::articles(), |text| normalizer.fold(text).len());
+}
+
+#[divan::bench(sample_count = 20)]
+fn news_vocalised_fold(bencher: Bencher<'_, '_>) {
+    let normalizer = Normalizer::search();
+    each(bencher, vocalised_news(), |text| normalizer.fold(text).len());
+}
+
+/// What a pass by hand costs that folds the same letters of U+0600-06FF and keeps no way back.
+#[divan::bench(sample_count = 20)]
+fn news_by_byte_table(bencher: Bencher<'_, '_>) {
+    let table = ByteTable::new(&Normalizer::search());
+    each(bencher, articles::articles(), |text| table.fold(text).len());
+}
+
+#[divan::bench(sample_count = 20)]
+fn news_vocalised_by_byte_table(bencher: Bencher<'_, '_>) {
+    let table = ByteTable::new(&Normalizer::search());
+    each(bencher, vocalised_news(), |text| table.fold(text).len());
+}
 
 #[divan::bench(args = PROFILES)]
 fn plain(bencher: Bencher<'_, '_>, profile: &str) {
@@ -83,5 +164,5 @@ fn words_to_original(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn build() -> Normalizer {
-    Normalizer::builder().marks(true).alef(true).presentation(true).build()
+    Normalizer::builder().harakat(true).alef(true).presentation(true).build()
 }

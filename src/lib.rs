@@ -135,7 +135,7 @@ pub use gazetteer::{
     Alias, Boundary, Date, Entity, FindOptions, Finder, Found, Gazetteer, GazetteerBuilder, Issue, IssueKind,
     Overlaps, Report, Role, Stats, Strictness, Variants,
 };
-pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder};
+pub use normalize::{Edit, Fold, Normalized, Normalizer, NormalizerBuilder, Profile};
 pub use span::{OffsetConverter, OffsetUnit, Span};
 pub use words::{Token, TokenKind, Words};
 

@@ -2,8 +2,13 @@
 
 use std::sync::OnceLock;
 
-/// How much of a corpus is read, at most.
+/// How much of a corpus is read, at most, if `RAWI_CORPUS_MB` does not say.
 const LARGEST: usize = 4_000_000;
+
+fn largest() -> usize {
+    let asked = std::env::var("RAWI_CORPUS_MB").ok().and_then(|megabytes| megabytes.parse::<usize>().ok());
+    asked.map_or(LARGEST, |megabytes| megabytes * 1_000_000)
+}
 
 const PEOPLE: [&str; 8] = [
     "فلاديمير بوتين",
@@ -82,7 +87,7 @@ pub(crate) fn articles() -> &'static [String] {
             Ok(corpus) => corpus,
             Err(error) => panic!("RAWI_CORPUS={}: {error}", path.display()),
         };
-        let mut left = LARGEST;
+        let mut left = largest();
         let fits = |line: &&str| {
             left = left.saturating_sub(line.len());
             left > 0

@@ -1,11 +1,15 @@
 //! A normalized text, what was changed, and the way there and back.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::mem;
 
 use unicode_segmentation::GraphemeCursor;
 
 use super::fold::Fold;
 use super::normalizer::Normalizer;
+use super::table::Table;
+use super::through::through;
 use crate::span::{FloorBoundary, Span};
 
 /// One change: the bytes `original` of the original text became the bytes `normalized` of the normalized one.
@@ -110,6 +114,27 @@ impl<'t> Normalized<'t> {
         &self.edits
     }
 
+    /// The edits for people to read, one a line: bytes of the original, what stands there, what took its place, and by
+    /// which fold.
+    ///
+    /// ```
+    /// let normalized = rawi::Normalizer::search().normalize("أمُّ ٢٠٢٥");
+    /// assert_eq!(normalized.describe(), "0..2 «أ» → «ا» alef\n4..8 «\u{64f}\u{651}» → «» harakat\n9..17 «٢٠٢٥» → «2025» digits\n");
+    /// ```
+    pub fn describe(&self) -> String {
+        let mut out = String::new();
+        for edit in &self.edits {
+            let (from, to) = (edit.original.of(&self.original), edit.normalized.of(&self.text));
+            // writing to a string never fails
+            let _ = writeln!(
+                out,
+                "{}..{} «{from}» → «{to}» {}",
+                edit.original.start, edit.original.end, edit.fold
+            );
+        }
+        out
+    }
+
     /// Whether anything was changed.
     pub fn is_changed(&self) -> bool {
         !self.edits.is_empty()
@@ -152,39 +177,26 @@ impl<'t> Normalized<'t> {
     /// ```
     #[must_use]
     pub fn then(self, next: &Normalizer) -> Normalized<'t> {
-        match &self.original {
-            Cow::Borrowed(original) => self.again(original, next),
-            Cow::Owned(original) => self.again(original, next).into_owned(),
+        match next.normalize(&self.text).changes() {
+            Some(next) => self.through(next),
+            None => self,
         }
     }
 
-    fn again<'u>(&self, original: &'u str, next: &Normalizer) -> Normalized<'u> {
-        let mut writer = Writer::new(original);
-        let mut piece = String::new();
-        let mut at = 0;
-        for edit in &self.edits {
-            next.run(&mut writer, at, edit.original.start);
-            at = edit.original.end;
-            if edit.is_deletion() {
-                writer.change(edit.original.start, edit.original.len(), edit.fold, |_| ());
-                continue;
-            }
-            let source = edit.original.of(original);
-            // all characters of an edit have the same width
-            let share = edit.normalized.len() / source.chars().count().max(1);
-            let mut to = edit.normalized.start;
-            for (offset, c) in source.char_indices() {
-                piece.clear();
-                next.push(Span::new(to, to + share).of(&self.text), &mut piece);
-                to += share;
-                if !piece.chars().eq([c]) {
-                    let from = edit.original.start + offset;
-                    writer.change(from, c.len_utf8(), edit.fold, |out| out.push_str(&piece));
-                }
-            }
-        }
-        next.run(&mut writer, at, original.len());
-        writer.finish()
+    /// The text and the edits, if anything was changed.
+    pub(super) fn changes(self) -> Option<(String, Vec<Edit>)> {
+        (!self.edits.is_empty()).then(|| (self.text.into_owned(), self.edits))
+    }
+
+    /// The way from the original through this text to the next, to which edits lead from it.
+    pub(super) fn through(self, (text, edits): (String, Vec<Edit>)) -> Normalized<'t> {
+        let edits = if self.is_changed() {
+            through(&self.original, &self.text, &text, [&self.edits, &edits])
+        } else {
+            edits
+        };
+        let text = if edits.is_empty() { self.original.clone() } else { Cow::Owned(text) };
+        Normalized { original: self.original, text, edits }
     }
 
     /// Where the character at `at` of the normalized text starts in the original.
@@ -324,6 +336,9 @@ pub(super) struct Writer<'t> {
     text: String,
     /// How much of the original is written.
     done: usize,
+    changed: bool,
+    /// Whether the way back is kept.
+    keeps: bool,
     edits: Vec<Edit>,
     /// Width of a character of the last edit, before and after; zeros for a deletion.
     unit: (usize, usize),
@@ -331,7 +346,28 @@ pub(super) struct Writer<'t> {
 
 impl<'t> Writer<'t> {
     pub(super) fn new(original: &'t str) -> Self {
-        Self { original, text: String::new(), done: 0, edits: Vec::new(), unit: (0, 0) }
+        Self {
+            original,
+            text: String::new(),
+            done: 0,
+            changed: false,
+            keeps: true,
+            edits: Vec::new(),
+            unit: (0, 0),
+        }
+    }
+
+    /// One that keeps no way back.
+    pub(super) fn forgetful(original: &'t str) -> Self {
+        Self { keeps: false, ..Self::new(original) }
+    }
+
+    /// Makes room before the first change.
+    fn begin(&mut self) {
+        if !self.changed {
+            self.changed = true;
+            self.text.reserve(self.original.len());
+        }
     }
 
     pub(super) fn original(&self) -> &'t str {
@@ -341,9 +377,7 @@ impl<'t> Writer<'t> {
     /// Writes, in the place of the `width` bytes at `at`, what `write` appends.
     #[inline]
     pub(super) fn change(&mut self, at: usize, width: usize, fold: Fold, write: impl FnOnce(&mut String)) {
-        if self.edits.is_empty() {
-            self.text.reserve(self.original.len());
-        }
+        self.begin();
         if self.done < at {
             self.text.push_str(self.original.get(self.done..at).unwrap_or_default());
         }
@@ -351,27 +385,80 @@ impl<'t> Writer<'t> {
         let start = self.text.len();
         write(&mut self.text);
         let end = self.text.len();
+        if self.keeps {
+            self.note(at, width, start, end, fold);
+        }
+    }
+
+    /// One character of `width` bytes at `at` became the bytes `start..end`.
+    #[inline]
+    fn note(&mut self, at: usize, width: usize, start: usize, end: usize, fold: Fold) {
         let unit = if start == end { (0, 0) } else { (width, end - start) };
         match self.edits.last_mut() {
             Some(last) if last.original.end == at && last.fold == fold && self.unit == unit => {
-                last.original.end = self.done;
+                last.original.end = at + width;
                 last.normalized.end = end;
             }
             _ => {
                 self.unit = unit;
-                let (original, normalized) = (Span::new(at, self.done), Span::new(start, end));
+                let (original, normalized) = (Span::new(at, at + width), Span::new(start, end));
                 self.edits.push(Edit { original, normalized, fold });
             }
         }
     }
 
+    /// Writes, in the place of the `len` bytes at `from`, a text that was folded already, with the places that changed.
+    #[inline]
+    pub(super) fn take(
+        &mut self,
+        from: usize,
+        len: usize,
+        text: &[u8],
+        changes: &[(u16, u16)],
+        table: &Table,
+    ) {
+        // what is not written yet stands there as it was
+        if changes.is_empty() {
+            return;
+        }
+        // letters became letters: this is text, and never fails
+        let Ok(text) = simdutf8::basic::from_utf8(text) else { return };
+        self.begin();
+        self.text.push_str(self.original.get(self.done..from).unwrap_or_default());
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.done = from + len;
+        if !self.keeps {
+            return;
+        }
+        let bytes = self.original.as_bytes();
+        self.edits.reserve(changes.len());
+        for &(at, to) in changes {
+            let (at, to) = (from + usize::from(at), start + usize::from(to));
+            let (width, becomes) = match (bytes.get(at), bytes.get(at + 1)) {
+                (Some(&lead), Some(&low)) if lead & 0xfc == 0xd8 => (2, table.arabic(Table::slot(lead, low))),
+                _ => match self.original.get(at..).and_then(|rest| rest.chars().next()) {
+                    Some(c) => (c.len_utf8(), table.get(c)),
+                    None => continue,
+                },
+            };
+            if let Some((becomes, fold)) = becomes {
+                self.note(at, width, to, to + becomes.len(), fold);
+            }
+        }
+    }
+
+    /// The text alone.
+    pub(super) fn finish_text(mut self) -> Cow<'t, str> {
+        if !self.changed {
+            return Cow::Borrowed(self.original);
+        }
+        self.text.push_str(self.original.get(self.done..).unwrap_or_default());
+        Cow::Owned(self.text)
+    }
+
     pub(super) fn finish(mut self) -> Normalized<'t> {
-        let text = if self.edits.is_empty() {
-            Cow::Borrowed(self.original)
-        } else {
-            self.text.push_str(self.original.get(self.done..).unwrap_or_default());
-            Cow::Owned(self.text)
-        };
-        Normalized { original: Cow::Borrowed(self.original), text, edits: self.edits }
+        let (original, edits) = (Cow::Borrowed(self.original), mem::take(&mut self.edits));
+        Normalized { original, text: self.finish_text(), edits }
     }
 }

@@ -1,11 +1,16 @@
 //! The pass over a text.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::fold::{Fold, FoldSet};
+use super::block::Block;
+use super::builder::NormalizerBuilder;
+use super::context;
+use super::fold::{Choice, Fold, FoldSet};
 use super::normalized::{Normalized, Writer};
-use super::table::Table;
+use super::profile::Profile;
+use super::table::{Table, needs_context};
 use crate::error::Error;
 
 /// Folds Arabic text and remembers, for every character, where it came from.
@@ -31,19 +36,22 @@ pub struct Normalizer {
     table: Arc<Table>,
 }
 
-fn search() -> &'static Normalizer {
-    static SEARCH: OnceLock<Normalizer> = OnceLock::new();
-    SEARCH.get_or_init(|| Normalizer::compile(FoldSet::all(), false))
+/// The profiles that this crate offers by a function of their own, each compiled once.
+macro_rules! compiled {
+    ($($name:ident $profile:literal $keyed:literal;)*) => {
+        $(fn $name() -> &'static Normalizer {
+            static COMPILED: OnceLock<Normalizer> = OnceLock::new();
+            COMPILED.get_or_init(|| {
+                Normalizer::compile(Profile::find($profile).map_or(FoldSet::NONE, |profile| profile.set()), $keyed)
+            })
+        })*
+    };
 }
 
-fn matching() -> &'static Normalizer {
-    static MATCHING: OnceLock<Normalizer> = OnceLock::new();
-    MATCHING.get_or_init(|| Normalizer::compile(FoldSet::all().with(Fold::Spaces, false), true))
-}
-
-fn display() -> &'static Normalizer {
-    static DISPLAY: OnceLock<Normalizer> = OnceLock::new();
-    DISPLAY.get_or_init(|| Normalizer::builder().presentation(true).bidi(true).invisible(true).build())
+compiled! {
+    search "search" false;
+    matching "match" true;
+    display "display" false;
 }
 
 pub(super) fn matching_table() -> &'static Table {
@@ -51,20 +59,30 @@ pub(super) fn matching_table() -> &'static Table {
 }
 
 impl Normalizer {
-    /// Names of the profiles that [`profile`](Self::profile) knows.
-    pub const PROFILES: &'static [&'static str] = &["search", "match", "display", "none"];
+    /// Names of the profiles that [`profile`](Self::profile) knows; [`Profile::all`] tells what is in them.
+    pub const PROFILES: &'static [&'static str] = &[
+        "none",
+        "search",
+        "match",
+        "display",
+        "dediac",
+        "lucene",
+        "camel",
+        "camel-dediac",
+        "pyarabic-search",
+    ];
 
     /// Starts from no fold at all.
     ///
     /// ```
-    /// let normalizer = rawi::Normalizer::builder().marks(true).tatweel(true).build();
+    /// let normalizer = rawi::Normalizer::builder().harakat(true).tatweel(true).build();
     /// assert_eq!(normalizer.normalize("أُمـــيركا").text(), "أميركا");
     /// ```
     pub fn builder() -> NormalizerBuilder {
         NormalizerBuilder { folds: FoldSet::NONE, keyed: false }
     }
 
-    /// Every fold: for an index in which a reader finds a word however it was written.
+    /// For an index in which a reader finds a word however it was written: every fold but that of repeated letters.
     ///
     /// ```
     /// let search = rawi::Normalizer::search();
@@ -74,8 +92,8 @@ impl Normalizer {
         search().clone()
     }
 
-    /// The key by which this crate's lexicons and gazetteers know words: every fold but that of spaces, with
-    /// presentation forms fully decomposed and a ligature of several words (ﷺ) kept one word.
+    /// The key by which this crate's lexicons and gazetteers know words, with presentation forms fully decomposed and a
+    /// ligature of several words (ﷺ) kept one word.
     ///
     /// ```
     /// let text = "ﻷحمد";
@@ -86,8 +104,8 @@ impl Normalizer {
         matching().clone()
     }
 
-    /// Only what is noise wherever it stands: presentation forms, direction controls and invisible
-    /// characters. Joiners stay, because they change what the reader sees.
+    /// Only what is noise wherever it stands: presentation forms, hamza apart from its letter, direction controls and
+    /// invisible characters. Joiners stay, because they change what the reader sees.
     ///
     /// ```
     /// let display = rawi::Normalizer::display();
@@ -102,27 +120,35 @@ impl Normalizer {
         Self::builder().build()
     }
 
-    /// The profile of that name: `"search"`, `"match"`, `"display"` or `"none"`.
+    /// The profile of that name, or of that name and version: `"search"`, `"lucene@1"`.
+    ///
+    /// `search`, `match`, `display`, `dediac` and `none` are rawi's own. `lucene`, `camel`, `camel-dediac` and
+    /// `pyarabic-search` write what other software writes, letter for letter, so that an index built by it can be asked.
     ///
     /// ```
-    /// assert!(rawi::Normalizer::profile("search").is_ok());
-    /// assert!(rawi::Normalizer::profile("serach").unwrap_err().is_argument());
+    /// use rawi::Normalizer;
+    /// let lucene = Normalizer::profile("lucene")?;
+    /// assert_eq!(lucene.normalize("المُؤسَّسة ٢٠٢٥").text(), "المؤسسه 2025");
+    /// assert_eq!(lucene, Normalizer::profile("lucene@1")?);
+    /// assert!(Normalizer::profile("serach").unwrap_err().is_argument());
+    /// # Ok::<(), rawi::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::is_argument`] if there is no profile of that name.
+    /// [`Error::is_argument`] if there is no profile of that name, or not in that version.
     pub fn profile(name: &str) -> Result<Self, Error> {
-        match name {
-            "search" => Ok(Self::search()),
-            "match" => Ok(Self::matching()),
-            "display" => Ok(Self::display()),
-            "none" => Ok(Self::none()),
-            _ => Err(Error::argument(
-                "profile",
-                format!("there is no profile {name:?}; the profiles are {}", Self::PROFILES.join(", ")),
-            )),
-        }
+        let profile = Profile::find(name).ok_or_else(|| {
+            let known = Self::PROFILES.join(", ");
+            Error::argument("profile", format!("there is no profile {name:?}; the profiles are {known}"))
+        })?;
+        // compiled once; only the newest is
+        Ok(match name {
+            "search" => Self::search(),
+            "match" => Self::matching(),
+            "display" => Self::display(),
+            _ => Self::compile(profile.set(), profile.name() == "match"),
+        })
     }
 
     /// A builder that starts from the folds of this normalizer.
@@ -135,49 +161,90 @@ impl Normalizer {
         NormalizerBuilder { folds: self.table.folds, keyed: self.table.keyed }
     }
 
-    /// The folds that are on.
+    /// The folds that are on, in the order in which they apply.
     pub fn folds(&self) -> impl Iterator<Item = Fold> + use<> {
-        self.table.folds.iter()
+        self.table.folds.iter().map(|choice| choice.fold)
     }
 
-    fn compile(folds: FoldSet, keyed: bool) -> Self {
+    /// The way that a fold goes here, if it is on and there are several.
+    ///
+    /// ```
+    /// use rawi::{Fold, Normalizer};
+    /// let pyarabic = Normalizer::profile("pyarabic-search")?;
+    /// assert_eq!(pyarabic.way(Fold::AlefMaqsura), Some("alef"));
+    /// # Ok::<(), rawi::Error>(())
+    /// ```
+    pub fn way(&self, fold: Fold) -> Option<&'static str> {
+        fold.ways().get(usize::from(self.table.folds.way(fold)?)).copied()
+    }
+
+    pub(super) fn compile(folds: FoldSet, keyed: bool) -> Self {
         Self { table: Arc::new(Table::new(folds, keyed)) }
     }
 
-    /// Normalizes `text` in one pass. A text that no fold changes is borrowed, not copied.
+    /// Normalizes `text`. A text that no fold changes is borrowed, not copied.
+    ///
+    /// One pass over the text; another one before it where hamza stands as a mark of its own, and one behind it if
+    /// repeated letters or separators between digits are folded.
     pub fn normalize<'t>(&self, text: &'t str) -> Normalized<'t> {
+        let folds = self.table.folds;
         let mut writer = Writer::new(text);
-        self.run(&mut writer, 0, text.len());
-        writer.finish()
+        let normalized = if self.run(&mut writer, true) {
+            writer.finish()
+        } else {
+            let prepared = context::prepare(text, &self.table);
+            let mut writer = Writer::new(prepared.text());
+            self.run(&mut writer, false);
+            match writer.finish().changes() {
+                Some(rest) => prepared.through(rest),
+                None => prepared,
+            }
+        };
+        match context::complete(normalized.text(), folds).and_then(Normalized::changes) {
+            Some(last) => normalized.through(last),
+            None => normalized,
+        }
     }
 
-    /// Normalizes the bytes `from..to` of the writer's original.
-    pub(super) fn run(&self, writer: &mut Writer<'_>, from: usize, to: usize) {
+    /// The normalized text alone: faster where nobody asks for the way back. A text that no fold changes is borrowed.
+    ///
+    /// ```
+    /// assert_eq!(rawi::Normalizer::search().fold("أكّدَ"), "اكد");
+    /// ```
+    pub fn fold<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let folds = self.table.folds;
+        let mut writer = Writer::forgetful(text);
+        let folded = if self.run(&mut writer, true) {
+            writer.finish_text()
+        } else {
+            let prepared = context::prepare(text, &self.table);
+            let mut writer = Writer::forgetful(prepared.text());
+            self.run(&mut writer, false);
+            Cow::Owned(writer.finish_text().into_owned())
+        };
+        match context::complete(&folded, folds).and_then(Normalized::changes) {
+            Some((last, _)) => Cow::Owned(last),
+            None => folded,
+        }
+    }
+
+    /// Normalizes the writer's original by the table. False: a character was met that must be seen before by
+    /// [`context::prepare`], which is to be told only if `wary`.
+    fn run(&self, writer: &mut Writer<'_>, wary: bool) -> bool {
         let table = &*self.table;
         if table.folds == FoldSet::NONE {
-            return;
+            return true;
         }
         let text = writer.original();
-        let bytes = text.as_bytes().get(..to).unwrap_or_default();
-        let mut at = from;
-        while let Some(&lead) = bytes.get(at) {
-            // U+0600-06FF: nearly every character, so the step is a constant and not a look-up
-            if lead & 0xfc == 0xd8 {
-                let low = bytes.get(at + 1).copied().unwrap_or(0);
-                let slot = usize::from(lead & 3) << 6 | usize::from(low & 0x3f);
-                if table.changes_arabic[slot]
-                    && let Some((to, fold)) = table.arabic(slot)
-                {
-                    writer.change(at, 2, fold, |out| out.push_str(to));
-                }
-                at += 2;
-                continue;
+        let mut block = Block::new();
+        let mut at = 0;
+        while at < text.len() {
+            at = block.fold(writer, table, at);
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let code = c as usize;
+            if wary && (0x600..0x700).contains(&code) && needs_context(table.folds, code - 0x600) {
+                return false;
             }
-            if let Some(width) = table.keeps[usize::from(lead)] {
-                at += usize::from(width.get());
-                continue;
-            }
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
             if let Some((to, fold)) = table.get(c) {
                 writer.change(at, c.len_utf8(), fold, |out| out.push_str(to));
             } else if table.folds.has(Fold::Case) && !c.to_lowercase().eq([c]) {
@@ -185,18 +252,14 @@ impl Normalizer {
             }
             at += c.len_utf8();
         }
-    }
-
-    /// Appends the normalized `piece`.
-    pub(super) fn push(&self, piece: &str, out: &mut String) {
-        piece.chars().for_each(|c| self.table.push(c, out));
+        true
     }
 }
 
 impl fmt::Debug for Normalizer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Normalizer ")?;
-        f.debug_set().entries(self.folds()).finish()
+        f.debug_set().entries(self.table.folds.iter().map(Choice::written)).finish()
     }
 }
 
@@ -214,69 +277,3 @@ impl PartialEq for Normalizer {
 }
 
 impl Eq for Normalizer {}
-
-/// Chooses the folds of a [`Normalizer`].
-///
-/// ```
-/// use rawi::{Fold, Normalizer};
-///
-/// let by_name = Normalizer::builder().alef(true).yeh(true).build();
-/// let by_value = Normalizer::builder().fold(Fold::Alef, true).fold(Fold::Yeh, true).build();
-/// assert_eq!(by_name, by_value);
-/// ```
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build`"]
-pub struct NormalizerBuilder {
-    folds: FoldSet,
-    keyed: bool,
-}
-
-macro_rules! options {
-    ($($name:ident $fold:ident $what:literal;)*) => {
-        impl NormalizerBuilder {
-            $(
-                #[doc = concat!("Turns [`Fold::", stringify!($fold), "`] on or off: ", $what, ".")]
-                pub fn $name(self, on: bool) -> Self {
-                    self.fold(Fold::$fold, on)
-                }
-            )*
-        }
-    };
-}
-
-options! {
-    marks Marks "vowel marks, honorific and Quranic signs";
-    tatweel Tatweel "the lengthening stroke";
-    alef Alef "أ إ آ ٱ → ا";
-    yeh Yeh "ى ی → ي";
-    teh_marbuta TehMarbuta "ة → ه";
-    hamza Hamza "ؤ ئ → ء";
-    persian Persian "ک گ → ك, پ → ب, چ → ج, ژ → ز, ڤ → ف";
-    presentation Presentation "presentation forms and ligatures to plain letters";
-    digits Digits "Arabic digits to ASCII";
-    bidi Bidi "direction controls";
-    joiners Joiners "zero-width joiner and non-joiner";
-    invisible Invisible "zero-width space, word joiner, byte order mark, soft hyphen";
-    spaces Spaces "no-break and fixed-width spaces to a plain space";
-    case Case "capital letters to small ones";
-}
-
-impl NormalizerBuilder {
-    /// Turns one fold on or off.
-    pub fn fold(mut self, fold: Fold, on: bool) -> Self {
-        self.folds = self.folds.with(fold, on);
-        self
-    }
-
-    /// Compiles the table. Build once and clone: it costs about a tenth of a millisecond.
-    pub fn build(self) -> Normalizer {
-        Normalizer::compile(self.folds, self.keyed)
-    }
-}
-
-impl fmt::Debug for NormalizerBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("NormalizerBuilder ")?;
-        f.debug_set().entries(self.folds.iter()).finish()
-    }
-}

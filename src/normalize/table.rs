@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::iter;
-use std::num::NonZeroU8;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_compatible;
 
-use super::fold::{Fold, FoldSet};
+use super::context::SPELLED;
+use super::fold::{Choice, Fold, FoldSet};
+use super::profile::in_match;
 
 /// The lines of the fold table.
 const FOLDS: &str = include_str!("../data/folds.tsv");
@@ -24,30 +25,22 @@ struct Row {
 }
 
 impl Row {
-    const fn is(&self, fold: &str) -> bool {
-        let (text, name) = (FOLDS.as_bytes(), fold.as_bytes());
-        if self.fold.1 - self.fold.0 != name.len() {
-            return false;
-        }
-        let mut at = 0;
-        while at < name.len() {
-            if text[self.fold.0 + at] != name[at] {
-                return false;
-            }
-            at += 1;
-        }
-        true
+    /// Whether the row is one of those that make the key of a word.
+    const fn in_key(&self) -> bool {
+        in_match(FOLDS.as_bytes().split_at(self.fold.1).0.split_at(self.fold.0).1)
     }
 
-    fn fold(&self) -> Option<Fold> {
-        Fold::from_name(FOLDS.get(self.fold.0..self.fold.1)?)
+    fn choice(&self) -> Option<Choice> {
+        Choice::parse(FOLDS.get(self.fold.0..self.fold.1)?)
     }
 
-    fn replacement(&self) -> String {
+    /// What becomes of `c`.
+    fn replacement(&self, c: char) -> String {
         let to = FOLDS.get(self.to.0..self.to.1).unwrap_or_default();
         if to.starts_with("U+") {
-            let (code, _) = code_point(self.to.0);
-            return char::from_u32(code).map(String::from).unwrap_or_default();
+            let (code, end) = code_point(self.to.0);
+            let nth = if end < self.to.1 { c as u32 - self.first } else { 0 };
+            return char::from_u32(code + nth).map(String::from).unwrap_or_default();
         }
         to.to_owned()
     }
@@ -120,7 +113,7 @@ const fn code_point(at: usize) -> (u32, usize) {
     (code, at + width)
 }
 
-/// Every character of U+0600-06FF under all folds but that of spaces, which the word scanner decides.
+/// Every character of U+0600-06FF under the folds of the key of a word.
 pub(super) const ARABIC_KEY: [Option<char>; 256] = {
     const KEEP: u32 = u32::MAX;
     const DELETE: u32 = u32::MAX - 1;
@@ -129,7 +122,7 @@ pub(super) const ARABIC_KEY: [Option<char>; 256] = {
     while let Some((row, next)) = next_row(at) {
         at = next;
         let mut code = row.first;
-        while code <= row.last && !row.is("spaces") {
+        while code <= row.last && row.in_key() {
             if code >= 0x600 && code <= 0x6ff && direct[code as usize - 0x600] == KEEP {
                 direct[code as usize - 0x600] = if row.to.0 == row.to.1 {
                     DELETE
@@ -164,25 +157,36 @@ pub(super) const ARABIC_KEY: [Option<char>; 256] = {
 /// How many folds may follow one another on one character.
 const CHAIN: usize = 8;
 
+/// What a letter of U+0600-06FF becomes.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Letter {
+    pub(super) becomes: [u8; 2],
+    /// More than two: somebody must look closer.
+    pub(super) len: u8,
+    pub(super) changed: bool,
+}
+
 /// What one character becomes.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     start: u32,
-    len: u32,
+    len: u16,
     /// None: the character stays.
     fold: Option<Fold>,
 }
+
+/// So many times 256 code points hold every digit of every script.
+const PAGES: usize = 0x200;
 
 /// The fold table compiled for a set of folds.
 pub(super) struct Table {
     pub(super) folds: FoldSet,
     pub(super) keyed: bool,
-    /// For each lead byte the width of the characters that begin so; none if one of them may change.
-    pub(super) keeps: [Option<NonZeroU8>; 256],
-    /// Whether a character of U+0600-06FF changes.
-    pub(super) changes_arabic: [bool; 256],
-    /// For each high byte of a code point below U+10000 its page, counted from one.
-    page_of: [u8; 256],
+    /// Whether a character may change, by its lead byte; those of U+0600-06FF have a table of their own.
+    pub(super) changes: [bool; 256],
+    pub(super) letters: [Letter; 256],
+    /// For each 256 code points their page, counted from one.
+    page_of: [u8; PAGES],
     pages: Vec<[Slot; 256]>,
     pool: String,
 }
@@ -195,35 +199,32 @@ impl Table {
         let mut table = Self {
             folds,
             keyed,
-            keeps: [None; 256],
-            changes_arabic: [false; 256],
-            page_of: [0; 256],
+            changes: [false; 256],
+            letters: [Letter::default(); 256],
+            page_of: [0; PAGES],
             pages: Vec::new(),
             pool: String::new(),
         };
-        for (keep, byte) in table.keeps.iter_mut().zip(0..=u8::MAX) {
-            *keep = match byte {
-                b'A'..=b'Z' | 0xc3..=0xd5 | 0xe1..=0xe2 | 0xea | 0xef | 0xf0 if folds.has(Fold::Case) => None,
-                0..0xc0 => NonZeroU8::new(1),
-                0xc0..0xe0 => NonZeroU8::new(2),
-                0xe0..0xf0 => NonZeroU8::new(3),
-                0xf0.. => NonZeroU8::new(4),
-            };
+        if folds.has(Fold::Case) {
+            for byte in (b'A'..=b'Z').chain(0xc3..=0xd5).chain([0xe1, 0xe2, 0xea, 0xef, 0xf0]) {
+                table.changes[usize::from(byte)] = true;
+            }
         }
-        for (&c, (piece, fold)) in &direct {
+        for (&c, (piece, choice)) in &direct {
             let start = table.pool.len();
             expand(piece, &direct, CHAIN, &mut table.pool);
-            table.set(c, start, *fold);
+            table.set(c, start, *choice);
+        }
+        for slot in 0..256 {
+            table.letters[slot] = table.letter(slot);
         }
         table
     }
 
-    fn set(&mut self, c: char, start: usize, fold: Fold) {
+    fn set(&mut self, c: char, start: usize, choice: Choice) {
         let code = c as usize;
-        if code > 0xffff {
-            return;
-        }
-        let (page, at) = (&mut self.page_of[code >> 8], code & 0xff);
+        let Some(page) = self.page_of.get_mut(code >> 8) else { return };
+        let at = code & 0xff;
         if *page == 0 {
             self.pages.push([Slot::default(); 256]);
             *page = u8::try_from(self.pages.len()).unwrap_or(0);
@@ -231,13 +232,39 @@ impl Table {
         let Some(slot) = usize::from(*page).checked_sub(1).and_then(|page| self.pages.get_mut(page)) else {
             return;
         };
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(0);
-        slot[at] = Slot { start: narrow(start), len: narrow(self.pool.len() - start), fold: Some(fold) };
-        if (0x600..0x700).contains(&code) {
-            self.changes_arabic[at] = true;
-        } else {
-            self.keeps[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = None;
+        slot[at] = Slot {
+            start: u32::try_from(start).unwrap_or(0),
+            len: u16::try_from(self.pool.len() - start).unwrap_or(0),
+            fold: Some(choice.fold),
+        };
+        if !(0x600..0x700).contains(&code) {
+            self.changes[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
         }
+    }
+
+    /// What becomes of U+0600 and `slot`, as the quick pass needs it.
+    fn letter(&self, slot: usize) -> Letter {
+        let mut same = [0; 2];
+        if let Some(c) = u32::try_from(0x600 + slot).ok().and_then(char::from_u32) {
+            c.encode_utf8(&mut same);
+        }
+        let look = Letter { becomes: same, len: 3, changed: false };
+        if needs_context(self.folds, slot) {
+            return look;
+        }
+        match self.arabic(slot).map(|(to, _)| to.as_bytes()) {
+            None => Letter { becomes: same, len: 2, changed: false },
+            Some([]) => Letter { becomes: same, len: 0, changed: true },
+            Some(&[one]) => Letter { becomes: [one, 0], len: 1, changed: true },
+            Some(&[one, two]) => Letter { becomes: [one, two], len: 2, changed: true },
+            Some(_) => look,
+        }
+    }
+
+    /// The place of a letter of U+0600-06FF by its two bytes.
+    #[inline]
+    pub(super) fn slot(lead: u8, low: u8) -> usize {
+        usize::from(lead & 3) << 6 | usize::from(low & 0x3f)
     }
 
     /// What the character of U+0600-06FF at `slot` becomes, if it changes.
@@ -258,7 +285,8 @@ impl Table {
         let slot = self.pages.get(page)?[code & 0xff];
         let fold = slot.fold?;
         let start = slot.start as usize;
-        Some((self.pool.get(start..start + slot.len as usize)?, fold))
+        let to = self.pool.get(start..start + usize::from(slot.len))?;
+        Some((to, fold))
     }
 
     /// Appends what `c` becomes.
@@ -275,25 +303,38 @@ impl Table {
 }
 
 /// What each character becomes by one row.
-fn direct(folds: FoldSet, keyed: bool) -> BTreeMap<char, (String, Fold)> {
+fn direct(folds: FoldSet, keyed: bool) -> BTreeMap<char, (String, Choice)> {
     let mut direct = BTreeMap::new();
     let mut at = 0;
     while let Some((row, next)) = next_row(at) {
         at = next;
-        let Some(fold) = row.fold().filter(|&fold| folds.has(fold)) else { continue };
-        if keyed && fold == Fold::Presentation {
+        let Some(choice) = row.choice().filter(|&choice| folds.chooses(choice)) else { continue };
+        if keyed && choice.fold == Fold::WordSigns {
             continue;
         }
         for c in (row.first..=row.last).filter_map(char::from_u32) {
-            direct.entry(c).or_insert_with(|| (row.replacement(), fold));
+            direct.entry(c).or_insert_with(|| (row.replacement(c), choice));
         }
     }
-    if folds.has(Fold::Presentation) {
-        for (c, plain) in presentation(keyed) {
-            direct.entry(*c).or_insert_with(|| (plain.clone(), Fold::Presentation));
+    for (c, plain) in presentation(keyed) {
+        let fold = if WORD_SIGNS.contains(c) { Fold::WordSigns } else { Fold::Presentation };
+        if folds.has(fold) {
+            direct.entry(*c).or_insert_with(|| (plain.clone(), Choice { fold, way: 0 }));
         }
     }
     direct
+}
+
+/// Ligatures of whole words among the presentation forms.
+const WORD_SIGNS: std::ops::RangeInclusive<char> = '\u{fdf0}'..='\u{fdfd}';
+
+/// Whether the letters around the character U+06xx decide what becomes of it: see [`context`](super::context).
+pub(super) fn needs_context(folds: FoldSet, letter: usize) -> bool {
+    match letter {
+        0x53..=0x55 => folds.has(Fold::Compose),
+        0x70 => folds.way(Fold::DaggerAlef) == Some(SPELLED),
+        _ => false,
+    }
 }
 
 /// What Unicode makes of the letters and ligatures of the presentation blocks.
@@ -318,7 +359,7 @@ fn presentation(keyed: bool) -> &'static [(char, String)] {
     })
 }
 
-fn expand(piece: &str, direct: &BTreeMap<char, (String, Fold)>, chain: usize, out: &mut String) {
+fn expand(piece: &str, direct: &BTreeMap<char, (String, Choice)>, chain: usize, out: &mut String) {
     for c in piece.chars() {
         match direct.get(&c) {
             Some((next, _)) if chain > 1 => expand(next, direct, chain - 1, out),
@@ -338,27 +379,36 @@ mod tests {
         let mut at = 0;
         while let Some((row, next)) = next_row(at) {
             let line = FOLDS[at..next].trim_end();
-            assert!(row.fold().is_some(), "{line}");
-            assert!(row.first <= row.last, "{line}");
-            assert!(char::from_u32(row.first).is_some() && row.last < 0xffff, "{line}");
-            assert!(row.replacement().chars().all(|c| c.is_ascii() || c.is_alphabetic()), "{line}");
+            let choice = row.choice().unwrap();
+            assert_eq!(choice.written(), &FOLDS[row.fold.0..row.fold.1]);
+            assert!(row.first <= row.last && (row.last as usize) < PAGES << 8, "{line}");
+            for c in [row.first, row.last].map(|c| char::from_u32(c).unwrap()) {
+                let to = row.replacement(c);
+                assert!(to.chars().all(|c| c.is_ascii() || c.is_alphanumeric()), "{line}");
+            }
             rows += 1;
             at = next;
         }
         assert_eq!(rows, lines);
-        assert!(rows > 90);
+        assert!(rows > 350);
     }
 
     #[test]
-    fn every_fold_but_case_has_a_row() {
-        for &fold in Fold::ALL.iter().filter(|&&fold| fold != Fold::Case) {
-            assert!(FOLDS.contains(&format!("\t{fold}\t")), "{fold}");
+    fn every_way_of_a_fold_that_the_table_decides_has_a_row() {
+        let elsewhere = [Fold::Compose, Fold::Presentation, Fold::Case, Fold::Repeats];
+        for &fold in Fold::ALL.iter().filter(|fold| !elsewhere.contains(fold)) {
+            let ways = if fold == Fold::Separators { 1 } else { fold.ways().len().max(1) };
+            for way in 0..ways {
+                let written = Choice { fold, way: u8::try_from(way).unwrap() }.written();
+                assert!(FOLDS.contains(&format!("\t{written}\t")), "{written}");
+            }
         }
     }
 
     #[test]
     fn what_a_fold_writes_no_fold_changes() {
-        let table = Table::new(FoldSet::all(), false);
+        let all = Fold::ALL.iter().fold(FoldSet::NONE, |set, &fold| set.with(fold, Some(0)));
+        let table = Table::new(all, false);
         for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
             let (mut once, mut twice) = (String::new(), String::new());
             table.push(c, &mut once);
