@@ -12,8 +12,7 @@ impl ByteTable {
     /// The letters as a normalizer folds them, those that become one character or none.
     pub(crate) fn new(by: &Normalizer) -> Self {
         let mut table = Self { letters: [([0; 2], 2); 256], ascii: [0; 128] };
-        for (slot, letter) in table.letters.iter_mut().enumerate() {
-            let Some(c) = char::from_u32(0x600 + slot as u32) else { continue };
+        for (letter, c) in table.letters.iter_mut().zip('\u{600}'..='\u{6ff}') {
             let written = by.normalize(&c.to_string()).into_text().into_owned();
             let bytes = written.as_bytes();
             *letter = match *bytes {
@@ -27,8 +26,8 @@ impl ByteTable {
                 }
             };
         }
-        for (code, byte) in table.ascii.iter_mut().enumerate() {
-            *byte = (code as u8).to_ascii_lowercase();
+        for (byte, code) in table.ascii.iter_mut().zip(0u8..) {
+            *byte = code.to_ascii_lowercase();
         }
         table
     }

@@ -7,6 +7,7 @@
 
 mod analysis;
 mod analyzer;
+mod column;
 mod columns;
 mod dump;
 mod errors;
@@ -25,6 +26,8 @@ mod _native {
     use crate::analysis::{Analysis, restore};
     #[pymodule_export]
     use crate::analyzer::{AnalysisIterator, Analyzer, analyze};
+    #[pymodule_export]
+    use crate::column::TextColumn;
     #[pymodule_export]
     use crate::columns::MentionColumns;
     #[pymodule_export]

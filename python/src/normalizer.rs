@@ -1,6 +1,8 @@
 //! Normalization with the way back to the original text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 use pyo3::exceptions::{PyIndexError, PyTypeError};
@@ -8,12 +10,30 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 use rawi::Span;
 
+use crate::column::normalize_column;
 use crate::errors::raise;
 use crate::results::shown;
 use crate::text::{Index, utf8};
 
-/// Folds that were turned on or off by name.
-type Folds = BTreeMap<String, bool>;
+/// Folds that were turned on or off by name, or the way that one goes.
+type Folds = BTreeMap<String, Setting>;
+
+/// What is said of a fold.
+#[derive(Clone, PartialEq, FromPyObject, IntoPyObject)]
+pub(crate) enum Setting {
+    On(bool),
+    Way(String),
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::On(true) => f.write_str("True"),
+            Self::On(false) => f.write_str("False"),
+            Self::Way(way) => write!(f, "'{way}'"),
+        }
+    }
+}
 
 /// Normalizes `text` by a named profile. The GIL is released meanwhile.
 ///
@@ -29,16 +49,24 @@ pub(crate) fn normalize(
     Normalizer::new(profile, folds)?.normalize(text)
 }
 
-/// A way of normalizing: a profile by its name, and folds to turn on or off in it.
+/// A way of normalizing: a profile by its name, and folds to turn on or off in it, or the way that one goes.
 ///
-/// `search` is what a search box needs, `match` the key by which names are looked up, `display` takes away only what
-/// is noise, `none` starts from nothing. The folds are `marks`, `tatweel`, `alef`, `yeh`, `teh_marbuta`, `hamza`,
-/// `persian`, `presentation`, `digits`, `bidi`, `joiners`, `invisible`, `spaces` and `case`.
+/// `search` finds a word however it was written, `match` is the key by which names are looked up, `display` takes away only
+/// what is noise, `dediac` the vowel marks, `none` nothing; `lucene`, `camel`, `camel-dediac` and `pyarabic-search` write
+/// what that software writes, letter for letter. `rawi.Normalizer.profiles()` tells what is in them; `search@1` pins a version.
+///
+/// The folds, in the order in which they apply: `compose`, `presentation`, `lam_alef` (True or 'all', 'isolated'), `word_signs`,
+/// `harakat`, `hamza_marks` ('delete', 'hamza'), `dagger_alef` ('delete', 'spelled', 'alef'), `quranic`, `tatweel`, `high_hamza`,
+/// `wasla`, `alef`, `hamza` ('hamza', 'carrier'), `heh`, `teh_marbuta`, `alef_maqsura` ('yeh', 'alef'), `yeh`, `kaf`, `persian`,
+/// `urdu`, `maghrebi`, `extended`, `other_digits`, `digits` ('ascii', 'arabic', 'persian'), `punctuation`, `separators`
+/// ('ascii', 'arabic'), `quotes`, `joiners`, `bidi`, `soft_hyphen`, `invisible`, `spaces`, `case` and `repeats` ('one', 'two').
 ///
 /// >>> rawi.Normalizer("search").normalize("إِيران").text
 /// 'ايران'
-/// >>> rawi.Normalizer("search", alef=False).normalize("إِيران").text
+/// >>> rawi.Normalizer("search", alef=False)("إِيران")
 /// 'إيران'
+/// >>> rawi.Normalizer("none", digits="arabic")("عام 2025")
+/// 'عام ٢٠٢٥'
 #[pyclass(frozen, module = "rawi")]
 pub(crate) struct Normalizer {
     inner: rawi::Normalizer,
@@ -50,7 +78,7 @@ impl Normalizer {
     fn shown(&self) -> String {
         let mut out = format!("'{}'", self.profile);
         for (name, on) in &self.folds {
-            out += &format!(", {name}={}", if *on { "True" } else { "False" });
+            out += &format!(", {name}={on}");
         }
         out
     }
@@ -65,10 +93,13 @@ impl Normalizer {
         let mut inner = rawi::Normalizer::profile(profile).map_err(|error| raise(&error))?;
         if !folds.is_empty() {
             let mut builder = inner.to_builder();
-            for (name, on) in &folds {
+            for (name, setting) in &folds {
                 let fold = rawi::Fold::from_name(name)
                     .ok_or_else(|| PyTypeError::new_err(format!("Normalizer has no fold '{name}'")))?;
-                builder = builder.fold(fold, *on);
+                builder = match setting {
+                    Setting::On(on) => builder.fold(fold, *on),
+                    Setting::Way(way) => builder.way(fold, way).map_err(|error| raise(&error))?,
+                };
             }
             inner = builder.build();
         }
@@ -81,7 +112,7 @@ impl Normalizer {
         &self.profile
     }
 
-    /// The folds that were turned on or off in it.
+    /// The folds that were turned on or off in it, or the way they go.
     #[getter]
     fn folds(&self) -> Folds {
         self.folds.clone()
@@ -97,6 +128,71 @@ impl Normalizer {
             original: text.clone().unbind(),
             indexes: OnceLock::new(),
         })
+    }
+
+    /// The normalized text alone: faster where nobody asks for the way back. The GIL is released meanwhile.
+    ///
+    /// >>> rawi.Normalizer("search")("أكّدَ المديرُ")
+    /// 'اكد المدير'
+    fn __call__<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+        let written = utf8(text)?;
+        let py = text.py();
+        let fold = || match self.inner.fold(written) {
+            Cow::Owned(folded) => Some(folded),
+            Cow::Borrowed(_) => None,
+        };
+        // giving the GIL up and taking it back costs more than a few lines take
+        let folded = if written.len() < LONG { fold() } else { py.detach(fold) };
+        Ok(folded.map_or_else(|| text.clone(), |folded| PyString::new(py, &folded)))
+    }
+
+    /// A column of texts normalized, of the kind that it came as: a list, a pandas or Polars series, a PyArrow array, or
+    /// a `TextColumn` for whatever else has the Arrow `PyCapsule` interface. Order, index and nulls are kept. The GIL is
+    /// released meanwhile, and `threads` of them share the rows (0: as many as there are cores).
+    ///
+    /// >>> rawi.Normalizer("search").column(["أكّدَ", None, "إيران"])
+    /// ['اكد', None, 'ايران']
+    #[pyo3(signature = (data, *, threads = 0))]
+    fn column<'py>(&self, data: &Bound<'py, PyAny>, threads: usize) -> PyResult<Bound<'py, PyAny>> {
+        normalize_column(&self.inner, data, threads)
+    }
+
+    /// Where `pattern` stands in `text` when both are folded, as spans of code points of `text`.
+    ///
+    /// >>> rawi.Normalizer("search").find("قالَ المَسْؤولُ", "مسئول")
+    /// [(7, 15)]
+    fn find(&self, text: &Bound<'_, PyString>, pattern: &Bound<'_, PyString>) -> PyResult<Vec<Points>> {
+        let (written, pattern) = (utf8(text)?, utf8(pattern)?);
+        Ok(text.py().detach(|| {
+            let found = self.inner.find(written, pattern);
+            let mut count = rawi::OffsetConverter::new(written, rawi::OffsetUnit::CodePoint);
+            found.iter().map(|span| (count.convert(span.start), count.convert(span.end))).collect()
+        }))
+    }
+
+    /// `text` with `before` and `after` around every place where `pattern` stands. Nothing is escaped.
+    ///
+    /// >>> rawi.Normalizer("search").highlight("إلى القُدْسِ", "القدس", "[", "]")
+    /// 'إلى [القُدْسِ]'
+    #[pyo3(signature = (text, pattern, before = "<mark>", after = "</mark>"))]
+    fn highlight(
+        &self,
+        text: &Bound<'_, PyString>,
+        pattern: &Bound<'_, PyString>,
+        before: &str,
+        after: &str,
+    ) -> PyResult<String> {
+        let (written, pattern) = (utf8(text)?, utf8(pattern)?);
+        Ok(text.py().detach(|| self.inner.highlight(written, pattern, before, after)))
+    }
+
+    /// What is in each profile: its version and its folds, with `=` the way of those that do not go the first one.
+    ///
+    /// >>> rawi.Normalizer.profiles()["camel-dediac"]
+    /// (1, ['harakat', 'dagger_alef'])
+    #[staticmethod]
+    fn profiles() -> BTreeMap<&'static str, (u32, Vec<&'static str>)> {
+        rawi::Profile::all().map(|profile| (profile.name(), (profile.version(), profile.folds()))).collect()
     }
 
     fn __repr__(&self) -> String {
@@ -167,6 +263,9 @@ fn bytes(text: &str, index: &Index, start: usize, end: usize) -> PyResult<Span> 
     }
 }
 
+/// Texts of so many bytes are worth letting other threads run.
+const LONG: usize = 1 << 14;
+
 /// A span in code points.
 type Points = (usize, usize);
 
@@ -189,6 +288,9 @@ impl Normalized {
     }
 
     /// What was changed, in order: a span of the original, the span of the normalized text, and the fold.
+    ///
+    /// >>> rawi.normalize("أكّدَ").edits
+    /// [((0, 1), (0, 1), 'alef'), ((2, 3), (2, 2), 'harakat'), ((4, 5), (3, 3), 'harakat')]
     #[getter]
     fn edits(&self, py: Python<'_>) -> PyResult<Vec<(Points, Points, &'static str)>> {
         let original = utf8(self.original.bind(py))?;
@@ -222,6 +324,24 @@ impl Normalized {
         let (of_original, of_text) = self.indexes(original);
         let span = bytes(original, of_original, start, end)?;
         Ok(points(self.inner.text(), of_text, self.inner.to_normalized(span)))
+    }
+
+    /// The edits for people to read, one a line: code points of the original, what stands there, what took its place,
+    /// and by which fold.
+    ///
+    /// >>> print(rawi.normalize("أب ٢٠٢٥").describe(), end="")
+    /// 0..1 «أ» → «ا» alef
+    /// 3..7 «٢٠٢٥» → «2025» digits
+    fn describe(&self, py: Python<'_>) -> PyResult<String> {
+        let original = utf8(self.original.bind(py))?;
+        let mut out = String::new();
+        let mut count = rawi::OffsetConverter::new(original, rawi::OffsetUnit::CodePoint);
+        for edit in self.inner.edits() {
+            let (start, end) = (count.convert(edit.original.start), count.convert(edit.original.end));
+            let (from, to) = (edit.original.of(original), edit.normalized.of(self.inner.text()));
+            out += &format!("{start}..{end} «{from}» → «{to}» {}\n", edit.fold);
+        }
+        Ok(out)
     }
 
     fn __str__(&self) -> &str {

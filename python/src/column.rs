@@ -1,0 +1,256 @@
+//! Columns of texts normalized: Arrow, lists, and the series of libraries that know either.
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, GenericStringArray, OffsetSizeTrait, StringViewArray};
+use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_schema::{DataType, Field};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyList, PyString, PyTuple};
+use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_stream_pycapsule};
+use pyo3_arrow::{PyArray, PyChunkedArray};
+use rawi::Normalizer;
+use rayon::prelude::*;
+
+use crate::pool::pool;
+use crate::text::utf8;
+
+/// A column of texts as Arrow keeps it, for any library that takes columns by the Arrow `PyCapsule` interface.
+#[pyclass(frozen, module = "rawi")]
+pub(crate) struct TextColumn {
+    chunks: Vec<ArrayRef>,
+    kind: DataType,
+}
+
+#[pymethods]
+impl TextColumn {
+    fn __len__(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.len()).sum()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("TextColumn({} rows, {})", self.__len__(), self.kind)
+    }
+
+    /// The column as a stream of Arrow arrays.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let field = Field::new("", self.kind.clone(), true).into();
+        let chunks = ArrayIterator::new(self.chunks.clone().into_iter().map(Ok), field);
+        Ok(to_stream_pycapsule(py, Box::new(chunks), requested_schema)?)
+    }
+}
+
+/// One array, for those that make an array of it and not a column in chunks.
+#[pyclass(frozen)]
+struct TextArray(ArrayRef);
+
+#[pymethods]
+impl TextArray {
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let field = Field::new("", self.0.data_type().clone(), true).into();
+        Ok(to_array_pycapsules(py, field, &self.0, requested_schema)?)
+    }
+}
+
+/// A column normalized, of the kind that it came as.
+pub(crate) fn normalize_column<'py>(
+    normalizer: &Normalizer,
+    data: &Bound<'py, PyAny>,
+    threads: usize,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = data.py();
+    if data.is_instance_of::<PyString>() {
+        return Err(PyTypeError::new_err("data: a column of strings is expected, not one string"));
+    }
+    let kind = data.get_type();
+    let library = kind.module()?.to_string();
+    let library = library.split('.').next().unwrap_or_default();
+    if library == "pandas" && kind.name()? == "Series" {
+        let texts = list(normalizer, &data.call_method0("tolist")?, threads, is_missing)?;
+        let like = PyDict::new(py);
+        like.set_item("index", data.getattr("index")?)?;
+        like.set_item("name", data.getattr("name")?)?;
+        // categories of a category are not those of its normalized texts
+        let dtype = data.getattr("dtype")?;
+        if dtype.str()? != "category" {
+            like.set_item("dtype", dtype)?;
+        }
+        return kind.call((texts,), Some(&like));
+    }
+    // an array has both: as a stream it would come back in chunks
+    if data.hasattr("__arrow_c_array__")? {
+        let (array, _) = data.extract::<PyArray>()?.into_inner();
+        let array = TextArray(arrow(py, normalizer, &array, threads)?);
+        return match library {
+            "pyarrow" => py.import("pyarrow")?.call_method1("array", (array,)),
+            _ => Ok(TextColumn { kind: array.0.data_type().clone(), chunks: vec![array.0] }
+                .into_pyobject(py)?
+                .into_any()),
+        };
+    }
+    if data.hasattr("__arrow_c_stream__")? {
+        let (chunks, field) = data.extract::<PyChunkedArray>()?.into_inner();
+        let chunks = chunks.iter().map(|chunk| arrow(py, normalizer, chunk, threads)).collect::<PyResult<_>>()?;
+        let column = TextColumn { chunks, kind: field.data_type().clone() };
+        return match library {
+            "polars" => kind.call1(("", column))?.call_method1("alias", (data.getattr("name")?,)),
+            "pyarrow" => py.import("pyarrow")?.call_method1("chunked_array", (column,)),
+            _ => Ok(column.into_pyobject(py)?.into_any()),
+        };
+    }
+    Ok(list(normalizer, data, threads, |item| Ok(item.is_none()))?.into_any())
+}
+
+/// What pandas puts where there is no text: `None`, `NaN` or `NA`.
+fn is_missing(item: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(item.is_none() || item.extract::<f64>().is_ok_and(f64::is_nan) || item.get_type().name()? == "NAType")
+}
+
+/// Every text of an iterable; what is missing stays as it is.
+fn list<'py>(
+    normalizer: &Normalizer,
+    data: &Bound<'py, PyAny>,
+    threads: usize,
+    missing: impl Fn(&Bound<'py, PyAny>) -> PyResult<bool>,
+) -> PyResult<Bound<'py, PyList>> {
+    let py = data.py();
+    let items = data.try_iter()?.collect::<PyResult<Vec<_>>>()?;
+    let mut texts = Vec::with_capacity(items.len());
+    for (row, item) in items.iter().enumerate() {
+        texts.push(match item.cast::<PyString>() {
+            Ok(text) => Some(utf8(text)?),
+            Err(_) if missing(item)? => None,
+            Err(_) => {
+                let found = item.get_type();
+                return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
+            }
+        });
+    }
+    let folded = fold(py, normalizer, texts.len(), &|row| texts.get(row).copied().flatten(), threads)?;
+    let rows = items.iter().enumerate().map(|(row, item)| match texts.get(row) {
+        Some(Some(_)) => PyString::new(py, folded.row(row)).into_any(),
+        _ => item.clone(),
+    });
+    PyList::new(py, rows.collect::<Vec<_>>())
+}
+
+/// An Arrow array of strings, of the same type, without names where it had none.
+fn arrow(py: Python<'_>, normalizer: &Normalizer, array: &ArrayRef, threads: usize) -> PyResult<ArrayRef> {
+    // whoever made the array may have put anything there
+    array.to_data().validate_full().map_err(|error| PyValueError::new_err(format!("data: {error}")))?;
+    match array.data_type() {
+        DataType::Utf8 => strings::<i32>(py, normalizer, array, threads),
+        DataType::LargeUtf8 => strings::<i64>(py, normalizer, array, threads),
+        DataType::Utf8View => {
+            let texts = array.as_string_view();
+            let row = |row| texts.is_valid(row).then(|| texts.value(row));
+            let folded = fold(py, normalizer, texts.len(), &row, threads)?;
+            let rows = (0..texts.len()).map(|row| texts.is_valid(row).then(|| folded.row(row)));
+            Ok(std::sync::Arc::new(rows.collect::<StringViewArray>()))
+        }
+        DataType::Dictionary(..) => {
+            let dictionary = array.as_any_dictionary();
+            Ok(dictionary.with_values(arrow(py, normalizer, dictionary.values(), threads)?))
+        }
+        DataType::Null => Ok(array.clone()),
+        other => Err(PyTypeError::new_err(format!("data: a column of strings is expected, not one of {other}"))),
+    }
+}
+
+fn strings<O: OffsetSizeTrait>(
+    py: Python<'_>,
+    normalizer: &Normalizer,
+    array: &ArrayRef,
+    threads: usize,
+) -> PyResult<ArrayRef> {
+    let texts = array.as_string::<O>();
+    let row = |row| texts.is_valid(row).then(|| texts.value(row));
+    let folded = fold(py, normalizer, texts.len(), &row, threads)?;
+    let mut offsets = Vec::with_capacity(folded.ends.len() + 1);
+    for end in std::iter::once(0).chain(folded.ends.iter().copied()) {
+        offsets.push(O::from_usize(end).ok_or_else(|| {
+            PyOverflowError::new_err("data: the normalized texts need offsets of 64 bits; cast to large_string")
+        })?);
+    }
+    let offsets = OffsetBuffer::new(ScalarBuffer::from(offsets));
+    let nulls: Option<NullBuffer> = texts.nulls().cloned();
+    let text = Buffer::from_vec(folded.text.into_bytes());
+    let array = GenericStringArray::<O>::try_new(offsets, text, nulls);
+    Ok(std::sync::Arc::new(array.map_err(|error| PyValueError::new_err(format!("data: {error}")))?))
+}
+
+/// Texts one behind the other; a row without text is empty.
+#[derive(Default)]
+struct Folded {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    fn row(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(row).and_then(|&end| self.text.get(start..end)).unwrap_or_default()
+    }
+
+    fn append(&mut self, other: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.ends.extend(other.ends.iter().map(|end| start + end));
+    }
+}
+
+/// Rows between two looks at the signals, and rows that one thread takes at a time.
+const ROWS: usize = 1 << 14;
+const SHARE: usize = 1 << 8;
+
+/// Every row normalized, without the GIL.
+fn fold<'t>(
+    py: Python<'_>,
+    normalizer: &Normalizer,
+    rows: usize,
+    row: &(dyn Fn(usize) -> Option<&'t str> + Sync),
+    threads: usize,
+) -> PyResult<Folded> {
+    let pool = if threads == 1 || rows <= SHARE { None } else { Some(pool(threads)?) };
+    let mut whole = Folded::default();
+    let part = |from: usize, to: usize, out: &mut Folded| {
+        for at in from..to {
+            if let Some(text) = row(at) {
+                out.text.push_str(&normalizer.fold(text));
+            }
+            out.ends.push(out.text.len());
+        }
+    };
+    let mut at = 0;
+    while at < rows {
+        let end = rows.min(at + ROWS);
+        py.detach(|| match &pool {
+            None => part(at, end, &mut whole),
+            Some(pool) => {
+                let starts: Vec<usize> = (at..end).step_by(SHARE).collect();
+                let parts: Vec<Folded> = pool.install(|| {
+                    let share = |&from: &usize| {
+                        let mut out = Folded::default();
+                        part(from, end.min(from + SHARE), &mut out);
+                        out
+                    };
+                    starts.par_iter().map(share).collect()
+                });
+                parts.iter().for_each(|part| whole.append(part));
+            }
+        });
+        py.check_signals()?;
+        at = end;
+    }
+    Ok(whole)
+}
