@@ -119,6 +119,20 @@ fn news_fold(bencher: Bencher<'_, '_>) {
     each(bencher, articles::articles(), |text| normalizer.fold(text).len());
 }
 
+/// The same of text in UTF-16; counted by its bytes in UTF-8 like all others.
+#[divan::bench(sample_count = 20)]
+fn news_fold_utf16(bencher: Bencher<'_, '_>) {
+    let normalizer = Normalizer::search();
+    let bytes: usize = articles::articles().iter().map(String::len).sum();
+    let texts: Vec<Vec<u16>> =
+        articles::articles().iter().map(|article| article.encode_utf16().collect()).collect();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        for text in &texts {
+            black_box(normalizer.fold_utf16(text.iter().copied()).len());
+        }
+    });
+}
+
 #[divan::bench(sample_count = 20)]
 fn news_vocalised_fold(bencher: Bencher<'_, '_>) {
     let normalizer = Normalizer::search();

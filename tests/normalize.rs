@@ -427,6 +427,9 @@ proptest! {
         let normalized = normalizer.normalize(&text);
         check_cover(&normalized, &normalizer)?;
         prop_assert_eq!(normalizer.fold(&text), normalized.text());
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let folded = normalizer.fold_utf16(units.iter().copied());
+        prop_assert_eq!(String::from_utf16_lossy(&folded), normalized.text());
         prop_assert_eq!(normalized.is_changed(), normalized.text() != text);
         prop_assert_eq!(normalized.is_changed(), matches!(normalized.clone().into_text(), Cow::Owned(_)));
     }

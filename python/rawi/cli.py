@@ -21,7 +21,8 @@ from . import __version__
 from ._console import FAILED, INTERRUPTED, OK, UsageError, complain, plural
 from ._documents import Document, InputError, Reader
 from ._gazetteer_cli import add_actions, read_gazetteer
-from ._native import Analyzer, Gazetteer, Normalizer
+from ._native import Analyzer, Gazetteer
+from ._normalize_cli import Normalization, add_options, list_profiles, write_failures
 from ._tables import table
 
 if TYPE_CHECKING:
@@ -63,14 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_output(entities, ("table", "jsonl", "csv"))
     entities.set_defaults(run=_entities, nominal=False, min_confidence=0.0)
 
-    normalize = commands.add_parser(
-        "normalize", help="one spelling for each word", description="Writes texts in one spelling."
-    )
+    normalize = commands.add_parser("normalize", help="one spelling for each word")
     _add_input(normalize)
-    normalize.add_argument("--profile", default="search", help="search (default), match, display or none")
-    normalize.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
-    normalize.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    normalize.set_defaults(run=_normalize, offsets="codepoint")
+    add_options(normalize)
+    normalize.set_defaults(run=_normalize)
 
     what = "build, check or look into a gazetteer"
     add_actions(commands.add_parser("gazetteer", help=what, description=f"{what.capitalize()}."))
@@ -438,22 +435,12 @@ def _pages(out: IO[str], _options: argparse.Namespace) -> Writer:
 
 
 def _normalize(options: argparse.Namespace) -> int:
-    _needs_input(options)
-    try:
-        normalizer = Normalizer(options.profile)
-    except ValueError as error:
-        raise UsageError(f"--profile: {error}") from error
-    run = _Run(options)
-    with _output(options.output, options.files) as out:
-        for document in run.documents():
-            normalized = normalizer.normalize(document.text)
-            if options.format == "jsonl":
-                names = ("original", "normalized", "fold")
-                edits = [dict(zip(names, edit, strict=True)) for edit in normalized.edits]
-                _line(out, document, {"text": normalized.text, "edits": edits})
-            else:
-                out.write(normalized.text if normalized.text.endswith("\n") else normalized.text + "\n")
-    return run.status
+    if options.list:
+        print(list_profiles(), end="")
+        return OK
+    task = Normalization(options)
+    with write_failures(options.output), _output(options.output, options.files) as out:
+        return task.write(out, _line)
 
 
 def _articles(path: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:

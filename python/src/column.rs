@@ -13,7 +13,7 @@ use rawi::Normalizer;
 use rayon::prelude::*;
 
 use crate::pool::pool;
-use crate::text::utf8;
+use crate::text::{string, units, utf16};
 
 /// A column of texts as Arrow keeps it, for any library that takes columns by the Arrow `PyCapsule` interface.
 #[pyclass(frozen, module = "rawi")]
@@ -25,7 +25,7 @@ pub(crate) struct TextColumn {
 #[pymethods]
 impl TextColumn {
     fn __len__(&self) -> usize {
-        self.chunks.iter().map(|chunk| chunk.len()).sum()
+        self.chunks.iter().map(Array::len).sum()
     }
 
     fn __repr__(&self) -> String {
@@ -100,7 +100,8 @@ pub(crate) fn normalize_column<'py>(
     }
     if data.hasattr("__arrow_c_stream__")? {
         let (chunks, field) = data.extract::<PyChunkedArray>()?.into_inner();
-        let chunks = chunks.iter().map(|chunk| arrow(py, normalizer, chunk, threads)).collect::<PyResult<_>>()?;
+        let chunks =
+            chunks.iter().map(|chunk| arrow(py, normalizer, chunk, threads)).collect::<PyResult<_>>()?;
         let column = TextColumn { chunks, kind: field.data_type().clone() };
         return match library {
             "polars" => kind.call1(("", column))?.call_method1("alias", (data.getattr("name")?,)),
@@ -125,23 +126,36 @@ fn list<'py>(
 ) -> PyResult<Bound<'py, PyList>> {
     let py = data.py();
     let items = data.try_iter()?.collect::<PyResult<Vec<_>>>()?;
-    let mut texts = Vec::with_capacity(items.len());
-    for (row, item) in items.iter().enumerate() {
-        texts.push(match item.cast::<PyString>() {
-            Ok(text) => Some(utf8(text)?),
-            Err(_) if missing(item)? => None,
-            Err(_) => {
-                let found = item.get_type();
-                return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
-            }
+    let pool = if threads == 1 || items.len() <= SHARE { None } else { Some(pool(threads)?) };
+    let mut out = Vec::with_capacity(items.len());
+    for (block, items) in items.chunks(ROWS).enumerate() {
+        let mut texts = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            texts.push(match item.cast::<PyString>() {
+                Ok(text) => Some(utf16(text)?),
+                Err(_) if missing(item)? => None,
+                Err(_) => {
+                    let (row, found) = (block * ROWS + at, item.get_type());
+                    return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
+                }
+            });
+        }
+        let written: Vec<&[u8]> =
+            texts.iter().map(|text| text.as_ref().map_or(&[][..], |text| text.as_bytes())).collect();
+        let fold = |written: &&[u8]| normalizer.fold_utf16(units(written));
+        let folded: Vec<Vec<u16>> = py.detach(|| match &pool {
+            None => written.iter().map(fold).collect(),
+            Some(pool) => pool.install(|| written.par_iter().with_min_len(SHARE).map(fold).collect()),
         });
+        for ((item, text), folded) in items.iter().zip(&texts).zip(&folded) {
+            out.push(match text {
+                Some(_) => string(py, folded)?.into_any(),
+                None => item.clone(),
+            });
+        }
+        py.check_signals()?;
     }
-    let folded = fold(py, normalizer, texts.len(), &|row| texts.get(row).copied().flatten(), threads)?;
-    let rows = items.iter().enumerate().map(|(row, item)| match texts.get(row) {
-        Some(Some(_)) => PyString::new(py, folded.row(row)).into_any(),
-        _ => item.clone(),
-    });
-    PyList::new(py, rows.collect::<Vec<_>>())
+    PyList::new(py, out)
 }
 
 /// An Arrow array of strings, of the same type, without names where it had none.
@@ -163,7 +177,9 @@ fn arrow(py: Python<'_>, normalizer: &Normalizer, array: &ArrayRef, threads: usi
             Ok(dictionary.with_values(arrow(py, normalizer, dictionary.values(), threads)?))
         }
         DataType::Null => Ok(array.clone()),
-        other => Err(PyTypeError::new_err(format!("data: a column of strings is expected, not one of {other}"))),
+        other => {
+            Err(PyTypeError::new_err(format!("data: a column of strings is expected, not one of {other}")))
+        }
     }
 }
 
@@ -179,7 +195,9 @@ fn strings<O: OffsetSizeTrait>(
     let mut offsets = Vec::with_capacity(folded.ends.len() + 1);
     for end in std::iter::once(0).chain(folded.ends.iter().copied()) {
         offsets.push(O::from_usize(end).ok_or_else(|| {
-            PyOverflowError::new_err("data: the normalized texts need offsets of 64 bits; cast to large_string")
+            PyOverflowError::new_err(
+                "data: the normalized texts need offsets of 64 bits; cast to large_string",
+            )
         })?);
     }
     let offsets = OffsetBuffer::new(ScalarBuffer::from(offsets));
@@ -246,7 +264,9 @@ fn fold<'t>(
                     };
                     starts.par_iter().map(share).collect()
                 });
-                parts.iter().for_each(|part| whole.append(part));
+                for part in &parts {
+                    whole.append(part);
+                }
             }
         });
         py.check_signals()?;

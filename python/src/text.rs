@@ -1,8 +1,9 @@
 //! Python strings as UTF-8, and code points as bytes and back.
 
 use pyo3::exceptions::PyUnicodeEncodeError;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBytes, PyString};
 
 const SURROGATE: &str = "lone surrogate, which no text can hold; \
     text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace') replaces it";
@@ -70,4 +71,32 @@ impl Index {
         let inside = text.get(anchor..byte.min(text.len())).map_or(0, |piece| piece.chars().count());
         block * STEP + inside
     }
+}
+
+/// The string in UTF-16, as Python writes it in no time: its strings of Arabic keep two bytes for each letter.
+///
+/// Bytes with a mark of their order before them. A lone surrogate raises as in [`utf8`].
+pub(crate) fn utf16<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyBytes>> {
+    match text.call_method1(intern!(text.py(), "encode"), (intern!(text.py(), "utf-16"),)) {
+        Ok(bytes) => Ok(bytes.cast_into()?),
+        // the same error, with advice
+        Err(error) => Err(utf8(text).err().unwrap_or(error)),
+    }
+}
+
+/// The units of what [`utf16`] gives.
+pub(crate) fn units(bytes: &[u8]) -> impl ExactSizeIterator<Item = u16> + Clone + '_ {
+    let pairs = bytes.get(2..).unwrap_or_default().as_chunks().0;
+    pairs.iter().map(|pair| u16::from_ne_bytes(*pair))
+}
+
+/// A string of units in UTF-16 that hold no lone surrogate.
+pub(crate) fn string<'py>(py: Python<'py>, units: &[u16]) -> PyResult<Bound<'py, PyString>> {
+    const ORDER: u16 = 0xfeff;
+    let bytes = PyBytes::new_with(py, (units.len() + 1) * 2, |bytes| {
+        let pairs = bytes.as_chunks_mut().0.iter_mut();
+        pairs.zip(std::iter::once(&ORDER).chain(units)).for_each(|(pair, unit)| *pair = unit.to_ne_bytes());
+        Ok(())
+    })?;
+    PyString::from_encoded_object(&bytes, Some(c"utf-16"), Some(c"strict"))
 }

@@ -70,7 +70,7 @@ pub(super) fn prepare<'t>(text: &'t str, table: &Table) -> Normalized<'t> {
             writer.change(at, c.len_utf8(), Fold::Compose, |_| ());
         } else if spelled && c == DAGGER && !is_spelled(text, at) {
             writer.change(at, c.len_utf8(), Fold::DaggerAlef, |_| ());
-        } else if compose {
+        } else if compose && !text.get(at + c.len_utf8()..).is_some_and(begins_plainly) {
             // a letter is joined as it will be written
             letter.clear();
             table.push(c, &mut letter);
@@ -85,6 +85,11 @@ pub(super) fn prepare<'t>(text: &'t str, table: &Table) -> Normalized<'t> {
         }
     }
     writer.finish()
+}
+
+/// Whether a text begins with what no mark could be, nor anything that goes away: nearly everywhere.
+fn begins_plainly(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| matches!(c, '\0'..='\x7f' | 'ء'..='غ' | 'ف'..='ي'))
 }
 
 /// The letter that `seat` makes with the first mark behind it that joins it, and where those marks end.
@@ -110,9 +115,14 @@ fn joins(text: &str, behind: usize, seat: char, table: &Table) -> Option<(usize,
     whole.map(|whole| (end, whole))
 }
 
+/// Whether separators between digits become Arabic ones.
+pub(super) fn writes_separators(folds: FoldSet) -> bool {
+    folds.way(Fold::Separators) == Some(ARABIC)
+}
+
 /// What is to be done behind the table: separators between digits, repeated letters.
 pub(super) fn complete(text: &str, folds: FoldSet) -> Option<Normalized<'_>> {
-    let separators = folds.way(Fold::Separators) == Some(ARABIC);
+    let separators = writes_separators(folds);
     let few = folds.way(Fold::Repeats).map(|way| if way == TWO { 2 } else { 1 });
     if !separators && few.is_none() {
         return None;

@@ -14,6 +14,7 @@ mod profile;
 mod search;
 mod table;
 mod through;
+mod utf16;
 
 pub use builder::NormalizerBuilder;
 pub use fold::Fold;

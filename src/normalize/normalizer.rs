@@ -11,6 +11,7 @@ use super::fold::{Choice, Fold, FoldSet};
 use super::normalized::{Normalized, Writer};
 use super::profile::Profile;
 use super::table::{Table, needs_context};
+use super::utf16::Units;
 use crate::error::Error;
 
 /// Folds Arabic text and remembers, for every character, where it came from.
@@ -226,6 +227,14 @@ impl Normalizer {
             Some((last, _)) => Cow::Owned(last),
             None => folded,
         }
+    }
+
+    pub(super) fn table(&self) -> &Table {
+        &self.table
+    }
+
+    pub(super) fn units(&self) -> &Units {
+        self.table.units.get_or_init(|| Units::new(&self.table))
     }
 
     /// Normalizes the writer's original by the table. False: a character was met that must be seen before by

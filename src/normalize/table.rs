@@ -10,6 +10,7 @@ use unicode_normalization::char::decompose_compatible;
 use super::context::SPELLED;
 use super::fold::{Choice, Fold, FoldSet};
 use super::profile::in_match;
+use super::utf16::Units;
 
 /// The lines of the fold table.
 const FOLDS: &str = include_str!("../data/folds.tsv");
@@ -189,6 +190,8 @@ pub(super) struct Table {
     page_of: [u8; PAGES],
     pages: Vec<[Slot; 256]>,
     pool: String,
+    /// Made when a text in UTF-16 is folded first.
+    pub(super) units: OnceLock<Units>,
 }
 
 impl Table {
@@ -204,6 +207,7 @@ impl Table {
             page_of: [0; PAGES],
             pages: Vec::new(),
             pool: String::new(),
+            units: OnceLock::new(),
         };
         if folds.has(Fold::Case) {
             for byte in (b'A'..=b'Z').chain(0xc3..=0xd5).chain([0xe1, 0xe2, 0xea, 0xef, 0xf0]) {

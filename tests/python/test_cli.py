@@ -250,14 +250,6 @@ def test_gazetteer_build_that_cannot(tmp_path):
     assert "--wikidata" in fails("gazetteer", "build", path, "--types", "human", "-o", built, code=2)
 
 
-def test_normalize():
-    assert out("normalize", "-", stdin="أَحمد\n".encode()) == "احمد\n"
-    [tree] = lines(out("normalize", "-", "--format", "jsonl", stdin="أَحمد".encode()))
-    assert tree["text"] == "احمد"
-    assert set(tree["edits"][0]) == {"original", "normalized", "fold"}
-    assert "no profile" in fails("normalize", "-", "--profile", "x", code=2, stdin=b"")
-
-
 def test_wrong_usage():
     for arguments in (
         [],
