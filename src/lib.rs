@@ -43,6 +43,21 @@
 //! assert_eq!(ids, ["emmanuel-macron", "beirut"]);
 //! ```
 //!
+//! # One spelling for each word
+//!
+//! ```
+//! use rawi::Normalizer;
+//!
+//! let text = "قالَ المَسْؤولُ";
+//! let normalized = Normalizer::search().normalize(text);
+//! assert_eq!(normalized.text(), "قال المسءول");
+//! // found however it is written, marked where it stands
+//! assert_eq!(Normalizer::search().highlight(text, "مسئول", "[", "]"), "قالَ ال[مَسْؤولُ]");
+//! // as another index has it, letter for letter
+//! assert_eq!(Normalizer::profile("lucene")?.fold(text), "قال المسؤول");
+//! # Ok::<(), rawi::Error>(())
+//! ```
+//!
 //! # Your own names, and the date of the text
 //!
 //! ```

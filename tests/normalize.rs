@@ -323,6 +323,63 @@ fn compatible_profiles_write_what_their_peers_write() {
     }
 }
 
+/// The folds of every profile, and what those that others wrote were held against.
+fn page() -> String {
+    let mut out = String::from(
+        "# Profiles\n\nWhich folds each profile has on, in the order in which they apply, and the way of those that do not go the first \
+         one. What a profile of a version does never changes. Written by a test from `profiles.tsv`: `RAWI_PROFILES=write cargo test \
+         --test normalize page`.\n\n| fold |",
+    );
+    let profiles: Vec<(String, Normalizer)> = rawi::Profile::all()
+        .map(|profile| format!("{}@{}", profile.name(), profile.version()))
+        .map(|name| (name.clone(), Normalizer::profile(&name).unwrap()))
+        .collect();
+    for (name, _) in &profiles {
+        out += &format!(" {name} |");
+    }
+    out += &format!("\n|---|{}\n", "---|".repeat(profiles.len()));
+    for &fold in Fold::ALL {
+        out += &format!("| `{fold}` |");
+        for (_, by) in &profiles {
+            let first = fold.ways().first().copied();
+            out += match by.way(fold) {
+                Some(way) if Some(way) != first => format!(" {way} |"),
+                _ if by.folds().any(|on| on == fold) => " ✓ |".into(),
+                _ => " |".into(),
+            }
+            .as_str();
+        }
+        out.push('\n');
+    }
+    out += "\nThe compatible profiles agree with their peers on every character of U+0600-06FF, 0750-077F, 0870-08FF, FB50-FDFF and \
+            FE70-FEFF, and of the scripts around them; nothing that a peer does is left out, what looks like a fault neither:\n\n";
+    for name in ["lucene", "camel", "camel-dediac", "pyarabic-search"] {
+        let table = std::fs::read_to_string(format!("{}/tests/peers/{name}.tsv", env!("CARGO_MANIFEST_DIR")))
+            .unwrap();
+        let said = |key: &str| {
+            let line = table.lines().find_map(|line| line.strip_prefix(&format!("# {key}: ")));
+            line.unwrap_or_default().to_owned()
+        };
+        out += &format!(
+            "- `{name}`: {}; {}, {}, seen on {}.\n",
+            said("peer"),
+            said("version"),
+            said("run under"),
+            said("date")
+        );
+    }
+    out
+}
+
+#[test]
+fn the_page_of_profiles_says_what_they_do() {
+    let path = format!("{}/src/data/PROFILES.md", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var("RAWI_PROFILES").is_ok_and(|wish| wish == "write") {
+        std::fs::write(&path, page()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), page());
+}
+
 /// Characters that fold, that do not, and that cling to others.
 fn piece() -> impl Strategy<Value = String> {
     let folding = prop::sample::select(

@@ -682,7 +682,7 @@ class Normalizer:
     """A way of normalizing: a profile by its name, and folds to turn on or off in it, or the way that one goes.
 
     `search` finds a word however it was written, `match` is the key by which names are looked up, `display` takes away
-    only what is noise, `dediac` the vowel marks, `none` nothing; `lucene`, `camel`, `camel-dediac` and `pyarabic-search`
+    only what is noise, `dediac` the vowel marks, `none` nothing; `lucene`, `camel`, `camel-dediac`, `pyarabic-search`
     write what that software writes, letter for letter. `rawi.Normalizer.profiles()` tells what is in them; `search@1`
     pins a version.
 
@@ -690,8 +690,8 @@ class Normalizer:
     `word_signs`, `harakat`, `hamza_marks` ('delete', 'hamza'), `dagger_alef` ('delete', 'spelled', 'alef'), `quranic`,
     `tatweel`, `high_hamza`, `wasla`, `alef`, `hamza` ('hamza', 'carrier'), `heh`, `teh_marbuta`, `alef_maqsura` ('yeh',
     'alef'), `yeh`, `kaf`, `persian`, `urdu`, `maghrebi`, `extended`, `other_digits`, `digits` ('ascii', 'arabic',
-    'persian'), `punctuation`, `separators` ('ascii', 'arabic'), `quotes`, `joiners`, `bidi`, `soft_hyphen`, `invisible`,
-    `spaces`, `case` and `repeats` ('one', 'two').
+    'persian'), `punctuation`, `separators` ('ascii', 'arabic'), `quotes`, `joiners`, `bidi`, `soft_hyphen`,
+    `invisible`, `spaces`, `case` and `repeats` ('one', 'two').
 
     >>> rawi.Normalizer("search").normalize("إِيران").text
     'ايران'
@@ -711,7 +711,7 @@ class Normalizer:
     def normalize(self, text: str) -> Normalized:
         """The normalized text, with the way back. The GIL is released meanwhile."""
     def __call__(self, text: str) -> str:
-        """The normalized text alone: much faster where nobody asks for the way back. The GIL is released for long texts.
+        """The normalized text alone: faster where nobody asks for the way back. The GIL is released for long texts.
 
         >>> rawi.Normalizer("search")("أكّدَ المديرُ")
         'اكد المدير'

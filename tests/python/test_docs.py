@@ -90,13 +90,13 @@ def test_the_readme_says_what_python_gives():
     for block in re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL):
         for line in block.splitlines():
             code, _, comment = line.partition("  #")
-            if re.match(r"(import rawi|analysis = rawi|quote = |n = )", code):
+            if re.match(r"(import rawi|analysis = rawi|quote = |n = |search = )", code):
                 exec(code, scope)
             literal = re.match(r"\s*('[^']*'|\[[^]]*\]|\(\d.*?\))", comment)
             if literal:
                 assert eval(code, scope) == ast.literal_eval(literal[1]), line
                 checked += 1
-    assert checked == 8
+    assert checked == 11
 
 
 def test_the_readme_shows_what_the_command_line_gives():
