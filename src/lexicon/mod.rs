@@ -398,7 +398,14 @@ impl Reading {
     }
 
     fn read_roles(&mut self) {
-        for row in self.table("roles", include_str!("../data/roles.tsv"), 6) {
+        let table = self.table("roles", include_str!("../data/roles.tsv"), 6);
+        // also where the people have a row of their own: مراقب, مراقبون
+        let sound: Vec<&str> = table
+            .iter()
+            .flat_map(|row| row.list(2))
+            .filter_map(|several| several.strip_suffix("ون"))
+            .collect();
+        for row in &table {
             let (kind, office) = (row.get(3), row.get(4));
             let class = match kind {
                 "person" => Classes::ROLE,
@@ -447,8 +454,7 @@ impl Reading {
                             }
                         }
                         // «المستوطنين» are several, «الرئيسين» two
-                        let sound = row.list(2).any(|several| several.strip_suffix("ون") == Some(word));
-                        let oblique = if sound { Number::Plural } else { Number::Dual };
+                        let oblique = if sound.contains(&word) { Number::Plural } else { Number::Dual };
                         for (dual, number) in [("ان", Number::Dual), ("ين", oblique)] {
                             self.add_noun(&format!("{word}{dual}"), class | Classes::PLURAL, |entry| {
                                 entry.number.get_or_insert(number);
