@@ -137,16 +137,23 @@ impl Discourse<'_, '_, '_> {
         Some(both)
     }
 
-    /// «ذكرت الوكالة أن الوزير أكد أن …. وأضاف»: in the sentence before somebody spoke whom the verb cannot mean, of
-    /// somebody whom it can.
+    /// «ذكرت الوكالة أن الوزير أكد أن …. وأضاف», «…، وأضاف»: in the sentence before or in this one somebody spoke whom the
+    /// verb cannot mean, of somebody whom it can.
     fn reported(&self, at: usize, gender: Gender, number: Number) -> Option<Who> {
         let article = self.article;
-        let before = article.sentence_start(at).checked_sub(1)?;
-        let start = article.sentence_start(before);
-        let opens = at <= before + 2 && article.same_paragraph(before, at);
+        let here = article.sentence_start(at);
+        let within = here + 1 < at
+            && article.tags.get(at).cue_conjunction
+            && self.recent.back().is_some_and(|recent| recent.at >= here);
+        let start = match here.checked_sub(1) {
+            _ if within => here,
+            Some(before) if at <= before + 2 && article.same_paragraph(before, at) => {
+                article.sentence_start(before)
+            }
+            _ => return None,
+        };
         let inner = self.recent.back().filter(|recent| {
-            opens
-                && recent.at >= start
+            recent.at >= start
                 && !self.audible(recent.at, at)
                 && article.marks.around(recent.at).is_none()
                 && agrees(&recent.who, gender, number)

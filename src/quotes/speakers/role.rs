@@ -38,7 +38,7 @@ impl Discourse<'_, '_, '_> {
         }
         let role = phrase.role?;
         if phrase.stretch.len() == 1 && article.classes(role.first).any(Classes::HONOURS) {
-            return self.honoured(at);
+            return self.honoured(phrase.stretch.first);
         }
         if let Some(who) = self.goes_on(phrase, at).or_else(|| self.same_noun(phrase)) {
             return Some(who);
