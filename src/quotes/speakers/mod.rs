@@ -25,7 +25,7 @@ use super::makers::{Maker, makers};
 use super::phrase::SpeakerPhrase;
 use super::ties::{BodyNoun, PeopleNoun, RoleTie, body_nouns, people_nouns, roles};
 use crate::analysis::{Act, Gender, ResolvedBy, SpeakerKind};
-use crate::lexicon::Number;
+use crate::lexicon::{Classes, Number};
 use voices::Voices;
 pub(super) use who::plain_text;
 
@@ -153,6 +153,25 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
 
     fn families(&self) -> &FxHashMap<&'a str, usize> {
         self.families.get_or_init(|| named::families(self.article))
+    }
+
+    /// Somebody named in full has spoken also where a verb has him for its subject and no clause: «انتقد الباحث سامي حداد القرار. وأضاف
+    /// الخبير».
+    fn has_spoken(&self, recent: &Recent) -> bool {
+        let who = &recent.who;
+        let article = self.article;
+        // «رفضت البلاد تصريحات الوزير» is not his
+        let person = |first: usize| {
+            article.classes(first).any(Classes::ROLE | Classes::TITLE)
+                || article.names.starting_at(first).is_some()
+        };
+        let subject = |phrase: Stretch| phrase.first == recent.at + 1 || phrase.last == recent.at;
+        let named = || who.role.is_none_or(|role| article.text_of(role) != who.name);
+        !recent.silent
+            || who.kind == SpeakerKind::Person
+                && who.name.contains(' ')
+                && who.phrase.is_some_and(|phrase| subject(phrase) && person(phrase.first))
+                && named()
     }
 
     /// The speaker of the next quote in reading order.

@@ -103,13 +103,15 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         if general {
+            let anybody = matches!(head, "متحدث" | "مسءول" | "دبلوماسي" | "سياسي");
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
                 .recent
                 .iter()
                 .rev()
                 .find(|recent| {
-                    !recent.silent
+                    // «أدان رئيس الأركان الخطوة. وقال الرئيس»: who only acted is not whoever has a noun of his
+                    (!recent.silent || anybody && self.has_spoken(recent))
                         && matches!(recent.who.kind, SpeakerKind::Person | SpeakerKind::Anonymous)
                         && agrees(&recent.who, gender, Number::Singular)
                         && self.audible(recent.at, at)
@@ -146,7 +148,7 @@ impl Discourse<'_, '_, '_> {
                 name.is_some_and(|name| name != last.who.name)
             })
         };
-        let spoken = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let spoken = || self.recent.iter().rev().filter(|recent| self.has_spoken(recent));
         let alone = !general
             && article.has_al(first)
             && phrase.behalf.is_none()
@@ -198,7 +200,7 @@ impl Discourse<'_, '_, '_> {
     /// The person named in full who spoke last, if no further back than two sentences and a phrase of this gender may mean him.
     fn just_spoke(&self, phrase: &SpeakerPhrase, at: usize) -> Option<&Recent> {
         let article = self.article;
-        let last = self.recent.iter().rev().find(|recent| !recent.silent)?;
+        let last = self.recent.iter().rev().find(|recent| self.has_spoken(recent))?;
         let near = article.follows_within(last.at, at, 2);
         (near
             && last.who.kind == SpeakerKind::Person
@@ -343,7 +345,7 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         let office = article.tags.office(first).is_some();
-        let heard = || self.recent.iter().rev().filter(|recent| !recent.silent);
+        let heard = || self.recent.iter().rev().filter(|recent| self.has_spoken(recent));
         let last = self.just_spoke(phrase, at)?;
         let foreign = self.is_foreign(&last.who, origin);
         let alone = heard().all(|recent| {
