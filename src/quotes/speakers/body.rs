@@ -525,7 +525,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// A document, or what somebody posts: «التقرير», «المنشور».
-    fn is_text(&self, at: usize) -> bool {
+    pub(super) fn is_text(&self, at: usize) -> bool {
         let entry = self.article.tags.lexicon.entry(ties::noun(self.article, at));
         self.article.classes(at).any(Classes::DOCUMENT)
             || entry.is_some_and(|entry| entry.classes.any(Classes::PERSONAL))

@@ -10,6 +10,7 @@ mod named;
 mod office;
 mod people;
 mod role;
+mod text;
 mod voices;
 mod who;
 

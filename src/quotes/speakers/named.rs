@@ -61,7 +61,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(found) = known(phrase).or_else(elsewhere) {
             return Some((found, ResolvedBy::Role));
         }
-        if let Some(who) = self.ministry(phrase).or_else(|| self.people(phrase)) {
+        if let Some(who) =
+            self.ministry(phrase).or_else(|| self.people(phrase)).or_else(|| self.told_text(phrase))
+        {
             return Some((who, ResolvedBy::Role));
         }
         if let Some(who) = self.surnamed(phrase) {
