@@ -12,6 +12,7 @@ use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::hypothesis::Hypothesis;
 use crate::quotes::phrase::{self, SpeakerPhrase};
+use crate::quotes::ties::{noun, strip_article};
 
 /// Whom «تعالى» stands for.
 const GOD: &str = "الله";
@@ -25,7 +26,7 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         if let Some(index) = phrase.name {
             let name = article.names.get(index)?;
-            if let Some(who) = self.in_full(phrase, name) {
+            if let Some(who) = self.in_full(phrase, name).or_else(|| self.longer_body(phrase)) {
                 return Some((who, ResolvedBy::Short));
             }
             let mut who = self.of_name(index, Some(phrase));
@@ -66,7 +67,7 @@ impl Discourse<'_, '_, '_> {
         {
             return Some((who, ResolvedBy::Role));
         }
-        if let Some(who) = self.surnamed(phrase) {
+        if let Some(who) = self.surnamed(phrase).or_else(|| self.longer_body(phrase)) {
             return Some((who, ResolvedBy::Short));
         }
         let text = plain_text(article, content_of(article, phrase.stretch));
@@ -199,18 +200,12 @@ impl Discourse<'_, '_, '_> {
 
     /// Who spoke before a token or was named there in full, and has this word in his name.
     fn of_part(&self, word: &str, at: usize, phrase: &SpeakerPhrase) -> Option<Who> {
-        let article = self.article;
-        // «والد راضية» is not راضية
-        let role = |key: &str| {
-            let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
-            article.tags.lexicon.entry(key).is_some_and(|entry| entry.classes.any(noun))
-        };
         let has = |recent: &&Recent| {
             let mut parts = recent.who.name.split_whitespace();
             recent.who.kind == SpeakerKind::Person
                 && (2..=4).contains(&parts.clone().count())
                 && parts.clone().any(|part| fold(part) == word)
-                && parts.next().is_some_and(|first| !role(&fold(first)))
+                && parts.next().is_some_and(|first| !self.is_role_noun(&fold(first)))
         };
         // who spoke comes before whoever was only named, and keeps the role he was given
         if let Some(recent) = self.recent.iter().rev().find(has) {
@@ -219,16 +214,120 @@ impl Discourse<'_, '_, '_> {
         self.called(word, at).map(|index| self.of_name(index, Some(phrase)))
     }
 
+    /// «والد راضية» is not راضية.
+    fn is_role_noun(&self, word: &str) -> bool {
+        let noun = Classes::ROLE | Classes::TITLE | Classes::RELATION | Classes::HONOURS;
+        self.article.tags.lexicon.entry(word).is_some_and(|entry| entry.classes.any(noun))
+    }
+
     /// «وأوضحت سلمى أن» after «الطالبة سلمى حميد»: who was named in full before and has this one word for a name. With a role
     /// it is another: «ابنته سلمى».
     fn in_full(&self, phrase: &SpeakerPhrase, name: &Name) -> Option<Who> {
-        let alone = name.is_person()
-            && name.via == Via::Pattern
-            && name.last == name.first + 1
-            && phrase.role.is_none()
-            && phrase.joint.is_none();
-        let who = alone.then(|| self.of_part(self.article.key(name.first), name.first, phrase)).flatten()?;
-        who.gender.zip(phrase.gender).is_none_or(|(one, other)| one == other).then_some(who)
+        if !name.is_person() || name.via != Via::Pattern || phrase.joint.is_some() {
+            return None;
+        }
+        let one = name.last == name.first + 1;
+        let who = match phrase.role {
+            None if one => self.of_part(self.article.key(name.first), name.first, phrase)?,
+            role => self
+                .of_shorter(name, phrase)
+                .filter(|who| role.is_none_or(|role| self.may_title(role, name, who)))?,
+        };
+        who.gender.zip(phrase.gender).is_none_or(|(one, two)| one == two).then_some(who)
+    }
+
+    /// «الدكتورة سلمى», «الفنان سليم»: whether a role before the shorter name of somebody may be his, a title or what the
+    /// article calls him. A first name alone has the title that the name in full had: «الشيخ سليم» is not «الدكتور سليم حمدان».
+    fn may_title(&self, role: Stretch, name: &Name, who: &Who) -> bool {
+        let article = self.article;
+        let titles = (role.first..role.last).all(|at| article.classes(at).any(Classes::TITLE));
+        let heads = self.heads().get(&who.name);
+        let his = heads.is_some_and(|heads| heads.contains(&noun(article, role.first)));
+        let first = name.last == name.first + 1
+            && who.name.split_whitespace().next().is_some_and(|first| fold(first) == article.key(name.first));
+        his || titles && !first
+    }
+
+    /// «وأضاف عبد الباسط», «وأضاف حاتم الفلاحي» after «كتفي عبد الباسط», «حاتم كريم الفلاحي»: the one who spoke before, or else was
+    /// named, with more words, of which these are the first or last, or the first and the last.
+    fn of_shorter(&self, name: &Name, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let words: Vec<&str> = (name.first..name.last).map(|at| strip_article(article.key(at))).collect();
+        let shorter = |full: &[&str]| {
+            let ends = match words.as_slice() {
+                [first, last] => full.first() == Some(first) && full.last() == Some(last),
+                _ => false,
+            };
+            full.len() > words.len() && (full.starts_with(&words) || full.ends_with(&words) || ends)
+        };
+        let spoke = |recent: &&Recent| {
+            let folded: Vec<String> = recent.who.name.split_whitespace().map(fold).collect();
+            let full: Vec<&str> = folded.iter().map(|word| strip_article(word)).collect();
+            // «الأمينة العامة سلمى», but «أمين» is a name as well
+            let described = folded.first().is_some_and(|first| {
+                let given =
+                    article.tags.lexicon.entry(first).is_some_and(|e| e.classes.any(Classes::ANY_GIVEN));
+                first.has_al() || self.is_role_noun(first) && !given
+            });
+            !recent.silent
+                && recent.who.kind == SpeakerKind::Person
+                && recent.who.joint.is_empty()
+                && !described
+                && shorter(&full)
+        };
+        let mut speakers = self.recent.iter().rev().filter(spoke).map(|recent| &recent.who);
+        if let Some(who) = speakers.next() {
+            // «يوسف صقر أبو ربيع» is «يوسف أبو ربيع»
+            let first = |who: &Who| who.name.split_whitespace().next().map(fold);
+            let one = speakers.all(|other| first(other) == first(who));
+            return one.then(|| Who { phrase: Some(phrase.stretch), ..who.clone() });
+        }
+        let index = self.name_before(name.first, |other| {
+            let full: Vec<&str> =
+                (other.first..other.last).map(|at| strip_article(article.key(at))).collect();
+            other.is_person() && shorter(&full)
+        })?;
+        Some(self.of_name(index, Some(phrase)))
+    }
+
+    /// «وزارة الخارجية» after «وزارة الخارجية اليمنية»: the body that spoke or was named before under these words and more.
+    fn longer_body(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+        let article = self.article;
+        let known = phrase
+            .name
+            .and_then(|index| article.names.get(index))
+            .is_some_and(|name| name.entity.is_some() || name.kind != EntityKind::Organization);
+        let body = matches!(phrase.kind, SpeakerKind::Organization | SpeakerKind::Media);
+        if known || !body || phrase.role.is_some() || phrase.joint.is_some() {
+            return None;
+        }
+        let stretch = content_of(article, phrase.stretch);
+        let said = plain_text(article, stretch);
+        let words: Vec<String> = said.split_whitespace().map(fold).collect();
+        if words.len() < 2 {
+            return None;
+        }
+        // «إمارة مكة والأمن العام» are two
+        let longer = |name: &str, known: bool| {
+            let mut full = name.split_whitespace().map(fold);
+            words.iter().all(|word| full.next().as_ref() == Some(word))
+                && full.next().is_some_and(|next| known || !next.starts_with('و'))
+                && (known || full.all(|word| !word.starts_with('و')))
+        };
+        let has = |recent: &&Recent| {
+            matches!(recent.who.kind, SpeakerKind::Organization | SpeakerKind::Media)
+                && self.audible(recent.at, stretch.first)
+                && longer(&recent.who.name, recent.who.entity.is_some())
+        };
+        if let Some(recent) = self.recent.iter().rev().find(has) {
+            return Some(Who { phrase: Some(phrase.stretch), ..recent.who.clone() });
+        }
+        let index = self.name_before(stretch.first, |name| {
+            name.kind == EntityKind::Organization
+                && name.last - name.first > words.len()
+                && longer(&article.names.fullest(name), name.entity.is_some())
+        })?;
+        Some(self.of_name(index, Some(phrase)))
     }
 
     /// The person named last before a token whose name begins or ends with a word.
