@@ -33,7 +33,11 @@ impl Discourse<'_, '_, '_> {
                 .map_or(usize::MAX, |token| sentence.saturating_sub(token.sentence()));
             distance <= REACH && self.audible(recent.at, at)
         };
-        let fits = |recent: &&Recent| agrees(&recent.who, gender, number) && heard(recent);
+        let fits = |recent: &&Recent| {
+            agrees(&recent.who, gender, number)
+                && heard(recent)
+                && (number != Number::Singular || !self.is_anybody(recent, at, gender))
+        };
         // inside quoted words their own subject comes first: «قدم بوتين تقييما، وشدد على أن …»
         if let Some(pair) = article.marks.around(at).filter(|pair| !pair.unclosed && pair.first < at)
             && let Some(found) = self.subject_of(pair.first, at).filter(|who| agrees(who, gender, number))
@@ -93,6 +97,21 @@ impl Discourse<'_, '_, '_> {
         let own = self.clause_subject(at).filter(|who| agrees(who, gender, number));
         let person = || (number == Number::Singular).then(|| self.nearest_person(at, Some(gender))).flatten();
         own.or_else(person).map(|who| Resolved::carried(who, by))
+    }
+
+    /// «ويرى البعض أن», «كل الحاضرين»: whoever thinks so goes on in the same sentence at most, and is no woman.
+    fn is_anybody(&self, recent: &Recent, at: usize, gender: Gender) -> bool {
+        let article = self.article;
+        let Some(first) = recent.who.phrase.map(|phrase| phrase.first) else { return false };
+        let things = || {
+            recent.who.phrase.is_some_and(|phrase| {
+                (phrase.first..phrase.last)
+                    .any(|word| article.classes(word).any(Classes::DOCUMENT | Classes::MEDIA | Classes::BODY))
+            })
+        };
+        recent.who.kind == SpeakerKind::Group
+            && article.classes(first).any(Classes::QUANTIFIER)
+            && (!article.same_sentence(recent.at, at) || gender == Gender::Feminine && !things())
     }
 
     /// «أن واشنطن اتصلت بالعائلات لتؤكد لهم», «أن واشنطن تراجعت واعتبرت»: of whom the clause is that a verb goes on, where nobody

@@ -15,7 +15,7 @@ impl Discourse<'_, '_, '_> {
         let Stretch { first: head, last } = phrase.stretch;
         // «البيانات», «الرسائل» are others each time
         let one = article.tags.number(head) != Some(Number::Plural);
-        let alone = last == head + 1 && phrase.role.is_none() && article.has_al(head);
+        let alone = last == head + 1 && phrase.role.is_none() && article.is_definite(head);
         if !(alone && one && self.is_text(head)) {
             return None;
         }
