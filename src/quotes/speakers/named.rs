@@ -202,9 +202,12 @@ impl Discourse<'_, '_, '_> {
     fn of_part(&self, word: &str, at: usize, phrase: &SpeakerPhrase) -> Option<Who> {
         let has = |recent: &&Recent| {
             let mut parts = recent.who.name.split_whitespace();
-            recent.who.kind == SpeakerKind::Person
+            // «هوكسدورف» after «كريستيانه هوكسدورف», of whom no list knows what she is; «الكباشي» after «كباشي»
+            let somebody = recent.who.kind == SpeakerKind::Person
+                || recent.who.kind == SpeakerKind::Other && phrase.kind == SpeakerKind::Other;
+            somebody
                 && (2..=4).contains(&parts.clone().count())
-                && parts.clone().any(|part| fold(part) == word)
+                && parts.clone().any(|part| strip_article(&fold(part)) == strip_article(word))
                 && parts.next().is_some_and(|first| !self.is_role_noun(&fold(first)))
         };
         // who spoke comes before whoever was only named, and keeps the role he was given
