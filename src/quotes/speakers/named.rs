@@ -286,9 +286,12 @@ impl Discourse<'_, '_, '_> {
             return one.then(|| Who { phrase: Some(phrase.stretch), ..who.clone() });
         }
         let index = self.name_before(name.first, |other| {
-            let full: Vec<&str> =
-                (other.first..other.last).map(|at| strip_article(article.key(at))).collect();
-            other.is_person() && shorter(&full)
+            let more = other.is_person() && other.last - other.first > words.len();
+            let word = |at: usize| strip_article(article.key(at));
+            let edge = more
+                && (words.first().is_some_and(|first| word(other.first) == *first)
+                    || words.last().is_some_and(|last| word(other.last - 1) == *last));
+            edge && shorter(&(other.first..other.last).map(word).collect::<Vec<_>>())
         })?;
         Some(self.of_name(index, Some(phrase)))
     }
@@ -328,6 +331,8 @@ impl Discourse<'_, '_, '_> {
         let index = self.name_before(stretch.first, |name| {
             name.kind == EntityKind::Organization
                 && name.last - name.first > words.len()
+                && (name.prefix.is_some()
+                    || words.first().is_some_and(|first| article.key(name.first) == first))
                 && longer(&article.names.fullest(name), name.entity.is_some())
         })?;
         Some(self.of_name(index, Some(phrase)))
