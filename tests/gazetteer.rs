@@ -311,6 +311,13 @@ fn plain_word() -> impl Strategy<Value = String> {
         .prop_map(str::to_owned)
 }
 
+#[test]
+fn a_name_in_marks_holds_the_vowels_on_the_last() {
+    let text = "تنظيم «القاعدة»\u{64e}\u{651} في اليمن";
+    let found = gazetteer().find(text);
+    assert_eq!(found[0].text, "تنظيم «القاعدة»\u{64e}\u{651}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

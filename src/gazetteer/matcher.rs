@@ -729,7 +729,7 @@ impl<'a, 't> Search<'a, 't> {
         }
         let full = full?;
         let (end, last) = if closing {
-            (words.tokens().get(last)?.span().end, last + 1)
+            (over_marks(words.text(), words.tokens().get(last)?.span().end), last + 1)
         } else {
             (candidate.span.end, last)
         };
@@ -929,6 +929,13 @@ fn width_of(surface: &str, prefix: &str) -> Option<usize> {
         !(nothing.is_empty() || is_mark(c))
     })
     .map(|(at, _)| at)
+}
+
+/// Where the vowel marks end that somebody set on a quotation mark which ends at `end`.
+fn over_marks(text: &str, end: usize) -> usize {
+    let behind = text.get(end..).unwrap_or_default().char_indices();
+    let marks = behind.take_while(|&(_, c)| is_mark(c) || c == '\u{200f}').filter(|&(_, c)| is_mark(c));
+    marks.last().map_or(end, |(at, c)| end + at + c.len_utf8())
 }
 
 fn is_quote(c: char) -> bool {
