@@ -1,5 +1,5 @@
 //! Normalization against its promises: the way back, whole letters, and agreement with Unicode.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::format_push_string)]
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
