@@ -484,6 +484,9 @@ proptest! {
         let normalized = normalizer.normalize(&text);
         check_cover(&normalized, &normalizer)?;
         prop_assert_eq!(normalizer.fold(&text), normalized.text());
+        let mut buffer = text.clone();
+        normalizer.fold_into(&text, &mut buffer);
+        prop_assert_eq!(&buffer[text.len()..], normalized.text());
         let units: Vec<u16> = text.encode_utf16().collect();
         let folded = normalizer.fold_utf16(units.iter().copied());
         prop_assert_eq!(String::from_utf16_lossy(&folded), normalized.text());

@@ -56,6 +56,9 @@ def main() -> None:
         "rawi, with the way back, text read": lambda rows, _: [search.normalize(row).text for row in rows],
         "rawi, list as a column": lambda rows, _: search.column(rows, threads=1),
         "rawi, list as a column, all threads": lambda rows, _: search.column(rows),
+        "rawi, Arrow to list, called, back to Arrow": lambda _, array: pa.array(
+            [search(row) for row in array.to_pylist()]
+        ),
         "rawi, Arrow column": lambda _, array: search.column(array, threads=1),
         "rawi, Arrow column, all threads": lambda _, array: search.column(array),
     }

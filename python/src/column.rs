@@ -1,8 +1,8 @@
 //! Columns of texts normalized: Arrow, lists, and the series of libraries that know either.
 
+use arrow_array::builder::GenericStringBuilder;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, GenericStringArray, OffsetSizeTrait, StringViewArray};
-use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringViewArray};
 use arrow_schema::{DataType, Field};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -128,14 +128,16 @@ fn list<'py>(
     let items = data.try_iter()?.collect::<PyResult<Vec<_>>>()?;
     let pool = if threads == 1 || items.len() <= SHARE { None } else { Some(pool(threads)?) };
     let mut out = Vec::with_capacity(items.len());
-    for (block, items) in items.chunks(ROWS).enumerate() {
+    // few at a time stay in the cache between their steps
+    let rows = if pool.is_none() { SHARE } else { ROWS };
+    for (block, items) in items.chunks(rows).enumerate() {
         let mut texts = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             texts.push(match item.cast::<PyString>() {
                 Ok(text) => Some(utf16(text)?),
                 Err(_) if missing(item)? => None,
                 Err(_) => {
-                    let (row, found) = (block * ROWS + at, item.get_type());
+                    let (row, found) = (block * rows + at, item.get_type());
                     return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
                 }
             });
@@ -160,12 +162,12 @@ fn list<'py>(
 
 /// An Arrow array of strings, of the same type, without names where it had none.
 fn arrow(py: Python<'_>, normalizer: &Normalizer, array: &ArrayRef, threads: usize) -> PyResult<ArrayRef> {
-    // whoever made the array may have put anything there
-    array.to_data().validate_full().map_err(|error| PyValueError::new_err(format!("data: {error}")))?;
     match array.data_type() {
         DataType::Utf8 => strings::<i32>(py, normalizer, array, threads),
         DataType::LargeUtf8 => strings::<i64>(py, normalizer, array, threads),
         DataType::Utf8View => {
+            // whoever made the array may have put anything there
+            array.to_data().validate_full().map_err(|error| broken(&error))?;
             let texts = array.as_string_view();
             let row = |row| texts.is_valid(row).then(|| texts.value(row));
             let folded = fold(py, normalizer, texts.len(), &row, threads)?;
@@ -183,6 +185,10 @@ fn arrow(py: Python<'_>, normalizer: &Normalizer, array: &ArrayRef, threads: usi
     }
 }
 
+fn broken(error: &dyn std::fmt::Display) -> PyErr {
+    PyValueError::new_err(format!("data: {error}"))
+}
+
 fn strings<O: OffsetSizeTrait>(
     py: Python<'_>,
     normalizer: &Normalizer,
@@ -190,21 +196,28 @@ fn strings<O: OffsetSizeTrait>(
     threads: usize,
 ) -> PyResult<ArrayRef> {
     let texts = array.as_string::<O>();
-    let row = |row| texts.is_valid(row).then(|| texts.value(row));
-    let folded = fold(py, normalizer, texts.len(), &row, threads)?;
-    let mut offsets = Vec::with_capacity(folded.ends.len() + 1);
-    for end in std::iter::once(0).chain(folded.ends.iter().copied()) {
-        offsets.push(O::from_usize(end).ok_or_else(|| {
-            PyOverflowError::new_err(
-                "data: the normalized texts need offsets of 64 bits; cast to large_string",
-            )
-        })?);
+    // whoever made the array may have put anything there: rows are cut out of what is known to be text
+    let written = simdutf8::basic::from_utf8(texts.value_data()).map_err(|error| broken(&error))?;
+    let offsets = texts.value_offsets();
+    let span = |row: usize| {
+        let (start, end) = (offsets.get(row)?, offsets.get(row + 1)?);
+        written.get(start.to_usize()?..end.to_usize()?)
+    };
+    if let Some(row) = (0..texts.len()).find(|&row| texts.is_valid(row) && span(row).is_none()) {
+        return Err(broken(&format!("row {row} begins or ends inside a character or outside the column")));
     }
-    let offsets = OffsetBuffer::new(ScalarBuffer::from(offsets));
-    let nulls: Option<NullBuffer> = texts.nulls().cloned();
-    let text = Buffer::from_vec(folded.text.into_bytes());
-    let array = GenericStringArray::<O>::try_new(offsets, text, nulls);
-    Ok(std::sync::Arc::new(array.map_err(|error| PyValueError::new_err(format!("data: {error}")))?))
+    let row = |row| if texts.is_valid(row) { span(row) } else { None };
+    let folded = fold(py, normalizer, texts.len(), &row, threads)?;
+    if O::from_usize(folded.text.len()).is_none() {
+        return Err(PyOverflowError::new_err(
+            "data: the normalized texts need offsets of 64 bits; cast to large_string",
+        ));
+    }
+    let mut array = GenericStringBuilder::<O>::with_capacity(texts.len(), folded.text.len());
+    for row in 0..texts.len() {
+        array.append_option(texts.is_valid(row).then(|| folded.row(row)));
+    }
+    Ok(std::sync::Arc::new(array.finish()))
 }
 
 /// Texts one behind the other; a row without text is empty.
@@ -244,7 +257,7 @@ fn fold<'t>(
     let part = |from: usize, to: usize, out: &mut Folded| {
         for at in from..to {
             if let Some(text) = row(at) {
-                out.text.push_str(&normalizer.fold(text));
+                normalizer.fold_into(text, &mut out.text);
             }
             out.ends.push(out.text.len());
         }

@@ -362,6 +362,17 @@ impl<'t> Writer<'t> {
         Self { keeps: false, ..Self::new(original) }
     }
 
+    /// One that writes behind what is in a buffer, and keeps no way back.
+    pub(super) fn appending(original: &'t str, text: String) -> Self {
+        Self { text, ..Self::forgetful(original) }
+    }
+
+    /// The buffer with the text behind what was in it.
+    pub(super) fn finish_appended(mut self) -> String {
+        self.text.push_str(self.original.get(self.done..).unwrap_or_default());
+        self.text
+    }
+
     /// Makes room before the first change.
     fn begin(&mut self) {
         if !self.changed {

@@ -237,6 +237,25 @@ impl Normalizer {
         self.table.units.get_or_init(|| Units::new(&self.table))
     }
 
+    /// Appends the normalized text alone to `out`: [`fold`](Self::fold) for many texts in one buffer.
+    ///
+    /// ```
+    /// let mut out = String::from("1 ");
+    /// rawi::Normalizer::search().fold_into("أكّدَ", &mut out);
+    /// assert_eq!(out, "1 اكد");
+    /// ```
+    pub fn fold_into(&self, text: &str, out: &mut String) {
+        let folds = self.table.folds;
+        let start = out.len();
+        let mut writer = Writer::appending(text, std::mem::take(out));
+        let whole = self.run(&mut writer, true);
+        *out = writer.finish_appended();
+        if !whole || folds.has(Fold::Repeats) || context::writes_separators(folds) {
+            out.truncate(start);
+            out.push_str(&self.fold(text));
+        }
+    }
+
     /// Normalizes the writer's original by the table. False: a character was met that must be seen before by
     /// [`context::prepare`], which is to be told only if `wary`.
     fn run(&self, writer: &mut Writer<'_>, wary: bool) -> bool {
