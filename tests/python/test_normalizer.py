@@ -141,6 +141,10 @@ def test_a_list_is_a_column(threads):
     assert search.column(TEXTS, threads=threads) == FOLDED
     assert search.column(iter(TEXTS[:3])) == FOLDED[:3]
     assert search.column([]) == []
+    assert search.column([None, None]) == [None, None]
+    # also where a text holds the sign that texts are put together with
+    odd = ["أ\0ب", "", "\0", None, "إ"] * 200
+    assert search.column(odd, threads=threads) == [text and search(text) for text in odd]
     with pytest.raises(TypeError, match="not one string"):
         search.column("قال")
     with pytest.raises(TypeError, match="item 1 is <class 'int'>, not a string"):
