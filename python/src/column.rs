@@ -130,7 +130,7 @@ fn list<'py>(
     let pool = if threads == 1 || items.len() <= SHARE { None } else { Some(pool(threads)?) };
     let out = PyList::empty(py);
     // few at a time stay in the cache between their steps
-    let rows = if pool.is_none() { SHARE } else { ROWS };
+    let rows = if pool.is_none() { JOINED } else { ROWS };
     for (block, items) in items.chunks(rows).enumerate() {
         for (at, item) in items.iter().enumerate() {
             if !item.is_instance_of::<PyString>() && !missing(item)? {
@@ -138,14 +138,14 @@ fn list<'py>(
                 return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
             }
         }
-        let groups = items.chunks(SHARE).map(|group| written(py, group)).collect::<PyResult<Vec<_>>>()?;
+        let groups = items.chunks(JOINED).map(|group| written(py, group)).collect::<PyResult<Vec<_>>>()?;
         let texts: Vec<&[u8]> = groups.iter().map(PyBytesMethods::as_bytes).collect();
         let fold = |text: &&[u8]| normalizer.fold_utf16(units(text));
         let folded: Vec<Vec<u16>> = py.detach(|| match &pool {
             None => texts.iter().map(fold).collect(),
             Some(pool) => pool.install(|| texts.par_iter().map(fold).collect()),
         });
-        for (group, folded) in items.chunks(SHARE).zip(&folded) {
+        for (group, folded) in items.chunks(JOINED).zip(&folded) {
             let rows = string(py, folded)?.call_method1(intern!(py, "split"), (BETWEEN,))?;
             let mut rows = rows.cast_into::<PyList>()?.into_iter();
             let texts = group.iter().filter(|item| item.is_instance_of::<PyString>()).count();
@@ -166,6 +166,9 @@ fn list<'py>(
     }
     Ok(out)
 }
+
+/// So many texts are folded together: more would be a block of memory that the system hands out anew each time.
+const JOINED: usize = 32;
 
 /// Stands between texts that are folded together: no fold changes it or looks over it.
 const BETWEEN: &str = "\0";
