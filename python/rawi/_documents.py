@@ -22,7 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UTF8 = {"utf-8", "utf-8-sig"}
+UTF8 = {"utf-8", "utf-8-sig"}
 
 HEAD = 4096
 """How many bytes are looked at to tell other encodings."""
@@ -40,12 +40,16 @@ class Document(NamedTuple):
     text: str
 
 
-def _undecodable(name: str, line: int, encoding: str, error: UnicodeDecodeError) -> InputError:
+def undecodable(
+    name: str, line: int, encoding: str, error: UnicodeDecodeError, offset: int | None = None
+) -> InputError:
+    """What is said of a byte that is none of an encoding, at ``offset`` of the file if that is known."""
     byte = error.object[error.start]
+    at = "" if offset is None else f" at offset {offset}"
     hint = ""
-    if encoding in _UTF8:
+    if encoding in UTF8:
         hint = "; if it was written on an Arabic Windows, pass --encoding windows-1256"
-    return InputError(f"{name}: line {line}: byte 0x{byte:02X} is not {encoding.upper()}{hint}")
+    return InputError(f"{name}: line {line}: byte 0x{byte:02X}{at} is not {encoding.upper()}{hint}")
 
 
 def _looks_like_utf16(head: bytes) -> bool:
@@ -83,10 +87,23 @@ class Reader:
         Faults of single lines are appended to ``faults``; one that spoils the whole file is raised.
         """
         if name == "-":
-            yield from self._read("<stdin>", cast("io.BufferedReader", sys.stdin.buffer), self.form)
+            yield from self._read("<stdin>", cast("io.BufferedReader", sys.stdin.buffer))
             return
         with self._opened(name) as handle:
-            yield from self._read(name, handle, self.form)
+            yield from self._read(name, handle)
+
+    def form_of(self, name: str) -> str:
+        """The form of the file ``name``: what was asked for, or what its extension says."""
+        if self.form != "auto":
+            return self.form
+        suffix = Path(name).suffix.lower()
+        return {
+            ".jsonl": "jsonl",
+            ".ndjson": "jsonl",
+            ".json": "jsonl",
+            ".csv": "csv",
+            ".tsv": "tsv",
+        }.get(suffix, "text")
 
     def lines(self, name: str) -> Iterator[str]:
         """The lines of the file ``name``, whatever they hold."""
@@ -108,17 +125,9 @@ class Reader:
                 raise
             raise InputError(f"{name}: {error.strerror or error}") from error
 
-    def _read(self, name: str, handle: io.BufferedReader, form: str) -> Iterator[Document]:
-        if form == "auto":
-            suffix = Path(name).suffix.lower()
-            form = {
-                ".jsonl": "jsonl",
-                ".ndjson": "jsonl",
-                ".json": "jsonl",
-                ".csv": "csv",
-                ".tsv": "tsv",
-            }.get(suffix, "text")
-        if self.encoding in _UTF8:
+    def _read(self, name: str, handle: io.BufferedReader) -> Iterator[Document]:
+        form = self.form_of(name)
+        if self.encoding in UTF8:
             self._refuse_other_encodings(name, handle.peek(HEAD)[:HEAD])
         if form == "text":
             yield Document(name, name, self._whole(name, handle))
@@ -139,14 +148,14 @@ class Reader:
     def _whole(self, name: str, handle: io.BufferedReader) -> str:
         data = handle.read()
         try:
-            return data.decode("utf-8-sig" if self.encoding in _UTF8 else self.encoding)
+            return data.decode("utf-8-sig" if self.encoding in UTF8 else self.encoding)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            raise _undecodable(name, line, self.encoding, error) from error
+            raise undecodable(name, line, self.encoding, error) from error
 
     def _lines(self, name: str, handle: io.BufferedReader) -> Iterator[str]:
         """The decoded lines; one that does not decode ends the file."""
-        if self.encoding not in _UTF8:
+        if self.encoding not in UTF8:
             decoded = io.TextIOWrapper(handle, encoding=self.encoding, newline="")
             try:
                 yield from decoded
@@ -159,7 +168,7 @@ class Reader:
             try:
                 line = raw.decode("utf-8")
             except UnicodeDecodeError as error:
-                raise _undecodable(name, number, self.encoding, error) from error
+                raise undecodable(name, number, self.encoding, error) from error
             yield line.removeprefix("\ufeff") if number == 1 else line
 
     def _jsonl(self, name: str, handle: io.BufferedReader) -> Iterator[Document]:

@@ -10,11 +10,10 @@ import sys
 import unicodedata
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ._console import FAILED, OK, UsageError, complain
-from ._documents import HEAD, Document, InputError, Reader
+from ._documents import HEAD, UTF8, Document, InputError, Reader, undecodable
 from ._native import Normalizer
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ RUN = 4 << 20
 NEAR = 4096
 """Characters at the end of such a run among which a place is chosen to cut it."""
 
-UTF8 = {"utf-8", "utf-8-sig"}
 
 DESCRIPTION = """\
 Writes texts in one spelling: the folds of a profile, and those named besides, take away what can be written in
@@ -217,7 +215,7 @@ def blocks(
             decoder.setstate(state)
             text = decoder.decode(data[: max(bad, 0)])
             at = line + text.count("\n")
-            fault = _undecodable(name, at, offset + bad, encoding, error)
+            fault = undecodable(name, at, encoding, error, offset + bad)
         except UnicodeError as error:
             # of UTF-16 that does not begin with its mark
             text, fault = "", InputError(f"{name}: {error}")
@@ -245,14 +243,6 @@ def blocks(
         yield rest
     if fault is not None:
         raise fault
-
-
-def _undecodable(name: str, line: int, offset: int, encoding: str, error: UnicodeDecodeError) -> InputError:
-    byte = error.object[error.start]
-    hint = ""
-    if encoding in UTF8:
-        hint = "; if it was written on an Arabic Windows, pass --encoding windows-1256"
-    return InputError(f"{name}: line {line}: byte 0x{byte:02X} at offset {offset} is not {encoding.upper()}{hint}")
 
 
 def _place(text: str) -> int:
@@ -284,9 +274,7 @@ class _Texts(Reader):
 
     def is_text(self, name: str) -> bool:
         """Whether the file ``name`` holds plain text."""
-        if self.form == "auto":
-            return Path(name).suffix.lower() not in {".jsonl", ".ndjson", ".json", ".csv", ".tsv"}
-        return self.form == "text"
+        return self.form_of(name) == "text"
 
     def blocks(self, name: str) -> Iterator[str]:
         """The text of the file ``name``; ``-`` is standard input."""

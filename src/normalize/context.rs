@@ -115,18 +115,23 @@ fn joins(text: &str, behind: usize, seat: char, table: &Table) -> Option<(usize,
     whole.map(|whole| (end, whole))
 }
 
+/// Whether there is anything to be done behind the table.
+pub(super) fn completes(folds: FoldSet) -> bool {
+    folds.has(Fold::Repeats) || writes_separators(folds)
+}
+
 /// Whether separators between digits become Arabic ones.
-pub(super) fn writes_separators(folds: FoldSet) -> bool {
+fn writes_separators(folds: FoldSet) -> bool {
     folds.way(Fold::Separators) == Some(ARABIC)
 }
 
 /// What is to be done behind the table: separators between digits, repeated letters.
 pub(super) fn complete(text: &str, folds: FoldSet) -> Option<Normalized<'_>> {
-    let separators = writes_separators(folds);
-    let few = folds.way(Fold::Repeats).map(|way| if way == TWO { 2 } else { 1 });
-    if !separators && few.is_none() {
+    if !completes(folds) {
         return None;
     }
+    let separators = writes_separators(folds);
+    let few = folds.way(Fold::Repeats).map(|way| if way == TWO { 2 } else { 1 });
     let mut writer = Writer::new(text);
     let mut before = '\0';
     let mut at = 0;

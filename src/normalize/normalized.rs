@@ -460,12 +460,8 @@ impl<'t> Writer<'t> {
     }
 
     /// The text alone.
-    pub(super) fn finish_text(mut self) -> Cow<'t, str> {
-        if !self.changed {
-            return Cow::Borrowed(self.original);
-        }
-        self.text.push_str(self.original.get(self.done..).unwrap_or_default());
-        Cow::Owned(self.text)
+    pub(super) fn finish_text(self) -> Cow<'t, str> {
+        if self.changed { Cow::Owned(self.finish_appended()) } else { Cow::Borrowed(self.original) }
     }
 
     pub(super) fn finish(mut self) -> Normalized<'t> {

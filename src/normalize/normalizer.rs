@@ -245,12 +245,15 @@ impl Normalizer {
     /// assert_eq!(out, "1 اكد");
     /// ```
     pub fn fold_into(&self, text: &str, out: &mut String) {
-        let folds = self.table.folds;
+        if context::completes(self.table.folds) {
+            out.push_str(&self.fold(text));
+            return;
+        }
         let start = out.len();
         let mut writer = Writer::appending(text, std::mem::take(out));
         let whole = self.run(&mut writer, true);
         *out = writer.finish_appended();
-        if !whole || folds.has(Fold::Repeats) || context::writes_separators(folds) {
+        if !whole {
             out.truncate(start);
             out.push_str(&self.fold(text));
         }

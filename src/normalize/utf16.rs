@@ -2,7 +2,6 @@
 //! through UTF-8.
 
 use super::context;
-use super::fold::{Fold, FoldSet};
 use super::normalizer::Normalizer;
 use super::table::{Table, needs_context};
 
@@ -42,11 +41,6 @@ impl Units {
     }
 }
 
-/// Whether every fold that is on can be done here: those behind the table look at whole texts.
-fn is_simple(folds: FoldSet) -> bool {
-    !folds.has(Fold::Repeats) && !context::writes_separators(folds)
-}
-
 impl Normalizer {
     /// The normalized text alone, of one in UTF-16; units that are no text stay as they are.
     ///
@@ -56,7 +50,9 @@ impl Normalizer {
     /// assert_eq!(String::from_utf16_lossy(&folded), "اكد");
     /// ```
     pub fn fold_utf16(&self, units: impl ExactSizeIterator<Item = u16> + Clone) -> Vec<u16> {
-        let quick = is_simple(self.table().folds).then(|| self.quick(units.clone())).flatten();
+        // the folds behind the table look at whole texts
+        let simple = !context::completes(self.table().folds);
+        let quick = simple.then(|| self.quick(units.clone())).flatten();
         quick.unwrap_or_else(|| {
             // what is no text stands between pieces that are
             let mut out = Vec::with_capacity(units.len());

@@ -199,13 +199,8 @@ impl Discourse<'_, '_, '_> {
         if phrase.role.is_some() || last != first + 1 || !article.has_al(first) {
             return None;
         }
-        let upto = self.body_nouns().partition_point(|noun| noun.at < first);
         let tie = self
-            .body_nouns()
-            .get(..upto)?
-            .iter()
-            .rev()
-            .take(NEAREST)
+            .body_nouns_before(first)
             .filter(|noun| noun.head == "وزاره" && article.key(noun.at + 1) == field)
             .find_map(|noun| noun.tie(article))?;
         let mut who = match tie.name {
@@ -305,8 +300,7 @@ impl Discourse<'_, '_, '_> {
                 .unwrap_or(false)
                 .then_some(index)
         };
-        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
-        let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
+        let known = self.body_nouns_before(at);
         let tied = known
             .filter(|body| body.head == noun && body.at != phrase.stretch.first)
             .filter_map(|body| body.tie(article))
@@ -335,13 +329,8 @@ impl Discourse<'_, '_, '_> {
 
     /// The body with this noun that was named in full last before a token.
     fn earlier_body(&self, noun: &str, at: usize) -> Option<BodyTie> {
-        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
         let mut known = self
-            .body_nouns()
-            .get(..upto)?
-            .iter()
-            .rev()
-            .take(NEAREST)
+            .body_nouns_before(at)
             .filter(|body| body.head == noun)
             .filter_map(|body| body.tie(self.article))
             .filter(|tie| tie.document.as_ref().is_none_or(|found| self.of_document(found).is_some()))
@@ -365,8 +354,7 @@ impl Discourse<'_, '_, '_> {
         if !research(noun) {
             return None;
         }
-        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
-        let known = self.body_nouns().get(..upto)?.iter().rev().take(NEAREST);
+        let known = self.body_nouns_before(at);
         known
             .filter(|text| text.head != noun && research(text.head))
             .filter(|text| self.voices.end(text.at).is_none())

@@ -140,6 +140,12 @@ impl<'d, 'a, 't> Discourse<'d, 'a, 't> {
         self.body_nouns.get_or_init(|| body_nouns(self.article))
     }
 
+    /// The nouns for bodies and texts before a token, the nearest first.
+    fn body_nouns_before(&self, at: usize) -> impl Iterator<Item = &BodyNoun<'a>> {
+        let upto = self.body_nouns().partition_point(|noun| noun.at < at);
+        self.body_nouns().get(..upto).unwrap_or_default().iter().rev().take(NEAREST)
+    }
+
     fn people_nouns(&self) -> &[PeopleNoun<'a>] {
         self.people_nouns.get_or_init(|| people_nouns(self.article))
     }

@@ -2,7 +2,7 @@
 //! the same noun («الدراسة» after «دراسة أميركية جديدة»).
 
 use super::who::{content_of, plain_text};
-use super::{Discourse, NEAREST, Who};
+use super::{Discourse, Who};
 use crate::lexicon::{Classes, Number, WordList};
 use crate::quotes::article::Stretch;
 use crate::quotes::phrase::SpeakerPhrase;
@@ -24,14 +24,9 @@ impl Discourse<'_, '_, '_> {
         if article.tags.lexicon.is_listed(called, WordList::Contract) {
             return None;
         }
-        let upto = self.body_nouns().partition_point(|noun| noun.at < head);
         let voice = self.voices.end(head);
         let told = self
-            .body_nouns()
-            .get(..upto)?
-            .iter()
-            .rev()
-            .take(NEAREST)
+            .body_nouns_before(head)
             .filter(|noun| noun.head == called && !article.has_al(noun.at))
             .filter(|noun| self.voices.end(noun.at).is_none_or(|end| voice == Some(end)))
             .find_map(|noun| self.kind_of_text(noun.tie(article)?.document?.stretch))?;
