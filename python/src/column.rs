@@ -1,8 +1,8 @@
 //! Columns of texts normalized: Arrow, lists, and the series of libraries that know either.
 
-use arrow_array::builder::GenericStringBuilder;
+use arrow_array::builder::{GenericStringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringViewArray};
+use arrow_array::{Array, ArrayRef, OffsetSizeTrait};
 use arrow_schema::{DataType, Field};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
@@ -130,7 +130,7 @@ fn list<'py>(
     let pool = if threads == 1 || items.len() <= SHARE { None } else { Some(pool(threads)?) };
     let out = PyList::empty(py);
     // few at a time stay in the cache between their steps
-    let rows = if pool.is_none() { JOINED } else { ROWS };
+    let rows = if pool.is_none() { JOINED } else { ITEMS };
     for (block, items) in items.chunks(rows).enumerate() {
         for (at, item) in items.iter().enumerate() {
             if !item.is_instance_of::<PyString>() && !missing(item)? {
@@ -167,6 +167,9 @@ fn list<'py>(
     Ok(out)
 }
 
+/// Items between two looks at the signals, if threads share them.
+const ITEMS: usize = 1 << 14;
+
 /// So many texts are folded together: more would be a block of memory that the system hands out anew each time.
 const JOINED: usize = 32;
 
@@ -194,9 +197,12 @@ fn arrow(py: Python<'_>, normalizer: &Normalizer, array: &ArrayRef, threads: usi
             array.to_data().validate_full().map_err(|error| broken(&error))?;
             let texts = array.as_string_view();
             let row = |row| texts.is_valid(row).then(|| texts.value(row));
-            let folded = fold(py, normalizer, texts.len(), &row, threads)?;
-            let rows = (0..texts.len()).map(|row| texts.is_valid(row).then(|| folded.row(row)));
-            Ok(std::sync::Arc::new(rows.collect::<StringViewArray>()))
+            let mut array = StringViewBuilder::with_capacity(texts.len());
+            fold(py, normalizer, texts.len(), &row, threads, &mut |row| {
+                array.append_option(row);
+                Ok(())
+            })?;
+            Ok(std::sync::Arc::new(array.finish()))
         }
         DataType::Dictionary(..) => {
             let dictionary = array.as_any_dictionary();
@@ -231,83 +237,78 @@ fn strings<O: OffsetSizeTrait>(
         return Err(broken(&format!("row {row} begins or ends inside a character or outside the column")));
     }
     let row = |row| if texts.is_valid(row) { span(row) } else { None };
-    let folded = fold(py, normalizer, texts.len(), &row, threads)?;
-    if O::from_usize(folded.text.len()).is_none() {
-        return Err(PyOverflowError::new_err(
-            "data: the normalized texts need offsets of 64 bits; cast to large_string",
-        ));
-    }
-    let mut array = GenericStringBuilder::<O>::with_capacity(texts.len(), folded.text.len());
-    for row in 0..texts.len() {
-        array.append_option(texts.is_valid(row).then(|| folded.row(row)));
-    }
+    let mut array = GenericStringBuilder::<O>::with_capacity(texts.len(), texts.value_data().len());
+    fold(py, normalizer, texts.len(), &row, threads, &mut |row| {
+        let end = array.values_slice().len() + row.map_or(0, str::len);
+        if O::from_usize(end).is_none() {
+            return Err(PyOverflowError::new_err(
+                "data: the normalized texts need offsets of 64 bits; cast to large_string",
+            ));
+        }
+        array.append_option(row);
+        Ok(())
+    })?;
     Ok(std::sync::Arc::new(array.finish()))
 }
 
-/// Texts one behind the other; a row without text is empty.
-#[derive(Default)]
+/// Texts one behind the other, each with where it ends.
+#[derive(Clone, Default)]
 struct Folded {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<Option<usize>>,
 }
 
 impl Folded {
-    fn row(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(row).and_then(|&end| self.text.get(start..end)).unwrap_or_default()
+    /// Takes the place of what was there: the memory is used again.
+    fn fill<'t>(&mut self, normalizer: &Normalizer, rows: impl Iterator<Item = Option<&'t str>>) {
+        self.text.clear();
+        self.ends.clear();
+        for row in rows {
+            self.ends.push(row.map(|text| {
+                normalizer.fold_into(text, &mut self.text);
+                self.text.len()
+            }));
+        }
     }
 
-    fn append(&mut self, other: &Self) {
-        let start = self.text.len();
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| start + end));
+    fn rows(&self) -> impl Iterator<Item = Option<&str>> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let row = self.text.get(start..end?);
+            start = end?;
+            row
+        })
     }
 }
 
-/// Rows between two looks at the signals, and rows that one thread takes at a time.
-const ROWS: usize = 1 << 14;
+/// Rows that one thread takes at a time, and how often that between two looks at the signals.
 const SHARE: usize = 1 << 8;
+const SHARES: usize = 1 << 6;
 
-/// Every row normalized, without the GIL.
+/// Gives every row normalized to `take`, in order, without the GIL.
 fn fold<'t>(
     py: Python<'_>,
     normalizer: &Normalizer,
     rows: usize,
     row: &(dyn Fn(usize) -> Option<&'t str> + Sync),
     threads: usize,
-) -> PyResult<Folded> {
+    take: &mut (dyn FnMut(Option<&str>) -> PyResult<()> + Send),
+) -> PyResult<()> {
     let pool = if threads == 1 || rows <= SHARE { None } else { Some(pool(threads)?) };
-    let mut whole = Folded::default();
-    let part = |from: usize, to: usize, out: &mut Folded| {
-        for at in from..to {
-            if let Some(text) = row(at) {
-                normalizer.fold_into(text, &mut out.text);
+    let mut shares = vec![Folded::default(); if pool.is_none() { 1 } else { SHARES }];
+    for first in (0..rows).step_by(shares.len() * SHARE) {
+        let fill = |(nth, share): (usize, &mut Folded)| {
+            let first = first + nth * SHARE;
+            share.fill(normalizer, (first..rows.min(first + SHARE)).map(row));
+        };
+        py.detach(|| {
+            match &pool {
+                None => shares.iter_mut().enumerate().for_each(fill),
+                Some(pool) => pool.install(|| shares.par_iter_mut().enumerate().for_each(fill)),
             }
-            out.ends.push(out.text.len());
-        }
-    };
-    let mut at = 0;
-    while at < rows {
-        let end = rows.min(at + ROWS);
-        py.detach(|| match &pool {
-            None => part(at, end, &mut whole),
-            Some(pool) => {
-                let starts: Vec<usize> = (at..end).step_by(SHARE).collect();
-                let parts: Vec<Folded> = pool.install(|| {
-                    let share = |&from: &usize| {
-                        let mut out = Folded::default();
-                        part(from, end.min(from + SHARE), &mut out);
-                        out
-                    };
-                    starts.par_iter().map(share).collect()
-                });
-                for part in &parts {
-                    whole.append(part);
-                }
-            }
-        });
+            shares.iter().flat_map(Folded::rows).try_for_each(&mut *take)
+        })?;
         py.check_signals()?;
-        at = end;
     }
-    Ok(whole)
+    Ok(())
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::mem;
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -337,8 +336,6 @@ pub(super) struct Writer<'t> {
     /// How much of the original is written.
     done: usize,
     changed: bool,
-    /// Whether the way back is kept.
-    keeps: bool,
     edits: Vec<Edit>,
     /// Width of a character of the last edit, before and after; zeros for a deletion.
     unit: (usize, usize),
@@ -346,31 +343,7 @@ pub(super) struct Writer<'t> {
 
 impl<'t> Writer<'t> {
     pub(super) fn new(original: &'t str) -> Self {
-        Self {
-            original,
-            text: String::new(),
-            done: 0,
-            changed: false,
-            keeps: true,
-            edits: Vec::new(),
-            unit: (0, 0),
-        }
-    }
-
-    /// One that keeps no way back.
-    pub(super) fn forgetful(original: &'t str) -> Self {
-        Self { keeps: false, ..Self::new(original) }
-    }
-
-    /// One that writes behind what is in a buffer, and keeps no way back.
-    pub(super) fn appending(original: &'t str, text: String) -> Self {
-        Self { text, ..Self::forgetful(original) }
-    }
-
-    /// The buffer with the text behind what was in it.
-    pub(super) fn finish_appended(mut self) -> String {
-        self.text.push_str(self.original.get(self.done..).unwrap_or_default());
-        self.text
+        Self { original, text: String::new(), done: 0, changed: false, edits: Vec::new(), unit: (0, 0) }
     }
 
     /// Makes room before the first change.
@@ -396,9 +369,7 @@ impl<'t> Writer<'t> {
         let start = self.text.len();
         write(&mut self.text);
         let end = self.text.len();
-        if self.keeps {
-            self.note(at, width, start, end, fold);
-        }
+        self.note(at, width, start, end, fold);
     }
 
     /// One character of `width` bytes at `at` became the bytes `start..end`.
@@ -439,9 +410,6 @@ impl<'t> Writer<'t> {
         let start = self.text.len();
         self.text.push_str(text);
         self.done = from + len;
-        if !self.keeps {
-            return;
-        }
         let bytes = self.original.as_bytes();
         self.edits.reserve(changes.len());
         for &(at, to) in changes {
@@ -459,13 +427,13 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// The text alone.
-    pub(super) fn finish_text(self) -> Cow<'t, str> {
-        if self.changed { Cow::Owned(self.finish_appended()) } else { Cow::Borrowed(self.original) }
-    }
-
     pub(super) fn finish(mut self) -> Normalized<'t> {
-        let (original, edits) = (Cow::Borrowed(self.original), mem::take(&mut self.edits));
-        Normalized { original, text: self.finish_text(), edits }
+        let text = if self.changed {
+            self.text.push_str(self.original.get(self.done..).unwrap_or_default());
+            Cow::Owned(self.text)
+        } else {
+            Cow::Borrowed(self.original)
+        };
+        Normalized { original: Cow::Borrowed(self.original), text, edits: self.edits }
     }
 }

@@ -1,6 +1,5 @@
 //! The pass over a text.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -9,6 +8,7 @@ use super::builder::NormalizerBuilder;
 use super::context;
 use super::fold::{Choice, Fold, FoldSet};
 use super::normalized::{Normalized, Writer};
+use super::pairs::Pairs;
 use super::profile::Profile;
 use super::table::{Table, needs_context};
 use super::utf16::Units;
@@ -207,28 +207,6 @@ impl Normalizer {
         }
     }
 
-    /// The normalized text alone: faster where nobody asks for the way back. A text that no fold changes is borrowed.
-    ///
-    /// ```
-    /// assert_eq!(rawi::Normalizer::search().fold("أكّدَ"), "اكد");
-    /// ```
-    pub fn fold<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let folds = self.table.folds;
-        let mut writer = Writer::forgetful(text);
-        let folded = if self.run(&mut writer, true) {
-            writer.finish_text()
-        } else {
-            let prepared = context::prepare(text, &self.table);
-            let mut writer = Writer::forgetful(prepared.text());
-            self.run(&mut writer, false);
-            Cow::Owned(writer.finish_text().into_owned())
-        };
-        match context::complete(&folded, folds).and_then(Normalized::changes) {
-            Some((last, _)) => Cow::Owned(last),
-            None => folded,
-        }
-    }
-
     pub(super) fn table(&self) -> &Table {
         &self.table
     }
@@ -237,26 +215,8 @@ impl Normalizer {
         self.table.units.get_or_init(|| Units::new(&self.table))
     }
 
-    /// Appends the normalized text alone to `out`: [`fold`](Self::fold) for many texts in one buffer.
-    ///
-    /// ```
-    /// let mut out = String::from("1 ");
-    /// rawi::Normalizer::search().fold_into("أكّدَ", &mut out);
-    /// assert_eq!(out, "1 اكد");
-    /// ```
-    pub fn fold_into(&self, text: &str, out: &mut String) {
-        if context::completes(self.table.folds) {
-            out.push_str(&self.fold(text));
-            return;
-        }
-        let start = out.len();
-        let mut writer = Writer::appending(text, std::mem::take(out));
-        let whole = self.run(&mut writer, true);
-        *out = writer.finish_appended();
-        if !whole {
-            out.truncate(start);
-            out.push_str(&self.fold(text));
-        }
+    pub(super) fn pairs(&self) -> &Pairs {
+        self.table.pairs.get_or_init(|| Pairs::new(&self.table))
     }
 
     /// Normalizes the writer's original by the table. False: a character was met that must be seen before by

@@ -9,6 +9,7 @@ use unicode_normalization::char::decompose_compatible;
 
 use super::context::SPELLED;
 use super::fold::{Choice, Fold, FoldSet};
+use super::pairs::Pairs;
 use super::profile::in_match;
 use super::utf16::Units;
 
@@ -190,7 +191,9 @@ pub(super) struct Table {
     page_of: [u8; PAGES],
     pages: Vec<[Slot; 256]>,
     pool: String,
-    /// Made when a text in UTF-16 is folded first.
+    /// Made when a text is folded first without the way back.
+    pub(super) pairs: OnceLock<Pairs>,
+    /// The same of texts in UTF-16.
     pub(super) units: OnceLock<Units>,
 }
 
@@ -207,6 +210,7 @@ impl Table {
             page_of: [0; PAGES],
             pages: Vec::new(),
             pool: String::new(),
+            pairs: OnceLock::new(),
             units: OnceLock::new(),
         };
         if folds.has(Fold::Case) {
