@@ -88,6 +88,17 @@ pub enum Via {
     Pattern,
 }
 
+impl Via {
+    /// The name used in JSON and Python.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Gazetteer => "gazetteer",
+            Self::Short => "short",
+            Self::Pattern => "pattern",
+        }
+    }
+}
+
 /// One occurrence of a name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -132,6 +143,18 @@ pub enum QuoteKind {
     Mixed,
     /// A communicative verb with a noun phrase; off unless asked for.
     Nominal,
+}
+
+impl QuoteKind {
+    /// The name used in JSON and Python.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+            Self::Nominal => "nominal",
+        }
+    }
 }
 
 /// The class of a reporting cue.
@@ -249,6 +272,16 @@ pub enum Gender {
     Feminine,
 }
 
+impl Gender {
+    /// The name used in JSON and Python.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Masculine => "m",
+            Self::Feminine => "f",
+        }
+    }
+}
+
 /// What kind of voice a speaker is: the entity kinds, and four that are not names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
@@ -269,6 +302,24 @@ pub enum SpeakerKind {
     Group,
     /// Somebody whose name is withheld.
     Anonymous,
+}
+
+impl SpeakerKind {
+    /// The name used in JSON and Python.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Location => "location",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Other => "other",
+            Self::Media => "media",
+            Self::Document => "document",
+            Self::Group => "group",
+            Self::Anonymous => "anonymous",
+        }
+    }
 }
 
 impl From<EntityKind> for SpeakerKind {
@@ -301,6 +352,20 @@ pub enum ResolvedBy {
     Headline,
     /// A short form of a name given in full elsewhere.
     Short,
+}
+
+impl ResolvedBy {
+    /// The name used in JSON and Python.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Role => "role",
+            Self::Elided => "elided",
+            Self::Pronoun => "pronoun",
+            Self::Headline => "headline",
+            Self::Short => "short",
+        }
+    }
 }
 
 /// Who said it.
@@ -362,6 +427,20 @@ pub enum Factuality {
     Unuttered,
     /// Reported with doubt.
     Claimed,
+}
+
+impl Factuality {
+    /// The name used in JSON and Python.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Denied => "denied",
+            Self::Negated => "negated",
+            Self::Question => "question",
+            Self::Unuttered => "unuttered",
+            Self::Claimed => "claimed",
+        }
+    }
 }
 
 /// A piece of evidence for or against a quote and its speaker.

@@ -28,6 +28,8 @@ from ._native import (
     RawiError,
     Source,
     Speaker,
+    Table,
+    TableStream,
     TextColumn,
     __version__,
     analyze,
@@ -40,6 +42,7 @@ __all__ = [
     "Analyzer",
     "Cue",
     "Entity",
+    "EntityRecord",
     "Evidence",
     "Gazetteer",
     "Mention",
@@ -48,11 +51,27 @@ __all__ = [
     "Normalizer",
     "Passage",
     "Quote",
+    "QuoteRecord",
     "RawiError",
     "Source",
     "Speaker",
+    "Table",
+    "TableStream",
     "TextColumn",
     "__version__",
     "analyze",
     "normalize",
 ]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._records import EntityRecord, QuoteRecord
+
+
+def __getattr__(name: str) -> object:
+    # what is only for types is loaded when it is asked for
+    if name in {"EntityRecord", "QuoteRecord"}:
+        from . import _records  # noqa: PLC0415
+
+        return getattr(_records, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

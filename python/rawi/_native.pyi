@@ -24,6 +24,8 @@ __all__ = [
     "RawiError",
     "Source",
     "Speaker",
+    "Table",
+    "TableStream",
     "TextColumn",
     "__version__",
     "_restore",
@@ -410,6 +412,55 @@ class Analyzer:
         >>> [analysis.text for analysis in rawi.Analyzer().analyze_many(texts)] == texts
         True
         """
+    def quotes(
+        self,
+        data: Any,
+        text: str | None = None,
+        id: str | Sequence[str] | None = None,
+        *,
+        threads: int = 0,
+        progress: bool = False,
+    ) -> Any:
+        """Who said what in a table, column or list of texts, one row for each quote.
+
+        What comes in goes out: a pandas or Polars frame (eager or lazy), a PyArrow table or reader, a `DuckDB`
+        relation, or a list of dicts for a list. Anything else with the Arrow `PyCapsule` interface gives a `Table`,
+        which has it too.
+
+        `text` is the column of the texts (default `"text"`; a series or list is one), `id` the column or columns that
+        are carried along, beside each quote of their text. Without it the place of the text is told: as `row`, counted
+        from 0, or by the index of pandas. Texts that are missing have no rows. `threads` is 0 for one per core;
+        `progress` shows a bar. The GIL is released, Ctrl-C is heard.
+
+        The columns are those of `rawi.QuoteRecord`, their offsets count Unicode code points of the text.
+
+        >>> rows = rawi.Analyzer().quotes(["لا شيء", None, "قال فلاديمير بوتين إنه باق"])
+        >>> [(row["row"], row["speaker"], row["content"]) for row in rows]
+        [(2, 'فلاديمير بوتين', 'باق')]
+        """
+    def entities(
+        self,
+        data: Any,
+        text: str | None = None,
+        id: str | Sequence[str] | None = None,
+        *,
+        threads: int = 0,
+        progress: bool = False,
+    ) -> Any:
+        """Who and what is named in a table, column or list of texts, one row for each mention: as `quotes`.
+
+        >>> rows = rawi.Analyzer().entities(["قال فلاديمير بوتين إنه باق"])
+        >>> [(row["start"], row["end"], row["name"], row["kind"]) for row in rows]
+        [(4, 18, 'فلاديمير بوتين', 'person')]
+        """
+    def _table(
+        self, kind: str, data: Any, text: str | None, id: list[str], threads: int = 0, bar: Bar | None = None
+    ) -> Table:
+        """What `rawi._frames` makes tables of."""
+    def _stream(self, kind: str, data: Any, text: str | None, id: list[str], threads: int = 0) -> TableStream:
+        """The same, made while it is read."""
+    def _rows(self, kind: str, data: Iterable[str | None], threads: int = 0, bar: Bar | None = None) -> Table:
+        """The same of strings."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Analyzer: ...
@@ -828,3 +879,36 @@ def normalize(text: str, profile: str = "search", **folds: bool | str) -> Normal
     >>> rawi.normalize("أكّدَ المديرُ").text
     'اكد المدير'
     """
+
+@final
+class Table:
+    """Who said what in many texts, or who is named in them: one row each, for any library that takes tables by the
+    Arrow `PyCapsule` interface.
+
+    Made by `Analyzer.quotes` and `Analyzer.entities` of a table that they have no kind of their own for.
+    """
+
+    def __len__(self) -> int: ...
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+    def to_dict(self) -> dict[str, list[Any]]:
+        """The columns as lists.
+
+        >>> table = rawi.Analyzer()._rows("quotes", ["قال فلاديمير بوتين إنه باق"])
+        >>> table.to_dict()["speaker"]
+        ['فلاديمير بوتين']
+        """
+    def __arrow_c_schema__(self) -> Any:
+        """What the columns are called and hold."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
+        """The table as a stream of Arrow arrays."""
+
+@final
+class TableStream:
+    """The same, made while it is read: once, and from beginning to end."""
+
+    def __arrow_c_schema__(self) -> Any:
+        """What the columns are called and hold."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> Any:
+        """The table as a stream of Arrow arrays."""

@@ -1,24 +1,35 @@
-"""Analyses as flat rows, for data frames and CSV."""
+"""What the rows of quotes and names hold, for data frames and CSV."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
-
-if TYPE_CHECKING:
-    from ._native import Analysis
+from typing import TypedDict
 
 
 class QuoteRecord(TypedDict):
-    """One quote in one row; offsets count Unicode code points, lists are joined by `` | ``."""
+    """One quote in one row. Offsets count Unicode code points of the text; several in one field are joined by `` | ``.
 
+    ``quote`` is the place of the quote among those of its text, to which ``parent`` refers. ``content`` joins passages
+    that the reporter interrupts by `` … ``; ``start`` and ``end`` are those of the whole. ``speaker_start`` and
+    ``speaker_end`` are where the clause says who speaks. ``sources`` are those through whom the article has it,
+    outermost first, ``joint`` the others who speak.
+    """
+
+    quote: int
     kind: str
     speaker: str | None
     speaker_id: str | None
     speaker_kind: str | None
     role: str | None
+    gender: str | None
+    on_behalf_of: str | None
+    joint: str | None
     resolved_by: str | None
+    speaker_start: int | None
+    speaker_end: int | None
     cue: str | None
     act: str | None
+    cue_start: int | None
+    cue_end: int | None
     content: str
     start: int | None
     end: int | None
@@ -32,41 +43,30 @@ class QuoteRecord(TypedDict):
     flags: str | None
 
 
-FIELDS = tuple(QuoteRecord.__annotations__)
+class EntityRecord(TypedDict):
+    """One mention of a name in one row; as in :class:`QuoteRecord`.
+
+    ``entity`` is the place of the mention among those of its text, ``entity_id`` the identifier in the gazetteer.
+    """
+
+    entity: int
+    kind: str
+    entity_id: str | None
+    name: str
+    text: str
+    start: int
+    end: int
+    prefix: str | None
+    title: str | None
+    via: str
+    candidates: str | None
+
+
+QUOTE_FIELDS = tuple(QuoteRecord.__annotations__)
+ENTITY_FIELDS = tuple(EntityRecord.__annotations__)
 """The columns, in order."""
 
-
-def quote_records(analysis: Analysis) -> list[QuoteRecord]:
-    """One row per quote of ``analysis``; ``start`` and ``end`` are those of the whole content.
-
-    >>> import rawi
-    >>> quote_records(rawi.analyze("لا كلام هنا"))
-    []
-    """
-    rows: list[QuoteRecord] = []
-    for quote in analysis.quotes:
-        speaker, cue = quote.speaker, quote.cue
-        rows.append(
-            {
-                "kind": quote.kind,
-                "speaker": speaker.name if speaker else None,
-                "speaker_id": speaker.id if speaker else None,
-                "speaker_kind": speaker.kind if speaker else None,
-                "role": speaker.role if speaker else None,
-                "resolved_by": speaker.resolved_by if speaker else None,
-                "cue": cue.text if cue else None,
-                "act": cue.act if cue else None,
-                "content": quote.text,
-                "start": quote.content[0].start if quote.content else None,
-                "end": quote.content[-1].end if quote.content else None,
-                "sources": " | ".join(source.text for source in quote.sources) or None,
-                "addressee": quote.addressee.text if quote.addressee else None,
-                "medium": quote.medium.text if quote.medium else None,
-                "factuality": quote.factuality,
-                "parent": quote.parent,
-                "rule": quote.rule,
-                "confidence": quote.confidence,
-                "flags": " | ".join(quote.flags) or None,
-            }
-        )
-    return rows
+NUMBERS = frozenset(
+    ("quote", "entity", "parent", "start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end")
+)
+"""The columns of numbers, 32 bits wide; ``confidence`` has 64, all others hold text."""

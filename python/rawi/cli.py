@@ -394,13 +394,13 @@ def _entity_trees(out: IO[str], options: argparse.Namespace) -> Writer:
 
 def _quote_rows(out: IO[str], _options: argparse.Namespace) -> Writer:
     # each command loads what it alone needs
-    from ._records import FIELDS, quote_records  # noqa: PLC0415
+    from ._records import QUOTE_FIELDS  # noqa: PLC0415
 
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["source", "id", *FIELDS])
+    rows.writerow(["source", "id", *QUOTE_FIELDS])
 
     def write(document: Document, analysis: Analysis) -> None:
-        for record in quote_records(analysis):
+        for record in analysis.to_records():
             rows.writerow([document.source, document.id, *record.values()])
 
     return write

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::errors::{RawiError, internal};
 use crate::results::{Cue, Evidence, Mention, Passage, Quote, ReducedText, Source, Speaker, json};
+use crate::rows::Kind;
 use crate::text::{Index, utf8};
 
 /// Who is named in a text, and who said what. It holds the text; offsets count Unicode code points.
@@ -132,8 +133,8 @@ impl Analysis {
     /// >>> rows = rawi.analyze("قال فلاديمير بوتين إنه باق").to_records()
     /// >>> rows[0]["speaker"], rows[0]["content"]
     /// ('فلاديمير بوتين', 'باق')
-    fn to_records<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        this.py().import("rawi._records")?.call_method1("quote_records", (this,))
+    fn to_records<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        Kind::Quotes.dicts(py, &self.counted(py, OffsetUnit::CodePoint)?)
     }
 
     /// The text as HTML, right to left, quotes coloured by speaker: a fragment that can stand in any page.

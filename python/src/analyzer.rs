@@ -5,12 +5,13 @@ use std::sync::{Mutex, PoisonError, TryLockError};
 
 use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyString};
+use pyo3::types::{PyDict, PyIterator, PyString};
 
 use crate::analysis::Analysis;
 use crate::errors::raise;
 use crate::gazetteer::Gazetteer;
 use crate::pool::pool;
+use crate::table::{self, Table, TableStream};
 use crate::text::utf8;
 
 /// Who is named in `text`, and who said what, with the default gazetteer.
@@ -131,6 +132,90 @@ impl Analyzer {
         Ok(AnalysisIterator { inner: self.inner.clone(), threads, state: Mutex::new(state), bar })
     }
 
+    /// Who said what in a table, column or list of texts, one row for each quote.
+    ///
+    /// What comes in goes out: a pandas or Polars frame (eager or lazy), a PyArrow table or reader, a `DuckDB`
+    /// relation, or a list of dicts for a list. Anything else with the Arrow `PyCapsule` interface gives a `Table`,
+    /// which has it too.
+    ///
+    /// `text` is the column of the texts (default `"text"`; a series or list is one), `id` the column or columns that
+    /// are carried along, beside each quote of their text. Without it the place of the text is told: as `row`, counted
+    /// from 0, or by the index of pandas. Texts that are missing have no rows. `threads` is 0 for one per core;
+    /// `progress` shows a bar. The GIL is released, Ctrl-C is heard.
+    ///
+    /// The columns are those of `rawi.QuoteRecord`, their offsets count Unicode code points of the text.
+    ///
+    /// >>> rows = rawi.Analyzer().quotes(["لا شيء", None, "قال فلاديمير بوتين إنه باق"])
+    /// >>> [(row["row"], row["speaker"], row["content"]) for row in rows]
+    /// [(2, 'فلاديمير بوتين', 'باق')]
+    #[pyo3(signature = (data, text = None, id = None, *, threads = 0, progress = false))]
+    fn quotes<'py>(
+        this: Bound<'py, Self>,
+        data: Bound<'py, PyAny>,
+        text: Option<&str>,
+        id: Option<Bound<'py, PyAny>>,
+        threads: usize,
+        progress: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        hosted(this, "quotes", data, text, id, threads, progress)
+    }
+
+    /// Who and what is named in a table, column or list of texts, one row for each mention: as `quotes`.
+    ///
+    /// >>> rows = rawi.Analyzer().entities(["قال فلاديمير بوتين إنه باق"])
+    /// >>> [(row["start"], row["end"], row["name"], row["kind"]) for row in rows]
+    /// [(4, 18, 'فلاديمير بوتين', 'person')]
+    #[pyo3(signature = (data, text = None, id = None, *, threads = 0, progress = false))]
+    fn entities<'py>(
+        this: Bound<'py, Self>,
+        data: Bound<'py, PyAny>,
+        text: Option<&str>,
+        id: Option<Bound<'py, PyAny>>,
+        threads: usize,
+        progress: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        hosted(this, "entities", data, text, id, threads, progress)
+    }
+
+    /// What `rawi._frames` makes tables of.
+    #[pyo3(signature = (kind, data, text, id, threads = 0, bar = None))]
+    fn _table(
+        &self,
+        kind: &str,
+        data: &Bound<'_, PyAny>,
+        text: Option<&str>,
+        id: Vec<String>,
+        threads: usize,
+        bar: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Table> {
+        table::table(&self.inner, kind, data, text, &id, threads, bar)
+    }
+
+    /// The same, made while it is read.
+    #[pyo3(signature = (kind, data, text, id, threads = 0))]
+    fn _stream(
+        &self,
+        kind: &str,
+        data: &Bound<'_, PyAny>,
+        text: Option<&str>,
+        id: Vec<String>,
+        threads: usize,
+    ) -> PyResult<TableStream> {
+        table::stream(&self.inner, kind, data, text, &id, threads)
+    }
+
+    /// The same of strings.
+    #[pyo3(signature = (kind, data, threads = 0, bar = None))]
+    fn _rows(
+        &self,
+        kind: &str,
+        data: &Bound<'_, PyAny>,
+        threads: usize,
+        bar: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Table> {
+        table::rows(&self.inner, kind, data, threads, bar)
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let gazetteer = self.gazetteer(py)?.get().__repr__();
         let date = self.date.as_ref().map_or_else(|| "None".to_owned(), |date| format!("'{date}'"));
@@ -166,6 +251,23 @@ impl Analyzer {
     fn __deepcopy__(this: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         this
     }
+}
+
+/// Handed to where each library gets its own kind back.
+fn hosted<'py>(
+    analyzer: Bound<'py, Analyzer>,
+    kind: &str,
+    data: Bound<'py, PyAny>,
+    text: Option<&str>,
+    id: Option<Bound<'py, PyAny>>,
+    threads: usize,
+    progress: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = analyzer.py();
+    let asked = py.import("rawi._frames")?.getattr("Asked")?.call1((analyzer, kind, text, id, threads))?;
+    let options = PyDict::new(py);
+    options.set_item("progress", progress)?;
+    asked.call_method("rows", (data,), Some(&options))
 }
 
 fn open_bar(texts: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {

@@ -4,7 +4,7 @@ use arrow_array::builder::{GenericStringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, OffsetSizeTrait};
 use arrow_schema::{DataType, Field};
-use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString, PyTuple};
@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::pool::pool;
 use crate::text::{string, units, utf16};
+use crate::texts::{NoTexts, texts};
 
 /// A column of texts as Arrow keeps it, for any library that takes columns by the Arrow `PyCapsule` interface.
 #[pyclass(frozen, module = "rawi")]
@@ -193,30 +194,20 @@ fn arrow(py: Python<'_>, normalizer: &Normalizer, array: &ArrayRef, threads: usi
         DataType::Utf8 => strings::<i32>(py, normalizer, array, threads),
         DataType::LargeUtf8 => strings::<i64>(py, normalizer, array, threads),
         DataType::Utf8View => {
-            // whoever made the array may have put anything there
-            array.to_data().validate_full().map_err(|error| broken(&error))?;
-            let texts = array.as_string_view();
-            let row = |row| texts.is_valid(row).then(|| texts.value(row));
-            let mut array = StringViewBuilder::with_capacity(texts.len());
-            fold(py, normalizer, texts.len(), &row, threads, &mut |row| {
-                array.append_option(row);
+            let mut rows = StringViewBuilder::with_capacity(array.len());
+            fold(py, normalizer, &texts(array)?, threads, &mut |row| {
+                rows.append_option(row);
                 Ok(())
             })?;
-            Ok(std::sync::Arc::new(array.finish()))
+            Ok(std::sync::Arc::new(rows.finish()))
         }
         DataType::Dictionary(..) => {
             let dictionary = array.as_any_dictionary();
             Ok(dictionary.with_values(arrow(py, normalizer, dictionary.values(), threads)?))
         }
         DataType::Null => Ok(array.clone()),
-        other => {
-            Err(PyTypeError::new_err(format!("data: a column of strings is expected, not one of {other}")))
-        }
+        other => Err(NoTexts::Kind(other.clone()).into()),
     }
-}
-
-fn broken(error: &dyn std::fmt::Display) -> PyErr {
-    PyValueError::new_err(format!("data: {error}"))
 }
 
 fn strings<O: OffsetSizeTrait>(
@@ -225,30 +216,19 @@ fn strings<O: OffsetSizeTrait>(
     array: &ArrayRef,
     threads: usize,
 ) -> PyResult<ArrayRef> {
-    let texts = array.as_string::<O>();
-    // whoever made the array may have put anything there: rows are cut out of what is known to be text
-    let written = simdutf8::basic::from_utf8(texts.value_data()).map_err(|error| broken(&error))?;
-    let offsets = texts.value_offsets();
-    let span = |row: usize| {
-        let (start, end) = (offsets.get(row)?, offsets.get(row + 1)?);
-        written.get(start.to_usize()?..end.to_usize()?)
-    };
-    if let Some(row) = (0..texts.len()).find(|&row| texts.is_valid(row) && span(row).is_none()) {
-        return Err(broken(&format!("row {row} begins or ends inside a character or outside the column")));
-    }
-    let row = |row| if texts.is_valid(row) { span(row) } else { None };
-    let mut array = GenericStringBuilder::<O>::with_capacity(texts.len(), texts.value_data().len());
-    fold(py, normalizer, texts.len(), &row, threads, &mut |row| {
-        let end = array.values_slice().len() + row.map_or(0, str::len);
+    let mut rows =
+        GenericStringBuilder::<O>::with_capacity(array.len(), array.as_string::<O>().value_data().len());
+    fold(py, normalizer, &texts(array)?, threads, &mut |row| {
+        let end = rows.values_slice().len() + row.map_or(0, str::len);
         if O::from_usize(end).is_none() {
             return Err(PyOverflowError::new_err(
                 "data: the normalized texts need offsets of 64 bits; cast to large_string",
             ));
         }
-        array.append_option(row);
+        rows.append_option(row);
         Ok(())
     })?;
-    Ok(std::sync::Arc::new(array.finish()))
+    Ok(std::sync::Arc::new(rows.finish()))
 }
 
 /// Texts one behind the other, each with where it ends.
@@ -260,7 +240,7 @@ struct Folded {
 
 impl Folded {
     /// Takes the place of what was there: the memory is used again.
-    fn fill<'t>(&mut self, normalizer: &Normalizer, rows: impl Iterator<Item = Option<&'t str>>) {
+    fn fill(&mut self, normalizer: &Normalizer, rows: &[Option<&str>]) {
         self.text.clear();
         self.ends.clear();
         for row in rows {
@@ -286,27 +266,26 @@ const SHARE: usize = 1 << 8;
 const SHARES: usize = 1 << 6;
 
 /// Gives every row normalized to `take`, in order, without the GIL.
-fn fold<'t>(
+fn fold(
     py: Python<'_>,
     normalizer: &Normalizer,
-    rows: usize,
-    row: &(dyn Fn(usize) -> Option<&'t str> + Sync),
+    rows: &[Option<&str>],
     threads: usize,
     take: &mut (dyn FnMut(Option<&str>) -> PyResult<()> + Send),
 ) -> PyResult<()> {
-    let pool = if threads == 1 || rows <= SHARE { None } else { Some(pool(threads)?) };
+    let pool = if threads == 1 || rows.len() <= SHARE { None } else { Some(pool(threads)?) };
     let mut shares = vec![Folded::default(); if pool.is_none() { 1 } else { SHARES }];
-    for first in (0..rows).step_by(shares.len() * SHARE) {
-        let fill = |(nth, share): (usize, &mut Folded)| {
-            let first = first + nth * SHARE;
-            share.fill(normalizer, (first..rows.min(first + SHARE)).map(row));
-        };
+    for rows in rows.chunks(shares.len() * SHARE) {
+        let fill = |(share, rows): (&mut Folded, &[Option<&str>])| share.fill(normalizer, rows);
         py.detach(|| {
             match &pool {
-                None => shares.iter_mut().enumerate().for_each(fill),
-                Some(pool) => pool.install(|| shares.par_iter_mut().enumerate().for_each(fill)),
+                None => shares.iter_mut().zip(rows.chunks(SHARE)).for_each(fill),
+                Some(pool) => {
+                    pool.install(|| shares.par_iter_mut().zip(rows.par_chunks(SHARE)).for_each(fill));
+                }
             }
-            shares.iter().flat_map(Folded::rows).try_for_each(&mut *take)
+            let filled = shares.iter().take(rows.len().div_ceil(SHARE));
+            filled.flat_map(Folded::rows).try_for_each(&mut *take)
         })?;
         py.check_signals()?;
     }

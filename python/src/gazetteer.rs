@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::columns::{self, MentionColumns};
 use crate::dump::{Interrupted, Watched};
 use crate::errors::{RawiError, internal, raise};
-use crate::results::{Mention, name, shown, value_class};
+use crate::results::{Mention, shown, value_class};
 use crate::text::utf8;
 
 /// A list of the core in its text forms.
@@ -178,8 +178,8 @@ value_class! {
 
         /// Grammatical gender, `m` or `f`.
         #[getter]
-        fn gender(&self) -> PyResult<Option<String>> {
-            self.0.gender.as_ref().map(name).transpose()
+        fn gender(&self) -> Option<&'static str> {
+            self.0.gender.map(rawi::Gender::as_str)
         }
 
         /// Identifier of the country it belongs to.

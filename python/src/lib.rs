@@ -15,7 +15,10 @@ mod gazetteer;
 mod normalizer;
 mod pool;
 mod results;
+mod rows;
+mod table;
 mod text;
+mod texts;
 
 use pyo3::prelude::*;
 
@@ -38,6 +41,8 @@ mod _native {
     use crate::normalizer::{Normalized, Normalizer, normalize};
     #[pymodule_export]
     use crate::results::{Cue, Evidence, Mention, Passage, Quote, Source, Speaker};
+    #[pymodule_export]
+    use crate::table::{Table, TableStream};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)]

@@ -21,14 +21,6 @@ pub(crate) fn to_python<'py, T: Serialize + ?Sized>(
     py.import("json")?.call_method1("loads", (json(value)?,))
 }
 
-/// The name that an enum of the core has in JSON.
-pub(crate) fn name<T: Serialize>(value: &T) -> PyResult<String> {
-    match serde_json::to_value(value).map_err(internal)? {
-        serde_json::Value::String(name) => Ok(name),
-        other => Err(internal(format!("{other} is not a name"))),
-    }
-}
-
 /// A hash that equal values share.
 pub(crate) fn hash<T: Serialize>(value: &T) -> PyResult<u64> {
     let mut hasher = DefaultHasher::new();
@@ -50,7 +42,7 @@ fn shortened(py: Python<'_>, text: &str, most: usize) -> PyResult<String> {
 }
 
 /// A number by way of its shortest decimal form: 0.93 stays 0.93.
-fn decimal(number: f32) -> f64 {
+pub(crate) fn decimal(number: f32) -> f64 {
     number.to_string().parse().unwrap_or_else(|_| f64::from(number))
 }
 
@@ -183,8 +175,8 @@ value_class! {
 
         /// How it was found: `gazetteer`, `short` (a later short form) or `pattern` (by the grammar of names).
         #[getter]
-        fn via(&self) -> PyResult<String> {
-            name(&self.0.via)
+        fn via(&self) -> &'static str {
+            self.0.via.as_str()
         }
 
         /// Every identifier the words could stand for, best first.
@@ -283,8 +275,8 @@ value_class! {
 
         /// An entity kind, or `media`, `document`, `group`, `anonymous`.
         #[getter]
-        fn kind(&self) -> PyResult<String> {
-            name(&self.0.kind)
+        fn kind(&self) -> &'static str {
+            self.0.kind.as_str()
         }
 
         /// The role or title that stands with the speaker.
@@ -301,8 +293,8 @@ value_class! {
 
         /// `name`, `role`, `elided`, `pronoun`, `headline` or `short`.
         #[getter]
-        fn resolved_by(&self) -> PyResult<String> {
-            name(&self.0.resolved_by)
+        fn resolved_by(&self) -> &'static str {
+            self.0.resolved_by.as_str()
         }
 
         /// Where the speaker was last named, if the clause does not name him or her.
@@ -319,8 +311,8 @@ value_class! {
 
         /// `m` or `f`, where there is evidence for it.
         #[getter]
-        fn gender(&self) -> PyResult<Option<String>> {
-            self.0.gender.as_ref().map(name).transpose()
+        fn gender(&self) -> Option<&'static str> {
+            self.0.gender.map(rawi::Gender::as_str)
         }
 
         /// The other speakers of a joint statement, by name.
@@ -334,14 +326,14 @@ value_class! {
         }
 
         fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-            let mut out = format!("Speaker({}, kind='{}'", shown(py, &self.0.name)?, self.kind()?);
+            let mut out = format!("Speaker({}, kind='{}'", shown(py, &self.0.name)?, self.kind());
             if let Some(id) = &self.0.id {
                 out += &format!(", id={}", shown(py, id)?);
             }
             if let Some(role) = &self.0.role {
                 out += &format!(", role={}", shown(py, role)?);
             }
-            Ok(format!("{out}, resolved_by='{}')", self.resolved_by()?))
+            Ok(format!("{out}, resolved_by='{}')", self.resolved_by()))
         }
     }
 }
@@ -420,8 +412,8 @@ value_class! {
     Quote(rawi::Quote) {
         /// `direct`, `indirect`, `mixed` or `nominal`.
         #[getter]
-        fn kind(&self) -> PyResult<String> {
-            name(&self.0.kind)
+        fn kind(&self) -> &'static str {
+            self.0.kind.as_str()
         }
 
         /// What was said: one passage, or several where the reporter interrupts.
@@ -468,8 +460,8 @@ value_class! {
 
         /// `asserted`, `denied`, `negated`, `question`, `unuttered` or `claimed`.
         #[getter]
-        fn factuality(&self) -> PyResult<String> {
-            name(&self.0.factuality)
+        fn factuality(&self) -> &'static str {
+            self.0.factuality.as_str()
         }
 
         /// Index of the quote whose content holds this one.
@@ -518,7 +510,7 @@ value_class! {
         }
 
         fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-            let mut out = format!("Quote({}, kind='{}'", shortened(py, &self.text(), 60)?, self.kind()?);
+            let mut out = format!("Quote({}, kind='{}'", shortened(py, &self.text(), 60)?, self.kind());
             if let Some(speaker) = &self.0.speaker {
                 out += &format!(", speaker={}", shown(py, &speaker.name)?);
             }
