@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._native import Analyzer, Table, TableStream
     from ._progress import Bar
 
-__all__ = ["Asked"]
+__all__ = ["Asked", "names"]
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Asked:
 
     def rows(self, data: Any, *, progress: bool) -> Any:
         """The quotes or names in ``data``, as a table of its kind."""
-        self.ids = _names(self.ids)
+        self.ids = names(self.ids)
         library = type(data).__module__.partition(".")[0].lstrip("_")
         if library == "polars" and type(data).__name__ == "LazyFrame":
             return self._of_lazy(data)
@@ -159,11 +159,12 @@ class Asked:
         return [carried[place] | row for place, row in zip(places, rows, strict=True)]
 
 
-def _names(names: Any) -> list[str]:
-    if names is None:
+def names(given: Any) -> list[str]:
+    """The names of columns: none, one, or several."""
+    if given is None:
         return []
     columns: list[str] = []
-    for name in [names] if isinstance(names, str) else names:
+    for name in [given] if isinstance(given, str) else given:
         if not isinstance(name, str):
             raise TypeError(f"id: the name of a column, or several, is expected, not {name!r}")
         if name in columns:
