@@ -1,4 +1,4 @@
-"""Reading articles from text, JSON Lines and CSV files, with errors that name file and line."""
+"""Reading articles from text, JSON Lines, CSV and Parquet files, with errors that name file and line."""
 
 from __future__ import annotations
 
@@ -60,8 +60,9 @@ def _looks_like_utf16(head: bytes) -> bool:
 class Reader:
     """Reads the documents of files.
 
-    ``form`` is ``text``, ``jsonl``, ``csv`` or ``auto`` (by the extension). ``text_field`` and ``id_field`` name the
-    field or column that holds text and identifier. A bad line is passed to ``report`` and skipped.
+    ``form`` is ``text``, ``jsonl``, ``csv``, ``tsv``, ``parquet`` or ``auto`` (by the extension). ``text_field`` and
+    ``id_field`` name the field or column that holds text and identifier. A bad line is passed to ``report`` and
+    skipped.
     """
 
     def __init__(
@@ -89,6 +90,12 @@ class Reader:
         if name == "-":
             yield from self._read("<stdin>", cast("io.BufferedReader", sys.stdin.buffer))
             return
+        if self.form_of(name) == "parquet":
+            # only for who has such files
+            from ._archive import documents  # noqa: PLC0415
+
+            yield from documents(name, self.text_field, self.id_field)
+            return
         with self._opened(name) as handle:
             yield from self._read(name, handle)
 
@@ -103,6 +110,8 @@ class Reader:
             ".json": "jsonl",
             ".csv": "csv",
             ".tsv": "tsv",
+            ".parquet": "parquet",
+            ".pq": "parquet",
         }.get(suffix, "text")
 
     def lines(self, name: str) -> Iterator[str]:

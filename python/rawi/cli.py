@@ -14,6 +14,7 @@ import shutil
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from glob import glob
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -55,13 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_analyzer(quotes)
     _add_least(quotes)
     quotes.add_argument("--nominal", action="store_true", help="report nominal quotes too (رحّب بالقرار)")
-    _add_output(quotes, ("table", "jsonl", "csv", "html"))
+    _add_output(quotes, ("table", "jsonl", "csv", "parquet", "html"))
     quotes.set_defaults(run=_quotes)
 
     entities = commands.add_parser("entities", help="who and what is named", description="Who and what is named.")
     _add_input(entities)
     _add_analyzer(entities)
-    _add_output(entities, ("table", "jsonl", "csv"))
+    _add_output(entities, ("table", "jsonl", "csv", "parquet"))
     entities.set_defaults(run=_entities, nominal=False, min_confidence=0.0)
 
     normalize = commands.add_parser("normalize", help="one spelling for each word")
@@ -115,12 +116,13 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="text, JSON Lines (.jsonl) or CSV (.csv, .tsv); - is standard input",
+        help="text, JSON Lines (.jsonl), CSV (.csv, .tsv) or Parquet (.parquet), also as 'archive/*.parquet'; "
+        "- is standard input",
     )
     parser.add_argument("--sample", action="store_true", help="read the article that comes with rawi")
     parser.add_argument(
         "--input",
-        choices=("auto", "text", "jsonl", "csv", "tsv"),
+        choices=("auto", "text", "jsonl", "csv", "tsv", "parquet"),
         default="auto",
         help="default: by the extension",
     )
@@ -136,7 +138,7 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         "--id",
         default="id",
         metavar="NAME",
-        help="field or column of the identifier (default: id)",
+        help="field or column of the identifier (default: id); from Parquet to Parquet also several, as url,date",
     )
     parser.add_argument("--encoding", default="utf-8", help="of the files (default: utf-8)")
 
@@ -163,7 +165,7 @@ def _add_least(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    parser.add_argument("--format", choices=formats, default="table", help="default: table")
+    parser.add_argument("--format", choices=formats, help="default: by the extension of the output, else table")
     parser.add_argument(
         "--offsets",
         choices=("codepoint", "utf8", "utf16"),
@@ -308,7 +310,12 @@ def _entities(options: argparse.Namespace) -> int:
 
 def _analyse(options: argparse.Namespace, writers: dict[str, Callable[[IO[str], argparse.Namespace], Writer]]) -> int:
     _needs_input(options)
+    options.files = _expand(options.files)
+    if options.format is None:
+        options.format = _format_of(options.output, writers)
     analyzer = _analyzer(options)
+    if options.format == "parquet":
+        return _parquet(options, analyzer)
     run = _Run(options)
     with _output(options.output, options.files) as out:
         write = writers[options.format](out, options)
@@ -317,6 +324,58 @@ def _analyse(options: argparse.Namespace, writers: dict[str, Callable[[IO[str], 
         if options.format == "html":
             out.write("</body></html>\n")
     return run.status
+
+
+def _format_of(output: str | None, writers: Iterable[str]) -> str:
+    """The format that the extension of the output asks for."""
+    suffix = Path(output or "").suffix.lower()
+    known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".html": "html"}
+    asked = known.get(suffix, "table")
+    return asked if asked in {*writers, "parquet"} else "table"
+
+
+def _parquet(options: argparse.Namespace, analyzer: Analyzer) -> int:
+    # only for who has such files
+    from ._archive import Archive, is_parquet, write_documents  # noqa: PLC0415
+
+    if options.output in {None, "-"}:
+        raise UsageError("Parquet is written to a file: name it with -o")
+    kind = options.command
+    archived = [options.input == "parquet" or (options.input == "auto" and is_parquet(name)) for name in options.files]
+    if not all(archived) or not archived:
+        if any(archived):
+            raise UsageError("Parquet and other files are answered apart")
+        run = _Run(options)
+        write_documents(kind, analyzer, options.threads, run.documents(), options.output)
+        return run.status
+    if any(Path(name).resolve() == Path(options.output).resolve() for name in options.files):
+        raise InputError(f"{options.output}: is read and cannot be written at the same time")
+    wanted = sys.stderr.isatty() if options.progress is None else options.progress
+    bar = None
+    if wanted:
+        from ._progress import open_bar  # noqa: PLC0415
+
+        def bar(total: int) -> Bar:
+            return open_bar(total, "text")
+
+    archive = Archive(kind, analyzer, options.text_field, options.id_field.split(","), options.threads)
+    rows = archive.run(options.files, options.output, bar)
+    for fault in archive.faults:
+        complain(fault)
+    if archive.skipped:
+        complain(f"{plural(archive.skipped, 'file was', 'files were')} left out, in whole or from some place on")
+    if archive.skipped or wanted:
+        complain(f"{plural(rows, 'row', 'rows')} in {options.output}")
+    return FAILED if archive.skipped else OK
+
+
+def _expand(names: Iterable[str]) -> list[str]:
+    """Patterns that no shell has expanded, as the files that match, in order."""
+    files: list[str] = []
+    for name in names:
+        found = [] if name == "-" or Path(name).exists() else sorted(glob(name, recursive=True))  # noqa: PTH207
+        files += found or [name]
+    return files
 
 
 def _is_terminal(out: IO[str]) -> bool:

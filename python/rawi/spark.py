@@ -64,7 +64,7 @@ def _sent(df: Any, analyzer: Analyzer) -> Callable[[], Analyzer]:
         # Spark Connect has none, and says so by an error of its own
         return lambda: analyzer
     broadcast = context.broadcast(analyzer)
-    return lambda: broadcast.value  # type: ignore[no-any-return]
+    return lambda: broadcast.value
 
 
 def _task(
