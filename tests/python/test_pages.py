@@ -2,7 +2,8 @@
 
 Python blocks of a page are run one after the other in one namespace, beside the data. A line ``expression  # literal``
 has that value; a block ``text`` with the title Output is what the block before it prints. Blocks of the language
-``console`` hold commands after ``$`` and what they print. ``needs`` in the head of a page names what has to be installed.
+``console`` hold commands after ``$`` and what they print. ``needs`` in the head of a page names what has to be
+installed.
 
 ``RAWI_PAGES=write pytest tests/python/test_pages.py`` writes what is printed into the pages; read the difference.
 """
@@ -127,6 +128,7 @@ def shell(tmp_path, monkeypatch):
     return work
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the commands are those of a Unix shell")
 @pytest.mark.parametrize("page", pages("console"))
 def test_commands_of_a_page(page, shell):
     text = page.read_text(encoding="utf-8")
@@ -214,3 +216,24 @@ def test_the_line_of_a_verb_is_that_of_the_table():
     note = shown.pop("note").rstrip("…")
     assert real.pop("note").startswith(note)
     assert {column: value.replace("&#124;", "|") for column, value in shown.items()} == real
+
+
+def test_figures_are_those_that_were_measured():
+    """The pages repeat some of the README and of the measurements."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    measured = (ROOT / "benches" / "RESULTS.md").read_text(encoding="utf-8")
+    accuracy = (DOCS / "understand" / "accuracy.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| (?:`min_confidence`|precision, %|recall, %) .*$", accuracy, re.MULTILINE)
+    assert len(table) == 3
+    assert set(table) <= set(readme.splitlines())
+    comparison = (DOCS / "understand" / "comparison.md").read_text(encoding="utf-8")
+    cells = re.findall(r"\d+\.\d \(\d+-\d+\)", comparison)
+    assert len(cells) == 11
+    assert [cell for cell in cells if cell not in measured] == []
+    speeds = dict(re.findall(r"^\| ([^|]+?) \| (\d+) \|", comparison, re.MULTILINE))
+    for matcher, speed in speeds.items():
+        engine, _, search = matcher.partition(", ")
+        lines = [line for line in measured.splitlines() if line.startswith(f"| {engine}") and search in line]
+        found = [float(figure) for line in lines for figure in re.findall(r"\*\*([\d.]+)\*\*", line)]
+        assert int(speed) in {round(figure) for figure in found}, matcher
+    assert len(speeds) == 7
