@@ -46,7 +46,7 @@ and exact offsets stay readable.
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol, TypeAlias
 
@@ -335,8 +335,9 @@ class _Grid:
     def __init__(self, doc: Doc, *, contract: bool = False) -> None:
         self._doc = doc
         self._contract = contract
-        self._starts = [token.idx for token in doc]
-        self._ends = [token.idx + len(token) for token in doc]
+        tokens = doc.to_array(["IDX", "LENGTH"])
+        self._starts = tokens[:, 0].tolist()
+        self._ends = tokens.sum(axis=1).tolist()
 
     def span(self, part: _Placed, label: str = "", kb_id: str | None = None, span_id: str = "") -> Span:
         """The tokens of ``part``: all it touches, or all it holds whole, if there are any."""
@@ -360,14 +361,21 @@ def _cut(doc: Doc, analysis: Analysis) -> Doc:
     for part in _parts(analysis):
         bounds.update((part.start, part.end))
     at = sorted(bounds)
+    text = analysis.text
     words: list[str] = []
     spaces: list[bool] = []
-    for token in doc:
-        start, word = token.idx, token.text
-        cuts = [cut - start for cut in at[bisect_right(at, start) : bisect_left(at, start + len(word))]]
-        words.extend(word[first:last] for first, last in pairwise([0, *cuts, len(word)]))
-        spaces.extend([False] * len(cuts))
-        spaces.append(bool(token.whitespace_))
+    following = 0
+    for start, length, space in doc.to_array(["IDX", "LENGTH", "SPACY"]).tolist():
+        while following < len(at) and at[following] <= start:
+            following += 1
+        first = start
+        while following < len(at) and at[following] < start + length:
+            words.append(text[first : at[following]])
+            spaces.append(False)
+            first = at[following]
+            following += 1
+        words.append(text[first : start + length])
+        spaces.append(bool(space))
     if len(words) == len(doc):
         return doc
     for annotation in ("TAG", "POS", "MORPH", "LEMMA", "DEP"):
@@ -431,7 +439,7 @@ def _analysis(doc: Doc) -> Analysis | None:
             return None
         held = Analysis.from_json(text, held[_STORED])
         data[_KEY] = held
-    # A piece of a document that is made a document of its own inherits what was said of the whole: not its places.
+    # What is held may have come with the data of another document, whose places are others.
     return held if isinstance(held, Analysis) and len(held.text) == _length(doc) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pickle
 import subprocess
@@ -13,12 +14,14 @@ from hypothesis import given, settings, strategies as st
 import rawi
 from conftest import ROOT, TEXT
 
-spacy = pytest.importorskip("spacy")
+if importlib.util.find_spec("spacy") is None:
+    pytest.skip("spaCy is not installed", allow_module_level=True)
 
-from spacy.tokens import Doc, DocBin, Span, Token  # noqa: E402
-from spacy.util import ignore_error  # noqa: E402
+import spacy
+from spacy.tokens import Doc, DocBin, Span, Token
+from spacy.util import ignore_error
 
-from rawi.spacy import LABELS, RawiPipe  # noqa: E402
+from rawi.spacy import LABELS, RawiPipe
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -130,8 +133,11 @@ def test_a_piece_of_a_document_does_not_have_the_analysis_of_the_whole():
     doc = pipeline()(TEXT)
     for whole in (doc, Doc(doc.vocab).from_bytes(doc.to_bytes())):
         piece = whole.ents[0].as_doc(copy_user_data=True)
+        other = Doc(doc.vocab, words=["قال"], user_data=dict(whole.user_data))
         assert piece._.rawi is None
         assert piece.ents[0]._.rawi is None
+        assert other._.rawi is None
+        assert whole._.rawi == rawi.analyze(TEXT)
 
 
 def test_an_empty_document():
