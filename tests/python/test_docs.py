@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib
+import importlib.util
 import inspect
 import json
 import pkgutil
@@ -18,6 +19,9 @@ import pytest
 import rawi
 from conftest import ROOT
 from rawi import _native
+
+OPTIONAL = {"spacy": "spacy"}
+"""Modules that need a library which rawi itself does not: the library, and the extra that brings it."""
 
 STUB = Path(rawi.__file__).with_name("_native.pyi")
 
@@ -72,6 +76,8 @@ def test_examples_of_the_native_module(name):
 def test_examples_of_the_python_modules(name):
     if name in {"__main__", "_native"}:
         return
+    if name in OPTIONAL and importlib.util.find_spec(name) is None:
+        pytest.skip(f"{name} is not installed")
     module = importlib.import_module(f"rawi.{name}")
     assert doctest.testmod(module).failed == 0
     assert module.__doc__
@@ -117,3 +123,10 @@ def test_the_package_imports_nothing_foreign_and_fast():
     code = "import sys; before = set(sys.modules); import rawi; print(*sorted(set(sys.modules) - before))"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
     assert all(module.split(".")[0] == "rawi" for module in modules), modules
+
+
+@pytest.mark.parametrize(("module", "extra"), OPTIONAL.items())
+def test_what_is_not_installed_is_said(module, extra):
+    code = f"import sys; sys.modules[{module!r}] = None; import rawi.{module}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert f"pip install 'rawi[{extra}]'" in done.stderr.splitlines()[-1]
