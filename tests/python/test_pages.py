@@ -28,7 +28,7 @@ from test_cases import test_case as check_case
 
 import rawi
 from conftest import ROOT
-from rawi._records import FIELDS
+from rawi._records import QUOTE_FIELDS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -182,7 +182,7 @@ def rows(page: str, heading: str) -> list[str]:
 
 
 def test_the_columns_of_a_row():
-    assert rows("reference/analysis.md", "One row per quote") == list(FIELDS)
+    assert rows("reference/analysis.md", "One row per quote") == list(QUOTE_FIELDS)
 
 
 def test_the_fields_of_the_tree():
