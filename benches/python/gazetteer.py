@@ -81,7 +81,7 @@ def measure_memory(at: int, size: int) -> float | None:
     # large blocks go back to the system as soon as they are free, whatever was freed before
     environment = {**os.environ, "MALLOC_MMAP_THRESHOLD_": "131072"}
     command = [sys.executable, __file__, str(size), "--memory-of", str(at)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     return int(done.stdout) / 1e6 if done.stdout.strip() else None
 
 
