@@ -5,7 +5,7 @@ use super::{Adjunct, FARTHEST, resumes};
 use crate::analysis::{Act, QuoteKind, SpeakerKind};
 use crate::definite::Al as _;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Form, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
@@ -55,10 +55,13 @@ pub(crate) fn propose(
         // «وشدد الوزير على ضرورة العمل، على حد قوله»: who says so is told already
         let his = matches!(adjunct.subject, Subject::Pronoun { .. });
         if let [only] = content.as_slice()
-            && his
             && !leading
             && let Some(quote) = nominal::at_head(article, turns, quotes, *only)
+            && (his || comes_through(article, &quote))
         {
+            if !his {
+                continue;
+            }
             let content = Stretch::new(quote.content_start(), only.last);
             let marked = is_partly_said(article, content);
             let kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
@@ -92,6 +95,28 @@ pub(crate) fn propose(
             )
         });
     }
+}
+
+/// «وأعلنت الوزارة إغلاق الطريق، بحسب الوكالة»: what somebody said came through her, but what he demands or does is told by her.
+fn comes_through(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    let says = |lemma: &Lemma| {
+        // «عبر عن صدمته»: the complement leaves no doubt
+        let sure = lemma.objects.complement != Frames::default() && !lemma.objects.heads.is_empty();
+        (lemma.strength != Strength::Weak || sure)
+            && matches!(
+                lemma.act,
+                Act::Say
+                    | Act::Announce
+                    | Act::Assert
+                    | Act::Express
+                    | Act::Explain
+                    | Act::PointOut
+                    | Act::Warn
+            )
+    };
+    let mut forms = article.tags.cue_forms(quote.anchor).iter();
+    forms.any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(says))
+        && matches!(quote.subject, Subject::Phrase(subject) if !subject.guess)
 }
 
 fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool {
