@@ -26,7 +26,7 @@ use crate::quotes::phrase;
 use crate::quotes::zone::{self, Opener, Zone};
 use cue::says_on;
 pub(crate) use silent::Silent;
-pub(in crate::quotes) use turn::opens_report;
+pub(in crate::quotes) use turn::{has_subject_behind, opens_report};
 
 /// So many zones are read before the first is judged.
 const TOGETHER: usize = 16;
