@@ -32,7 +32,7 @@ use stop::stop;
 pub(crate) use inner::end_inner;
 pub(crate) use resumption::{connects, is_contrast, may_resume};
 pub(crate) use stop::end;
-pub(crate) use trim::trim;
+pub(crate) use trim::{trim, with_tone};
 pub(crate) use turns::Turns;
 
 /// Fills in the content of every hypothesis that has an opener.
@@ -78,6 +78,9 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
             Opener::Noun(_) => {}
             Opener::Question(at) => {
                 clause(article, turns, quote, at, None);
+                for part in &mut quote.content {
+                    *part = with_tone(article, *part);
+                }
                 // «وعند سؤاله عما إذا كانت أرضه بعيدة، تنهد الرجل», «أجاب عن سؤال عما إذا كان بعيدا بقوله: “…”»: what was asked ends
                 // where the answer begins
                 let answered = |at: usize| {
@@ -219,7 +222,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         if reported {
             quote.kind = kind::of_reported(article, &[content]);
         }
-        quote.content.push(content);
+        quote.content.push(if reported { content } else { with_tone(article, content) });
     }
 }
 
