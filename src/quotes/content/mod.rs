@@ -74,6 +74,7 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
+            Opener::Words(at) => after_colon(article, turns, quote, at),
             // its construction knows where a noun phrase ends
             Opener::Noun(_) => {}
             Opener::Question(at) => {

@@ -13,6 +13,7 @@ mod relay;
 mod silent;
 mod subject;
 mod turn;
+mod unparted;
 mod weigh;
 
 use crate::analysis::{Act, Factuality, QuoteKind};
@@ -184,7 +185,7 @@ impl Reading<'_, '_, '_> {
         if let Some(found) = self.parenthesis(zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
-        let Some(opener) = zone.opener else {
+        let Some(opener) = self.unparted(zone).or(zone.opener) else {
             self.object_is_no_subject(zone);
             return self.silent(zone);
         };
@@ -360,6 +361,7 @@ impl Reading<'_, '_, '_> {
             (_, Opener::Colon(_)) => "cue-colon",
             (_, Opener::Question(_)) => "cue-question",
             (_, Opener::Noun(_)) => "cue-noun-phrase",
+            (_, Opener::Words(_)) => "cue-words",
         }
     }
 }
