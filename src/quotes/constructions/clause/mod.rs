@@ -26,6 +26,7 @@ use crate::quotes::kind;
 use crate::quotes::phrase;
 use crate::quotes::zone::{self, Opener, Zone};
 use cue::says_on;
+pub(in crate::quotes) use marks::names_topic;
 pub(crate) use silent::Silent;
 pub(in crate::quotes) use turn::{has_subject_behind, opens_report};
 
@@ -259,7 +260,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         let object = self.object(zone, opener, &subject);
-        if self.is_named_in_passing(zone, opener, object) {
+        if self.is_named_in_passing(zone, opener, object) || self.is_topic(opener, object) {
             return self.silent(zone);
         }
         self.weigh(zone, opener, start, &subject, &mut score);
