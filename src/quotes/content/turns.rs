@@ -4,7 +4,7 @@ use super::reporter::Reporter;
 use super::resumption::{is_condition, opens_sentence, reporter_resumes, reporter_turns, starts_contrast};
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, CueForm, Form, Lemma, Number, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, CueForm, Form, Lemma, Number, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::Article;
 use crate::quotes::constructions::according::Adjunct;
 use crate::quotes::constructions::clause::{Silent, has_subject_behind};
@@ -244,13 +244,22 @@ fn continues_clause(article: &Article<'_, '_>, at: usize) -> bool {
         .or(Classes::CONJUNCTION);
     let tag = article.tags.get(at);
     let key = article.key(at);
+    // «، حسب الخبير، تعود إلى», «، وفق الوكالة، يعود»
+    let forms = article.tags.cue_forms(at);
+    let other = |form: &CueForm| {
+        let lemma = article.tags.lexicon.lemma(form.lemma);
+        form.form.is_finite() && lemma.is_some_and(|lemma| lemma.strength == Strength::Weak)
+    };
+    let verb = Classes::CUE.or(Classes::AUXILIARY).or(Classes::FUNCTION);
+    let classes =
+        if !forms.is_empty() && forms.iter().all(other) { tag.classes.without(verb) } else { tag.classes };
     article.is_word(at)
         && !tag.conjunction
         && !tag.cue_conjunction
         && !key.starts_with(['و', 'ف'])
         && !key.ends_with('ا')
         && article.complementizer(at).is_none()
-        && !tag.classes.any(REPORTERS)
+        && !classes.any(REPORTERS)
         && tag.preposition.is_none()
         && article.phrase(at, PhraseSet::ADJUNCT).is_none()
         && article.phrase(at, PhraseClass::Background).is_none()

@@ -392,11 +392,14 @@ fn goes_on(
         // «وأقر الاجتماع، حسب الوزير، عددا من الإجراءات»: a noun in the accusative, which two would be the subject of as a verb
         let dual = |form: &CueForm| form.form.is_finite() && form.number == Number::Dual;
         let forms = article.tags.cue_forms(at);
-        article.tags.get(at).cue_conjunction
-            || article.classes(at).any(Classes::CUE)
-                && !article.classes(at).any(Classes::PREPOSITION)
-                && !(forms.iter().any(dual)
-                    && forms.iter().all(|form| dual(form) || form.form == Form::Masdar))
+        // «، وفق الخبير، تعود إلى», «، حسب الوكالة، تراجعت»
+        let other = |form: &CueForm| {
+            let lemma = article.tags.lexicon.lemma(form.lemma);
+            form.form.is_finite() && lemma.is_some_and(|lemma| lemma.strength == Strength::Weak)
+        };
+        let noun = forms.iter().any(dual) && forms.iter().all(|form| dual(form) || form.form == Form::Masdar);
+        let cue = article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION);
+        article.tags.get(at).cue_conjunction || cue && !noun && !forms.iter().all(other)
     };
     // «وتعود الفكرة، بحسب المدير، إلى», «أما السبب»: hardly a clause yet
     let cut_short = article.count_words(told) <= SHORTEST;
