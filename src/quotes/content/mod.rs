@@ -38,7 +38,10 @@ pub(crate) use turns::Turns;
 /// Fills in the content of every hypothesis that has an opener.
 pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hypothesis>) {
     for quote in quotes.iter_mut() {
-        let Some(opener) = quote.opener else { continue };
+        let Some(opener) = quote.opener else {
+            end_interrupted(article, turns, quote);
+            continue;
+        };
         if !quote.content.is_empty() {
             // headlines know their line
             strip_marks(article, quote);
@@ -102,6 +105,17 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
         weigh(article, quote);
     }
     quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
+}
+
+/// «هذه النقطة، يضيف المدير، تتعب المعلمين، موضحا أن»: the sentence that the reporter interrupts ends where he takes the word again.
+fn end_interrupted(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis) {
+    let Some(&behind) = quote.content.last().filter(|part| part.first > quote.anchor) else { return };
+    let end = stop(article, turns, behind.first, &Reporter::of(article, turns, quote));
+    if end < behind.last
+        && let Some(part) = quote.content.last_mut()
+    {
+        *part = trim(article, Stretch::new(behind.first, end));
+    }
 }
 
 /// The whole of a headline's content may stand in marks.
