@@ -13,6 +13,9 @@ const SHORT: usize = 100;
 /// Who has more words for each of them sets them by chance.
 const FEW: usize = 60;
 
+/// Longest headline, in tokens.
+const LONGEST_HEADLINE: usize = 24;
+
 /// Longest dateline, in tokens.
 const DATELINE: usize = 12;
 
@@ -267,6 +270,12 @@ impl<'t> Article<'_, 't> {
             (Some(one), Some(two)) => one.paragraph() == two.paragraph(),
             _ => false,
         }
+    }
+
+    /// Whether a token stands in a headline, a short line that no mark ends.
+    pub(crate) fn in_headline(&self, at: usize) -> bool {
+        let (start, end) = (self.paragraph_start(at), self.paragraph_end(at));
+        end - start <= LONGEST_HEADLINE && !(start..end).any(|at| self.ends_sentence(at))
     }
 
     /// Whether a token stands at most so many sentences behind another, and not before it: quotes are not told of in the order of

@@ -6,6 +6,7 @@ use crate::definite::Al as _;
 use crate::lexicon::{Classes, Form, Number, Particle};
 use crate::names::Name;
 use crate::quotes::article::{Article, Stretch};
+use crate::quotes::content;
 use crate::quotes::evidence::{Evidence, Score};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase;
@@ -123,9 +124,10 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
         }
     }
     // the speaker is all that stands before the colon
-    // «مصادر: …», «شهود عيان: …»: several people speak only where they stay unnamed
+    // «مصادر: …», «شهود عيان: …», «صحف: …»: several speak only where they stay unnamed
     let several = speaker.number != Number::Singular && speaker.joint.is_none();
-    let unnamed = matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group)
+    let press = speaker.name.is_none() && article.classes(speaker.stretch.first).any(Classes::MEDIA);
+    let unnamed = (matches!(speaker.kind, SpeakerKind::Anonymous | SpeakerKind::Group) || press)
         && !article.has_al(speaker.stretch.first);
     // «وزير الفلاحة أمام النواب: …», «فلان في خطاب متلفز: …», «مصدران للجزيرة: …»
     if closed < colon && colon - closed <= 6 {
@@ -205,7 +207,8 @@ fn line(article: &Article<'_, '_>, line_start: usize, end: usize) -> Option<Hypo
 fn content_end(article: &Article<'_, '_>, first: usize, end: usize) -> usize {
     let before_signs = |end: usize| {
         let open = |at: usize| article.is_punctuation(at) && article.marks.around(at).is_none();
-        (first..end).rev().find(|&at| !open(at)).map_or(first, |at| at + 1)
+        let last = (first..end).rev().find(|&at| !open(at)).map_or(first, |at| at + 1);
+        content::with_tone(article, Stretch::new(first, last)).last.min(end)
     };
     let Some(link) = (first..end).find(|&at| matches!(article.key(at), "pic" | "http" | "https")) else {
         return before_signs(end);

@@ -91,7 +91,11 @@ fn names_in_passing(article: &Article<'_, '_>, quote: &Hypothesis, pair: &Pair) 
     let goes_on = next.preposition.is_some()
         || next.classes.any(Classes::PREPOSITION)
         || article.has_al(pair.end) && !next.classes.any(Classes::RELATIVE);
-    passing && !goes_on && following_marks(article, pair.end).is_none()
+    // «ما وصفته بـ“الانقلاب الأبيض” في البلدية»: with its adjective a definite name is whole
+    let whole = quote.act == crate::Act::Opine
+        && article.has_al(pair.last - 1)
+        && article.count_words(Stretch::new(pair.first, pair.last)) > 1;
+    passing && (whole || !goes_on) && following_marks(article, pair.end).is_none()
 }
 
 /// «وصفها بأنها «غير عادلة»، وأغلقت المكتب»: where the words in marks end that somebody calls a thing, if the reporter goes

@@ -32,13 +32,16 @@ use stop::stop;
 pub(crate) use inner::end_inner;
 pub(crate) use resumption::{connects, is_contrast, may_resume};
 pub(crate) use stop::end;
-pub(crate) use trim::trim;
+pub(crate) use trim::{trim, with_tone};
 pub(crate) use turns::Turns;
 
 /// Fills in the content of every hypothesis that has an opener.
 pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hypothesis>) {
     for quote in quotes.iter_mut() {
-        let Some(opener) = quote.opener else { continue };
+        let Some(opener) = quote.opener else {
+            end_interrupted(article, turns, quote);
+            continue;
+        };
         if !quote.content.is_empty() {
             // headlines know their line
             strip_marks(article, quote);
@@ -74,10 +77,14 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
                 }
             }
             Opener::Colon(at) => after_colon(article, turns, quote, at + 1),
+            Opener::Words(at) => after_colon(article, turns, quote, at),
             // its construction knows where a noun phrase ends
             Opener::Noun(_) => {}
             Opener::Question(at) => {
                 clause(article, turns, quote, at, None);
+                for part in &mut quote.content {
+                    *part = with_tone(article, *part);
+                }
                 // «وعند سؤاله عما إذا كانت أرضه بعيدة، تنهد الرجل», «أجاب عن سؤال عما إذا كان بعيدا بقوله: “…”»: what was asked ends
                 // where the answer begins
                 let answered = |at: usize| {
@@ -98,6 +105,17 @@ pub(crate) fn fill(article: &Article<'_, '_>, turns: &Turns, quotes: &mut Vec<Hy
         weigh(article, quote);
     }
     quotes.retain(|quote| quote.opener.is_none() || !quote.content.is_empty());
+}
+
+/// «هذه النقطة، يضيف المدير، تتعب المعلمين، موضحا أن»: the sentence that the reporter interrupts ends where he takes the word again.
+fn end_interrupted(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis) {
+    let Some(&behind) = quote.content.last().filter(|part| part.first > quote.anchor) else { return };
+    let end = stop(article, turns, behind.first, &Reporter::of(article, turns, quote));
+    if end < behind.last
+        && let Some(part) = quote.content.last_mut()
+    {
+        *part = trim(article, Stretch::new(behind.first, end));
+    }
 }
 
 /// The whole of a headline's content may stand in marks.
@@ -219,7 +237,7 @@ fn after_colon(article: &Article<'_, '_>, turns: &Turns, quote: &mut Hypothesis,
         if reported {
             quote.kind = kind::of_reported(article, &[content]);
         }
-        quote.content.push(content);
+        quote.content.push(if reported { content } else { with_tone(article, content) });
     }
 }
 

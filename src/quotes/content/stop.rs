@@ -5,7 +5,7 @@ use super::resumption::{is_condition, reporter_turns, starts_contrast};
 use super::turns::{Turns, parts_clauses};
 use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass};
 use crate::names::Name;
-use crate::quotes::article::Article;
+use crate::quotes::article::{Article, Stretch};
 
 /// Longest reported clause in tokens: nobody speaks longer without a full stop.
 const LONGEST: usize = 600;
@@ -56,7 +56,11 @@ pub(super) fn stop(article: &Article<'_, '_>, turns: &Turns, start: usize, repor
         if article.ends_sentence(at) {
             return at;
         }
-        if at > start && turns.at(article, at, reporter) && !belongs_inside(article, start, at) {
+        if at > start
+            && turns.at(article, at, reporter)
+            && !belongs_inside(article, start, at)
+            && !is_of_subject(article, start, at)
+        {
             return at;
         }
         if at > start && starts_contrast(article, turns, at) {
@@ -139,6 +143,14 @@ fn is_his_role(article: &Article<'_, '_>, at: usize, role: &str) -> bool {
         && !article.key(at).starts_with("وال")
         && !article.key(at).ends_with(['ه', 'ا'])
         && article.is_word(at + 2)
+}
+
+/// Fewer words before a relative pronoun are hardly a clause yet.
+const SHORTEST: usize = 5;
+
+/// «إن الوزير الذي أكد أن الطريق مفتوح مخطئ»: a relative clause that belongs to the subject of what is said.
+fn is_of_subject(article: &Article<'_, '_>, start: usize, at: usize) -> bool {
+    article.is_itself(at, Classes::RELATIVE) && article.count_words(Stretch::new(start, at)) < SHORTEST
 }
 
 /// «إن الحكومة كتبت للأمم المتحدة قائلة»: a participle of قال without a comma goes with the verb of saying before it.

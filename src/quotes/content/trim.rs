@@ -31,3 +31,16 @@ pub(crate) fn trim(article: &Article<'_, '_>, stretch: Stretch) -> Stretch {
     }
     Stretch::new(first, last)
 }
+
+/// «هل تسمعون؟», «لن نرحل!»: words of somebody's own with the marks that end them; a full stop is the reporter's.
+pub(crate) fn with_tone(article: &Article<'_, '_>, content: Stretch) -> Stretch {
+    let tone = |at: usize| {
+        article.token(at).is_some_and(|token| matches!(token.first(), '؟' | '?' | '!'))
+            && article.same_paragraph(content.last - 1, at)
+    };
+    let mut last = content.last;
+    while last > content.first && tone(last) {
+        last += 1;
+    }
+    Stretch::new(content.first, last)
+}

@@ -4,12 +4,13 @@ use super::reporter::Reporter;
 use super::resumption::{is_condition, opens_sentence, reporter_resumes, reporter_turns, starts_contrast};
 use crate::analysis::{Gender, SpeakerKind};
 use crate::lexemes::Traits;
-use crate::lexicon::{Classes, CueForm, Form, Number, PhraseClass, PhraseSet};
+use crate::lexicon::{Classes, CueForm, Form, Lemma, Number, PhraseClass, PhraseSet, Strength};
 use crate::quotes::article::Article;
 use crate::quotes::constructions::according::Adjunct;
-use crate::quotes::constructions::clause::Silent;
+use crate::quotes::constructions::clause::{Silent, has_subject_behind};
 use crate::quotes::hypothesis::{Hypothesis, Subject};
 use crate::quotes::phrase::SpeakerPhrase;
+use crate::quotes::zone::Opener;
 
 /// Where the reporter may take the word again, in order of the text.
 pub(crate) struct Turns {
@@ -50,6 +51,7 @@ impl Turns {
                 .filter(|adjunct| trails(article, adjunct))
                 .map(|adjunct| (adjunct.stretch.first, None)),
         );
+        taken.extend(quotes.iter().filter_map(|quote| Some((tells_aside(article, quote)?, None))));
         // of several turns at one place the least particular counts
         taken.sort_unstable_by_key(|&(at, bare)| (at, bare.is_some()));
         taken.dedup_by_key(|&mut (at, _)| at);
@@ -176,6 +178,31 @@ impl Turns {
     }
 }
 
+/// «… مع نظيره الذي أكد أن الهدنة صامدة», «… الهدنة التي أعلنت الحكومة من جهتها أنها صامدة», «… الهدنة التي أضاف أنها صامدة»: the
+/// relative pronoun behind which the reporter tells what is said of it, or by the one it stands for.
+fn tells_aside(article: &Article<'_, '_>, quote: &Hypothesis) -> Option<usize> {
+    let at = quote.anchor;
+    let relative = at.checked_sub(1).filter(|&before| article.is_itself(before, Classes::RELATIVE))?;
+    let says = |lemma: &Lemma| lemma.word == quote.lemma && has_subject_behind(lemma);
+    let form = article
+        .tags
+        .cue_forms(at)
+        .iter()
+        .find(|form| form.form.is_finite() && article.tags.lexicon.lemma(form.lemma).is_some_and(says))?;
+    let other = match quote.subject {
+        Subject::Phrase(phrase) => {
+            let one = phrase.kind == SpeakerKind::Person && form.number == Number::Singular;
+            !phrase.guess && (phrase.stretch.first > at || one)
+        }
+        // «التي أضاف أنها»: it is not she who says so
+        Subject::OfClause { gender: Gender::Masculine, number: Number::Singular } => {
+            article.key(relative).trim_start_matches('و') == "التي"
+        }
+        _ => false,
+    };
+    (other && quote.score.believed() && matches!(quote.opener, Some(Opener::That(_)))).then_some(relative)
+}
+
 /// Gender and number of a finite verb that has no subject of its own.
 fn elided(article: &Article<'_, '_>, at: usize, subject: Option<Subject>) -> Option<(Gender, Number)> {
     match subject {
@@ -217,13 +244,22 @@ fn continues_clause(article: &Article<'_, '_>, at: usize) -> bool {
         .or(Classes::CONJUNCTION);
     let tag = article.tags.get(at);
     let key = article.key(at);
+    // «، حسب الخبير، تعود إلى», «، وفق الوكالة، يعود»
+    let forms = article.tags.cue_forms(at);
+    let other = |form: &CueForm| {
+        let lemma = article.tags.lexicon.lemma(form.lemma);
+        form.form.is_finite() && lemma.is_some_and(|lemma| lemma.strength == Strength::Weak)
+    };
+    let verb = Classes::CUE.or(Classes::AUXILIARY).or(Classes::FUNCTION);
+    let classes =
+        if !forms.is_empty() && forms.iter().all(other) { tag.classes.without(verb) } else { tag.classes };
     article.is_word(at)
         && !tag.conjunction
         && !tag.cue_conjunction
         && !key.starts_with(['و', 'ف'])
         && !key.ends_with('ا')
         && article.complementizer(at).is_none()
-        && !tag.classes.any(REPORTERS)
+        && !classes.any(REPORTERS)
         && tag.preposition.is_none()
         && article.phrase(at, PhraseSet::ADJUNCT).is_none()
         && article.phrase(at, PhraseClass::Background).is_none()

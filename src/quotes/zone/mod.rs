@@ -32,12 +32,19 @@ pub(crate) enum Opener {
     Question(usize),
     /// A noun phrase: no clause follows.
     Noun(usize),
+    /// The first of the words themselves, which nothing parts from the verb.
+    Words(usize),
 }
 
 impl Opener {
     pub(crate) const fn at(self) -> usize {
         match self {
-            Self::That(at) | Self::Mark(at) | Self::Colon(at) | Self::Question(at) | Self::Noun(at) => at,
+            Self::That(at)
+            | Self::Mark(at)
+            | Self::Colon(at)
+            | Self::Question(at)
+            | Self::Noun(at)
+            | Self::Words(at) => at,
         }
     }
 }

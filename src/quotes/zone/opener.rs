@@ -91,7 +91,10 @@ impl Reader<'_, '_, '_> {
                 && article.token(at + 1).is_some_and(|next| {
                     next.is_glued() && !next.is_word() && next.kind() == crate::TokenKind::Number
                 });
-            return (!time).then_some(Opener::Colon(at));
+            // «محاضرة بعنوان: “…”»: the title of a work
+            let title = at.checked_sub(1).is_some_and(|before| article.is_entitled(before))
+                && article.marks.opening_at(at + 1).is_some();
+            return (!time && !title).then_some(Opener::Colon(at));
         }
         let pair = article.marks.opening_at(at)?;
         // «اعترضوا عليه بحجة أن «الوقت غير مناسب»»
@@ -444,7 +447,9 @@ impl Reader<'_, '_, '_> {
             && !article.has_al(pair.first)
             && article.name_at(pair.first).is_none()
             && (article.is_punctuation(pair.end) || !article.same_sentence(pair.first, pair.end));
-        let entitled = before.is_some_and(|before| article.is_entitled(before));
+        // «بعنوان: “…”»
+        let noun = before.map(|before| before - usize::from(article.is_mark(before, ':')));
+        let entitled = noun.is_some_and(|noun| article.is_entitled(noun));
         let host = before.is_some_and(|before| {
             let classes = article.classes(before);
             let words = article.tags.lexicon.is_particle(article.tags.bare_key(before), Particle::Wording);

@@ -5,7 +5,7 @@ mod reported;
 
 pub(crate) use reported::propose;
 
-use crate::analysis::{Act, Gender};
+use crate::analysis::{Act, Gender, SpeakerKind};
 use crate::definite::Al as _;
 use crate::lexemes::{Lexeme, Traits};
 use crate::lexicon::{
@@ -146,7 +146,7 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     let source = source_phrase(article, from, limit, phrase.len > 0 && verb.is_none() && !to_this);
     let mut speaker = source.filter(|source| !is_standard(article, source) || rules(article, at, source));
     if speaker.is_none() && verb.is_none() && phrase.len > 0 {
-        speaker = leading(article, at, from, limit);
+        speaker = leading(article, at, from, limit).or_else(|| unlisted(article, at, from));
     }
     let mut last = speaker.map_or(from, |speaker| over_terms(article, speaker.stretch.last));
     let mut cue = Stretch::new(at, cue_end);
@@ -554,6 +554,31 @@ fn leading(article: &Article<'_, '_>, at: usize, from: usize, limit: usize) -> O
     (found.stretch.first == head).then_some(found)
 }
 
+/// «، بحسب "آفاق ميديا".»: a name in marks that no list has, where nothing but the adjunct stands between the marks of the sentence,
+/// while «مرتبة حسب "نوع العقد"» tells how.
+fn unlisted(article: &Article<'_, '_>, at: usize, from: usize) -> Option<SpeakerPhrase> {
+    const IN_MARKS: usize = 4;
+    let open = from + usize::from(article.key(from) == "ل");
+    let pair = article.short_marks(open, IN_MARKS)?;
+    // «"آفاق."»
+    let stop = pair.last - usize::from(article.is_punctuation(pair.last - 1));
+    let inside = Stretch::new(pair.first, stop);
+    let end = pair.end + usize::from(article.tags.demonym(pair.end).is_some());
+    let parted = at.checked_sub(1).is_none_or(|before| !article.is_word(before))
+        && (article.is_punctuation(end) || end >= article.sentence_end(at));
+    // «وفق "مبدأ المساواة"», «بحسب "ما هو متاح"»
+    let other = Classes::FUNCTION | Classes::PREPOSITION | Classes::STANDARD | Classes::RELATIVE;
+    let named = !(inside.first..inside.last).any(|at| article.has_al(at) || article.classes(at).any(other));
+    let listed = article.names.starting_at(inside.first);
+    let name = listed.filter(|&index| article.names.get(index).is_some_and(|name| name.last >= inside.last));
+    let source = || SpeakerPhrase {
+        name,
+        unlisted: Some(inside).filter(|_| name.is_none()),
+        ..SpeakerPhrase::plain(Stretch::new(open, end), SpeakerKind::Organization, None, Number::Singular)
+    };
+    (parted && named).then(source)
+}
+
 /// A law, a plan or a timetable: how a thing is done.
 fn is_standard(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
     let head = source.stretch.first;
@@ -562,7 +587,7 @@ fn is_standard(article: &Article<'_, '_>, source: &SpeakerPhrase) -> bool {
         && article.marks.opening_at(source.stretch.last).is_none()
         && article.marks.opening_at(head + 1).is_none();
     source.name.is_none() && (article.classes(head).any(Classes::STANDARD) || programme)
-        || matches!(source.kind, crate::SpeakerKind::Event | crate::SpeakerKind::Work)
+        || matches!(source.kind, SpeakerKind::Event | SpeakerKind::Work)
 }
 
 /// «ووفقا للدستور، يحق للرئيس»: a law at the head of its sentence says what follows, while «انتخب وفقا للدستور» tells how.

@@ -5,7 +5,7 @@ use super::{Adjunct, FARTHEST, resumes};
 use crate::analysis::{Act, QuoteKind, SpeakerKind};
 use crate::definite::Al as _;
 use crate::lexicon::{
-    Classes, Complementizer, CueForm, Form, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
+    Classes, Complementizer, CueForm, Form, Frames, Lemma, Number, Particle, PhraseClass, PhraseSet, Strength,
 };
 use crate::quotes::article::{Article, Stretch};
 use crate::quotes::content::{self, Turns};
@@ -55,10 +55,13 @@ pub(crate) fn propose(
         // «وشدد الوزير على ضرورة العمل، على حد قوله»: who says so is told already
         let his = matches!(adjunct.subject, Subject::Pronoun { .. });
         if let [only] = content.as_slice()
-            && his
             && !leading
             && let Some(quote) = nominal::at_head(article, turns, quotes, *only)
+            && (his || comes_through(article, &quote))
         {
+            if !his {
+                continue;
+            }
             let content = Stretch::new(quote.content_start(), only.last);
             let marked = is_partly_said(article, content);
             let kind = if marked { QuoteKind::Mixed } else { QuoteKind::Indirect };
@@ -92,6 +95,28 @@ pub(crate) fn propose(
             )
         });
     }
+}
+
+/// «وأعلنت الوزارة إغلاق الطريق، بحسب الوكالة»: what somebody said came through her, but what he demands or does is told by her.
+fn comes_through(article: &Article<'_, '_>, quote: &Hypothesis) -> bool {
+    let says = |lemma: &Lemma| {
+        // «عبر عن صدمته»: the complement leaves no doubt
+        let sure = lemma.objects.complement != Frames::default() && !lemma.objects.heads.is_empty();
+        (lemma.strength != Strength::Weak || sure)
+            && matches!(
+                lemma.act,
+                Act::Say
+                    | Act::Announce
+                    | Act::Assert
+                    | Act::Express
+                    | Act::Explain
+                    | Act::PointOut
+                    | Act::Warn
+            )
+    };
+    let mut forms = article.tags.cue_forms(quote.anchor).iter();
+    forms.any(|form| article.tags.lexicon.lemma(form.lemma).is_some_and(says))
+        && matches!(quote.subject, Subject::Phrase(subject) if !subject.guess)
 }
 
 fn opens_sentence(article: &Article<'_, '_>, sentence: usize, at: usize) -> bool {
@@ -367,11 +392,14 @@ fn goes_on(
         // «وأقر الاجتماع، حسب الوزير، عددا من الإجراءات»: a noun in the accusative, which two would be the subject of as a verb
         let dual = |form: &CueForm| form.form.is_finite() && form.number == Number::Dual;
         let forms = article.tags.cue_forms(at);
-        article.tags.get(at).cue_conjunction
-            || article.classes(at).any(Classes::CUE)
-                && !article.classes(at).any(Classes::PREPOSITION)
-                && !(forms.iter().any(dual)
-                    && forms.iter().all(|form| dual(form) || form.form == Form::Masdar))
+        // «، وفق الخبير، تعود إلى», «، حسب الوكالة، تراجعت»
+        let other = |form: &CueForm| {
+            let lemma = article.tags.lexicon.lemma(form.lemma);
+            form.form.is_finite() && lemma.is_some_and(|lemma| lemma.strength == Strength::Weak)
+        };
+        let noun = forms.iter().any(dual) && forms.iter().all(|form| dual(form) || form.form == Form::Masdar);
+        let cue = article.classes(at).any(Classes::CUE) && !article.classes(at).any(Classes::PREPOSITION);
+        article.tags.get(at).cue_conjunction || cue && !noun && !forms.iter().all(other)
     };
     // «وتعود الفكرة، بحسب المدير، إلى», «أما السبب»: hardly a clause yet
     let cut_short = article.count_words(told) <= SHORTEST;

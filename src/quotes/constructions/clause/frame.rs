@@ -46,6 +46,7 @@ impl Reading<'_, '_, '_> {
             Opener::Mark(_) if loose => Evidence::FrameLoose,
             Opener::Colon(_) if frames.has(Frames::COLON) => Evidence::FrameExact,
             Opener::Question(_) if frames.has(Frames::QUESTION) => Evidence::FrameExact,
+            Opener::Words(_) => Evidence::FrameLoose,
             _ => Evidence::FrameMissing,
         }
     }

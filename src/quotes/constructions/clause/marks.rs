@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::analysis::Act;
 use crate::lexicon::{Classes, Complementizer, Form, Frames, Strength};
-use crate::quotes::article::Stretch;
+use crate::quotes::article::{Article, Stretch};
 use crate::quotes::constructions::nominal::joins_bi;
 use crate::quotes::entitled::opens_with_verb;
 use crate::quotes::hypothesis::Subject;
@@ -296,6 +296,16 @@ impl Reading<'_, '_, '_> {
             && (describes || !(behind || adjective) && subject != at && at > self.at + 1)
     }
 
+    /// «هيئة تنتقد أداء الحكومة في "قضايا البيئة"»: in a headline a word or two in marks inside a noun phrase name what it is about.
+    pub(super) fn is_topic(&self, opener: Opener, object: Option<usize>) -> bool {
+        let Opener::Mark(at) = opener else { return false };
+        let inside = object.is_some_and(|object| object < at);
+        // «يعتبر ما جرى "جريمة"», «يتهم الشركة بـ"التقصير"»
+        let called = self.lemma.act == Act::Opine
+            || self.judges() && at.checked_sub(1).is_some_and(|before| self.article.key(before) == "ب");
+        inside && !called && names_topic(self.article, at)
+    }
+
     /// Whether the verb has a complement of another sort than words in marks.
     pub(super) fn has_other_complement(&self, opener: Opener) -> bool {
         self.moves(opener) || self.counts_among(opener) || self.has_complement_before(opener)
@@ -430,4 +440,18 @@ impl Reading<'_, '_, '_> {
             && says()
             && phrase::parse(article, verb + 1, article.sentence_end(verb)).is_some_and(|told| !told.guess)
     }
+}
+
+/// Longest name of a topic in a headline, in words.
+const LONGEST_TOPIC: usize = 2;
+
+/// Whether so few words open in marks at a token of a headline that they name what it is about, with no others in marks behind them.
+pub(in crate::quotes) fn names_topic(article: &Article<'_, '_>, at: usize) -> bool {
+    article.marks.opening_at(at).is_some_and(|pair| {
+        !pair.unclosed
+            && article.count_words(Stretch::new(pair.first, pair.last)) <= LONGEST_TOPIC
+            // «يدعو السكان "للتعاون" و"الصبر"»: what he calls for
+            && article.tags.get(pair.first).preposition.is_none()
+            && article.in_headline(at)
+    })
 }

@@ -13,6 +13,7 @@ mod relay;
 mod silent;
 mod subject;
 mod turn;
+mod unparted;
 mod weigh;
 
 use crate::analysis::{Act, Factuality, QuoteKind};
@@ -25,8 +26,9 @@ use crate::quotes::kind;
 use crate::quotes::phrase;
 use crate::quotes::zone::{self, Opener, Zone};
 use cue::says_on;
+pub(in crate::quotes) use marks::names_topic;
 pub(crate) use silent::Silent;
-pub(in crate::quotes) use turn::opens_report;
+pub(in crate::quotes) use turn::{has_subject_behind, opens_report};
 
 /// So many zones are read before the first is judged.
 const TOGETHER: usize = 16;
@@ -184,7 +186,7 @@ impl Reading<'_, '_, '_> {
         if let Some(found) = self.parenthesis(zone, cue) {
             return Proposal::Quote(Box::new(found));
         }
-        let Some(opener) = zone.opener else {
+        let Some(opener) = self.unparted(zone).or(zone.opener) else {
             self.object_is_no_subject(zone);
             return self.silent(zone);
         };
@@ -258,7 +260,7 @@ impl Reading<'_, '_, '_> {
             return Proposal::Nothing;
         }
         let object = self.object(zone, opener, &subject);
-        if self.is_named_in_passing(zone, opener, object) {
+        if self.is_named_in_passing(zone, opener, object) || self.is_topic(opener, object) {
             return self.silent(zone);
         }
         self.weigh(zone, opener, start, &subject, &mut score);
@@ -360,6 +362,7 @@ impl Reading<'_, '_, '_> {
             (_, Opener::Colon(_)) => "cue-colon",
             (_, Opener::Question(_)) => "cue-question",
             (_, Opener::Noun(_)) => "cue-noun-phrase",
+            (_, Opener::Words(_)) => "cue-words",
         }
     }
 }

@@ -83,7 +83,7 @@ impl Reading<'_, '_, '_> {
 
 /// Whether a person right behind the verb is its subject: whom one warns or advises may stand there too, «إن بلاده حذرت
 /// إيران».
-pub(super) fn has_subject_behind(lemma: &Lemma) -> bool {
+pub(in crate::quotes) fn has_subject_behind(lemma: &Lemma) -> bool {
     let says = matches!(
         lemma.act,
         Act::Say | Act::Add | Act::Assert | Act::Explain | Act::PointOut | Act::Announce | Act::Relay

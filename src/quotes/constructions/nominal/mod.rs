@@ -6,7 +6,7 @@ mod complement;
 
 use rustc_hash::FxHashSet;
 
-use super::clause::Reading;
+use super::clause::{Reading, names_topic};
 use crate::analysis::{Act, Factuality, Gender, QuoteKind};
 use crate::lexemes::Traits;
 use crate::lexicon::{
@@ -201,7 +201,8 @@ fn is_partly_marked(article: &Article<'_, '_>, taken: &Taken, part: Stretch) -> 
         let few = article.count_words(Stretch::new(pair.first, pair.last)) <= LONGEST_NAME;
         let called = lone && article.is_entitled(before.saturating_sub(1))
             || article.key(before) == "ل" && before > part.first && few;
-        whole && !taken.says(pair.first) && !called && kind::is_speech(article, pair)
+        let topic = pair.open > part.first && names_topic(article, pair.open);
+        whole && !taken.says(pair.first) && !called && !topic && kind::is_speech(article, pair)
     })
 }
 
