@@ -102,13 +102,22 @@ impl Reading<'_, '_, '_> {
                     if !subject.guess
                         // «غير أن هوكسدورف أكدت»
                         || subject.stretch.first < self.at
-                        || self.article.has_al(subject.stretch.first)
-                        || self.fills_zone(zone, subject)
-                        || self.is_stranger(subject) =>
+                        || !self.is_thing_told(zone, &subject)
+                            && (self.article.has_al(subject.stretch.first)
+                                || self.fills_zone(zone, subject)
+                                || self.is_stranger(subject)) =>
                 {
                     Subject::Phrase(subject)
                 }
                 _ if form.is_passive() => Subject::Nobody,
+                // «أبرز المخطوطات: …», «سيتم بث الجلسة عبر: …»: what looks like a verb with an object may be a noun
+                Some(thing)
+                    if self.lemma.strength != Strength::Core
+                        && self.is_thing_told(zone, &thing)
+                        && self.article.has_al(thing.stretch.first) =>
+                {
+                    return None;
+                }
                 _ if self.after_relative() || form == Form::Subjunctive => match self.antecedent() {
                     Some(antecedent) => Subject::Phrase(antecedent),
                     None => Subject::OfClause { gender, number },
