@@ -17,7 +17,9 @@ impl Parser<'_, '_, '_> {
         // «بلاغ توصلت به الجريدة»: a verb
         let verb =
             self.at > self.start && !key.has_al() && article.is_particle(self.at + 1, Particle::Resumptive);
-        if verb || clause || self.honours() {
+        // «باحثون في الجامعة عام 2014», but «مدير عام»
+        let year = key == "عام" && article.is_number(self.at + 1);
+        if verb || clause || year || self.honours() {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed {
