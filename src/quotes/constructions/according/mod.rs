@@ -139,6 +139,8 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
         from = over_adjuncts(article, from, limit);
     }
     let mut outer = None;
+    // «وفق ما نقلت عن مسؤولين»: whoever has spoken has it from them
+    from += usize::from(verb.is_some_and(|verb| verb.relays) && article.key(from) == "عن");
     // «حسب ما ذكرته هذه المؤسسة», «وبحسب هذه المصادر», «ووفقا لهذه المصادر»
     let this = article.is_particle(from, Particle::This);
     let to_this = verb.is_none() && is_to_this(article, from);
