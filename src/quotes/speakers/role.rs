@@ -179,7 +179,14 @@ impl Discourse<'_, '_, '_> {
             article.names.at(word).is_none()
                 && !article.classes(word).any(Classes::SPEAKER_NOUN | Classes::RELATIVE)
         };
-        let opens = first == at + 1 && (article.sentence_start(at)..at).all(nobody);
+        // «رئيس الحكومة أضاف أن»
+        let adds = |form: &CueForm| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Add)
+        };
+        let goes_on = article.tags.cue_forms(at).iter().any(adds);
+        let start = article.sentence_start(at);
+        let opens = first == at + 1 && (start..at).all(nobody)
+            || goes_on && phrase.stretch.last == at && first == start;
         // «عضو لجنة الخبراء», but «قيادي في الحزب» is somebody
         let definite = (first..phrase.stretch.last)
             .take_while(|&word| !article.classes(word).any(Classes::PREPOSITION))
@@ -196,7 +203,7 @@ impl Discourse<'_, '_, '_> {
         };
         // «رئيس الوزراء الجديد», of whom the article has just told that he was elected
         let new = (first + 1..phrase.stretch.last).any(|word| is_new(strip_article(article.key(word))));
-        let office = office && !new;
+        let office = office && !new && !goes_on;
         // «رئيس البلدية» is not «رئيس النقابة», while «اللاعب السابق» may be «اللاعب الألماني»
         let another = !article.has_al(first)
             && (self.heads().get(&last.who.name).is_some_and(|heads| heads.contains(&called))
