@@ -107,7 +107,7 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         if general {
-            let anybody = matches!(head, "متحدث" | "مسءول" | "دبلوماسي" | "سياسي");
+            let anybody = matches!(head, "متحدث" | "متدخل" | "مصرح" | "مسءول" | "دبلوماسي" | "سياسي");
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
                 .recent
@@ -515,10 +515,9 @@ impl Discourse<'_, '_, '_> {
         let index = people.next()?;
         let who = self.of_name(index, Some(phrase));
         let same = |index: usize| list.get(index).is_some_and(|name| article.names.fullest(name) == who.name);
-        let known = self
-            .heads()
-            .get(&who.name)
-            .is_none_or(|heads| heads.contains(&head) || matches!(head, "متحدث" | "مسءول"));
+        let known = self.heads().get(&who.name).is_none_or(|heads| {
+            heads.contains(&head) || matches!(head, "متحدث" | "متدخل" | "مصرح" | "مسءول")
+        });
         (!here
             && who.name.contains(' ')
             && known
@@ -639,7 +638,7 @@ impl Discourse<'_, '_, '_> {
         if head == "مسءول" && who.role.is_some_and(reports) {
             return false;
         }
-        let anybody = matches!(head, "متحدث" | "مصدر" | "مسءول");
+        let anybody = matches!(head, "متحدث" | "متدخل" | "مصرح" | "مصدر" | "مسءول");
         // «الدبلوماسية الغانية», but «السياسي الراحل» is one whom the text calls so
         if anybody || matches!(head, "دبلوماسي" | "سياسي") && origin.is_some() {
             return true;
