@@ -53,10 +53,12 @@ pub(crate) enum WordList {
     Expected,
     /// «بشأن مفاوضات»
     Topic,
+    /// «للجزيرة»
+    Told,
 }
 
 impl WordList {
-    pub(super) const NAMES: [(&'static str, Self); 25] = [
+    pub(super) const NAMES: [(&'static str, Self); 26] = [
         ("untold", Self::Untold),
         ("saying-time", Self::SayingTime),
         ("saying-place", Self::SayingPlace),
@@ -82,6 +84,7 @@ impl WordList {
         ("there-is", Self::ThereIs),
         ("expected", Self::Expected),
         ("topic", Self::Topic),
+        ("told", Self::Told),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

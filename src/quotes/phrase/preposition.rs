@@ -2,7 +2,7 @@
 //! one written on to its noun («باحث بجامعة»).
 
 use super::{NAME_WORDS, Parser, Step};
-use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Particle, PhraseClass, WordList};
 
 impl Parser<'_, '_, '_> {
     /// A preposition that is a word of its own.
@@ -165,6 +165,10 @@ impl Parser<'_, '_, '_> {
         let press = (!body || whole) && tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL);
         // «الوزير الصيني لنظيره الأميركي»
         let counterpart = article.is_particle(self.at, Particle::Counterpart);
+        // «قال مدير المستشفى للجزيرة إن»
+        let heard = !document
+            && (!article.is_word(self.at + 1) || article.complementizer(self.at + 1).is_some())
+            && article.is_listed(self.at, WordList::Told);
         let whom = tag.classes.any(Classes::MEDIA) && !document
             || press
             || counterpart
@@ -178,6 +182,7 @@ impl Parser<'_, '_, '_> {
             || tag.classes.any(Classes::OCCASION) && !(document && tag.classes.any(Classes::MEDIA));
         if person_named
             || self.state.head.is_none()
+            || heard
             || (tag.preposition == Some('ل') && whom)
             || tag.preposition == Some('ك')
         {
