@@ -180,9 +180,17 @@ impl Parser<'_, '_, '_> {
                     && !(document || complete))
             // «تقرير لموقع الجزيرة»
             || tag.classes.any(Classes::OCCASION) && !(document && tag.classes.any(Classes::MEDIA));
+        // «دعت الشركة لاحترام الشروط», but «دعت الشركة الوطنية للكهرباء»
+        let alone = self.state.head.is_some_and(|head| {
+            head + 1 == self.at
+                && article.has_al(head)
+                && article.is_itself(head, Classes::BODY)
+                && !article.classes(head).any(Classes::ROLE)
+        });
         if person_named
             || self.state.head.is_none()
             || heard
+            || (alone && tag.preposition == Some('ل'))
             || (tag.preposition == Some('ل') && whom)
             || tag.preposition == Some('ك')
         {
