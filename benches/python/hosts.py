@@ -180,7 +180,9 @@ def spacy(ids: list[str], texts: list[str]) -> Callable[[], Any]:
 
     def rows() -> Any:
         docs = nlp.pipe(texts)
-        return [{"id": id} | record for known, doc in zip(ids, docs, strict=True) for record in doc._.rawi.to_records()]
+        return [
+            {"id": known} | record for known, doc in zip(ids, docs, strict=True) for record in doc._.rawi.to_records()
+        ]
 
     return rows
 

@@ -55,10 +55,12 @@ pub(crate) enum WordList {
     Topic,
     /// «قال لن نرحل»
     OwnWords,
+    /// «للجزيرة»
+    Told,
 }
 
 impl WordList {
-    pub(super) const NAMES: [(&'static str, Self); 26] = [
+    pub(super) const NAMES: [(&'static str, Self); 27] = [
         ("untold", Self::Untold),
         ("saying-time", Self::SayingTime),
         ("saying-place", Self::SayingPlace),
@@ -85,6 +87,7 @@ impl WordList {
         ("expected", Self::Expected),
         ("topic", Self::Topic),
         ("own-words", Self::OwnWords),
+        ("told", Self::Told),
     ];
 
     pub(super) fn parse(name: &str) -> Option<Self> {

@@ -129,7 +129,8 @@ pub(crate) enum Identity {
 
 impl Identity {
     pub(crate) fn of(name: &Name) -> Self {
-        name.entity.map_or_else(|| Self::Name(Arc::clone(&name.full)), Self::Entity)
+        // «مجدي عيّاش» is «مجدي عياش», and «سلامة موسي» is «سلامة موسى»
+        name.entity.map_or_else(|| Self::Name(fold(&name.full).into()), Self::Entity)
     }
 }
 
@@ -160,6 +161,12 @@ impl Names {
     fn identify(&mut self) {
         self.known.reserve(self.list.len());
         self.longest.reserve(self.list.len());
+        // of several spellings of one name the most frequent
+        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+        for name in self.list.iter().filter(|name| name.entity.is_none()) {
+            *times.entry(&name.full).or_default() += 1;
+        }
+        let often = |name: &Name| times.get(&*name.full).copied().unwrap_or_default();
         for (index, name) in self.list.iter().enumerate() {
             if let Some(entity) = name.entity {
                 self.known.entry(entity).or_insert(index);
@@ -169,7 +176,8 @@ impl Names {
                 continue;
             }
             let longest = self.longest.entry(Identity::of(name)).or_insert(index);
-            if self.list.get(*longest).is_some_and(|other| other.last - other.first < words) {
+            let rank = |name: &Name| (name.last - name.first, !name.full.contains('ـ'), often(name));
+            if self.list.get(*longest).is_some_and(|other| rank(other) < rank(name)) {
                 *longest = index;
             }
         }

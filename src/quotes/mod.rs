@@ -261,7 +261,14 @@ fn sources(
             });
             match (target, adjunct.subject) {
                 (Some(quote), hypothesis::Subject::Phrase(source)) => {
-                    quote.sources.push(source);
+                    match quote.subject {
+                        // «ذكرت الوكالة أن …، نقلا عن مسؤول»: it is the official's word
+                        hypothesis::Subject::Phrase(medium) if passes_on(&medium, &source, adjunct) => {
+                            quote.subject = adjunct.subject;
+                            quote.sources.insert(0, medium);
+                        }
+                        _ => quote.sources.push(source),
+                    }
                     false
                 }
                 // «على حد تعبيره» behind somebody's words is about those words
@@ -270,6 +277,15 @@ fn sources(
             }
         })
         .collect()
+}
+
+/// Whether a medium only passes on what somebody said, whom it names behind the words.
+fn passes_on(medium: &SpeakerPhrase, source: &SpeakerPhrase, adjunct: &according::Adjunct) -> bool {
+    use crate::SpeakerKind::{Anonymous, Group, Media, Organization, Person};
+    medium.kind == Media
+        && adjunct.act == crate::Act::Relay
+        && adjunct.outer.is_none()
+        && matches!(source.kind, Anonymous | Group | Organization | Person)
 }
 
 /// Whether what the reporter says between somebody's words and an adjunct leaves the adjunct about them: «…، وفق الشرطة», «… ولم يحدد

@@ -117,6 +117,12 @@ pub(super) fn roles<'k>(article: &Article<'k, '_>) -> Vec<RoleTie<'k>> {
         let apposed = before.and_then(|before| article.names.at(before)).filter(|&index| {
             article.names.get(index).is_some_and(|name| name.is_person() && name.last + 2 > at)
         });
+        // «فلان، المخرج المغربي ورئيس المركز»: another role of his
+        let apposed = apposed.or_else(|| {
+            let tie: &RoleTie<'_> = ties.last().filter(|_| article.tags.get(at).conjunction)?;
+            let behind = article.names.get(tie.name).is_some_and(|name| name.last <= tie.at);
+            (behind && tie.at < at && tie.stretch.last >= at).then_some(tie.name)
+        });
         let limit = article.sentence_end(at);
         // a phrase that reaches nobody ties nothing
         while people.next_if(|&first| first < at).is_some() {}

@@ -131,6 +131,17 @@ impl Parser<'_, '_, '_> {
         }
         let tag = article.tags.get(at);
         let key = article.key(at);
+        // «وزير الصحة و السكان و إصلاح المستشفيات»: the conjunction with a space behind it
+        if key == "و" {
+            return at.checked_sub(1).is_some_and(|before| article.has_al(before))
+                && (article.has_al(at + 1)
+                    || article.has_al(at + 2) && article.classes(at + 1).any(Classes::ORG_NOUN));
+        }
+        // «مدير عام مركز التواصل»
+        if key == "عام" && at.checked_sub(1).is_some_and(|office| article.is_itself(office, Classes::ROLE))
+        {
+            return !article.is_number(at + 1);
+        }
         // «أشاد مدير المركز بالشاعر فلان» is of somebody else, «رئيس الجمعية الوطنية للتجار فلان» of him, and so is «رئيس اللجنة
         // المكلفة بمراقبة الحدود فلان»
         let one = tag.classes.any(Classes::ROLE | Classes::TITLE) && !tag.classes.any(Classes::PLURAL);
@@ -268,10 +279,27 @@ impl Parser<'_, '_, '_> {
             }
             last += 1;
         }
-        let closed = article.is_comma(last)
-            || article.complementizer(last).is_some()
-            || article.is_mark(last, ':')
-            || article.marks.opening_at(last).is_some();
-        (last - first >= 2 && closed).then_some(Stretch::new(first, last))
+        let closes = |at: usize| {
+            article.is_comma(at)
+                || article.complementizer(at).is_some()
+                || article.is_mark(at, ':')
+                || article.marks.opening_at(at).is_some()
+        };
+        // «المحامي، خلف الحسني، الذي», not «الحارس، خلف الباب،»: behind a given name any word
+        let surname = |at: usize| {
+            let own = Classes::FUNCTION | Classes::SPEAKER_NOUN | Classes::CUE | Classes::PREPOSITION;
+            article.is_word(at) && !article.classes(at).any(own)
+        };
+        let given = article.classes(first).any(Classes::ANY_GIVEN)
+            && !article.has_al(first)
+            && !article.classes(first).any(Classes::SPEAKER_NOUN)
+            && article.complementizer(first).is_none()
+            && article.phrase(first, PhraseClass::Time).is_none()
+            && (!article.classes(first).any(Classes::PREPOSITION | Classes::FUNCTION)
+                || article.classes(first + 1).without(UNLISTED).is_empty());
+        if comma && given && surname(first + 1) && closes(first + 2) {
+            return Some(Stretch::new(first, first + 2));
+        }
+        (last - first >= 2 && closes(last)).then_some(Stretch::new(first, last))
     }
 }

@@ -1,7 +1,7 @@
 //! What the words that were read make: whose name stands for the phrase, what kind of speaker it is, its gender and
 //! number, and whether it is a mere guess.
 
-use super::{Parser, SpeakerPhrase};
+use super::{NAME_WORDS, Parser, SpeakerPhrase};
 use crate::analysis::{EntityKind, SpeakerKind};
 use crate::definite::Al as _;
 use crate::lexicon::{Classes, Number, Particle};
@@ -9,8 +9,9 @@ use crate::quotes::article::{Article, Stretch};
 
 impl Parser<'_, '_, '_> {
     /// The phrase, if a word was taken.
-    pub(super) fn finish(self) -> Option<SpeakerPhrase> {
+    pub(super) fn finish(mut self) -> Option<SpeakerPhrase> {
         let article = self.article;
+        self.names_before_role();
         let state = self.state;
         if state.end <= self.start {
             return None;
@@ -82,6 +83,30 @@ impl Parser<'_, '_, '_> {
             anaphoric: state.pointer.is_some(),
             guess,
         })
+    }
+
+    /// «خديجة مدني، المحامية», «جوزيف فيراري أستاذ علم النفس»: words that begin with a given name and that no list knows together,
+    /// before a role, are the name of who has it.
+    fn names_before_role(&mut self) {
+        let article = self.article;
+        let given = |at: usize| {
+            article.classes(at).any(Classes::GIVEN)
+                && !article.classes(at).any(Classes::SPEAKER_NOUN | Classes::FUNCTION)
+        };
+        let Some(role) = self.state.role.filter(|role| role.first > self.start + 1 && given(self.start))
+        else {
+            return;
+        };
+        let last = if article.is_comma(role.first - 1) { role.first - 1 } else { role.first };
+        let plain = |at: usize| article.is_word(at) && !article.classes(at).any(Classes::SPEAKER_NOUN);
+        if self.state.person.is_none()
+            && self.state.unlisted.is_none()
+            && (self.start + 2..=self.start + NAME_WORDS).contains(&last)
+            && (self.start..last).all(plain)
+        {
+            self.state.unlisted = Some(Stretch::new(self.start, last));
+            self.state.other = None;
+        }
     }
 
     /// Whether a name stands for the whole phrase: «صحيفة الحياة» and «بيان حماس» yes, «حكومة إسرائيل» no.

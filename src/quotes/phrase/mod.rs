@@ -24,6 +24,7 @@ use crate::lexicon::{Classes, Number, Particle, WordList};
 pub(super) use finish::is_accusative;
 pub(super) use issuer::made_verb;
 pub(super) use owner::owner;
+pub(super) use plain::is_of_half;
 pub(super) use step::how_many;
 
 /// A noun phrase that can speak.

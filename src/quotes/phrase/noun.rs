@@ -80,6 +80,7 @@ impl Parser<'_, '_, '_> {
             });
         let adjective = classes.any(Classes::ADJECTIVE)
             || self.is_of_people()
+            || self.agrees_as_plural()
             || self
                 .state
                 .head

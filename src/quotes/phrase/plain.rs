@@ -3,8 +3,9 @@
 use super::{Parser, Step};
 use crate::analysis::{EntityKind, Gender};
 use crate::definite::Al as _;
-use crate::lexicon::{Classes, Number, Particle, WordList};
+use crate::lexicon::{Classes, Complementizer, Number, Particle, WordList};
 use crate::names::Name;
+use crate::quotes::article::Article;
 
 impl Parser<'_, '_, '_> {
     /// Any other word: an adjective, a noun of a role's complement, an unknown word.
@@ -17,7 +18,9 @@ impl Parser<'_, '_, '_> {
         // «بلاغ توصلت به الجريدة»: a verb
         let verb =
             self.at > self.start && !key.has_al() && article.is_particle(self.at + 1, Particle::Resumptive);
-        if verb || clause || self.honours() {
+        // «باحثون في الجامعة عام 2014», but «مدير عام»
+        let year = key == "عام" && article.is_number(self.at + 1);
+        if verb || clause || year || self.honours() {
             return Step::Stop;
         }
         if self.state.person.is_some() && !self.state.apposed {
@@ -127,12 +130,62 @@ impl Parser<'_, '_, '_> {
             && !classes.any(Classes::SPEAKER_NOUN | Classes::OCCASION);
         agrees
             || ordinal
+            || self.agrees_as_plural()
+            || self.ends_before_clause(classes)
             || self.describes_text()
             || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
             || self.is_origin()
             || self.is_of_people()
+    }
+
+    /// «الخبراء القانونيون», «بعض المسؤولين الإسرائيليين»: an adjective of several people, in their case.
+    pub(super) fn agrees_as_plural(&self) -> bool {
+        let article = self.article;
+        let Some(noun) = self.at.checked_sub(1).filter(|&noun| noun >= self.start) else { return false };
+        let key = article.key(self.at);
+        let people = |at: usize| {
+            let classes = article.classes(at);
+            classes.any(Classes::PLURAL) && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+        };
+        // «المسؤولون الإسرائيليين» told them
+        let case = |at: usize| ["ون", "ين"].iter().find(|case| article.key(at).ends_with(**case));
+        let nominative = key.ends_with("ون") && case(noun) != Some(&"ين");
+        let oblique = case(noun) == Some(&"ين") && key.ends_with("ين") && self.is_origin();
+        key.has_al()
+            && article.has_al(noun)
+            && article.names.at(self.at).is_none()
+            && (nominative || oblique)
+            && self.state.person.is_none()
+            // «المسؤولون الأمنيون الأميركيون»
+            && (people(noun) || noun > self.start && case(noun).is_some() && people(noun - 1))
+    }
+
+    /// «الجهة الوصية أن», «النتائج الأولية إلى أن»: a definite word between the phrase and the clause, which agrees with the noun
+    /// before it.
+    fn ends_before_clause(&self, classes: Classes) -> bool {
+        let article = self.article;
+        let Some(noun) = self.at.checked_sub(1).filter(|&noun| noun >= self.start) else { return false };
+        let next = self.at + 1;
+        let led =
+            matches!(article.key(next), "الي" | "علي" | "من") && article.complementizer(next + 1).is_some();
+        // «وصف الرجال الوضع بأنه»
+        let that = article.complementizer(next).is_some_and(|that| that != Complementizer::Bi);
+        let feminine = |at: usize| article.tags.ends_in_teh(at);
+        // «عزا الباحثون الأمر إلى أن»
+        let agrees = feminine(self.at) == feminine(noun) && (that || feminine(noun))
+            || feminine(self.at) && article.tags.number(noun) != Some(Number::Singular);
+        // «التقرير السنوي» is the one that was brought in
+        let text = article.classes(noun).any(Classes::DOCUMENT)
+            && article.tags.number(noun) == Some(Number::Singular);
+        (that || led)
+            && !text
+            && article.has_al(self.at)
+            && article.has_al(noun)
+            && article.names.at(self.at).is_none()
+            && agrees
+            && !classes.any(Classes::SPEAKER_NOUN | Classes::OCCASION | Classes::FUNCTION)
     }
 
     /// «القادة العرب», «وزراء الخارجية الجدد»: an adjective of several people by no ending of its own.
@@ -143,9 +196,10 @@ impl Parser<'_, '_, '_> {
             classes.any(Classes::PLURAL) && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
         };
         article.is_particle(self.at, Particle::OfPeople)
-            && self.at.checked_sub(1).is_some_and(|before| article.has_al(before))
+            && self.at.checked_sub(1).is_some_and(|before| {
+                article.has_al(before) && (people(before) || self.state.head.is_some_and(people))
+            })
             && self.state.person.is_none()
-            && self.state.head.is_some_and(people)
     }
 
     /// «التقرير السنوي للبنك», «البيان الأخير للجيش»: a definite word between a text and whose it is.
@@ -190,7 +244,10 @@ impl Parser<'_, '_, '_> {
     /// «الإسرائيلي», «الإسرائيليين»
     pub(super) fn is_origin(&self) -> bool {
         let article = self.article;
-        article.tags.demonym(self.at).is_some() || article.is_demonym_in(self.at, &["ين", "ون"])
+        article.tags.demonym(self.at).is_some()
+            || article.is_demonym_in(self.at, &["ين", "ون"])
+            || is_of_half(article, self.at)
+            || self.at.checked_sub(1).is_some_and(|first| is_of_half(article, first))
     }
 
     /// Whether an indefinite word may go on the phrase: a noun or adjective of offices and bodies, an
@@ -208,4 +265,10 @@ impl Parser<'_, '_, '_> {
                     && article.classes(head).any(Classes::SPEAKER_NOUN)
             })
     }
+}
+
+/// «الكورية الشمالية»: of one of two states with one name.
+pub(in crate::quotes) fn is_of_half(article: &Article<'_, '_>, at: usize) -> bool {
+    matches!(article.key(at), "الكوري" | "الكوريه")
+        && matches!(article.key(at + 1), "الشمالي" | "الشماليه" | "الجنوبي" | "الجنوبيه")
 }

@@ -2,7 +2,7 @@
 //! one written on to its noun («باحث بجامعة»).
 
 use super::{NAME_WORDS, Parser, Step};
-use crate::lexicon::{Classes, Form, Particle, PhraseClass};
+use crate::lexicon::{Classes, Form, Particle, PhraseClass, WordList};
 
 impl Parser<'_, '_, '_> {
     /// A preposition that is a word of its own.
@@ -165,6 +165,10 @@ impl Parser<'_, '_, '_> {
         let press = (!body || whole) && tag.classes.any(Classes::ROLE) && tag.classes.any(Classes::PLURAL);
         // «الوزير الصيني لنظيره الأميركي»
         let counterpart = article.is_particle(self.at, Particle::Counterpart);
+        // «قال مدير المستشفى للجزيرة إن»
+        let heard = !document
+            && (!article.is_word(self.at + 1) || article.complementizer(self.at + 1).is_some())
+            && article.is_listed(self.at, WordList::Told);
         let whom = tag.classes.any(Classes::MEDIA) && !document
             || press
             || counterpart
@@ -176,8 +180,17 @@ impl Parser<'_, '_, '_> {
                     && !(document || complete))
             // «تقرير لموقع الجزيرة»
             || tag.classes.any(Classes::OCCASION) && !(document && tag.classes.any(Classes::MEDIA));
+        // «دعت الشركة لاحترام الشروط», but «دعت الشركة الوطنية للكهرباء»
+        let alone = self.state.head.is_some_and(|head| {
+            head + 1 == self.at
+                && article.has_al(head)
+                && article.is_itself(head, Classes::BODY)
+                && !article.classes(head).any(Classes::ROLE)
+        });
         if person_named
             || self.state.head.is_none()
+            || heard
+            || (alone && tag.preposition == Some('ل'))
             || (tag.preposition == Some('ل') && whom)
             || tag.preposition == Some('ك')
         {

@@ -196,18 +196,24 @@ impl Parser<'_, '_, '_> {
             return true;
         }
         let Some(word) = article.key(self.at).strip_prefix("ال") else { return false };
+        // «مصالح الوزير الأول»: an office inside the phrase
+        let office = |at: usize| article.has_al(at) && article.is_itself(at, Classes::ROLE);
+        // … and «بيان الوزارة الأولى»
+        let body = |at: usize| article.has_al(at) && article.classes(at).any(Classes::BODY);
+        if self.at > self.start
+            && (word == "اول" && office(self.at - 1) || word == "اولي" && body(self.at - 1))
+        {
+            return true;
+        }
         let Some(head) = self.state.head.filter(|head| head + 1 == self.at) else { return false };
         let part = article.is_particle(head, Particle::PartOfLaw);
         let office = article.classes(head).any(Classes::ROLE);
-        // «الوزارة الأولى»
-        let first = word == "اولي" && article.classes(head).any(Classes::BODY);
         article.has_al(head)
-            && (first
-                || (part || office)
-                    && article.tags.lexicon.is_particle(
-                        word.strip_suffix('ه').filter(|_| part).unwrap_or(word),
-                        Particle::Ordinal,
-                    ))
+            && (part || office)
+            && article
+                .tags
+                .lexicon
+                .is_particle(word.strip_suffix('ه').filter(|_| part).unwrap_or(word), Particle::Ordinal)
     }
 
     /// «أحد الناجين ويدعى محمت كوتش»

@@ -506,7 +506,13 @@ impl Discourse<'_, '_, '_> {
                     None => self.of_stretch(tie.stretch, SpeakerKind::Organization),
                 }
             }
-            None => self.of_stretch(Stretch::new(issuer, phrase.stretch.last), SpeakerKind::Organization),
+            None => {
+                let stretch = Stretch::new(issuer, phrase.stretch.last);
+                // «بلاغ للجنة الجهوية» after «اللجنة الجهوية لحقوق الإنسان»
+                let (kind, number) = (SpeakerKind::Organization, Number::Singular);
+                self.longer_body(&SpeakerPhrase::plain(stretch, kind, None, number))
+                    .unwrap_or_else(|| self.of_stretch(stretch, kind))
+            }
         };
         who.phrase = Some(phrase.stretch);
         Some(who)

@@ -221,11 +221,15 @@ impl Discourse<'_, '_, '_> {
         }
         let pronoun =
             (start..at).rev().take(RELATIVE).find(|&token| article.classes(token).any(Classes::RELATIVE))?;
-        let comma = pronoun.checked_sub(1).filter(|&comma| article.is_comma(comma))?;
-        let phrase = zone::phrase_before(article, comma)?;
-        self.named(&phrase, at)
-            .map(|(who, _)| who)
-            .filter(|who| matches!(who.kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        let comma = pronoun.checked_sub(1).filter(|&comma| article.is_comma(comma));
+        // «من رواد المواقع الذين عبروا عن استنكارهم، معتبرين»
+        let several = article.key(pronoun) == "الذين";
+        let phrase = zone::phrase_before(article, comma.or(several.then_some(pronoun))?)?;
+        self.named(&phrase, at).map(|(who, _)| who).filter(|who| match who.kind {
+            SpeakerKind::Person | SpeakerKind::Anonymous => true,
+            SpeakerKind::Group => several,
+            _ => false,
+        })
     }
 
     /// «وهو ما رفضه الوزير، وأكد أن», «الأمر الذي شدد عليه الرئيس، حيث قال»: whose answer the verb goes on, if nobody has spoken

@@ -91,6 +91,11 @@ impl Discourse<'_, '_, '_> {
     fn without_place(&self, phrase: &SpeakerPhrase) -> Option<SpeakerPhrase> {
         let article = self.article;
         let stretch = phrase.stretch;
+        // «الشركة الكورية الجنوبية»: no list says who is from there
+        if stretch.len() == 3 && phrase::is_of_half(article, stretch.first + 1) {
+            let noun = Stretch::new(stretch.first, stretch.first + 1);
+            return Some(SpeakerPhrase { stretch: noun, role: phrase.role.map(|_| noun), ..*phrase });
+        }
         let place = article.name_at(stretch.last.checked_sub(1)?)?;
         let role = Stretch::new(stretch.first, place.first.checked_sub(1)?);
         let said = place.kind == EntityKind::Location
@@ -297,7 +302,7 @@ impl Discourse<'_, '_, '_> {
     }
 
     /// «وزارة الخارجية» after «وزارة الخارجية اليمنية»: the body that spoke or was named before under these words and more.
-    fn longer_body(&self, phrase: &SpeakerPhrase) -> Option<Who> {
+    pub(super) fn longer_body(&self, phrase: &SpeakerPhrase) -> Option<Who> {
         let article = self.article;
         let known = phrase
             .name

@@ -26,6 +26,8 @@ const OF_BODY: [&str; 10] = [
     "leader",
     "mayor",
 ];
+/// Whoever alone speaks in an article goes on under a role within so many sentences.
+const GUEST: usize = 8;
 /// «الأخير» was mentioned no further before it than this, in tokens.
 const LATTER: usize = 60;
 
@@ -68,7 +70,9 @@ impl Discourse<'_, '_, '_> {
         if let Some(who) = self.tied(phrase, head, &words, at) {
             return Some(who);
         }
-        if let Some(name) = self.same_office(phrase, at) {
+        // «رئيس الوزراء الجديد»: the office had another holder
+        let new = words.iter().any(|word| is_new(word));
+        if let Some(name) = self.same_office(phrase, at).filter(|_| !new) {
             let mut who = self.of_name(name, Some(phrase));
             who.phrase = Some(phrase.stretch);
             return Some(who);
@@ -103,7 +107,7 @@ impl Discourse<'_, '_, '_> {
             return None;
         }
         if general {
-            let anybody = matches!(head, "متحدث" | "مسءول" | "دبلوماسي" | "سياسي");
+            let anybody = matches!(head, "متحدث" | "متدخل" | "مصرح" | "مسءول" | "دبلوماسي" | "سياسي");
             let gender = phrase.gender.unwrap_or(Gender::Masculine);
             return self
                 .recent
@@ -169,13 +173,20 @@ impl Discourse<'_, '_, '_> {
         let article = self.article;
         let first = phrase.stretch.first;
         let called = noun(article, first);
-        let near = article.follows_within(last.at, at, 1);
+        let near = article.follows_within(self.said_until(last, at), at, 1);
         // «وأوضح عضو اللجنة», «وفي هذا السياق، أوضح ضيف الصباح»: nobody stands before the verb
         let nobody = |word: usize| {
             article.names.at(word).is_none()
                 && !article.classes(word).any(Classes::SPEAKER_NOUN | Classes::RELATIVE)
         };
-        let opens = first == at + 1 && (article.sentence_start(at)..at).all(nobody);
+        // «رئيس الحكومة أضاف أن»
+        let adds = |form: &CueForm| {
+            article.tags.lexicon.lemma(form.lemma).is_some_and(|lemma| lemma.act == Act::Add)
+        };
+        let goes_on = article.tags.cue_forms(at).iter().any(adds);
+        let start = article.sentence_start(at);
+        let opens = first == at + 1 && (start..at).all(nobody)
+            || goes_on && phrase.stretch.last == at && first == start;
         // «عضو لجنة الخبراء», but «قيادي في الحزب» is somebody
         let definite = (first..phrase.stretch.last)
             .take_while(|&word| !article.classes(word).any(Classes::PREPOSITION))
@@ -190,6 +201,9 @@ impl Discourse<'_, '_, '_> {
         } else {
             article.tags.office(first).is_some() && article.names.at(first + 1).is_some()
         };
+        // «رئيس الوزراء الجديد», of whom the article has just told that he was elected
+        let new = (first + 1..phrase.stretch.last).any(|word| is_new(strip_article(article.key(word))));
+        let office = office && !new && !goes_on;
         // «رئيس البلدية» is not «رئيس النقابة», while «اللاعب السابق» may be «اللاعب الألماني»
         let another = !article.has_al(first)
             && (self.heads().get(&last.who.name).is_some_and(|heads| heads.contains(&called))
@@ -199,15 +213,28 @@ impl Discourse<'_, '_, '_> {
 
     /// The person named in full who spoke last, if no further back than two sentences and a phrase of this gender may mean him.
     fn just_spoke(&self, phrase: &SpeakerPhrase, at: usize) -> Option<&Recent> {
+        self.spoke_within(phrase, at, 2)
+    }
+
+    /// The same, if no further back than so many sentences.
+    fn spoke_within(&self, phrase: &SpeakerPhrase, at: usize, sentences: usize) -> Option<&Recent> {
         let article = self.article;
         let last = self.recent.iter().rev().find(|recent| self.has_spoken(recent))?;
-        let near = article.follows_within(last.at, at, 2);
+        let near = article.follows_within(self.said_until(last, at), at, sentences);
         (near
             && last.who.kind == SpeakerKind::Person
             && last.who.name.contains(' ')
             && self.audible(last.at, at)
             && agrees(&last.who, phrase.gender.unwrap_or(Gender::Masculine), Number::Singular))
         .then_some(last)
+    }
+
+    /// The last token before a place that stands in somebody's words, if he spoke last and they reach so far.
+    fn said_until(&self, last: &Recent, at: usize) -> usize {
+        (last.at.max(at.saturating_sub(NEAREST))..at)
+            .rev()
+            .find(|&token| self.voices.end(token).is_some())
+            .unwrap_or(last.at)
     }
 
     /// Whether the article calls somebody by a role whom it names.
@@ -241,8 +268,11 @@ impl Discourse<'_, '_, '_> {
                 };
                 said && origin == self.body_said(tie.stretch) || named().unwrap_or(false)
             };
+            // «رئيس الوزراء الجديد» is not who the article calls «رئيس الوزراء» without it
+            let another = words.iter().any(|word| is_new(word) && !tie.words.contains(word));
             tie.head == head
                 && genders
+                && !another
                 && (words
                     .iter()
                     .enumerate()
@@ -346,7 +376,7 @@ impl Discourse<'_, '_, '_> {
         }
         let office = article.tags.office(first).is_some();
         let heard = || self.recent.iter().rev().filter(|recent| self.has_spoken(recent));
-        let last = self.just_spoke(phrase, at)?;
+        let last = self.spoke_within(phrase, at, GUEST)?;
         let foreign = self.is_foreign(&last.who, origin);
         let alone = heard().all(|recent| {
             recent.who.name == last.who.name
@@ -485,10 +515,9 @@ impl Discourse<'_, '_, '_> {
         let index = people.next()?;
         let who = self.of_name(index, Some(phrase));
         let same = |index: usize| list.get(index).is_some_and(|name| article.names.fullest(name) == who.name);
-        let known = self
-            .heads()
-            .get(&who.name)
-            .is_none_or(|heads| heads.contains(&head) || matches!(head, "متحدث" | "مسءول"));
+        let known = self.heads().get(&who.name).is_none_or(|heads| {
+            heads.contains(&head) || matches!(head, "متحدث" | "متدخل" | "مصرح" | "مسءول")
+        });
         (!here
             && who.name.contains(' ')
             && known
@@ -556,7 +585,30 @@ impl Discourse<'_, '_, '_> {
                     })
             })
             .max_by_key(|recent| recent.at)
-            .map(|recent| recent.who.clone())
+            .map(|recent| self.acts_since(phrase, recent.at).unwrap_or_else(|| recent.who.clone()))
+    }
+
+    /// «قال وزير الداخلية …. وقدم وزير العدل، فلان، توضيحات. وأفاد الوزير»: of whom a sentence was since somebody spoke by the same noun.
+    fn acts_since(&self, phrase: &SpeakerPhrase, since: usize) -> Option<Who> {
+        let article = self.article;
+        let head = phrase.stretch.first;
+        if phrase.kind != SpeakerKind::Person || phrase.stretch.len() > 1 {
+            return None;
+        }
+        let upto = self.ties().partition_point(|tie| tie.at < head);
+        let tie = self
+            .ties()
+            .get(..upto)?
+            .iter()
+            .rev()
+            .take_while(|tie| tie.at > since)
+            .find(|tie| tie.head == noun(article, head) && self.voices.end(tie.at).is_none())?;
+        let start = article.sentence_start(tie.at);
+        let near = start > since && article.follows_within(start, head, 1);
+        let who = self.of_name(tie.name, Some(phrase));
+        let acts =
+            || self.subject_of(start, article.sentence_end(tie.at)).is_some_and(|acts| acts.name == who.name);
+        (near && acts()).then_some(Who { phrase: Some(phrase.stretch), ..who })
     }
 
     /// «محامي السائق» is of the driver, and is not him.
@@ -586,7 +638,7 @@ impl Discourse<'_, '_, '_> {
         if head == "مسءول" && who.role.is_some_and(reports) {
             return false;
         }
-        let anybody = matches!(head, "متحدث" | "مصدر" | "مسءول");
+        let anybody = matches!(head, "متحدث" | "متدخل" | "مصرح" | "مصدر" | "مسءول");
         // «الدبلوماسية الغانية», but «السياسي الراحل» is one whom the text calls so
         if anybody || matches!(head, "دبلوماسي" | "سياسي") && origin.is_some() {
             return true;
@@ -734,4 +786,9 @@ pub(super) fn heads<'k>(article: &Article<'_, '_>, ties: &[RoleTie<'k>]) -> FxHa
         }
     }
     heads
+}
+
+/// «الجديد», «المنتخب»: who has come to an office that somebody else had.
+fn is_new(word: &str) -> bool {
+    matches!(word, "جديد" | "جديده" | "منتخب" | "منتخبه" | "مكلف")
 }

@@ -138,7 +138,13 @@ fn adjunct_at(article: &Article<'_, '_>, at: usize, phrase: Option<Phrase>) -> O
     if verb.is_some() {
         from = over_adjuncts(article, from, limit);
     }
+    // «من وجهة نظر اقتصادية»
+    if text.ends_with("نظر") && !article.has_al(from) && article.key(from).ends_with("يه") {
+        return None;
+    }
     let mut outer = None;
+    // «وفق ما نقلت عن مسؤولين»: whoever has spoken has it from them
+    from += usize::from(verb.is_some_and(|verb| verb.relays) && article.key(from) == "عن");
     // «حسب ما ذكرته هذه المؤسسة», «وبحسب هذه المصادر», «ووفقا لهذه المصادر»
     let this = article.is_particle(from, Particle::This);
     let to_this = verb.is_none() && is_to_this(article, from);

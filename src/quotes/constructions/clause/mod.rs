@@ -274,7 +274,10 @@ impl Reading<'_, '_, '_> {
             medium: zone.medium,
             factuality: self.factuality(),
             interrupts: self.interrupts(&subject),
-            fallback: zone.subject.filter(|subject| subject.guess).map(Box::new),
+            fallback: zone
+                .subject
+                .filter(|subject| subject.guess && !self.is_thing_told(zone, subject))
+                .map(Box::new),
             object,
             is_bare_noun: self.is_bare_masdar()
                 || self.form.form == Form::MasdarPronoun && self.is_aside(opener),

@@ -153,6 +153,29 @@ impl Reading<'_, '_, '_> {
         }
     }
 
+    /// «يقول الجملة الشهيرة: …», «يؤكد ثقته بأن»: a noun that no lexicon has for a speaker, with which the verb does not agree, or
+    /// that is somebody's own and a thing that the verb takes.
+    pub(super) fn is_thing_told(&self, zone: &Zone, thing: &SpeakerPhrase) -> bool {
+        let article = self.article;
+        let first = thing.stretch.first;
+        let finite = self.form.form.is_finite() && !self.form.form.is_passive();
+        if !thing.guess || !finite || first <= self.at || !article.classes(first).any(Classes::ORDINARY) {
+            return false;
+        }
+        let masculine = self.form.gender == Gender::Masculine && self.form.number == Number::Singular;
+        let surface = article.words.surface(first);
+        // «زعم القراصنة أنهم»: many people have a plural in ة
+        let claims = matches!(zone.opener, Some(Opener::That(_)));
+        let feminine = surface.ends_with("ات") || surface.ends_with('ة') && !claims;
+        let own = || ["ه", "ها", "هم", "نا", "كم"].iter().any(|own| surface.ends_with(own));
+        masculine && feminine
+            || first == self.at + 1
+                && self.lemma.frames.has(Frames::NOUN)
+                && !self.has_object()
+                && !article.has_al(first)
+                && own()
+    }
+
     /// «واعتبر قرار المجلس "خطأ"», «وانتقد سياسة الحكومة»: a decision, or what the verb does not agree with, right behind a
     /// verb of judging is what somebody judges.
     fn is_judged(&self, zone: &Zone, judged: &SpeakerPhrase) -> bool {

@@ -102,13 +102,22 @@ impl Reading<'_, '_, '_> {
                     if !subject.guess
                         // «غير أن هوكسدورف أكدت»
                         || subject.stretch.first < self.at
-                        || self.article.has_al(subject.stretch.first)
-                        || self.fills_zone(zone, subject)
-                        || self.is_stranger(subject) =>
+                        || !self.is_thing_told(zone, &subject)
+                            && (self.article.has_al(subject.stretch.first)
+                                || self.fills_zone(zone, subject)
+                                || self.is_stranger(subject)) =>
                 {
                     Subject::Phrase(subject)
                 }
                 _ if form.is_passive() => Subject::Nobody,
+                // «أبرز المخطوطات: …», «سيتم بث الجلسة عبر: …»: what looks like a verb with an object may be a noun
+                Some(thing)
+                    if self.lemma.strength != Strength::Core
+                        && self.is_thing_told(zone, &thing)
+                        && self.article.has_al(thing.stretch.first) =>
+                {
+                    return None;
+                }
                 _ if self.after_relative() || form == Form::Subjunctive => match self.antecedent() {
                     Some(antecedent) => Subject::Phrase(antecedent),
                     None => Subject::OfClause { gender, number },
@@ -219,7 +228,37 @@ impl Reading<'_, '_, '_> {
             return Some(topic);
         }
         let led = self.article.tags.get(self.at).cue_conjunction;
-        (!led).then(|| zone::subject_before(self.article, self.at)).flatten()
+        (!led)
+            .then(|| zone::subject_before(self.article, self.at).or_else(|| self.stranger_before()))
+            .flatten()
+    }
+
+    /// «أن كاجر أكد», «وكان فيناس قد أقر», «أن كورشيد كان قد أعلن»: words that no lexicon knows between what has a subject behind it and
+    /// the verb are a name.
+    fn stranger_before(&self) -> Option<SpeakerPhrase> {
+        let article = self.article;
+        let key = |at: usize| article.key(at);
+        if !self.form.form.is_finite() || self.form.form.is_passive() || self.lemma.strength == Strength::Weak
+        {
+            return None;
+        }
+        let before = |at: usize, words: &[&str]| {
+            at.checked_sub(1).filter(|&before| words.contains(&key(before))).unwrap_or(at)
+        };
+        let had = before(self.at, &["قد"]);
+        let end = before(had, &["كان", "كانت"]);
+        // «بأن سلوكهم يعتبر»: a thing of somebody's
+        let own = |at: usize| ["هم", "ها", "نا", "كم"].iter().any(|own| key(at).ends_with(own));
+        let strange =
+            |at: &usize| self.is_strange(*at, false) && article.names.at(*at).is_none() && !own(*at);
+        let first = (end.saturating_sub(LONGEST_STRANGER - 1)..end).rev().take_while(strange).last()?;
+        let lead = first.checked_sub(1).filter(|&lead| article.same_sentence(lead, self.at))?;
+        let that = article.complementizer(lead).is_some() && key(lead).ends_with("ان")
+            || matches!(key(lead), "لكن" | "ولكن");
+        let was = had < self.at && matches!(key(lead), "كان" | "وكان" | "كانت" | "وكانت");
+        let (gender, number) = (Some(self.form.gender), self.form.number);
+        let name = Stretch::new(first, end);
+        (that || was).then(|| SpeakerPhrase::plain(name, crate::SpeakerKind::Other, gender, number))
     }
 
     /// «أما الوزير فقال إن», «أما كودري لامبيس، التي زارت المدينة، فقد أكدت أن», also where no full stop stands before it: behind أما the noun
@@ -358,7 +397,7 @@ impl Reading<'_, '_, '_> {
         let agrees = match article.key(pronoun) {
             "الذي" => self.form.gender == Gender::Masculine && self.form.number == Number::Singular,
             "التي" => self.form.gender == Gender::Feminine && self.form.number == Number::Singular,
-            "الذين" => self.form.number == Number::Plural && self.lemma.strength == Strength::Core,
+            "الذين" => self.form.number == Number::Plural,
             "اللذان" | "اللذين" | "اللتان" | "اللتين" => {
                 self.form.number == Number::Dual
             }
@@ -592,40 +631,42 @@ impl Reading<'_, '_, '_> {
         manner || key.strip_prefix(['ب', 'ل', 'ك', 'ف', 'و']).is_some_and(known)
     }
 
+    /// Whether a word is one that no lexicon knows, or a given name or surname: alone, or with more such words.
+    fn is_strange(&self, at: usize, alone: bool) -> bool {
+        let article = self.article;
+        let key = article.key(at);
+        let surface = article.words.surface(at);
+        // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
+        let governed = || self.has_letter(at) || key.ends_with('ه');
+        // of two such words no letter need be a preposition
+        let fits = if alone {
+            !governed()
+                && (self.is_initials(at) || surface.chars().count() >= 3)
+                && !article.tags.lexicon.is_inflected(key, surface)
+        } else {
+            !key.starts_with(['ب', 'ل']) && !key.has_al() && !key.ends_with('ا')
+        };
+        fits && article.is_word(at)
+            && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
+            && article.tags.get(at).preposition.is_none()
+            && !article.tags.get(at).conjunction
+    }
+
+    /// «ذكرت AP أن»
+    fn is_initials(&self, at: usize) -> bool {
+        let surface = self.article.words.surface(at);
+        surface.len() > 1 && surface.chars().all(|letter| letter.is_ascii_uppercase())
+    }
+
     /// «وقالت مرام إن», «أكدت روز أن», «وتابع بلان لصحيفة», «وأوضحت كابوسين توفييه، المسؤولة»: words that no lexicon knows right
     /// behind a verb that takes no noun are a name.
     fn is_stranger(&self, subject: SpeakerPhrase) -> bool {
-        let article = self.article;
         let takes_noun = self.lemma.frames.has(Frames::NOUN) && self.lemma.strength != Strength::Core;
-        let lexicon = article.tags.lexicon;
         let Stretch { first, last } = subject.stretch;
         let alone = last == first + 1;
-        // «ذكرت AP أن»
-        let initials = |at: usize| {
-            let surface = article.words.surface(at);
-            surface.len() > 1 && surface.chars().all(|letter| letter.is_ascii_uppercase())
-        };
-        let strange = |at: usize| {
-            let key = article.key(at);
-            let surface = article.words.surface(at);
-            // «أقر بذنبه»; «قالت ضاحكة», «تقرير مفاده»
-            let governed = || self.has_letter(at) || key.ends_with('ه');
-            // of two such words no letter need be a preposition
-            let fits = if alone {
-                !governed()
-                    && (initials(at) || surface.chars().count() >= 3)
-                    && !lexicon.is_inflected(key, surface)
-            } else {
-                !key.starts_with(['ب', 'ل']) && !key.has_al() && !key.ends_with('ا')
-            };
-            fits && article.is_word(at)
-                && article.classes(at).without(Classes::ANY_GIVEN | Classes::FAMILY).is_empty()
-                && article.tags.get(at).preposition.is_none()
-                && !article.tags.get(at).conjunction
-        };
         first == self.at + 1
             && last <= first + LONGEST_STRANGER
-            && (!takes_noun || initials(first))
-            && (first..last).all(strange)
+            && (!takes_noun || self.is_initials(first))
+            && (first..last).all(|at| self.is_strange(at, alone))
     }
 }
