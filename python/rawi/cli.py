@@ -108,6 +108,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_analyzer(evaluate)
     _add_least(evaluate)
     evaluate.set_defaults(run=_evaluate)
+    completion = commands.add_parser(
+        "completion",
+        help="what a shell needs to complete commands, options and files",
+        description="Prints what a shell needs to complete commands, options and files.",
+        epilog="bash: rawi completion bash > ~/.local/share/bash-completion/completions/rawi. "
+        "zsh: rawi completion zsh > DIR/_rawi, for a DIR in $fpath. tcsh: rawi completion tcsh > FILE, and source it.",
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.set_defaults(run=_completion)
     return parser
 
 
@@ -516,6 +525,28 @@ def _articles(path: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
         if missing:
             raise InputError(f"{where}: there is no {missing[0]!r}")
         yield article
+
+
+def _completion(options: argparse.Namespace) -> int:
+    try:
+        # each command loads what it alone needs
+        import shtab  # noqa: PLC0415
+    except ImportError:
+        raise InputError("completion needs shtab: pip install 'rawi[completion]'") from None
+    parser = _parser()
+    for action in _actions(parser):
+        if "FILE" in str(action.metavar) or "jsonl" in str(action.metavar):
+            setattr(action, "complete", shtab.FILE)  # noqa: B010 - where shtab looks for it
+    print(shtab.complete(parser, shell=options.shell))
+    return OK
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """All arguments of a parser and of its commands."""
+    for action in parser._actions:  # noqa: SLF001 - there is no other way to them
+        yield action
+        for command in (action.choices or {}).values() if isinstance(action.choices, dict) else ():
+            yield from _actions(command)
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -383,3 +383,33 @@ def test_interruption(tmp_path):
             assert process.poll() == 130
         assert process.stderr is not None
         assert process.stderr.read() == b"rawi: interrupted\n"
+
+
+def test_completion(tmp_path):
+    pytest.importorskip("shtab")
+    for shell in ("bash", "zsh", "tcsh"):
+        assert "evaluate" in out("completion", shell)
+    script = tmp_path / "rawi"
+    script.write_text(out("completion", "bash"))
+    (tmp_path / "articles.parquet").touch()
+
+    def completed(*words):
+        line = (
+            f"source {script}; COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; "
+            f"_shtab_rawi rawi '{words[-1]}' '{words[-2]}'; echo \"${{COMPREPLY[@]}}\""
+        )
+        done = subprocess.run(["bash", "-c", line], capture_output=True, check=True, text=True, cwd=tmp_path)
+        return done.stdout.split()
+
+    assert completed("rawi", "ent") == ["entities"]
+    assert completed("rawi", "quotes", "--form") == ["--format"]
+    assert completed("rawi", "quotes", "--format", "p") == ["parquet"]
+    assert completed("rawi", "quotes", "art") == ["articles.parquet"]
+    assert completed("rawi", "gazetteer", "bu") == ["build"]
+
+
+def test_completion_says_what_it_needs():
+    code = "import sys; sys.modules['shtab'] = None; from rawi.cli import main; sys.exit(main(['completion', 'bash']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert done.returncode == 1
+    assert "pip install 'rawi[completion]'" in done.stderr
