@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._wording import check_language, word
 from . import data as rows_of
@@ -30,6 +30,9 @@ PALETTE = ("#4c78a8", "#f58518", "#54a24b", "#e45756", "#72b7b2", "#b279a2", "#d
 _REST = "#8a8a8a"
 
 
+_Key = TypeVar("_Key")
+
+
 def _altair() -> Any:
     try:
         # Altair is only needed to draw
@@ -48,10 +51,14 @@ def _shown(text: str) -> str:
     return f"{_ISOLATE}{text.replace('<', '<' + _JOINER)}{_POP}" if text else text
 
 
-def _labels(named: Mapping[str, str], language: Language) -> dict[str, str]:
+def _labels(named: Mapping[_Key, str]) -> dict[_Key, str]:
     """The label of each key, cut and told apart."""
-    full = {key: name or word("unnamed", language) for key, name in named.items()}
-    return {key: _shown(label) for key, label in rows_of.labels(full, most=NAME).items()}
+    return {key: _shown(label) for key, label in rows_of.labels(named, most=NAME).items()}
+
+
+def _names(rows: Iterable[Mapping[str, Any]], language: Language) -> dict[str, str]:
+    """The label of each speaker, in the order of the rows."""
+    return _labels({row["speaker"]: row["name"] or word("unnamed", language) for row in rows})
 
 
 def _full(name: str, language: Language) -> str:
@@ -144,18 +151,18 @@ def speakers(
     alt, language = _altair(), check_language(language)
     totals = rows_of.speaker_totals(data, unit=unit, by=by, top=top, kinds=kinds, unnamed=unnamed)
     _drawn(totals, "quote with a speaker")
-    label = _labels({row["speaker"]: row["name"] for row in totals}, language)
+    label = _names(totals, language)
     sums: dict[str, int] = {}
     for total in totals:
         sums[total["speaker"]] = sums.get(total["speaker"], 0) + total[unit]
     groups = list(dict.fromkeys(row["group"] for row in sorted(totals, key=lambda row: row["rank"])))
     colour_of = _colours([group for group in groups if group not in {rows_of.OTHER, None}])
-    shown_group = {
-        group: _shown(rows_of.cut(word(group, language) if group == rows_of.OTHER else group, NAME))
-        if group is not None
-        else word("unnamed", language)
-        for group in groups
-    }
+    shown_group = _labels(
+        {
+            group: word("unnamed" if group is None else group, language) if group in {rows_of.OTHER, None} else group
+            for group in groups
+        }
+    )
     values = [
         {
             "label": label[row["speaker"]],
@@ -235,18 +242,19 @@ def acts(
     alt, language = _altair(), check_language(language)
     counts = rows_of.act_counts(data, top=top, acts=acts, kinds=kinds)
     _drawn(counts, "quote with a speaker")
-    label = _labels({row["speaker"]: row["name"] for row in counts}, language)
+    label = _names(counts, language)
     totals: dict[str, int] = {}
     for row in counts:
         totals[row["act"]] = totals.get(row["act"], 0) + row["quotes"]
     found = sorted(totals, key=lambda act: (act == rows_of.OTHER, act == rows_of.NO_CUE, -totals[act]))
     colour_of = _colours(act for act in found if act not in {rows_of.OTHER, rows_of.NO_CUE})
+    act_of = _labels({act: word(act, language) for act in found})
     colour_of |= {rows_of.NO_CUE: "#bdbdbd", rows_of.OTHER: _REST}
     values = [
         {
             "label": label[row["speaker"]],
             "name": _full(row["name"], language),
-            "act": _shown(word(row["act"], language)),
+            "act": act_of[row["act"]],
             "quotes": row["quotes"],
             "share": round(row["share"], 4),
             "at": found.index(row["act"]),
@@ -254,7 +262,7 @@ def acts(
         for row in counts
     ]
     order = list(label.values())
-    signs = {_shown(word(act, language)): colour_of[act] for act in found}
+    signs = {act_of[act]: colour_of[act] for act in found}
     if share:
         numbers = _numbers_axis(
             alt, "share", word("share", language), rtl=rtl, scale={"domain": [0, 1]}, axis={"format": "%"}
@@ -307,7 +315,7 @@ def over_time(
     alt, language = _altair(), check_language(language)
     counts = rows_of.timeline(data, date=date, period=period, unit=unit, top=top, kinds=kinds)
     _drawn(counts, "dated quote with a speaker")
-    label = _labels({row["speaker"]: row["name"] for row in counts}, language)
+    label = _names(counts, language)
     starts = sorted({row["start"] for row in counts})
     tallest = max(row[unit] for row in counts) or 1
     values = [
@@ -397,7 +405,7 @@ def network(
     alt, language = _altair(), check_language(language)
     found = rows_of.network(data, top=top, kinds=kinds)
     _drawn(found.nodes, "quote that has a source")
-    label = _labels({node["key"]: node["name"] for node in found.nodes}, language)
+    label = _labels({node["key"]: node["name"] for node in found.nodes})
     number = {node["key"]: at for at, node in enumerate(found.nodes)}
     tallest = max(sum(node["column"] == column for node in found.nodes) for column in range(found.columns))
     last = max(found.columns - 1, 1)

@@ -476,16 +476,16 @@ def timeline(
         raise ValueError(f"period: 'auto', 'day', 'week', 'month' or 'year' is expected, not {period!r}")
     whole: dict[str, _Tally] = {}
     dated = []
-    has_column = False
+    has_rows = has_column = False
     for at, quote in enumerate(_quotes(data, kinds)):
-        has_column = has_column or date in quote.row
+        has_rows, has_column = True, has_column or date in quote.row
         value = _value(quote.row, date)
         if quote.name is None or value is None or value == "":
             continue
         whole.setdefault(quote.key, _Tally()).add(quote)
         dated.append((_day(value, at), quote))
     if not dated:
-        if whole or not has_column:
+        if has_rows and not has_column:
             raise ValueError(f"date: there is no column {date!r}; join the dates of the articles to their quotes")
         return []
     first, last = min(day for day, _ in dated), max(day for day, _ in dated)
@@ -703,7 +703,7 @@ def cut(name: str, most: int) -> str:
     return room.rstrip(" \u200c\u200d،,.-") + "…"
 
 
-def labels(names: Mapping[str, str], *, most: int = 32) -> dict[str, str]:
+def labels(names: Mapping[_Key, str], *, most: int = 32) -> dict[_Key, str]:
     """Return a label for each key: its name, cut, and numbered where two would look alike.
 
     >>> labels({"a": "علي", "b": "علي", "c": "عمر"})
@@ -714,7 +714,7 @@ def labels(names: Mapping[str, str], *, most: int = 32) -> dict[str, str]:
     for label in short.values():
         alike[label] = alike.get(label, 0) + 1
     taken = {label for label, times in alike.items() if times == 1}
-    made: dict[str, str] = {}
+    made: dict[_Key, str] = {}
     numbers: dict[str, int] = {}
     for key, label in short.items():
         made[key] = label
