@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium h
 
 WRAP = '<!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head><body>{}'
 
+# The contrast of what is chosen with what it stands on, and of what it stands on with the page.
 CONTRASTS = """
 (() => {
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
@@ -28,8 +29,11 @@ CONTRASTS = """
   return [...document.querySelectorAll("SELECTOR")].map((one) => {
     const style = getComputedStyle(one);
     const back = rgb(style.backgroundColor, page), ink = rgb(style.color, back);
-    const [low, high] = [light(ink), light(back)].sort((a, b) => a - b);
-    return (high + .05) / (low + .05);
+    const contrast = (one, other) => {
+      const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+      return (high + .05) / (low + .05);
+    };
+    return [contrast(ink, back), contrast(back, page)];
   });
 })()
 """
@@ -79,8 +83,11 @@ def test_every_colour_can_be_read_in_light_and_dark(show, dark):
     chips = page.evaluate(CONTRASTS.replace("SELECTOR", ".rawi-k"))
     assert len(marked) >= 12
     assert len(chips) >= 12
-    assert min(marked) > 7
-    assert min(chips) > 4.5
+    assert min(ink for ink, _ in marked) > 7
+    assert min(ink for ink, _ in chips) > 4.5
+    # a mark is told from the page, and none stands out much more than another
+    assert min(mark for _, mark in marked) > 1.2
+    assert max(mark for _, mark in marked) < 1.25 * min(mark for _, mark in marked)
     colours = page.evaluate(
         "[...document.querySelectorAll('.rawi-k')].map(one => getComputedStyle(one).backgroundColor)"
     )
@@ -116,7 +123,7 @@ def test_a_page_runs_no_script_even_if_one_got_in(browser, tmp_path):
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_links_of_a_report_lead_to_what_they_name(show, dark):
     page = show(report([crowd()] * 30).to_html(), dark=dark)
-    assert min(page.evaluate(CONTRASTS.replace("SELECTOR", ".rawi a, .rawi .rawi-words, .rawi h3"))) > 7
+    assert min(page.evaluate(CONTRASTS.replace("SELECTOR", ".rawi a, .rawi .rawi-words, .rawi h3")))[0] > 7
     for link, words in (("#rawi-s9", NAMES[8]), ("#rawi-a30-q5", "الأمر"), ("#rawi-s1", NAMES[0])):
         page.evaluate(f"void document.querySelector(`a[href='{link}']`).click()")
         page.wait(f"location.hash == '{link}'")
@@ -146,6 +153,31 @@ def test_pictures_need_no_network_and_run_nothing(show, name, dark):
     assert back == ("rgb(18, 18, 18)" if dark else "rgb(255, 255, 255)")
     ink = page.evaluate("document.querySelector('#picture svg text').getAttribute('fill')")
     assert ink == ("#e0e0e0" if dark else "#333333")
+
+
+@pytest.mark.parametrize("rtl", [True, False])
+def test_bars_begin_where_reading_does(show, rtl):
+    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
+    from rawi import plot  # noqa: PLC0415
+
+    rows = [{"speaker": name, "content": "نعم", "date": "2025-10-17"} for name in ("مريم", "مريم", "سامي")]
+    page = show(plot.to_html(plot.speakers(rows, rtl=rtl)))
+    page.wait("!!document.querySelector('#picture svg.marks')")
+    bars = page.evaluate(
+        "[...document.querySelectorAll('#picture .mark-rect path')].map(one => one.getBoundingClientRect())"
+        ".map(box => [box.left, box.right])"
+    )
+    name = page.evaluate(
+        "(box => [box.left, box.right])([...document.querySelectorAll('#picture text')]"
+        ".find(one => one.textContent.includes('مريم')).getBoundingClientRect())"
+    )
+    if rtl:
+        assert bars[0][1] == bars[1][1] < name[0]
+        assert bars[0][0] < bars[1][0]
+    else:
+        assert bars[0][0] == bars[1][0] > name[1]
+        assert bars[0][1] > bars[1][1]
 
 
 def test_pictures_change_with_the_theme_and_tell_names_in_full(show):

@@ -324,6 +324,15 @@ def test_groups_and_acts_that_look_alike_keep_their_colours():
         assert svg.count('fill="#f58518"') >= 2
 
 
+@pytest.mark.parametrize("name", CHARTS)
+def test_labels_are_not_cut_once_more(name):
+    """A label that Vega cuts loses the end of its first words, where the name begins."""
+    wide = "صصصص شششش " * 3 + "صص"
+    row = {"speaker": wide, "content": "نعم", "sources": "س", "date": "2025-10-17", "outlet": wide, "act": "say"}
+    # not only in the description of an axis
+    assert f">\u2068{wide.strip()}\u2069</text>" in vl_convert.vegalite_to_svg(CHARTS[name]([row]).to_dict())
+
+
 def test_charts_of_analyses():
     text = "قال فلاديمير بوتين إن بلاده «لن تتراجع»، وفق ما نقلت وكالة تاس."
     assert "فلاديمير بوتين" in "".join(strings(plot.network([rawi.analyze(text)]).to_dict()))

@@ -284,6 +284,16 @@ def test_whoever_is_only_quoted_stands_in_the_last_column():
     assert {node["name"]: node["column"] for node in rows_of.network(rows).nodes} == {"س": 0, "ص": 1, "أ": 2, "ب": 2}
 
 
+def test_links_cross_as_little_as_they_can():
+    first, last = ["س", "ص", "ع", "ف"], ["ج", "د", "أ", "ب"]
+    rows = [row(speaker, sources=source) for source, speaker in zip(first, last, strict=True)]
+    rows += [row(speaker, sources=source) for source, speaker in zip(first, last[1:], strict=False)] * 3
+    found = rows_of.network(rows[::-1])
+    place = {node["name"]: node["place"] for node in found.nodes}
+    pairs = [(place[link["source_name"]], place[link["target_name"]]) for link in found.links]
+    assert not [1 for one in pairs for other in pairs if (one[0] - other[0]) * (one[1] - other[1]) < 0]
+
+
 def test_nobody_is_quoted_through_himself():
     assert rows_of.source_links([row("علي", sources="علي"), row(None, sources="رويترز")]) == []
     assert rows_of.network([row("علي")]) == ([], [], 0)
