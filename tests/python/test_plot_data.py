@@ -72,10 +72,18 @@ def frames_of(kind: str, records: list[dict[str, object]]) -> object:
         return pytest.importorskip("pandas").DataFrame(records)
     if kind == "polars":
         return pytest.importorskip("polars").DataFrame(records)
-    return pytest.importorskip("pyarrow").Table.from_pylist(records)
+    table = pytest.importorskip("pyarrow").Table.from_pylist(records)
+    return Capsule(table) if kind == "capsule" else table
 
 
-@pytest.mark.parametrize("kind", ["pandas", "polars", "pyarrow"])
+class Capsule:
+    """A table of a library that is not known here."""
+
+    def __init__(self, table: object) -> None:
+        self.__arrow_c_stream__ = table.__arrow_c_stream__
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "pyarrow", "capsule"])
 def test_frames_give_what_their_rows_give(kind):
     when = dt.datetime(2025, 10, 17, 23, 59)
     records = [

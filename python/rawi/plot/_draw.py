@@ -417,6 +417,7 @@ def network(
     lines = []
     for order, link in enumerate(reversed(found.links)):
         (x, y), (to_x, to_y) = at[link["source"]], at[link["target"]]
+        ends = {"from": _full(link["source_name"], language), "to": _full(link["target_name"], language)}
         for step in range(_STEPS + 1):
             part = step / _STEPS
             lines.append(
@@ -424,8 +425,7 @@ def network(
                     "link": order,
                     "source": number[link["source"]],
                     "target": number[link["target"]],
-                    "from": _full(link["source_name"], language),
-                    "to": _full(link["target_name"], language),
+                    **ends,
                     "quotes": link["quotes"],
                     "x": round(x + (to_x - x) * part, 4),
                     # level where it begins and ends

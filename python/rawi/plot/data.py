@@ -129,8 +129,8 @@ class _Quote(NamedTuple):
 # Reading
 
 
-def quote_rows(data: object) -> Iterator[Mapping[str, Any]]:
-    """Yield one dict per quote of ``data``, whatever holds them.
+def quote_rows(data: object, columns: Collection[str] | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield one dict per quote of ``data``, whatever holds them; of a data frame those ``columns`` alone that it has.
 
     >>> import rawi
     >>> [row["speaker"] for row in quote_rows(rawi.analyze("قال فلاديمير بوتين إنه باق."))]
@@ -144,7 +144,14 @@ def quote_rows(data: object) -> Iterator[Mapping[str, Any]]:
         raise TypeError("quotes: a lazy frame has no rows yet: call its collect() first")
     if isinstance(data, (str, bytes, Mapping)):
         raise TypeError(f"quotes: rows, analyses or a data frame are expected, not {type(data).__name__}")
-    for at, row in enumerate(_items(data)):
+    data = _table(data)
+    names = _column_names(data)
+    if names is not None:
+        yield from _frame_rows(data, [name for name in names if columns is None or name in columns])
+        return
+    if not isinstance(data, Iterable):
+        raise TypeError(f"quotes: rows, analyses or a data frame are expected, not {type(data).__name__}")
+    for at, row in enumerate(data):
         if isinstance(row, Analysis):
             yield from quote_rows(row)
         elif isinstance(row, Mapping):
@@ -153,23 +160,44 @@ def quote_rows(data: object) -> Iterator[Mapping[str, Any]]:
             raise TypeError(f"quotes: item {at} is {type(row).__name__}, not a dict nor an Analysis")
 
 
-def _items(data: object) -> Iterable[object]:
-    """The rows of a data frame (Polars, PyArrow, pandas and what works alike), or the items of an iterable."""
-    rows: Iterable[object]
-    if callable(iter_rows := getattr(data, "iter_rows", None)):
-        rows = iter_rows(named=True)
-        return rows
-    if callable(to_batches := getattr(data, "to_batches", None)):
-        return (row for batch in to_batches() for row in batch.to_pylist())
-    if callable(to_pylist := getattr(data, "to_pylist", None)):
-        rows = to_pylist()
-        return rows
-    if hasattr(data, "columns") and callable(to_dict := getattr(data, "to_dict", None)):
-        rows = to_dict("records")
-        return rows
-    if isinstance(data, Iterable):
+def _table(data: object) -> object:
+    """What only has the Arrow ``PyCapsule`` interface (a DuckDB relation) as a table of PyArrow."""
+    known = type(data).__module__.split(".")[0] in {"pandas", "polars", "pyarrow"}
+    if known or not callable(getattr(data, "__arrow_c_stream__", None)):
         return data
-    raise TypeError(f"quotes: rows, analyses or a data frame are expected, not {type(data).__name__}")
+    try:
+        # only needed for tables that bring no way of their own
+        import pyarrow as pa  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError(f"a {type(data).__name__} is read by way of PyArrow: pip install pyarrow") from error
+    table: object = pa.table(data)
+    return table
+
+
+def _column_names(data: object) -> list[str] | None:
+    """The names of the columns of a data frame (Polars, PyArrow, pandas and what works alike)."""
+    names = getattr(data, "column_names", None)
+    if names is None:
+        names = getattr(data, "columns", None)
+    return None if names is None or callable(names) else [name for name in names if isinstance(name, str)]
+
+
+def _frame_rows(frame: Any, names: list[str]) -> Iterator[Mapping[str, Any]]:
+    """The rows of a data frame, read a column at a time: making a dict of each row is what costs."""
+    columns = []
+    for name in names:
+        column = frame[name]
+        values = next(
+            (method for way in ("to_pylist", "to_list", "tolist") if callable(method := getattr(column, way, None))),
+            None,
+        )
+        if values is None:
+            raise TypeError(f"quotes: the columns of {type(frame).__name__} cannot be read")
+        columns.append(values())
+    if not names:
+        yield from ({} for _ in range(len(frame)))
+    for row in zip(*columns, strict=True):
+        yield dict(zip(names, row, strict=True))
 
 
 def _value(row: Mapping[str, Any], name: str) -> Any:
@@ -227,10 +255,14 @@ def _sources(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _quotes(data: object, kinds: Collection[str] | None = None) -> Iterator[_Quote]:
+_READ = frozenset(("speaker", "speaker_id", "speaker_kind", "act", "content", "sources"))
+
+
+def _quotes(data: object, kinds: Collection[str] | None = None, *more: str | None) -> Iterator[_Quote]:
+    """The quotes of ``data`` whose speakers are of ``kinds``, with the columns ``more`` in their rows."""
     if isinstance(kinds, str):
         kinds = (kinds,)
-    for row in quote_rows(data):
+    for row in quote_rows(data, _READ.union(name for name in more if name is not None)):
         if "speaker" not in row or "content" not in row:
             missing = "speaker" if "speaker" not in row else "content"
             raise ValueError(f"quotes: there is no column {missing!r}; rows are expected as to_records() gives them")
@@ -324,7 +356,7 @@ def speaker_totals(
     parts: dict[tuple[str, str | None], _Tally] = {}
     seen: dict[str | None, _Tally] = {}
     has_column = by is None
-    for quote in _quotes(data, kinds):
+    for quote in _quotes(data, kinds, by):
         if by is not None:
             has_column = has_column or by in quote.row
         if quote.name is None and not unnamed:
@@ -477,7 +509,7 @@ def timeline(
     whole: dict[str, _Tally] = {}
     dated = []
     has_rows = has_column = False
-    for at, quote in enumerate(_quotes(data, kinds)):
+    for at, quote in enumerate(_quotes(data, kinds, date)):
         has_rows, has_column = True, has_column or date in quote.row
         value = _value(quote.row, date)
         if quote.name is None or value is None or value == "":
