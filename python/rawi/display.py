@@ -83,6 +83,7 @@ _REPORT_STYLE = (
     ".rawi .rawi-said li{margin-block:.6em;padding-inline-start:.8em;border-inline-start:.25em solid var(--rawi)}"
     ".rawi .rawi-words{margin:0;padding:0;border:0;overflow-wrap:anywhere}"
     ".rawi .rawi-how{font-size:.8em;line-height:1.6;opacity:.8}"
+    ".rawi .rawi-how>*{unicode-bidi:isolate}"
     ".rawi .rawi-how>*+*::before{content:'\\b7';padding-inline:.5em;text-decoration:none;display:inline-block}"
     ".rawi .rawi-not{font-weight:bold}"
     ".rawi span:target{scroll-margin-block:4em}"

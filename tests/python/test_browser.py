@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 import rawi
@@ -130,6 +132,19 @@ def test_the_links_of_a_report_lead_to_what_they_name(show, dark):
         page.wait(f"Math.abs(document.querySelector('{link}').getBoundingClientRect().top) < innerHeight")
         place = f"document.querySelector('{link}')"
         assert words in page.evaluate(f"({place}.innerText || {place}.nextElementSibling.innerText)")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_said_of_a_quote_reads_from_right_to_left_in_any_language(show, analysis, language):
+    page = show(report([analysis], language=language).to_html(), width=1200)
+    lines = page.evaluate(
+        "[...document.querySelectorAll('.rawi-how')].map(line => [...line.children].map(one =>"
+        " (box => [box.left, box.right])(one.getBoundingClientRect())))"
+    )
+    assert max(map(len, lines)) >= 5
+    for line in lines:
+        assert line == sorted(line, reverse=True)
+        assert all(right <= left + 1 for (left, _), (_, right) in pairwise(line))
 
 
 # Pictures

@@ -199,6 +199,13 @@ def test_acts_and_their_shares():
     ]
 
 
+def test_groups_and_acts_are_those_of_the_speakers_that_are_shown():
+    rows = [row("أ", act="deny", outlet="س")] * 3
+    rows += [row(f"م{n}", act="say", outlet="ص") for n in range(9)]
+    assert [count["act"] for count in rows_of.act_counts(rows, top=1, acts=1)] == ["deny"]
+    assert [total["group"] for total in rows_of.speaker_totals(rows, top=1, by="outlet", groups=1)] == ["س"]
+
+
 # Time
 
 

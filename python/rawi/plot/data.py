@@ -343,9 +343,9 @@ def speaker_totals(
 ) -> list[SpeakerTotal]:
     """Who speaks how much: the ``top`` speakers, most first, by number of ``unit``.
 
-    ``by`` is a column whose values part each speaker's row (the outlet, the kind of quote); beyond ``groups`` values
-    the rest is ``other``. ``kinds`` keeps speakers of these kinds only; ``unnamed`` counts quotes of nobody known as
-    those of one more speaker, whose name is empty.
+    ``by`` is a column whose values part each speaker's row (the outlet, the kind of quote); beyond the ``groups`` that
+    these speakers have most of, the rest is ``other``. ``kinds`` keeps speakers of these kinds only; ``unnamed`` counts
+    quotes of nobody known as those of one more speaker, whose name is empty.
 
     >>> rows = [{"speaker": "علي", "content": "نعم نعم"}, {"speaker": "عمر", "content": "لا"}]
     >>> [(row["name"], row["words"]) for row in speaker_totals(rows, unit="words")]
@@ -354,7 +354,6 @@ def speaker_totals(
     _check(unit, top)
     whole: dict[str, _Tally] = {}
     parts: dict[tuple[str, str | None], _Tally] = {}
-    seen: dict[str | None, _Tally] = {}
     has_column = by is None
     for quote in _quotes(data, kinds, by):
         if by is not None:
@@ -362,16 +361,16 @@ def speaker_totals(
         if quote.name is None and not unnamed:
             continue
         group = None if by is None else _text(quote.row, by)
-        for tally in (
-            whole.setdefault(quote.key, _Tally()),
-            parts.setdefault((quote.key, group), _Tally()),
-            seen.setdefault(group, _Tally()),
-        ):
+        for tally in (whole.setdefault(quote.key, _Tally()), parts.setdefault((quote.key, group), _Tally())):
             tally.add(quote)
     if whole and not has_column:
         raise ValueError(f"by: there is no column {by!r}")
     ranks = _ranked(whole, lambda key: whole[key].of(unit), top)
-    kept = _ranked((group for group in seen if group is not None), lambda group: seen[group].of(unit), groups)
+    seen: dict[str, int] = {}
+    for (key, group), tally in parts.items():
+        if key in ranks and group is not None:
+            seen[group] = seen.get(group, 0) + tally.of(unit)
+    kept = _ranked(seen, lambda group: seen[group], groups)
     made: dict[tuple[int, int], SpeakerTotal] = {}
     for (key, group), tally in parts.items():
         if key not in ranks:
@@ -400,7 +399,7 @@ def act_counts(
 ) -> list[ActCount]:
     """By which acts each of the ``top`` speakers is reported: says, denies, warns.
 
-    Beyond the ``acts`` that are most frequent among all speakers the rest is ``other``; quotes without a verb, as in
+    Beyond the ``acts`` that are most frequent with these speakers the rest is ``other``; quotes without a verb, as in
     headlines, are ``no-cue``.
 
     >>> rows = [{"speaker": "علي", "content": "لا", "act": act} for act in ("deny", "say", "say")]
@@ -410,16 +409,18 @@ def act_counts(
     _check("quotes", top)
     whole: dict[str, _Tally] = {}
     parts: dict[tuple[str, str], int] = {}
-    seen: dict[str, int] = {}
     for quote in _quotes(data, kinds):
         if quote.name is None:
             continue
         act = quote.act or NO_CUE
         whole.setdefault(quote.key, _Tally()).add(quote)
         parts[quote.key, act] = parts.get((quote.key, act), 0) + 1
-        seen[act] = seen.get(act, 0) + 1
     ranks = _ranked(whole, lambda key: whole[key].quotes, top)
-    kept = _ranked((act for act in seen if act != NO_CUE), lambda act: seen[act], acts)
+    seen: dict[str, int] = {}
+    for (key, act), quotes in parts.items():
+        if key in ranks and act != NO_CUE:
+            seen[act] = seen.get(act, 0) + quotes
+    kept = _ranked(seen, lambda act: seen[act], acts)
     kept[NO_CUE] = len(kept)
     made: dict[tuple[int, int], ActCount] = {}
     for (key, act), quotes in parts.items():
