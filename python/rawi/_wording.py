@@ -31,6 +31,7 @@ _WORDS = {
     "period": ("Period", "المدة"),
     "source": ("via", "نقلا عن"),
     "text": ("in the text", "في النص"),
+    "unknown": ("(unknown)", "(غير معروف)"),
     "unnamed": ("(unnamed)", "(غير مسمّى)"),
     # kinds of speakers
     "anonymous": ("anonymous", "مجهول"),

@@ -320,6 +320,13 @@ def test_the_most_frequent_are_kept():
     assert [(link["source_name"], link["target_name"], link["quotes"]) for link in found.links] == [("س", "م0", 5)]
 
 
+def test_the_most_frequent_links_are_kept():
+    rows = [row(f"م{n}", sources=f"س{m}") for n in range(9) for m in range(9) for _ in range(1 + (n == m == 4))]
+    assert len(rows_of.network(rows, most_links=30).links) == 30
+    (link,) = rows_of.network(rows, most_links=1).links
+    assert (link["source_name"], link["target_name"], link["quotes"]) == ("س4", "م4", 2)
+
+
 @given(st.lists(st.tuples(st.sampled_from("ابتثجحخد"), st.lists(st.sampled_from("ابتثجحخد"), max_size=3)), max_size=25))
 @settings(deadline=None, max_examples=200)
 def test_networks_have_a_place_for_everybody(quotes):

@@ -4,6 +4,9 @@
 a data frame) and return Altair charts, to be shown in a notebook or changed as any other; :func:`save` writes them as
 HTML that needs no network, or as PNG, SVG or PDF. What they show can be had as rows, without Altair, from
 :mod:`rawi.plot.data`.
+
+In a notebook Altair fetches what draws its charts from the network, unless ``alt.renderers.enable("jupyter",
+offline=True)`` says that it may not; what :func:`save` writes never does.
 """
 
 from ._draw import acts, network, over_time, speakers

@@ -159,7 +159,7 @@ def speakers(
     colour_of = _colours([group for group in groups if group not in {rows_of.OTHER, None}])
     shown_group = _labels(
         {
-            group: word("unnamed" if group is None else group, language) if group in {rows_of.OTHER, None} else group
+            group: word("unknown" if group is None else group, language) if group in {rows_of.OTHER, None} else group
             for group in groups
         }
     )
@@ -377,7 +377,7 @@ def over_time(
     return _finished(chart, rtl=rtl)
 
 
-_STEPS = 24
+_STEPS = 16
 _ROLE = {"source": PALETTE[1], "speaker": PALETTE[0], "both": PALETTE[5]}
 
 
@@ -385,6 +385,7 @@ def network(
     data: object,
     *,
     top: int = 25,
+    most_links: int = 200,
     kinds: Collection[str] | None = None,
     title: str | None = None,
     language: Language = "en",
@@ -395,7 +396,7 @@ def network(
 
     Columns are read from the side where reading begins: in the first those through whom others are quoted, behind
     them who is quoted through them. Lines are as wide as there are quotes; those of a name that the pointer rests on
-    stand out. The rest as in :func:`speakers`.
+    stand out. Beyond the ``most_links`` most frequent links none is drawn. The rest as in :func:`speakers`.
 
     >>> import rawi.plot
     >>> rows = [{"speaker": "مصدر طبي", "content": "نعم", "sources": "رويترز"}]
@@ -403,7 +404,7 @@ def network(
     'line'
     """
     alt, language = _altair(), check_language(language)
-    found = rows_of.network(data, top=top, kinds=kinds)
+    found = rows_of.network(data, top=top, most_links=most_links, kinds=kinds)
     _drawn(found.nodes, "quote that has a source")
     label = _labels({node["key"]: node["name"] for node in found.nodes})
     number = {node["key"]: at for at, node in enumerate(found.nodes)}

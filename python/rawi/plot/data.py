@@ -590,8 +590,10 @@ def source_links(data: object, *, kinds: Collection[str] | None = None) -> list[
     ]
 
 
-def network(data: object, *, top: int = 25, kinds: Collection[str] | None = None) -> Network:
+def network(data: object, *, top: int = 25, most_links: int = 200, kinds: Collection[str] | None = None) -> Network:
     """The links of the ``top`` most frequent sources and speakers, with a place for each: columns, few crossings.
+
+    Of their links the ``most_links`` most frequent are kept: more is a picture of nothing.
 
     Who is quoted stands in a column behind everybody through whom he or she is quoted, and who is only quoted in the
     last.
@@ -611,7 +613,7 @@ def network(data: object, *, top: int = 25, kinds: Collection[str] | None = None
     targets = _ranked(
         dict.fromkeys(link["target"] for link in links if link["source"] in sources), lambda key: into[key], top
     )
-    links = [link for link in links if link["source"] in sources and link["target"] in targets]
+    links = [link for link in links if link["source"] in sources and link["target"] in targets][:most_links]
     column = _columns(links)
     last = max(column.values(), default=0)
     outer = {link["source"] for link in links}
