@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 import rawi
-from conftest import TEXT, tree
+from conftest import TEXT, at, tree
 from rawi.display import NOTEBOOK_QUOTES, NOTEBOOK_SPEAKERS, Report, report
 from test_display import HOSTILE, Page, hostile
 
@@ -120,6 +120,20 @@ def test_hostile_texts_and_names_stay_text():
     assert page.text == one.text.replace("\0", "\ufffd") * 2
     assert page.rest.count(HOSTILE) > 10
     assert checked(made._repr_html_()).rest.count(HOSTILE) > 5
+
+
+def test_no_field_of_a_quote_gets_out_of_its_place():
+    text = f"قال {HOSTILE}"
+    span = at(text, HOSTILE)
+    quote = tree()["quotes"][0]
+    quote.update(content=[span], sources=[{**span, "id": HOSTILE}], addressee=span, medium=span, rule=HOSTILE)
+    quote["cue"] = {**span, "lemma": HOSTILE, "act": "say"}
+    quote["speaker"].update(name=HOSTILE, id=HOSTILE, role=HOSTILE, mention=span, antecedent=None)
+    made = report({HOSTILE: rawi.Analysis.from_dict(text, {"entities": [], "quotes": [quote]})}, title=HOSTILE)
+    # title, heading, indices of speakers and articles; name, role, identifier, article, words, cue, source,
+    # addressee and medium; article and legend
+    assert checked(made.to_html()).rest.count(HOSTILE) == 15
+    assert checked(made._repr_html_()).rest.count(HOSTILE) == 11
 
 
 def test_in_arabic(analysis):
