@@ -61,7 +61,8 @@ def show(browser, tmp_path):
         return browser
 
     yield page
-    assert shown
+    if not shown:  # the test was skipped
+        return
     outside = [url for url in browser.requests if not url.startswith(("about:", "data:", "blob:", shown[-1].as_uri()))]
     assert outside == []
     assert browser.complaints == []
