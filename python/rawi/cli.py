@@ -175,6 +175,7 @@ def _add_least(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
     parser.add_argument("--format", choices=formats, help="default: by the extension of the output, else table")
+    parser.set_defaults(formats=formats)
     parser.add_argument(
         "--offsets",
         choices=("codepoint", "utf8", "utf16"),
@@ -310,7 +311,7 @@ def _needs_input(options: argparse.Namespace) -> None:
 
 
 def _quotes(options: argparse.Namespace) -> int:
-    return _analyse(options, {"table": _quote_tables, "jsonl": _trees, "csv": _quote_rows, "html": _pages})
+    return _analyse(options, {"table": _quote_tables, "jsonl": _trees, "csv": _quote_rows})
 
 
 def _entities(options: argparse.Namespace) -> int:
@@ -321,26 +322,28 @@ def _analyse(options: argparse.Namespace, writers: dict[str, Callable[[IO[str], 
     _needs_input(options)
     options.files = _expand(options.files)
     if options.format is None:
-        options.format = _format_of(options.output, writers)
+        options.format = _format_of(options.output, options.formats)
     analyzer = _analyzer(options)
     if options.format == "parquet":
         return _parquet(options, analyzer)
     run = _Run(options)
     with _output(options.output, options.files) as out:
-        write = writers[options.format](out, options)
-        for document, analysis in run.analyses(analyzer, options.threads):
-            write(document, analysis)
+        analyses = run.analyses(analyzer, options.threads)
         if options.format == "html":
-            out.write("</body></html>\n")
+            _report(out, analyses)
+            return run.status
+        write = writers[options.format](out, options)
+        for document, analysis in analyses:
+            write(document, analysis)
     return run.status
 
 
-def _format_of(output: str | None, writers: Iterable[str]) -> str:
+def _format_of(output: str | None, formats: Sequence[str]) -> str:
     """The format that the extension of the output asks for."""
     suffix = Path(output or "").suffix.lower()
     known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".html": "html"}
     asked = known.get(suffix, "table")
-    return asked if asked in {*writers, "parquet"} else "table"
+    return asked if asked in formats else "table"
 
 
 def _parquet(options: argparse.Namespace, analyzer: Analyzer) -> int:
@@ -486,20 +489,12 @@ def _entity_rows(out: IO[str], _options: argparse.Namespace) -> Writer:
     return write
 
 
-def _pages(out: IO[str], _options: argparse.Namespace) -> Writer:
+def _report(out: IO[str], analyses: Iterator[tuple[Document, Analysis]]) -> None:
     # each command loads what it alone needs
-    from html import escape  # noqa: PLC0415
+    from .display import report  # noqa: PLC0415
 
-    out.write(
-        '<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        "<title>rawi</title></head><body>\n"
-    )
-
-    def write(document: Document, analysis: Analysis) -> None:
-        out.write(f"<h2><bdi>{escape(document.id)}</bdi></h2>\n{analysis.to_html()}\n")
-
-    return write
+    for piece in report((document.id, analysis) for document, analysis in analyses).pieces():
+        out.write(piece)
 
 
 def _normalize(options: argparse.Namespace) -> int:
