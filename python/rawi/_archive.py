@@ -35,7 +35,7 @@ BATCH = 256
 BUFFER = 1 << 20
 """Bytes of a column that are read at a time."""
 
-GROUP = 1 << 16
+GROUP = 1 << 14
 """Rows of a row group that is written."""
 
 
