@@ -173,10 +173,10 @@ impl Work {
         first: usize,
         carried: &[ArrayRef],
     ) -> Result<ArrayRef, ArrowError> {
-        let analyze = |&text: &Option<&str>| text.map(|text| self.analyze(text));
+        let analyze = |text: Option<&str>| text.map(|text| self.analyze(text));
         let analyses: Vec<Option<Analysis>> = match &self.pool {
-            None => texts.iter().map(analyze).collect(),
-            Some(pool) => pool.install(|| texts.par_iter().map(analyze).collect()),
+            None => texts.iter().copied().map(analyze).collect(),
+            Some(pool) => pool.install(|| texts.par_iter().copied().map(analyze).collect()),
         };
         let mut rows = Rows::new(self.kind);
         let mut places = Vec::new();
@@ -207,11 +207,11 @@ const ROWS: usize = 1 << 9;
 /// How many of the texts come next.
 fn piece(texts: &[Option<&str>], workers: usize) -> usize {
     let mut bytes = 0;
-    let reaches = |&text: &Option<&str>| {
+    let reaches = |text: Option<&str>| {
         bytes += text.map_or(0, str::len);
         bytes >= BYTES * workers
     };
-    texts.iter().position(reaches).map_or(texts.len(), |last| last + 1)
+    texts.iter().copied().position(reaches).map_or(texts.len(), |last| last + 1)
 }
 
 /// Where the texts are in what comes in, and what is carried along.
