@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from ._extras import needs
 from ._records import ENTITY_FIELDS, NUMBERS, QUOTE_FIELDS
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ class Asked:
         return pd.DataFrame(made, index=texts.index.take(places))
 
     def _of_duckdb(self, relation: Any) -> Any:
-        import duckdb  # noqa: PLC0415
+        with needs("a relation of DuckDB", "duckdb", pyarrow="PyArrow"):
+            import duckdb  # noqa: PLC0415
+            import pyarrow as pa  # noqa: F401, PLC0415
 
         # older ones cannot hand over a stream by themselves
         given = relation if hasattr(relation, "__arrow_c_stream__") else relation.fetch_record_batch()

@@ -1,9 +1,12 @@
 """Who said what, asked in SQL: functions for a connection of DuckDB.
 
->>> import duckdb  # doctest: +SKIP
->>> con = duckdb.connect()  # doctest: +SKIP
->>> rawi.duckdb.register(con)  # doctest: +SKIP
->>> con.sql("SELECT url, q.speaker, q.content FROM articles, unnest(rawi_quotes(body)) AS t(q)")  # doctest: +SKIP
+>>> import duckdb
+>>> import rawi.duckdb
+>>> con = duckdb.connect()
+>>> rawi.duckdb.register(con)
+>>> _ = con.execute("CREATE TABLE articles AS SELECT 'a' AS url, 'قال فلاديمير بوتين إنه باق' AS body")
+>>> con.sql("SELECT url, q.speaker, q.content FROM articles, unnest(rawi_quotes(body)) AS t(q)").fetchall()
+[('a', 'فلاديمير بوتين', 'باق')]
 
 Needs ``pip install 'rawi[duckdb]'``.
 """
@@ -12,8 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._extras import needs
 from ._native import Analyzer, Normalizer
 from ._records import ENTITY_FIELDS, NUMBERS, QUOTE_FIELDS
+
+with needs("rawi.duckdb", "duckdb", duckdb="DuckDB", pyarrow="PyArrow"):
+    import duckdb  # noqa: F401 (whose connections are meant)
+    import pyarrow as pa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +56,6 @@ def _columns(fields: tuple[str, ...]) -> str:
 
 def _lists(analyzer: Analyzer, kind: str) -> Callable[[Any], Any]:
     def function(texts: Any) -> Any:
-        import pyarrow as pa  # noqa: PLC0415
-
         rows = getattr(analyzer, kind)(texts, threads=1)
         counts = [0] * (len(texts) + 1)
         for place in rows["row"].to_pylist():

@@ -10,8 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._extras import needs
 from ._frames import names
 from ._native import Analyzer
+
+with needs("rawi.ray", "ray", ray="Ray", pyarrow="PyArrow"):
+    import pyarrow as pa  # noqa: F401 (blocks are handed over by it)
+    import ray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +56,6 @@ def entities(
 def _rows(
     dataset: Any, kind: str, columns: tuple[str, list[str]], analyzer: Analyzer | None, options: dict[str, Any]
 ) -> Any:
-    import ray  # noqa: PLC0415
-
     text, ids = columns
     if not ids:
         raise ValueError("id: blocks have no order; name the column or columns that tell the articles apart")

@@ -50,17 +50,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol, TypeAlias
 
+from ._extras import needs
 from ._native import Analysis, Analyzer, Gazetteer, Mention, Passage, Quote
 
-try:
+with needs("rawi.spacy", "spacy", spacy="spaCy", srsly="spaCy"):
     from spacy.language import Language
     from spacy.tokens import Doc, Span, SpanGroup
     from spacy.util import raise_error
     from srsly import msgpack_dumps, msgpack_encoders, msgpack_loads
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] not in {"spacy", "srsly"}:
-        raise
-    raise ImportError("rawi.spacy needs spaCy: pip install 'rawi[spacy]'") from error
 
 __all__ = ["LABELS", "RawiPipe"]
 

@@ -11,9 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._extras import needs
 from ._frames import names
 from ._native import Analyzer
 from ._records import ENTITY_FIELDS, NUMBERS, QUOTE_FIELDS
+
+with needs("rawi.spark", "spark", pyspark="PySpark", pyarrow="PyArrow"):
+    import pyarrow as pa
+    from pyspark.sql import types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,8 +76,6 @@ def _task(
     sent: Callable[[], Analyzer], kind: str, text: str, ids: list[str]
 ) -> Callable[[Iterator[Any]], Iterator[Any]]:
     def task(batches: Iterator[Any]) -> Iterator[Any]:
-        import pyarrow as pa  # noqa: PLC0415
-
         rows = getattr(sent(), kind)
         for batch in batches:
             yield from rows(pa.table(batch), text, ids, threads=1).to_batches()
@@ -81,8 +84,6 @@ def _task(
 
 
 def _schema(fields: dict[str, Any], ids: list[str], columns: tuple[str, ...]) -> Any:
-    from pyspark.sql import types  # noqa: PLC0415
-
     schema = types.StructType([fields[name] for name in ids])
     for name in columns:
         number = types.IntegerType() if name in NUMBERS else types.DoubleType()

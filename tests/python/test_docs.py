@@ -20,8 +20,13 @@ import rawi
 from conftest import ROOT
 from rawi import _native
 
-OPTIONAL = {"spacy": "spacy"}
-"""Modules that need a library which rawi itself does not: the library, and the extra that brings it."""
+OPTIONAL = {
+    "duckdb": ("duckdb", "pyarrow"),
+    "ray": ("ray", "pyarrow"),
+    "spacy": ("spacy", "srsly"),
+    "spark": ("pyspark", "pyarrow"),
+}
+"""Modules that need libraries which rawi itself does not, brought by the extra of the same name."""
 
 STUB = Path(rawi.__file__).with_name("_native.pyi")
 
@@ -76,8 +81,9 @@ def test_examples_of_the_native_module(name):
 def test_examples_of_the_python_modules(name):
     if name in {"__main__", "_native"}:
         return
-    if name in OPTIONAL and importlib.util.find_spec(name) is None:
-        pytest.skip(f"{name} is not installed")
+    for library in OPTIONAL.get(name, ()):
+        if importlib.util.find_spec(library) is None:
+            pytest.skip(f"{library} is not installed")
     module = importlib.import_module(f"rawi.{name}")
     assert doctest.testmod(module).failed == 0
     assert module.__doc__
@@ -125,8 +131,28 @@ def test_the_package_imports_nothing_foreign_and_fast():
     assert all(module.split(".")[0] == "rawi" for module in modules), modules
 
 
-@pytest.mark.parametrize(("module", "extra"), OPTIONAL.items())
-def test_what_is_not_installed_is_said(module, extra):
-    code = f"import sys; sys.modules[{module!r}] = None; import rawi.{module}"
+@pytest.mark.parametrize(
+    ("module", "missing"), [(module, missing) for module, libraries in OPTIONAL.items() for missing in libraries]
+)
+def test_what_is_not_installed_is_said(module, missing):
+    """Whatever else is there: the others are stood in for by modules that have everything."""
+    others = [library for library in OPTIONAL[module] if library != missing]
+    code = f"""
+import sys
+from unittest.mock import MagicMock
+for other in {others!r}:
+    for part in ("", ".language", ".sql", ".tokens", ".util"):
+        sys.modules[other + part] = MagicMock()
+sys.modules[{missing!r}] = None
+import rawi.{module}
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
-    assert f"pip install 'rawi[{extra}]'" in done.stderr.splitlines()[-1]
+    said = done.stderr.splitlines()[-1]
+    assert re.fullmatch(rf"ImportError: rawi\.{module} needs \w+: pip install 'rawi\[{module}\]'", said)
+
+
+def test_what_is_broken_is_not_said_to_be_missing(tmp_path):
+    (tmp_path / "duckdb.py").write_text("import a_part_that_is_gone")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import rawi.duckdb"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert done.stderr.splitlines()[-1] == "ModuleNotFoundError: No module named 'a_part_that_is_gone'"

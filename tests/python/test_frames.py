@@ -1,5 +1,6 @@
 """Tables in, tables of quotes and names out."""
 
+import subprocess
 import sys
 import threading
 import time
@@ -254,6 +255,15 @@ def test_frames_duckdb_relation(analyzer, expected):
     rows = analyzer.quotes(duckdb.from_arrow(table), id="url")
     assert isinstance(rows, duckdb.DuckDBPyRelation)
     assert rows.select("url, speaker").fetchall() == [(URLS[row["row"]], row["speaker"]) for row in expected]
+    code = """
+import subprocess
+import sys
+sys.modules["pyarrow"] = None
+import duckdb, rawi
+rawi.Analyzer().quotes(duckdb.sql("SELECT 'a' AS text"))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert "a relation of DuckDB needs PyArrow: pip install 'rawi[duckdb]'" in done.stderr.splitlines()[-1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way")

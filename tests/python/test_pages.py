@@ -28,7 +28,7 @@ from test_cases import test_case as check_case
 
 import rawi
 from conftest import ROOT
-from rawi._records import QUOTE_FIELDS
+from rawi._records import ENTITY_FIELDS, QUOTE_FIELDS
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -56,10 +56,14 @@ def pages(*languages: str) -> list[Any]:
         text = page.read_text(encoding="utf-8")
         if any(block[1] in languages for block in BLOCK.finditer(text)):
             needs = re.match(r"---\nneeds: \[(.*?)\]\n---\n", text)
+            needed = re.split(r",\s*", needs[1]) if needs else []
             marks = [
                 pytest.mark.skipif(not importlib.util.find_spec(name), reason=f"{name} is not installed")
-                for name in (re.split(r",\s*", needs[1]) if needs else [])
+                for name in needed
             ]
+            if {"pyspark", "ray"} & set(needed):
+                # they start processes, and warn of themselves
+                marks += [pytest.mark.timeout(300), pytest.mark.filterwarnings("ignore")]
             found.append(pytest.param(page, id=str(page.relative_to(DOCS)), marks=marks))
     return found
 
@@ -92,6 +96,9 @@ def settle(text: str, pieces: list[tuple[int, int, str]], page: Path) -> None:
 def test_python_of_a_page(page, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     shutil.copytree(DOCS / "data", tmp_path / "data")
+    # processes that a page starts are of this interpreter, and find the same package
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    monkeypatch.setenv("PYTHONPATH", str(Path(rawi.__file__).parents[1]))
     text = page.read_text(encoding="utf-8")
     if page.stem == "spacy":
         importlib.import_module("rawi.spacy")  # spaCy does so by the entry point, where rawi is installed
@@ -183,6 +190,23 @@ def rows(page: str, heading: str) -> list[str]:
 
 def test_the_columns_of_a_row():
     assert rows("reference/analysis.md", "One row per quote") == list(QUOTE_FIELDS)
+    assert rows("reference/analysis.md", "One row per name") == list(ENTITY_FIELDS)
+
+
+@pytest.mark.parametrize(("kind", "heading"), [("quotes", "One row per quote"), ("entities", "One row per name")])
+def test_the_types_of_a_row(kind, heading):
+    pa = pytest.importorskip("pyarrow")
+    page = (DOCS / "reference" / "analysis.md").read_text(encoding="utf-8").split(f"## {heading}\n", 1)[1]
+    written = {}
+    for names, types in re.findall(r"^\| (`.*?) \| (\w+(?: or null)?) \| ", page.split("\n## ", 1)[0], re.MULTILINE):
+        written |= dict.fromkeys(re.findall(r"`(\w+)`", names), types)
+    schema = getattr(rawi.Analyzer(), kind)(pa.table({"text": ["قال بوتين إنه باق."]})).schema
+    made = {
+        field.name: f"{field.type}".replace("double", "float64") + " or null" * field.nullable
+        for field in schema
+        if field.name != "row"
+    }
+    assert written == made
 
 
 def test_the_fields_of_the_tree():
