@@ -11,6 +11,7 @@ from typing import Any
 import griffe
 
 _ROLE = re.compile(r":(?:class|meth|func|data|mod|attr|exc):`([^`]+)`")
+_OPTION = re.compile(r"  # doctest: .*$", re.MULTILINE)
 _TERMS = re.compile(r"^(``[^\n]*)\n((?:(?: {4}[^\n]*)?\n)+)", re.MULTILINE)
 
 
@@ -19,7 +20,7 @@ def markdown(docstring: str) -> str:
     pieces = re.split(r"^((?:>>> .*\n?)(?:.+\n?)*)", docstring, flags=re.MULTILINE)
     for at, piece in enumerate(pieces):
         if at % 2:
-            pieces[at] = f"```pycon\n{piece.rstrip()}\n```\n"
+            pieces[at] = f"```pycon\n{_OPTION.sub('', piece.rstrip())}\n```\n"
         else:
             pieces[at] = _TERMS.sub(_definition, _ROLE.sub(_link, piece))
     return "".join(pieces).strip()
