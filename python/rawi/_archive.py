@@ -69,12 +69,16 @@ class Unit:
 class Archive:
     """A run over Parquet files; ``kind`` is ``quotes`` or ``entities``, ``ids`` are the columns carried along."""
 
-    def __init__(self, kind: str, analyzer: Analyzer, text: str, ids: Sequence[str], threads: int) -> None:
+    def __init__(
+        self, kind: str, analyzer: Analyzer, text: str, ids: Sequence[str], *, threads: int, names: Sequence[str] = ()
+    ) -> None:
         self.kind = kind
         self.analyzer = analyzer
         self.text = text
         self.ids = list(ids)
         self.threads = threads
+        self.names = names
+        """The files that the analyzer has its names from."""
         self.faults: list[InputError] = []
         self.skipped = 0
         """Files that could not be read, or not to their end."""
@@ -104,6 +108,7 @@ class Archive:
             if shown is not None:
                 shown.close()
         rows = _join(pq, [part for part in whole if part.exists()], Path(output))
+        (parts / "run.json").unlink()
         shutil.rmtree(parts)
         return rows
 
@@ -136,8 +141,8 @@ class Archive:
         """A run that was stopped goes on if it is the same one."""
         asked = hashlib.sha256()
         for unit in units:
-            stat = Path(unit.file).stat()
-            asked.update(repr((str(Path(unit.file).resolve()), stat.st_size, stat.st_mtime_ns, unit.groups)).encode())
+            asked.update(repr((_state(unit.file), unit.groups)).encode())
+        asked.update(repr([_state(file) for file in self.names]).encode())
         asked.update(repr((self.kind, self.text, self.ids)).encode())
         asked.update(pickle.dumps(self.analyzer))
         run = {"rawi": _version(), "run": asked.hexdigest()}
@@ -149,7 +154,10 @@ class Archive:
                 )
             return
         try:
-            parts.mkdir(parents=True, exist_ok=True)
+            # what lies there without word of its run is left of one that was stopped as it cleared up
+            if parts.exists():
+                shutil.rmtree(parts)
+            parts.mkdir(parents=True)
             _write(told, json.dumps(run).encode())
         except OSError as error:
             raise InputError(f"{parts}: {error.strerror}") from error
@@ -270,6 +278,12 @@ def _write(path: Path, data: bytes) -> None:
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.write_bytes(data)
     _settle(unfinished, path)
+
+
+def _state(file: str) -> tuple[str, int, int]:
+    """What tells whether a file is still the same."""
+    stat = Path(file).stat()
+    return (str(Path(file).resolve()), stat.st_size, stat.st_mtime_ns)
 
 
 def _settle(unfinished: Path, path: Path) -> None:

@@ -341,7 +341,14 @@ def _analyse(options: argparse.Namespace, writers: dict[str, Callable[[IO[str], 
 def _format_of(output: str | None, formats: Sequence[str]) -> str:
     """The format that the extension of the output asks for."""
     suffix = Path(output or "").suffix.lower()
-    known = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".html": "html"}
+    known = {
+        ".jsonl": "jsonl",
+        ".ndjson": "jsonl",
+        ".csv": "csv",
+        ".parquet": "parquet",
+        ".pq": "parquet",
+        ".html": "html",
+    }
     asked = known.get(suffix, "table")
     return asked if asked in formats else "table"
 
@@ -370,7 +377,8 @@ def _parquet(options: argparse.Namespace, analyzer: Analyzer) -> int:
         def bar(total: int) -> Bar:
             return open_bar(total, "text")
 
-    archive = Archive(kind, analyzer, options.text_field, options.id_field.split(","), options.threads)
+    ids, names = options.id_field.split(","), options.gazetteer or ()
+    archive = Archive(kind, analyzer, options.text_field, ids, threads=options.threads, names=names)
     rows = archive.run(options.files, options.output, bar)
     for fault in archive.faults:
         complain(fault)

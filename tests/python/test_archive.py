@@ -125,8 +125,17 @@ def test_a_run_that_was_killed_goes_on(tmp_path):
     before = {part: part.stat().st_mtime_ns for part in parts.glob("*.parquet")}
     assert len(before) >= 20
     assert "is of a run with other files or options" in fails(*command[3:], "--date", "2020-01-01")
+    names = tmp_path / "names.csv"
+    names.write_text("kind,name\nperson,زيد الخالدي\n", encoding="utf-8")
+    assert "is of a run with other files or options" in fails(*command[3:], "--gazetteer", names)
     out(*command[3:])
     tables = [pq.read_table(file) for file in sorted(folder.iterdir())]
     rows = rawi.Analyzer().quotes(pa.concat_tables(tables), id="url")
+    assert pq.read_table(target) == rows.combine_chunks()
+    assert not parts.exists()
+    # a run that was stopped when it was done and cleared up
+    parts.mkdir()
+    pq.write_table(rows.slice(0, 3), parts / "00000000.parquet")
+    out(*command[3:])
     assert pq.read_table(target) == rows.combine_chunks()
     assert not parts.exists()
