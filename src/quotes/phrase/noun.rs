@@ -29,11 +29,12 @@ impl Parser<'_, '_, '_> {
         if self.state.person.is_some() && !self.state.apposed && classes.any(Classes::ROLE) {
             // «ريتشارد والتون رئيس خلية …»: an apposition without a comma, if it is indefinite in form
             self.state.apposed = true;
+            // «الدكتور سامي حداد مدير المعهد»: the title closed nothing that this noun opens
+            self.state.closed = false;
         }
         let definite = article.has_al(at);
         let role = classes.any(Classes::ROLE | Classes::TITLE);
-        // «وصف خالد منصور القرار بأنه مهم»
-        if self.names_alone() && definite && !role && classes.any(Classes::DOCUMENT) {
+        if self.is_object_of_named(definite, role) {
             return Step::Stop;
         }
         if self.state.closed && !role && !(definite && self.describes(classes)) {
@@ -114,6 +115,26 @@ impl Parser<'_, '_, '_> {
         self.state.bridged = false;
         self.state.nouns += 1;
         Step::Take(1)
+    }
+
+    /// Whether a noun behind a name is what the verb is about, and nothing of the name.
+    fn is_object_of_named(&self, definite: bool, role: bool) -> bool {
+        let article = self.article;
+        let classes = article.classes(self.at);
+        if role {
+            return false;
+        }
+        // «حذرت تونس شركات الطيران من», «وصف خالد منصور القرار بأنه مهم»
+        let object = if definite { Classes::DOCUMENT } else { Classes::BODY | Classes::MEDIA };
+        if self.names_alone() && classes.any(object) {
+            return true;
+        }
+        // «طالب أعضاء مجلس الأعيان الأردني الادعاء العام بالإفراج»: whom they asked
+        let other = self.state.other.and_then(|index| article.names.get(index));
+        let behind_body = other.is_some_and(|body| body.last == self.at)
+            && self.state.head.is_some()
+            && !self.state.bridged;
+        behind_body && definite && classes.any(Classes::BODY) && !self.describes(classes)
     }
 
     /// «معاليه», «سموه»: a title with its owner written on is complete.
