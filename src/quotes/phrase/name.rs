@@ -26,10 +26,12 @@ impl Parser<'_, '_, '_> {
         // «قال ناشط لرويترز»: whom he told, while «المتحدث الرسمي لحماس» speaks for it
         let indefinite =
             self.state.head.is_some_and(|head| !article.has_al(head) && head + 1 == self.at) && !document;
+        // «سامي حداد الأمين العام لحزب …»: behind an office it is the office's
+        let named = self.state.person.is_some() && !(self.state.apposed && self.is_office_of_body(index));
         if prefixed
             && name.prefix == Some('ل')
             && (name.is_person()
-                || self.state.person.is_some()
+                || named
                 || indefinite
                 // … and a medium
                 || name.entity.is_some_and(|entity| article.is_medium(entity)) && !document)
@@ -96,6 +98,23 @@ impl Parser<'_, '_, '_> {
             self.state.other = Some(index);
         }
         Step::Take(len)
+    }
+
+    /// Whether the phrase ends with an office and its adjective, and the name is that of a body that is no medium.
+    fn is_office_of_body(&self, index: usize) -> bool {
+        let article = self.article;
+        let body = article.names.get(index).is_some_and(|name| {
+            name.kind == EntityKind::Organization
+                && !name.entity.is_some_and(|entity| article.is_medium(entity))
+                && !article.classes(name.first).any(Classes::MEDIA | Classes::PLATFORM)
+        });
+        let office = self.at.checked_sub(2).is_some_and(|office| {
+            article.is_itself(office, Classes::ROLE | Classes::BODY)
+                && article.has_al(office)
+                && article.has_al(office + 1)
+                && article.names.at(office).is_none()
+        });
+        body && office
     }
 
     /// «ابنته ربح الشرايطي» after «الأزهر الشرايطي»: behind what somebody's relative is to him a word before his surname is the name
