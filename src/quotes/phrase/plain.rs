@@ -75,7 +75,11 @@ impl Parser<'_, '_, '_> {
         if self.state.closed && !(definite && self.describes(classes)) {
             return Step::Stop;
         }
-        if self.state.head.is_some_and(|head| head < self.at) && !definite && !self.continues(classes) {
+        if self.state.head.is_some_and(|head| head < self.at)
+            && !definite
+            && !self.continues(classes)
+            && !self.completes_body(classes)
+        {
             return Step::Stop;
         }
         self.state.closed |= definite;
@@ -88,6 +92,32 @@ impl Parser<'_, '_, '_> {
         self.state.bridged = false;
         self.state.nouns += 1;
         Step::Take(1)
+    }
+
+    /// «مدير معهد ضمان الجودة», «لجنة رصد الزلازل»: behind the noun of a body inside the phrase what it is for, which a definite
+    /// noun ends.
+    fn completes_body(&self, classes: Classes) -> bool {
+        let article = self.article;
+        let Some(before) = self.at.checked_sub(1).filter(|&before| before >= self.start) else {
+            return false;
+        };
+        let inside = self.state.head.is_some_and(|head| head < before);
+        let body = inside
+            && article.classes(before).any(Classes::BODY | Classes::HOST)
+            && !article.has_al(before)
+            && article.names.at(before).is_none();
+        // «مدير عام جمارك المطار», «معالي وزير بلديات الجزيرة»
+        let general = inside && article.key(before) == "عام" && article.is_itself(before - 1, Classes::ROLE);
+        let titled = inside
+            && article.is_itself(before, Classes::ROLE)
+            && !article.has_al(before)
+            && article.is_itself(before - 1, Classes::HONOURS);
+        let noun = classes.any(Classes::ORDINARY)
+            && !classes.any(Classes::CUE | Classes::FUNCTION | Classes::OCCASION)
+            && !["ا", "ها", "هم"].iter().any(|end| article.key(self.at).ends_with(end));
+        let definite = article.has_al(self.at + 1)
+            || article.names.at(self.at + 1).is_some() && article.classes(self.at + 1).any(Classes::PLACE);
+        (body || general || titled || inside && self.joins_task(before)) && noun && definite
     }
 
     /// «المغنية البالغة من العمر 26 عاما», «البالغ 26 عاما»: how many words tell how old somebody is.

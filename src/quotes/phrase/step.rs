@@ -112,7 +112,40 @@ impl Parser<'_, '_, '_> {
 
     /// Whether a word surely goes on the phrase, whatever else it may be.
     fn belongs(&mut self) -> bool {
-        self.agrees_in_case() || self.counts() || self.ranks() || self.is_called() || self.is_part_of_them()
+        self.agrees_in_case()
+            || self.counts()
+            || self.ranks()
+            || self.is_called()
+            || self.is_part_of_them()
+            || self.joins_task(self.at)
+    }
+
+    /// «لجنة رصد ومتابعة الزلازل»: behind the noun of a body a second verbal noun of what it is for, before what both govern.
+    pub(super) fn joins_task(&self, at: usize) -> bool {
+        let article = self.article;
+        let Some(first) = at.checked_sub(1) else { return false };
+        let body = first.checked_sub(1).is_some_and(|body| {
+            article.classes(body).any(Classes::BODY | Classes::HOST)
+                && !article.tags.has_bare_al(body)
+                && article.names.at(body).is_none()
+        });
+        let task = |word: &str| {
+            let entry = article.tags.lexicon.entry(word);
+            entry.is_some_and(|entry| {
+                entry.classes.any(Classes::ORG_NOUN | Classes::ORDINARY)
+                    && !entry.classes.any(Classes::ROLE | Classes::BODY | Classes::ADJECTIVE)
+            })
+        };
+        let second = article.key(at).strip_prefix('و').filter(|second| !second.has_al());
+        let governed = article.tags.has_bare_al(at + 1)
+            || article.names.at(at + 1).is_some()
+            || article.tags.has_bare_al(at + 2) && task(article.key(at + 1));
+        body && self.state.head.is_some()
+            && !article.tags.has_bare_al(first)
+            && task(article.key(first))
+            && second.is_some_and(task)
+            && article.is_word(at + 1)
+            && governed
     }
 
     /// «مصدرا أمنيا»: the adverb «أمنيا» behind a noun in the same case is its adjective.
