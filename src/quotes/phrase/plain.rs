@@ -163,6 +163,7 @@ impl Parser<'_, '_, '_> {
             || self.agrees_as_plural()
             || self.ends_before_clause(classes)
             || self.describes_text()
+            || self.is_adjective_of_text(classes)
             || classes.any(Classes::ADJECTIVE | Classes::FAMILY)
             || classes.any(Classes::ORG_NOUN) && nisba
             || classes.is_empty()
@@ -245,6 +246,30 @@ impl Parser<'_, '_, '_> {
         }) && self.is_whose(at + 1)
     }
 
+    /// «المعلومات المتوافرة», «التحقيقات الأولية»: a participle or relative adjective of several texts, or of one in ة.
+    fn is_adjective_of_text(&self, classes: Classes) -> bool {
+        const OTHERS: Classes = Classes::SPEAKER_NOUN
+            .or(Classes::OCCASION)
+            .or(Classes::FUNCTION)
+            .or(Classes::PLACE)
+            .or(Classes::CUE);
+        let article = self.article;
+        let key = article.key(self.at);
+        let text = self.at.checked_sub(1).filter(|&text| text >= self.start).is_some_and(|text| {
+            article.is_itself(text, Classes::DOCUMENT)
+                && article.has_al(text)
+                && article.names.at(text).is_none()
+                && (article.tags.ends_in_teh(text) || article.tags.number(text) != Some(Number::Singular))
+        });
+        text && article.has_al(self.at)
+            && article.names.at(self.at).is_none()
+            && article.tags.ends_in_teh(self.at)
+            && (key.starts_with("الم") || key.ends_with("يه"))
+            // … and not «الرواية التالية: “…”», which is told itself
+            && !matches!(key, "التاليه" | "الاتيه")
+            && !classes.any(OTHERS)
+    }
+
     /// «للبنك», «للأمم المتحدة»: a body with ل written on to it.
     fn is_whose(&self, at: usize) -> bool {
         let article = self.article;
@@ -254,10 +279,22 @@ impl Parser<'_, '_, '_> {
             || article.name_at(at).is_some_and(named)
     }
 
-    /// Whether a definite word in ة stands right behind the definite noun of a man.
+    /// Whether a definite word in ة stands right behind the definite noun of a man, or of men: «الخبراء والمتخصصين الاتفاقية».
     pub(super) fn is_of_other_gender(&self) -> bool {
         let article = self.article;
         let at = self.at;
+        let men = at.checked_sub(1).filter(|&men| men >= self.start).is_some_and(|men| {
+            let key = article.key(men);
+            let classes = article.classes(men);
+            key.strip_prefix('و').unwrap_or(key).has_al()
+                && (key.ends_with("ين") || key.ends_with("ون"))
+                && classes.any(Classes::PLURAL)
+                && classes.any(Classes::ROLE | Classes::GROUP | Classes::ANONYMOUS)
+                && article.names.at(men).is_none()
+        });
+        if men && article.has_al(at) && article.words.surface(at).ends_with('ة') {
+            return true;
+        }
         self.state.head.is_some_and(|head| {
             let classes = article.classes(head);
             let one = article.tags.number(head) == Some(Number::Singular);

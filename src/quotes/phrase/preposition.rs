@@ -99,9 +99,13 @@ impl Parser<'_, '_, '_> {
                     && !person_named
                     && self.state.nouns <= 3
             }
-            // «تقرير لـ«رويترز»»
+            // «تقرير لـ«رويترز»», while «المعلومات المتوافرة لـ«رويترز»» are of somebody else
             "ل" => {
-                housed && self.state.head.is_some_and(|head| article.classes(head).any(Classes::DOCUMENT))
+                housed
+                    && self.state.head.is_some_and(|head| {
+                        article.classes(head).any(Classes::DOCUMENT)
+                            && (head + 1 == at || !article.has_al(head))
+                    })
             }
             "الي" => role && article.name_at(next).is_some() && !person_named,
             _ => false,
