@@ -264,10 +264,35 @@ impl Parser<'_, '_, '_> {
         text && article.has_al(self.at)
             && article.names.at(self.at).is_none()
             && article.tags.ends_in_teh(self.at)
-            && (key.starts_with("الم") || key.ends_with("يه"))
+            && (key.starts_with("الم")
+                || key.ends_with("يه")
+                || matches!(key, "الصادره" | "الوارده" | "الاخيره" | "الحديثه" | "السابقه" | "الجديده"))
             // … and not «الرواية التالية: “…”», which is told itself
             && !matches!(key, "التاليه" | "الاتيه")
             && !classes.any(OTHERS)
+    }
+
+    /// «مصادر محلية متطابقة», «مواقع إخبارية عربية»: one more adjective of several sources or texts, while a verbal noun in ة would be
+    /// followed by what it governs.
+    fn is_second_adjective(&self, classes: Classes) -> bool {
+        let article = self.article;
+        let adjective = |at: usize| article.tags.ends_in_teh(at) && !article.has_al(at);
+        let key = article.key(self.at);
+        let next = self.at + 1;
+        let governs = article.tags.has_bare_al(next)
+            || article.names.at(next).is_some_and(|index| {
+                article.names.get(index).is_some_and(|name| name.first == next && name.prefix.is_none())
+            });
+        self.state.head.is_some_and(|head| {
+            head + 2 == self.at
+                && !article.has_al(head)
+                && article.classes(head).any(Classes::ANONYMOUS | Classes::DOCUMENT | Classes::MEDIA)
+                && article.tags.number(head) != Some(Number::Singular)
+                && adjective(head + 1)
+        }) && adjective(self.at)
+            && (key.starts_with('م') || key.ends_with("يه"))
+            && classes.without(Classes::ORDINARY).is_empty()
+            && !governs
     }
 
     /// «للبنك», «للأمم المتحدة»: a body with ل written on to it.
@@ -325,6 +350,7 @@ impl Parser<'_, '_, '_> {
             || classes.is_empty()
             || classes.any(Classes::GIVEN | Classes::FAMILY)
             || article.tags.demonym(self.at).is_some()
+            || self.is_second_adjective(classes)
             || self.state.head.is_some_and(|head| {
                 // «شهود عيان», «سكان محليون»: one adjective or complement of an indefinite head
                 head + 1 == self.at
