@@ -1,13 +1,16 @@
 //! Columns of texts normalized: Arrow, lists, and the series of libraries that know either.
 
+use std::sync::{Mutex, PoisonError, mpsc};
+
 use arrow_array::builder::{GenericStringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, OffsetSizeTrait};
 use arrow_schema::{DataType, Field};
-use pyo3::exceptions::{PyOverflowError, PyTypeError};
+use pyo3::exceptions::{PyOverflowError, PyRuntimeError, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString, PyTuple};
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyCapsule, PyDict, PyList, PyString, PyTuple};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_stream_pycapsule};
 use pyo3_arrow::{PyArray, PyChunkedArray};
 use rawi::Normalizer;
@@ -120,6 +123,9 @@ fn is_missing(item: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 /// Every text of an iterable; what is missing stays as it is.
+///
+/// With several threads one folds while this one, which has the GIL, reads the texts behind and makes strings of those
+/// before: each takes about half of the time.
 fn list<'py>(
     normalizer: &Normalizer,
     data: &Bound<'py, PyAny>,
@@ -128,64 +134,113 @@ fn list<'py>(
 ) -> PyResult<Bound<'py, PyList>> {
     let py = data.py();
     let items = data.try_iter()?.collect::<PyResult<Vec<_>>>()?;
-    let pool = if threads == 1 || items.len() <= SHARE { None } else { Some(pool(threads)?) };
-    let out = PyList::empty(py);
-    // few at a time stay in the cache between their steps
-    let rows = if pool.is_none() { JOINED } else { ITEMS };
-    for (block, items) in items.chunks(rows).enumerate() {
-        for (at, item) in items.iter().enumerate() {
-            if !item.is_instance_of::<PyString>() && !missing(item)? {
-                let (row, found) = (block * rows + at, item.get_type());
-                return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
-            }
+    for (row, item) in items.iter().enumerate() {
+        if !item.is_instance_of::<PyString>() && !missing(item)? {
+            let found = item.get_type();
+            return Err(PyTypeError::new_err(format!("data: item {row} is {found}, not a string")));
         }
-        let groups = items.chunks(JOINED).map(|group| written(py, group)).collect::<PyResult<Vec<_>>>()?;
-        let texts: Vec<&[u8]> = groups.iter().map(PyBytesMethods::as_bytes).collect();
-        let fold = |text: &&[u8]| normalizer.fold_utf16(units(text));
-        let folded: Vec<Vec<u16>> = py.detach(|| match &pool {
-            None => texts.iter().map(fold).collect(),
-            Some(pool) => pool.install(|| texts.par_iter().map(fold).collect()),
-        });
-        for (group, folded) in items.chunks(JOINED).zip(&folded) {
-            let rows = string(py, folded)?.call_method1(intern!(py, "split"), (BETWEEN,))?;
-            let mut rows = rows.cast_into::<PyList>()?.into_iter();
-            let texts = group.iter().filter(|item| item.is_instance_of::<PyString>()).count();
-            // a text that holds the sign between texts
-            let whole = rows.len() == texts.max(1);
-            for item in group {
-                match item.cast::<PyString>() {
-                    Ok(text) if !whole => {
-                        let alone = utf16(text)?;
-                        out.append(string(py, &normalizer.fold_utf16(units(alone.as_bytes())))?)?;
-                    }
-                    Ok(_) => out.append(rows.next())?,
-                    Err(_) => out.append(item)?,
-                }
-            }
-        }
-        py.check_signals()?;
     }
-    Ok(out)
+    let groups = groups(&items)?;
+    let out = PyList::empty(py);
+    if threads == 1 || groups.len() <= AHEAD {
+        for group in groups {
+            let text = written(py, group)?;
+            let folded = py.detach(|| normalizer.fold_utf16(units(&text)));
+            take(normalizer, group, &folded, &out)?;
+            py.check_signals()?;
+        }
+        return Ok(out);
+    }
+    std::thread::scope(|scope| {
+        let (give, given) = mpsc::channel::<PyBackedBytes>();
+        let (hand, folded) = mpsc::channel();
+        scope.spawn(move || {
+            // the text goes back too: this thread cannot let go of what is Python's
+            given.iter().try_for_each(|text| hand.send((normalizer.fold_utf16(units(&text)), text)))
+        });
+        let folded = Mutex::new(folded);
+        let next = || folded.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let stopped = |_| PyRuntimeError::new_err("the thread that folds has stopped");
+        let mut waiting = groups.iter();
+        let mut start = || match waiting.next() {
+            Some(group) => give.send(written(py, group)?).map_err(|_| stopped(mpsc::RecvError)),
+            None => Ok(()),
+        };
+        (0..AHEAD).try_for_each(|_| start())?;
+        for group in &groups {
+            start()?;
+            let (folded, _) = py.detach(next).map_err(stopped)?;
+            take(normalizer, group, &folded, &out)?;
+            py.check_signals()?;
+        }
+        Ok(out)
+    })
 }
 
-/// Items between two looks at the signals, if threads share them.
-const ITEMS: usize = 1 << 14;
+/// Groups of texts that are ahead of the one that is made into strings.
+const AHEAD: usize = 4;
 
-/// So many texts are folded together: more would be a block of memory that the system hands out anew each time.
-const JOINED: usize = 32;
+/// Texts with so many code points together are folded at once: more would be a block of memory that the system hands out
+/// anew each time.
+const JOINED: usize = 1 << 14;
+
+fn groups<'i, 'py>(items: &'i [Bound<'py, PyAny>]) -> PyResult<Vec<&'i [Bound<'py, PyAny>]>> {
+    let mut groups = Vec::new();
+    let (mut first, mut points) = (0, 0);
+    for (at, item) in items.iter().enumerate() {
+        if let Ok(text) = item.cast::<PyString>() {
+            points += text.len()?;
+        }
+        if points >= JOINED || at + 1 == items.len() {
+            groups.extend(items.get(first..=at));
+            (first, points) = (at + 1, 0);
+        }
+    }
+    Ok(groups)
+}
+
+/// Appends the texts of a group to `out`, folded.
+fn take<'py>(
+    normalizer: &Normalizer,
+    group: &[Bound<'py, PyAny>],
+    folded: &[u16],
+    out: &Bound<'py, PyList>,
+) -> PyResult<()> {
+    let py = out.py();
+    let rows = string(py, folded)?.call_method1(intern!(py, "split"), (BETWEEN,))?.cast_into::<PyList>()?;
+    let texts = group.iter().filter(|item| item.is_instance_of::<PyString>()).count();
+    // a text that holds the sign between texts
+    let whole = rows.len() == texts.max(1);
+    if whole && texts == group.len() {
+        return out.as_sequence().in_place_concat(rows.as_sequence()).map(|_| ());
+    }
+    let mut rows = rows.into_iter();
+    for item in group {
+        match item.cast::<PyString>() {
+            Ok(text) if !whole => {
+                let alone = utf16(text)?;
+                out.append(string(py, &normalizer.fold_utf16(units(alone.as_bytes())))?)?;
+            }
+            Ok(_) => out.append(rows.next())?,
+            Err(_) => out.append(item)?,
+        }
+    }
+    Ok(())
+}
 
 /// Stands between texts that are folded together: no fold changes it or looks over it.
 const BETWEEN: &str = "\0";
 
 /// The texts of a group one behind the other in UTF-16: made at once, which costs a third of making them one by one.
-fn written<'py>(py: Python<'py>, group: &[Bound<'py, PyAny>]) -> PyResult<Bound<'py, PyBytes>> {
+fn written(py: Python<'_>, group: &[Bound<'_, PyAny>]) -> PyResult<PyBackedBytes> {
     let texts = PyList::new(py, group.iter().filter(|item| item.is_instance_of::<PyString>()))?;
     let whole = PyString::new(py, BETWEEN).call_method1(intern!(py, "join"), (texts,))?;
-    utf16(whole.cast::<PyString>()?).map_err(|error| {
+    let whole = utf16(whole.cast::<PyString>()?).map_err(|error| {
         // told of the text that is at fault
         let mut alone = group.iter().filter_map(|item| item.cast::<PyString>().ok());
         alone.find_map(|text| utf16(text).err()).unwrap_or(error)
-    })
+    })?;
+    Ok(whole.into())
 }
 
 /// An Arrow array of strings, of the same type, without names where it had none.
